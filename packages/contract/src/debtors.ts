@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { caseEvent, claimRow } from './claims.ts';
+import { routes } from './route.ts';
+import { amount, channel, debtorKind, id, language, localDate, pageOf } from './shapes.ts';
+
+export const debtorRow = z.object({
+  id,
+  number: z.string(),
+  name: z.string(),
+  kind: debtorKind,
+  city: z.string().nullable(),
+  email: z.string().nullable(),
+  openCount: z.number().int(),
+  open: amount,
+  overdue: amount,
+  lastPaymentOn: localDate.nullable(),
+});
+export type DebtorRow = z.infer<typeof debtorRow>;
+
+export const debtorDetail = debtorRow.extend({
+  contactName: z.string().nullable(),
+  salutation: z.enum(['mr', 'ms']).nullable(),
+  street: z.string().nullable(),
+  zip: z.string().nullable(),
+  country: z.string(),
+  phone: z.string().nullable(),
+  iban: z.string().nullable(),
+  language,
+  channel: channel.nullable(),
+  claims: z.array(claimRow),
+  events: z.array(caseEvent),
+});
+export type DebtorDetail = z.infer<typeof debtorDetail>;
+
+export const debtorInput = z.object({
+  name: z.string().trim().min(1).max(200),
+  kind: debtorKind,
+  contactName: z.string().trim().max(200).nullable(),
+  salutation: z.enum(['mr', 'ms']).nullable(),
+  street: z.string().trim().max(200).nullable(),
+  zip: z.string().trim().max(20).nullable(),
+  city: z.string().trim().max(100).nullable(),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  email: z.email().nullable(),
+  phone: z.string().trim().max(50).nullable(),
+  language,
+  channel: channel.nullable(),
+});
+
+export const debtorRoutes = routes({
+  listDebtors: {
+    method: 'GET',
+    path: '/debtors',
+    summary: 'Customers with their open amounts',
+    query: z.object({
+      search: z.string().max(200).optional(),
+      onlyOpen: z.enum(['true', 'false']).default('false'),
+      sort: z.enum(['name', 'number', 'open', 'overdue', 'openCount']).default('open'),
+      direction: z.enum(['asc', 'desc']).default('desc'),
+      cursor: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    response: pageOf(debtorRow),
+  },
+  getDebtor: {
+    method: 'GET',
+    path: '/debtors/:id',
+    summary: 'One customer with claims and file',
+    response: debtorDetail,
+  },
+  updateDebtor: {
+    method: 'PUT',
+    path: '/debtors/:id',
+    summary: 'Change master data',
+    body: debtorInput,
+    response: debtorDetail,
+  },
+});

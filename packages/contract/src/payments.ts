@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { routes } from './route.ts';
+import { amount, currency, debtorRef, id, localDate, pageOf } from './shapes.ts';
+
+export const paymentState = z.enum(['undecided', 'booked', 'ignored', 'not-a-payment']);
+
+export const paymentRow = z.object({
+  id,
+  bookedOn: localDate,
+  valueOn: localDate,
+  amount,
+  currency,
+  counterpartyName: z.string().nullable(),
+  counterpartyIban: z.string().nullable(),
+  remittance: z.string().nullable(),
+  endToEndId: z.string().nullable(),
+  bookingText: z.string().nullable(),
+  returnReason: z.string().nullable(),
+  state: paymentState,
+  decidedBy: z.enum(['machine', 'person']).nullable(),
+  /** Sentences, for and against. */
+  evidence: z.array(z.string()),
+  allocations: z.array(
+    z.object({ id, claimId: id, claimNumber: z.string(), debtor: debtorRef, amount, isReversed: z.boolean() }),
+  ),
+  suggestions: z.array(
+    z.object({
+      claimId: id,
+      claimNumber: z.string(),
+      debtor: debtorRef,
+      open: amount,
+      amount,
+      evidence: z.array(z.string()),
+    }),
+  ),
+  account: z.string(),
+});
+export type PaymentRow = z.infer<typeof paymentRow>;
+
+export const paymentRoutes = routes({
+  listPayments: {
+    method: 'GET',
+    path: '/payments',
+    summary: 'Bank transactions with their decisions',
+    query: z.object({
+      state: paymentState.optional(),
+      search: z.string().max(200).optional(),
+      sort: z.enum(['bookedOn', 'amount', 'counterpartyName']).default('bookedOn'),
+      direction: z.enum(['asc', 'desc']).default('desc'),
+      cursor: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    response: pageOf(paymentRow),
+  },
+  bookPayment: {
+    method: 'POST',
+    path: '/payments/:id/book',
+    summary: 'Book an undecided payment on a claim',
+    body: z.object({ claimId: id }),
+    response: paymentRow,
+  },
+  ignorePayment: {
+    method: 'POST',
+    path: '/payments/:id/ignore',
+    summary: 'Say that a transaction is not ours',
+    response: paymentRow,
+  },
+  unbookPayment: {
+    method: 'POST',
+    path: '/payments/:id/unbook',
+    summary: 'Undo the booking of a payment',
+    response: paymentRow,
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** "1234.50": amounts cross the line as decimal strings, never as floating point numbers. */
+export const amount = z.string().regex(/^-?\d{1,11}\.\d{2}$/);
+export const localDate = z.iso.date();
+export const instant = z.iso.datetime({ offset: true });
+export const id = z.uuid();
+export const currency = z.enum(['EUR', 'CHF']);
+export const language = z.enum(['de', 'en']);
+export const channel = z.enum(['email', 'post']);
+export const debtorKind = z.enum(['private', 'business', 'unknown']);
+
+/** A list in pages: `next` is the cursor of the following page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable(), total: z.number().int() });
+}
+
+/** RFC 9457 problem+json: every refusal and every error of the HTTP interface. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  problems: z
+    .array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        line: z.number().int().optional(),
+        column: z.number().int().optional(),
+        field: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const blocker = z.object({
+  code: z.string(),
+  untilOn: localDate.optional(),
+  reason: z.string().optional(),
+});
+
+/** What happens next with a claim: `due` (level n now), `waiting` (until when) or `blocked` (by what). */
+export const step = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('due'), level: z.number().int(), sinceOn: localDate }),
+  z.object({
+    kind: z.literal('waiting'),
+    level: z.number().int(),
+    untilOn: localDate,
+    reason: z.enum(['not-due', 'grace-period', 'notice-period']),
+  }),
+  z.object({ kind: z.literal('blocked'), blockers: z.array(blocker) }),
+]);
+export type StepShape = z.infer<typeof step>;
+
+export const debtorRef = z.object({ id, number: z.string(), name: z.string() });

@@ -1,0 +1,57 @@
+/** A calendar date without time zone, "YYYY-MM-DD". Strings of this form sort and compare like the dates they are. */
+export type LocalDate = string;
+
+/** Days since 1970-01-01; the engine counts in these integers. */
+export type EpochDay = number;
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Days from civil date, after Howard Hinnant's published algorithm (proleptic Gregorian calendar). */
+function daysFromCivil(year: number, month: number, day: number): EpochDay {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+export function toEpochDay(date: LocalDate): EpochDay {
+  const match = pattern.exec(date);
+  if (match === null) throw new Error(`not a date: ${date}`);
+  return daysFromCivil(Number.parseInt(match[1]!, 10), Number.parseInt(match[2]!, 10), Number.parseInt(match[3]!, 10));
+}
+
+export function fromEpochDay(epochDay: EpochDay): LocalDate {
+  const z = epochDay + 719468;
+  const era = Math.floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1;
+  const month = monthIndex + (monthIndex < 10 ? 3 : -9);
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromEpochDay(toEpochDay(date) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return toEpochDay(to) - toEpochDay(from);
+}
+
+/** 0 = Sunday ... 6 = Saturday. */
+export function weekday(date: LocalDate): number {
+  return (((toEpochDay(date) + 4) % 7) + 7) % 7;
+}
+
+/** True only for dates that exist: "2026-02-31" is none. */
+export function isLocalDate(text: string): text is LocalDate {
+  return pattern.test(text) && text.slice(5) !== '00-00' && fromEpochDay(toEpochDay(text)) === text;
+}

@@ -1,0 +1,81 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { Currency } from '../money/money.ts';
+
+export type Country = 'DE' | 'AT' | 'CH';
+
+/** Unknown counts as private wherever the law protects consumers. */
+export type DebtorKind = 'private' | 'business' | 'unknown';
+
+/** Who fixed the due date: an agreement, the creditor alone on the invoice, or nobody (due at once). s.286 BGB. */
+export type DueBasis = 'contract' | 'one-sided' | 'none';
+
+export type ClaimKind = 'invoice' | 'return-debit' | 'other';
+
+/**
+ * What a ledger entry is. The open amount of a claim is the sum of its entries (signed minor units):
+ * what the debtor owes more is positive, what he owes less is negative.
+ */
+export const entryKinds = [
+  'principal',
+  'credit-note',
+  'discount',
+  'payment',
+  'payment-reversal',
+  'fee',
+  'flat-fee',
+  'return-cost',
+  'interest',
+  'waiver',
+  'write-off',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** How one payment fell on a claim: costs, then interest, then principal (s.367 BGB). The parts add up to the payment. */
+export interface AllocationSplit {
+  readonly costsMinor: number;
+  readonly interestMinor: number;
+  readonly principalMinor: number;
+}
+
+export interface ClaimEntry {
+  readonly kind: EntryKind;
+  readonly amountMinor: number;
+  /** The day from which the entry counts for interest. */
+  readonly valueOn: LocalDate;
+  /** Only for payments and their reversals. Parts have the sign of `amountMinor`. */
+  readonly split?: AllocationSplit;
+  /** Only for `interest`: the half-open period [from, to) it was fixed for. */
+  readonly period?: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Legal ground or rule, a stable code: `s288-1-bgb`, `s288-5-bgb`, `level-fee`, ... */
+  readonly ground?: string;
+}
+
+/** What the claim statement and the next step need to know of a claim. */
+export interface ClaimFacts {
+  readonly number: string;
+  readonly kind: ClaimKind;
+  readonly currency: Currency;
+  readonly country: Country;
+  /** ISO 3166-2 without country, "BY"; of the debtor and of the creditor. */
+  readonly debtorRegion?: string;
+  readonly creditorRegion?: string;
+  readonly debtorKind: DebtorKind;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueBasis: DueBasis;
+  /** The invoice told the consumer of the 30-day rule (s.286(3) BGB). */
+  readonly hasConsumerNotice: boolean;
+  readonly entries: readonly ClaimEntry[];
+  /** Letters that really left and were not returned, oldest first. */
+  readonly notices: readonly SentNotice[];
+}
+
+export interface SentNotice {
+  readonly level: number;
+  readonly sentOn: LocalDate;
+  readonly channel: Channel;
+  /** The new period to pay that the letter gave. */
+  readonly deadlineOn: LocalDate;
+}
+
+export type Channel = 'email' | 'post';

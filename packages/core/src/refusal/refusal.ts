@@ -1,0 +1,59 @@
+/**
+ * A named refusal of bad input: what is wrong, where, and (through its text) what to do.
+ * Codes are kebab-case and stable: the screen, the API, the command line and the tests use the same ones.
+ */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly code: RefusalCode;
+  /** 1-based, as an editor shows it. */
+  readonly line?: number;
+  /** 1-based. */
+  readonly column?: number;
+  readonly field?: string;
+  /** Values for the placeholders of the sentence, for instance `{ iban: 'DE…' }`. */
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Every refusal of the house; `refusal-texts.ts` has a German and an English sentence for each. */
+export const refusalCodes = [
+  'empty-file',
+  'file-too-large',
+  'unknown-format',
+  'binary-file',
+  'not-text',
+  'xml-malformed',
+  'xml-doctype',
+  'xml-too-deep',
+  'xml-too-large',
+  'zip-malformed',
+  'zip-too-large',
+  'zip-unsafe-path',
+  'zip-encrypted',
+  'zip-empty',
+  'statement-incomplete',
+  'statement-field-missing',
+  'statement-field-invalid',
+  'unknown-account',
+  'unknown-currency',
+  'amount-invalid',
+  'amount-out-of-range',
+  'date-invalid',
+  'csv-no-header',
+  'csv-malformed',
+  'csv-too-many-columns',
+  'column-missing',
+  'value-missing',
+  'value-invalid',
+  'value-too-long',
+  'duplicate-number',
+  'number-taken',
+  'rows-with-problems',
+  'not-available-yet',
+  'time-limit',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export function refuse(code: RefusalCode, where: Omit<Refusal, 'kind' | 'code'> = {}): Refusal {
+  return { kind: 'refused', code, ...where };
+}

@@ -1,0 +1,52 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+
+/** One bank statement as every reader (camt, MT940, CSV) delivers it. Amounts in minor units, signed: plus = money in. */
+export interface BankStatement {
+  readonly id?: string;
+  /** IBAN without blanks, or the account number the file states. */
+  readonly account?: string;
+  readonly currency?: string;
+  readonly openingMinor?: number;
+  readonly closingMinor?: number;
+  readonly openingOn?: LocalDate;
+  readonly closingOn?: LocalDate;
+  /** opening + booked entries = closing? A contradiction is a warning, never a reason to refuse. */
+  readonly balances: 'consistent' | 'inconsistent' | 'unknown';
+  readonly entries: readonly StatementEntry[];
+}
+
+export interface StatementEntry {
+  readonly bookedOn?: LocalDate;
+  readonly valueOn?: LocalDate;
+  readonly amountMinor: number;
+  readonly currency?: string;
+  readonly status: 'booked' | 'pending' | 'info';
+  readonly bankReference?: string;
+  /** GVC where the bank gives one, else the ISO code "PMNT-RCDT-ESCT". */
+  readonly code?: string;
+  readonly text?: string;
+  /** At least one. */
+  readonly transactions: readonly StatementTransaction[];
+}
+
+export interface StatementTransaction {
+  readonly amountMinor: number;
+  readonly counterpartyName?: string;
+  readonly counterpartyIban?: string;
+  readonly remittance?: string;
+  readonly structuredReference?: string;
+  readonly endToEndId?: string;
+  readonly mandateId?: string;
+  readonly creditorId?: string;
+  readonly returnReason?: string;
+  readonly returnedMinor?: number;
+  readonly chargesMinor?: number;
+}
+
+export type StatementFormat = 'camt.052' | 'camt.053' | 'camt.054' | 'mt940' | 'mt942' | `csv:${string}`;
+
+export interface StatementFile {
+  readonly kind: 'statement';
+  readonly format: StatementFormat;
+  readonly statements: readonly BankStatement[];
+}
