@@ -48,6 +48,10 @@ export const refusalCodes = [
   'duplicate-number',
   'number-taken',
   'rows-with-problems',
+  'not-found',
+  'run-already-released',
+  'payment-already-decided',
+  'dispatch-not-open',
   'not-available-yet',
   'time-limit',
 ] as const;
