@@ -1,0 +1,159 @@
+// writes: nothing
+import type { ClaimEntry, ClaimFacts, Country, DebtorKind, DueBasis, SentNotice } from '@mahnwerk/core/claim';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import { sql } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+
+/** The claim's own row and what screens and letters need of its debtor. */
+export interface ClaimRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: ClaimFacts['kind'];
+  readonly currency: ClaimFacts['currency'];
+  readonly grossMinor: number;
+  readonly openMinor: number;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueBasis: DueBasis;
+  readonly hasConsumerNotice: boolean;
+  readonly settledOn: LocalDate | null;
+  readonly cancelledOn: LocalDate | null;
+  readonly procedureName: string;
+  readonly debitPendingUntilOn: LocalDate | null;
+  readonly importRow: number | null;
+  readonly importFileName: string | null;
+  readonly debtorId: string;
+  readonly debtorNumber: string;
+  readonly debtorName: string;
+  readonly debtorKind: DebtorKind;
+  readonly debtorRegion: string | null;
+  readonly creditorCountry: Country;
+  readonly creditorRegion: string | null;
+}
+
+export interface LoadedClaim {
+  readonly facts: ClaimFacts;
+  readonly row: ClaimRecord;
+}
+
+interface EntryRow {
+  readonly id: string;
+  readonly claimId: string;
+  readonly kind: ClaimEntry['kind'];
+  readonly amountMinor: number;
+  readonly valueOn: LocalDate;
+  readonly costsMinor: number | null;
+  readonly interestMinor: number | null;
+  readonly principalMinor: number | null;
+  readonly periodFrom: LocalDate | null;
+  readonly periodTo: LocalDate | null;
+  readonly ground: string | null;
+}
+
+type NoticeRow = SentNotice & { readonly claimId: string };
+
+/** Facts of any number of claims in three queries. Ids that are not this company's are simply absent from the answer. */
+export async function loadClaimFacts(
+  read: Reader,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<string, LoadedClaim>> {
+  const records = await listRecords(read, claimIds);
+  const entries = groupByClaim(await listEntries(read, claimIds));
+  const notices = groupByClaim(await listSentNotices(read, claimIds));
+  return new Map(
+    records.map((row) => [
+      row.id,
+      { row, facts: toFacts(row, (entries.get(row.id) ?? []).map(toEntry), (notices.get(row.id) ?? []).map(toNotice)) },
+    ]),
+  );
+}
+
+async function listRecords(read: Reader, claimIds: readonly string[]): Promise<readonly ClaimRecord[]> {
+  const { rows } = await sql<ClaimRecord>`
+    select c.id, c.number, c.kind, c.currency, c.gross_minor as "grossMinor", c.open_minor as "openMinor",
+      c.issued_on as "issuedOn", c.due_on as "dueOn", c.due_basis as "dueBasis",
+      c.has_consumer_notice as "hasConsumerNotice", c.settled_on as "settledOn", c.cancelled_on as "cancelledOn",
+      c.procedure_name as "procedureName", c.debit_pending_until_on as "debitPendingUntilOn",
+      c.import_row as "importRow", f.file_name as "importFileName", d.id as "debtorId", d.number as "debtorNumber",
+      d.name as "debtorName", d.kind as "debtorKind", d.region as "debtorRegion", t.country as "creditorCountry",
+      t.region as "creditorRegion"
+    from claim c
+    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    join tenant t on t.tenant_id = c.tenant_id
+    left join import_file f on f.tenant_id = c.tenant_id and f.id = c.import_id
+    where c.tenant_id = ${read.tenantId}::uuid and c.id = any(${claimIds}::uuid[])`.execute(read.sql);
+  return rows;
+}
+
+/** Ledger order: by value day, and within a day as they were written (ids are in order of time). */
+async function listEntries(read: Reader, claimIds: readonly string[]): Promise<readonly EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select id, claim_id as "claimId", kind, amount_minor as "amountMinor", value_on as "valueOn",
+      costs_minor as "costsMinor", interest_minor as "interestMinor", principal_minor as "principalMinor",
+      period_from as "periodFrom", period_to as "periodTo", ground
+    from claim_entry
+    where tenant_id = ${read.tenantId}::uuid and claim_id = any(${claimIds}::uuid[])
+    order by claim_id, value_on, id`.execute(read.sql);
+  return rows;
+}
+
+/** Only letters that really left: a dispatch in state `sent`. */
+async function listSentNotices(read: Reader, claimIds: readonly string[]): Promise<readonly NoticeRow[]> {
+  const { rows } = await sql<NoticeRow>`
+    select nc.claim_id as "claimId", nc.level, s.sent_on as "sentOn", s.channel, n.deadline_on as "deadlineOn"
+    from notice_claim nc
+    join notice n on n.tenant_id = nc.tenant_id and n.id = nc.notice_id
+    join dispatch s on s.tenant_id = nc.tenant_id and s.notice_id = nc.notice_id and s.state = 'sent'
+    where nc.tenant_id = ${read.tenantId}::uuid and nc.claim_id = any(${claimIds}::uuid[])
+    order by nc.claim_id, s.sent_on, nc.level`.execute(read.sql);
+  return rows;
+}
+
+function groupByClaim<T extends { readonly claimId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.claimId);
+    if (group === undefined) groups.set(row.claimId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function toEntry(row: EntryRow): ClaimEntry {
+  return {
+    kind: row.kind,
+    amountMinor: row.amountMinor,
+    valueOn: row.valueOn,
+    ...(row.costsMinor !== null && {
+      split: {
+        costsMinor: row.costsMinor,
+        interestMinor: row.interestMinor ?? 0,
+        principalMinor: row.principalMinor ?? 0,
+      },
+    }),
+    ...(row.periodFrom !== null && row.periodTo !== null && { period: { from: row.periodFrom, to: row.periodTo } }),
+    ...(row.ground !== null && { ground: row.ground }),
+  };
+}
+
+function toNotice({ level, sentOn, channel, deadlineOn }: NoticeRow): SentNotice {
+  return { level, sentOn, channel, deadlineOn };
+}
+
+function toFacts(row: ClaimRecord, entries: readonly ClaimEntry[], notices: readonly SentNotice[]): ClaimFacts {
+  return {
+    number: row.number,
+    kind: row.kind,
+    currency: row.currency,
+    country: row.creditorCountry,
+    ...(row.debtorRegion !== null && { debtorRegion: row.debtorRegion }),
+    ...(row.creditorRegion !== null && { creditorRegion: row.creditorRegion }),
+    debtorKind: row.debtorKind,
+    issuedOn: row.issuedOn,
+    dueOn: row.dueOn,
+    dueBasis: row.dueBasis,
+    hasConsumerNotice: row.hasConsumerNotice,
+    entries,
+    notices,
+  };
+}

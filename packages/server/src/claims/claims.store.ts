@@ -1,0 +1,199 @@
+// writes: claim, claim_entry
+import type { AllocationSplit, ClaimKind, DueBasis, EntryKind } from '@mahnwerk/core/claim';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../platform/db.ts';
+import { newIds } from '../platform/ids.ts';
+
+export type EntrySource = 'import' | 'allocation' | 'notice' | 'person' | 'demo';
+
+export interface NewClaim {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly kind: ClaimKind;
+  readonly number: string;
+  readonly currency: Currency;
+  readonly grossMinor: number;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueBasis: DueBasis;
+  readonly hasConsumerNotice: boolean;
+  /** Absent = "standard". */
+  readonly procedureName?: string;
+  readonly debitPendingUntilOn?: LocalDate;
+  readonly importId?: string;
+  readonly importRow?: number;
+  readonly sourceKind: EntrySource;
+}
+
+export interface NewEntry {
+  readonly claimId: string;
+  readonly kind: EntryKind;
+  readonly amountMinor: number;
+  readonly valueOn: LocalDate;
+  readonly split?: AllocationSplit;
+  readonly period?: { readonly from: LocalDate; readonly to: LocalDate };
+  readonly ground?: string;
+  readonly sourceKind: EntrySource;
+  readonly sourceId?: string;
+  readonly reversesId?: string;
+}
+
+/** The claim as the ledger left it. */
+export interface Balance {
+  readonly claimId: string;
+  readonly number: string;
+  readonly openMinor: number;
+  readonly settledOn: LocalDate | null;
+}
+
+/** Rows a statement. Larger ones gain nothing and keep more text in memory at once. */
+const chunkSize = 10_000;
+
+/**
+ * Claims with their principal entry, one statement for each 10,000. The principal entry carries the claim's own id, so
+ * that only one set of ids travels. A claim without an amount to pay starts settled on its issue day.
+ */
+export async function insertClaims(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += chunkSize)
+    await insertChunk(tx, rows.slice(start, start + chunkSize));
+}
+
+async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
+  await sql`
+    with input as (
+      select * from unnest(
+        ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.debtorId)}::uuid[], ${rows.map((r) => r.kind)}::text[],
+        ${rows.map((r) => r.number)}::text[], ${rows.map((r) => r.currency)}::text[],
+        ${rows.map((r) => r.grossMinor)}::bigint[], ${rows.map((r) => r.issuedOn)}::date[],
+        ${rows.map((r) => r.dueOn)}::date[], ${rows.map((r) => r.dueBasis)}::text[],
+        ${rows.map((r) => r.hasConsumerNotice)}::boolean[], ${rows.map((r) => r.procedureName ?? 'standard')}::text[],
+        ${rows.map((r) => r.debitPendingUntilOn ?? null)}::date[], ${rows.map((r) => r.importId ?? null)}::uuid[],
+        ${rows.map((r) => r.importRow ?? null)}::integer[], ${rows.map((r) => r.sourceKind)}::text[]
+      ) as u(id, debtor_id, kind, number, currency, gross_minor, issued_on, due_on, due_basis, has_consumer_notice,
+        procedure_name, debit_pending_until_on, import_id, import_row, source_kind)
+    ), entries as (
+      insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, source_kind, source_id)
+      select ${tx.tenantId}::uuid, id, id, 'principal', gross_minor, issued_on, source_kind, import_id from input
+    )
+    insert into claim (tenant_id, id, debtor_id, kind, number, currency, gross_minor, open_minor, issued_on, due_on,
+      due_basis, has_consumer_notice, settled_on, procedure_name, debit_pending_until_on, import_id, import_row)
+    select ${tx.tenantId}::uuid, id, debtor_id, kind, number, currency, gross_minor, gross_minor, issued_on, due_on,
+      due_basis, has_consumer_notice, case when gross_minor <= 0 then issued_on end, procedure_name,
+      debit_pending_until_on, import_id, import_row
+    from input`.execute(tx.sql);
+}
+
+/**
+ * Appends to the ledgers and moves `open_minor` and `settled_on` of the claims in the same statement. A claim is settled
+ * on the value day of what brought it to zero (never later than `today`), and open again when an entry lifts it above.
+ */
+export async function insertEntries(
+  tx: Tx,
+  entries: readonly NewEntry[],
+  today: LocalDate,
+): Promise<readonly Balance[]> {
+  const balances = new Map<string, Balance>();
+  for (let start = 0; start < entries.length; start += chunkSize) {
+    const chunk = await insertEntryChunk(tx, entries.slice(start, start + chunkSize), today);
+    for (const balance of chunk) balances.set(balance.claimId, balance);
+  }
+  return [...balances.values()];
+}
+
+async function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): Promise<readonly Balance[]> {
+  const { rows: balances } = await sql<Balance>`
+    with input as (
+      select * from unnest(
+        ${newIds(rows.length)}::uuid[], ${rows.map((r) => r.claimId)}::uuid[], ${rows.map((r) => r.kind)}::text[],
+        ${rows.map((r) => r.amountMinor)}::bigint[], ${rows.map((r) => r.valueOn)}::date[],
+        ${rows.map((r) => r.split?.costsMinor ?? null)}::bigint[], ${rows.map((r) => r.split?.interestMinor ?? null)}::bigint[],
+        ${rows.map((r) => r.split?.principalMinor ?? null)}::bigint[], ${rows.map((r) => r.period?.from ?? null)}::date[],
+        ${rows.map((r) => r.period?.to ?? null)}::date[], ${rows.map((r) => r.ground ?? null)}::text[],
+        ${rows.map((r) => r.sourceKind)}::text[], ${rows.map((r) => r.sourceId ?? null)}::uuid[],
+        ${rows.map((r) => r.reversesId ?? null)}::uuid[]
+      ) as u(id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor, principal_minor, period_from,
+        period_to, ground, source_kind, source_id, reverses_id)
+    ), entries as (
+      insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
+        principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id)
+      select ${tx.tenantId}::uuid, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
+        principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id
+      from input
+    ), sums as (
+      select claim_id, sum(amount_minor)::bigint as amount_minor, max(value_on) as value_on from input group by claim_id
+    )
+    update claim c set
+      open_minor = c.open_minor + s.amount_minor,
+      settled_on = case when c.open_minor + s.amount_minor > 0 then null
+        else coalesce(c.settled_on, least(s.value_on, ${today}::date)) end
+    from sums s
+    where c.tenant_id = ${tx.tenantId}::uuid and c.id = s.claim_id
+    returning c.id as "claimId", c.number, c.open_minor as "openMinor", c.settled_on as "settledOn"`.execute(tx.sql);
+  return balances;
+}
+
+/** Locks claims, always in the same order, until the transaction ends; answers their open amounts as they are now. */
+export async function lockClaims(tx: Tx, claimIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; openMinor: number }>`
+    select id, open_minor as "openMinor" from claim
+    where tenant_id = ${tx.tenantId}::uuid and id = any(${claimIds}::uuid[]) order by id for update`.execute(tx.sql);
+  return new Map(rows.map((row) => [row.id, row.openMinor]));
+}
+
+/** An open claim as matching sees it. */
+export interface OpenItemRow {
+  readonly claimId: string;
+  readonly number: string;
+  readonly currency: Currency;
+  readonly openMinor: number;
+  /** What the last letter that left demanded; null when none left. */
+  readonly demandedMinor: number | null;
+  readonly debtorId: string;
+  readonly debtorNumber: string;
+  readonly debtorName: string;
+  readonly debtorIban: string | null;
+}
+
+/** All open claims of the company, for matching. */
+export async function listOpenItems(read: Reader): Promise<readonly OpenItemRow[]> {
+  const { rows } = await sql<OpenItemRow>`
+    with demanded as (
+      select distinct on (nc.claim_id) nc.claim_id, nc.total_minor
+      from dispatch d join notice_claim nc on nc.tenant_id = d.tenant_id and nc.notice_id = d.notice_id
+      where d.tenant_id = ${read.tenantId}::uuid and d.state = 'sent'
+      order by nc.claim_id, nc.level desc, d.sent_at desc
+    )
+    select c.id as "claimId", c.number, c.currency, c.open_minor as "openMinor", m.total_minor as "demandedMinor",
+      d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName", d.iban as "debtorIban"
+    from claim c
+    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    left join demanded m on m.claim_id = c.id
+    where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null`.execute(read.sql);
+  return rows;
+}
+
+/** What stands under these numbers already, for the duplicate check of an import. */
+export interface TakenNumber {
+  readonly id: string;
+  readonly number: string;
+  readonly grossMinor: number;
+  readonly currency: Currency;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly debtorNumber: string;
+  readonly debtorName: string;
+}
+
+export async function findByNumbers(
+  read: Reader,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, TakenNumber>> {
+  const { rows } = await sql<TakenNumber>`
+    select c.id, c.number, c.gross_minor as "grossMinor", c.currency, c.issued_on as "issuedOn", c.due_on as "dueOn",
+      d.number as "debtorNumber", d.name as "debtorName"
+    from claim c join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    where c.tenant_id = ${read.tenantId}::uuid and c.number = any(${numbers}::text[])`.execute(read.sql);
+  return new Map(rows.map((row) => [row.number, row]));
+}
