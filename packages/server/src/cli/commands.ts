@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { deadline, interest } from './law.ts';
+import { parse } from './parse.ts';
+
+/** Commands of the contract that later releases bring. */
+export const notYet: readonly string[] = ['match', 'backup', 'restore', 'export'];
+
+export const commands: Readonly<Record<string, Command>> = { parse, interest, deadline };
+
+export function help(): string {
+  const lines = Object.values(commands).map((command) => `  mahnwerk ${command.usage}\n      ${command.summary}`);
+  return [
+    'Mahnwerk: automated dunning, self-hosted',
+    '',
+    ...lines,
+    '',
+    `Not available yet: ${notYet.join(', ')}.`,
+    'Every command takes --json (one JSON document on standard output) and --lang de|en.',
+    'MAHNWERK_DATA=DIR names the data folder (default ./data); DATABASE_URL uses a PostgreSQL instead.',
+  ].join('\n');
+}

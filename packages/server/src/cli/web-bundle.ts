@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const packages = fileURLToPath(new URL('../../../', import.meta.url));
+export const webDir = join(packages, 'web', 'dist');
+const stampFile = join(webDir, '.sources');
+const sourceDirs = ['web/src', 'contract/src', 'core/src'];
+const sourceFiles = ['web/index.html', 'web/vite.config.ts', 'web/package.json'];
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => {
+    const { size, mtimeMs } = statSync(join(packages, path));
+    hash.update(`${path} ${size} ${Math.round(mtimeMs)}\n`);
+  };
+  for (const dir of sourceDirs) {
+    const files = readdirSync(join(packages, dir), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const path of files.map((entry) => join(entry.parentPath, entry.name).slice(packages.length)).sort())
+      add(path);
+  }
+  for (const path of sourceFiles) add(path);
+  return hash.digest('hex');
+}
+
+function isCurrent(): boolean {
+  if (!existsSync(stampFile) || !existsSync(join(webDir, 'index.html'))) return false;
+  return readFileSync(stampFile, 'utf8') === fingerprint();
+}
+
+/** Builds the screens unless the built ones belong to the sources as they stand; false when the build failed. */
+export function buildWeb(): boolean {
+  if (isCurrent()) return true;
+  process.stderr.write('Preparing the screens ...\n');
+  const vite = join(packages, '..', 'node_modules', 'vite', 'bin', 'vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(packages, 'web'),
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) return false;
+  writeFileSync(stampFile, fingerprint());
+  return true;
+}

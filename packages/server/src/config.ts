@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+
+/** Everything the environment decides, with its meaning and default; read once, at the top. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly secretKey?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly isDebug: boolean;
+  /** Language of people's text on the command line. */
+  readonly language: 'de' | 'en';
+}
+
+/** A setting that makes no sense: one sentence for the operator, exit code 2. */
+export class WrongSetting extends Error {}
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+
+function port(text: string | undefined): number {
+  if (text === undefined || text === '') return 3000;
+  const value = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : -1;
+  if (value < 0 || value > 65_535) throw new WrongSetting(`PORT must be a number from 0 to 65535, not "${text}".`);
+  return value;
+}
+
+function databaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    throw new WrongSetting('DATABASE_URL must look like postgresql://user:password@host:5432/database.');
+  }
+  return text;
+}
+
+function secretKey(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (text.length < 32) throw new WrongSetting('MAHNWERK_SECRET_KEY must have at least 32 characters.');
+  return text;
+}
+
+function logLevel(text: string | undefined): Config['logLevel'] {
+  if (text === undefined || text === '') return 'warn';
+  const level = logLevels.find((known) => known === text);
+  if (level === undefined)
+    throw new WrongSetting(`MAHNWERK_LOG must be one of ${logLevels.join(', ')}, not "${text}".`);
+  return level;
+}
+
+function language(text: string | undefined): Config['language'] {
+  if (text === undefined || text === '' || text === 'de') return 'de';
+  if (text === 'en') return 'en';
+  throw new WrongSetting(`MAHNWERK_LANG must be de or en, not "${text}".`);
+}
+
+/** `languageWish` comes from `--lang` and outranks the environment. */
+export function readConfig(languageWish?: string, env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    port: port(env.PORT),
+    host: env.MAHNWERK_HOST || '127.0.0.1',
+    dataDir: resolve(env.MAHNWERK_DATA || './data'),
+    databaseUrl: databaseUrl(env.DATABASE_URL),
+    secretKey: secretKey(env.MAHNWERK_SECRET_KEY),
+    logLevel: logLevel(env.MAHNWERK_LOG),
+    isDebug: env.MAHNWERK_DEBUG === '1',
+    language: language(languageWish ?? env.MAHNWERK_LANG),
+  };
+}

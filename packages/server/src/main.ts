@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { refusalText } from '@mahnwerk/core/refusal-texts';
+import { type Command, exits, RefusedInput, WrongUsage } from './cli/command.ts';
+import { commands, help, notYet } from './cli/commands.ts';
+import { type Config, readConfig, WrongSetting } from './config.ts';
+import { DataInUse, ServiceAway } from './platform/failures.ts';
+
+interface Ending {
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** Every way a command can end early, as a sentence and an exit code; a stack trace only on request. */
+function endingOf(error: unknown, config: Config | undefined): Ending {
+  if (error instanceof RefusedInput) {
+    return { code: error.refusal.code, message: refusalText(error.refusal, config?.language ?? 'de'), exitCode: exits.refused };
+  }
+  if (error instanceof WrongUsage) return { code: 'wrong-usage', message: error.message, exitCode: exits.wrongUsage };
+  if (error instanceof WrongSetting) return { code: 'wrong-setting', message: error.message, exitCode: exits.wrongUsage };
+  if (error instanceof DataInUse) return { code: 'data-in-use', message: error.message, exitCode: exits.tryLater };
+  if (error instanceof ServiceAway) return { code: 'service-away', message: error.message, exitCode: exits.serviceAway };
+  const message = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 300) : String(error).slice(0, 300);
+  return { code: 'internal', message: `This is a fault of Mahnwerk: ${message}`, exitCode: exits.bug };
+}
+
+function readArguments(command: Command, args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries({ ...command.options, json: 'flag', help: 'flag', lang: 'value' } as const).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new WrongUsage(`${error instanceof Error ? error.message : 'Wrong arguments.'} Usage: mahnwerk ${command.usage}`);
+  }
+}
+
+function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve()));
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = argv;
+  const isJson = argv.includes('--json');
+  let config: Config | undefined;
+  try {
+    if (name === 'help' || name === '--help' || name === '-h') {
+      await print(process.stdout, help());
+      return exits.done;
+    }
+    if (notYet.includes(name)) throw new WrongUsage(`mahnwerk ${name} is not available yet.`);
+    const command = commands[name];
+    if (command === undefined) throw new WrongUsage(`There is no command "${name}"; "mahnwerk help" lists them.`);
+    const { values, positionals } = readArguments(command, rest);
+    if (values.help === true) {
+      await print(process.stdout, `mahnwerk ${command.usage}\n${command.summary}`);
+      return exits.done;
+    }
+    config = readConfig(values.lang === undefined ? undefined : String(values.lang));
+    const answer = await command.run({ config, positionals, options: values as Record<string, string | boolean> });
+    await print(process.stdout, isJson ? JSON.stringify(answer.json) : answer.text);
+    return answer.exitCode;
+  } catch (error) {
+    const ending = endingOf(error, config);
+    if (isJson) await print(process.stdout, JSON.stringify({ kind: 'refused', code: ending.code, message: ending.message }));
+    await print(process.stderr, ending.message);
+    if (config?.isDebug && error instanceof Error) await print(process.stderr, error.stack ?? '');
+    return ending.exitCode;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
+process.exit();

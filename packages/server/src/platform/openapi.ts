@@ -1,0 +1,57 @@
+import type { Route } from '@mahnwerk/contract/route';
+import { allRoutes } from '@mahnwerk/contract/routes';
+import { z } from 'zod';
+
+/** The OpenAPI 3.1 document of the contract. */
+export function openApiDocument(version: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [operationId, route] of Object.entries(allRoutes) as [string, Route][]) {
+    const names = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]!);
+    const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(operationId, route, names) };
+  }
+  return { openapi: '3.1.0', info: { title: 'Mahnwerk', version }, paths };
+}
+
+function operationOf(operationId: string, route: Route, names: readonly string[]) {
+  const query =
+    route.query === undefined
+      ? undefined
+      : (z.toJSONSchema(route.query, { io: 'input' }) as { properties?: Record<string, unknown>; required?: string[] });
+  const parameters = [
+    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: query?.required?.includes(name) ?? false,
+      schema,
+    })),
+  ];
+  const content = route.response
+    ? { 'application/json': { schema: z.toJSONSchema(route.response, { io: 'output' }) } }
+    : { [route.media ?? 'application/octet-stream']: {} };
+  const requestBody = route.upload
+    ? {
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: {
+                file: { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } },
+              },
+            },
+          },
+        },
+      }
+    : route.body && { content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input' }) } } };
+  return {
+    operationId,
+    summary: route.summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(requestBody ? { requestBody } : {}),
+    responses: {
+      200: { description: 'Done', content },
+      default: { description: 'Refused', content: { 'application/problem+json': {} } },
+    },
+  };
+}
