@@ -54,6 +54,7 @@ export const refusalCodes = [
   'dispatch-not-open',
   'not-available-yet',
   'time-limit',
+  'rate-unknown',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
