@@ -1,0 +1,89 @@
+import type { Evidence, EvidenceCode } from './evidence.ts';
+
+type Language = 'de' | 'en';
+
+const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>>>> = {
+  'number-in-text': {
+    de: 'Rechnungsnummer {number} steht im Verwendungszweck.',
+    en: 'Invoice number {number} is in the remittance text.',
+  },
+  'number-split': {
+    de: 'Rechnungsnummer {number} steht im Verwendungszweck, durch Leerzeichen getrennt.',
+    en: 'Invoice number {number} is in the remittance text, split by blanks.',
+  },
+  'number-in-reference': {
+    de: 'Rechnungsnummer {number} steht in der strukturierten Referenz.',
+    en: 'Invoice number {number} is in the structured reference.',
+  },
+  'number-in-end-to-end-id': {
+    de: 'Rechnungsnummer {number} steht in der Ende-zu-Ende-Referenz.',
+    en: 'Invoice number {number} is in the end-to-end id.',
+  },
+  'amount-equals-open': {
+    de: 'Der Betrag entspricht genau dem offenen Betrag.',
+    en: 'The amount equals the open amount.',
+  },
+  'amount-equals-demand': {
+    de: 'Der Betrag entspricht genau der Summe im letzten Schreiben.',
+    en: 'The amount equals the total of the last letter.',
+  },
+  'amounts-add-up': {
+    de: 'Der Betrag entspricht genau der Summe der {count} offenen Beträge.',
+    en: 'The amount equals the sum of the {count} open amounts.',
+  },
+  'payer-iban-known': { de: 'Die IBAN des Zahlers gehört zum Kunden.', en: 'The payer’s IBAN is the customer’s.' },
+  'payer-name-matches': {
+    de: 'Der Name des Zahlers passt zum Kunden.',
+    en: 'The payer’s name matches the customer.',
+  },
+  'customer-number-in-text': {
+    de: 'Kundennummer {number} steht im Verwendungszweck.',
+    en: 'Customer number {number} is in the remittance text.',
+  },
+  'amount-differs': {
+    de: 'Der Betrag {amount} weicht vom offenen Betrag {open} ab.',
+    en: 'The amount {amount} differs from the open amount {open}.',
+  },
+  'currency-differs': {
+    de: 'Die Zahlung lautet auf {paid}, die Forderung auf {owed}.',
+    en: 'The payment is in {paid}, the claim in {owed}.',
+  },
+  'number-doubtful': {
+    de: 'Die Nummer {number} kann im Text auch etwas anderes bedeuten.',
+    en: 'The number {number} may mean something else in this text.',
+  },
+  'several-candidates': { de: 'Mehrere Forderungen kommen in Frage.', en: 'Several claims are possible.' },
+  'refused-before': {
+    de: 'Diese Zuordnung wurde früher abgelehnt.',
+    en: 'This assignment was refused before.',
+  },
+  'changed-meanwhile': {
+    de: 'Die Forderung hat sich während der Zuordnung geändert.',
+    en: 'The claim changed while the payment was being matched.',
+  },
+  'return-debit': {
+    de: 'Rücklastschrift: eine frühere Zahlung wurde zurückgegeben.',
+    en: 'Returned direct debit: an earlier payment was given back.',
+  },
+  'returned-transfer': {
+    de: 'Rückgabe einer eigenen Überweisung, keine Kundenzahlung.',
+    en: 'An own transfer came back; not a customer’s payment.',
+  },
+  'own-transfer': { de: 'Übertrag zwischen eigenen Konten.', en: 'Transfer between own accounts.' },
+  'money-out': { de: 'Abgang, kein Zahlungseingang.', en: 'Money going out, not an incoming payment.' },
+  'no-candidate': { de: 'Keine offene Forderung passt.', en: 'No open claim matches.' },
+  'booked-by-person': { de: 'Von Hand gebucht von {actor}.', en: 'Booked by hand by {actor}.' },
+  'unbooked-by-person': {
+    de: 'Buchung zurückgenommen von {actor}.',
+    en: 'Booking undone by {actor}.',
+  },
+  'ignored-by-person': { de: 'Von {actor} als fremd markiert.', en: 'Marked as not ours by {actor}.' },
+};
+
+/** One sentence for one fact. Unknown placeholders stay visible, so that a missing value is seen and not hidden. */
+export function evidenceText(evidence: Evidence, language: Language): string {
+  return sentences[evidence.code][language].replace(
+    /\{(\w+)\}/g,
+    (placeholder, name: string) => evidence.values?.[name] ?? placeholder,
+  );
+}

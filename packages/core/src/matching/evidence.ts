@@ -1,0 +1,37 @@
+/**
+ * Named facts for or against a match. Stable codes: stored with the decision, worded by `evidence-text.ts`.
+ * They carry no weight yet; the tiers are decided by rules.
+ */
+export const evidenceCodes = [
+  'number-in-text',
+  'number-split',
+  'number-in-reference',
+  'number-in-end-to-end-id',
+  'amount-equals-open',
+  'amount-equals-demand',
+  'amounts-add-up',
+  'payer-iban-known',
+  'payer-name-matches',
+  'customer-number-in-text',
+  'amount-differs',
+  'currency-differs',
+  'number-doubtful',
+  'several-candidates',
+  'refused-before',
+  'changed-meanwhile',
+  'return-debit',
+  'returned-transfer',
+  'own-transfer',
+  'money-out',
+  'no-candidate',
+  'booked-by-person',
+  'unbooked-by-person',
+  'ignored-by-person',
+] as const;
+export type EvidenceCode = (typeof evidenceCodes)[number];
+
+export interface Evidence {
+  readonly code: EvidenceCode;
+  /** Values for the placeholders of the sentence; amounts as decimal strings. */
+  readonly values?: Readonly<Record<string, string>>;
+}

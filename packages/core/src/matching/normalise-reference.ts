@@ -1,0 +1,27 @@
+const folded: Readonly<Record<string, string>> = { Ä: 'AE', Ö: 'OE', Ü: 'UE', ẞ: 'SS' };
+
+/** Upper case with umlauts spelled out, as most banks transmit them. */
+export function foldCase(text: string): string {
+  const upper = text.toUpperCase();
+  return /[ÄÖÜẞ]/.test(upper) ? upper.replace(/[ÄÖÜẞ]/g, (letter) => folded[letter] ?? letter) : upper;
+}
+
+/** The letters and digits of a number, without separators: "RE-2026/00281" -> "RE202600281". Numbers are compared by this key. */
+export function normaliseReference(number: string): string {
+  return foldCase(number).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** A maximal run of letters and digits. */
+export interface Run {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function splitRuns(text: string): readonly Run[] {
+  const runs: Run[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    runs.push({ key: foldCase(match[0]), start: match.index, end: match.index + match[0].length });
+  }
+  return runs;
+}
