@@ -1,8 +1,24 @@
 -- The model: every row belongs to a tenant, every key begins with tenant_id, nothing that left the house is changed.
 
-do $$ begin create role mahnwerk_app nologin; exception when duplicate_object or unique_violation then null; end $$;
-do $$ begin create role mahnwerk_system nologin; exception when duplicate_object or unique_violation then null; end $$;
-do $$ begin execute format('grant mahnwerk_app, mahnwerk_system to %I', current_user); end $$;
+-- The roles are shared by all databases of a server; an administrator may have made them already (docs/operations).
+do $$
+declare r text;
+begin
+  foreach r in array array['mahnwerk_app', 'mahnwerk_system']
+  loop
+    if not exists (select from pg_roles where rolname = r) then
+      begin
+        execute format('create role %I nologin', r);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+    begin
+      execute format('grant %I to %I', r, current_user);
+    exception when insufficient_privilege then null;
+    end;
+    execute format('grant usage on schema public to %I', r);
+  end loop;
+end $$;
 
 create function forbid_change() returns trigger language plpgsql as $$
 begin

@@ -1,0 +1,98 @@
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServiceAway } from './service-away.ts';
+
+export interface DataLock {
+  release(): void;
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly startedAt: string;
+  /** Start time of the process in ticks since boot, where the system tells: a reused pid has another. */
+  readonly startTicks: string | null;
+}
+
+/**
+ * Takes the data folder for this process. The embedded engine would let a second process in and lose its writes.
+ * A lock whose process is gone is taken over. Throws `ServiceAway` (75) when the folder is in use.
+ */
+export function lockData(dataDir: string): DataLock {
+  mkdirSync(dataDir, { recursive: true });
+  const path = join(dataDir, 'mahnwerk.lock');
+  const mine: Owner = { pid: process.pid, startedAt: new Date().toISOString(), startTicks: startTicksOf(process.pid) };
+  // A stale lock can be swept away by two processes at once; only one of them creates the new file.
+  for (let attempt = 0; ; attempt += 1) {
+    if (create(path, mine)) break;
+    const owner = readOwner(path);
+    if (owner !== undefined && isRunning(owner)) throw inUse(dataDir, owner);
+    if (attempt === 5) throw new ServiceAway(`The lock file ${path} can be neither read nor replaced.`);
+    sweep(path);
+  }
+  const release = () => {
+    process.off('exit', release);
+    if (readOwner(path)?.startedAt === mine.startedAt) unlinkSync(path);
+  };
+  process.on('exit', release);
+  return { release };
+}
+
+function create(path: string, owner: Owner): boolean {
+  try {
+    const fd = openSync(path, 'wx', 0o600);
+    writeSync(fd, JSON.stringify(owner));
+    closeSync(fd);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Moves a stale lock aside first: unlinking by name could hit the lock another process has just made. */
+function sweep(path: string): void {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+    unlinkSync(aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function readOwner(path: string): Owner | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Owner;
+  } catch {
+    // Gone, or half written by a process that died: nobody holds it.
+    return undefined;
+  }
+}
+
+function isRunning(owner: Owner): boolean {
+  if (owner.startTicks !== null) return startTicksOf(owner.pid) === owner.startTicks;
+  try {
+    process.kill(owner.pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Field 22 of /proc/<pid>/stat; the process name before it may hold blanks and brackets. */
+function startTicksOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    // No /proc here, or no such process.
+    return null;
+  }
+}
+
+function inUse(dataDir: string, owner: Owner): ServiceAway {
+  return new ServiceAway(
+    `The data in ${dataDir} is in use by process ${owner.pid} (started ${owner.startedAt}). Stop it first, or use another folder with MAHNWERK_DATA.`,
+    { exitCode: 75 },
+  );
+}

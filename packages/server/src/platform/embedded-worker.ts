@@ -1,0 +1,169 @@
+// The thread that holds the embedded database: a long query blocks this thread and not the web server.
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, protocol } from '@electric-sql/pglite';
+import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedResult, EmbeddedStart } from './embedded-messages.ts';
+import { WalFlush } from './embedded-wal.ts';
+import { parserOf } from './sql-types.ts';
+import { readTemplateTar } from './template.ts';
+
+const { serialize } = protocol;
+const start = workerData as EmbeddedStart;
+const port = parentPort!;
+
+const db = await PGlite.create({
+  ...(start.directory === undefined ? {} : { dataDir: start.directory }),
+  ...(start.directory === undefined && !start.isBare
+    ? { loadDataDir: new Blob([new Uint8Array(readTemplateTar())]) }
+    : {}),
+  ...(start.isBare ? { initDbStartParams: ['--wal-segsize=4'], postgresqlconf: [...start.settings] } : {}),
+});
+let status = 'I';
+let isReadOnly = false;
+const wal = start.directory === undefined || !start.isFlushed ? undefined : await watchWal(start.directory);
+
+async function watchWal(directory: string): Promise<WalFlush> {
+  const [result] = await run(
+    `select timeline_id, (select setting::int from pg_settings where name = 'wal_segment_size') as segment,
+       pg_current_wal_lsn()::text as lsn from pg_control_checkpoint()`,
+  );
+  const row = result!.rows[0]!;
+  return new WalFlush(join(directory, 'pg_wal'), {
+    timeline: row['timeline_id'] as number,
+    segmentBytes: row['segment'] as number,
+    lsn: row['lsn'] as string,
+  });
+}
+
+/** All messages of a query in one call into the engine: a third faster than one call per message. */
+function encode(text: string, values: readonly (string | null)[] | undefined): Uint8Array {
+  if (values === undefined) return serialize.query(text);
+  return Buffer.concat([
+    serialize.parse({ text }),
+    serialize.bind({ values: [...values] }),
+    serialize.describe({ type: 'P' }),
+    serialize.execute({}),
+    serialize.sync(),
+  ]);
+}
+
+async function run(text: string, values?: readonly (string | null)[]): Promise<EmbeddedResult[]> {
+  const { messages } = await db.execProtocol(encode(text, values), { syncToFs: false, throwOnError: false });
+  const results: EmbeddedResult[] = [];
+  let rows: Record<string, unknown>[] = [];
+  let fields: { name: string; dataTypeID: number; parse: (text: string) => unknown }[] = [];
+  let failure: unknown;
+  for (const message of messages as { name: string }[]) {
+    if (message.name === 'rowDescription') {
+      fields = (message as unknown as { fields: { name: string; dataTypeID: number }[] }).fields.map((field) => ({
+        name: field.name,
+        dataTypeID: field.dataTypeID,
+        parse: parserOf(field.dataTypeID),
+      }));
+    } else if (message.name === 'dataRow') {
+      const cells = (message as unknown as { fields: (string | null)[] }).fields;
+      const row: Record<string, unknown> = {};
+      for (let i = 0; i < fields.length; i += 1) {
+        const cell = cells[i]!;
+        row[fields[i]!.name] = cell === null ? null : fields[i]!.parse(cell);
+      }
+      rows.push(row);
+    } else if (message.name === 'commandComplete') {
+      const tag = (message as unknown as { text: string }).text;
+      results.push(shape(tag, rows, fields));
+      rows = [];
+      fields = [];
+    } else if (message.name === 'emptyQuery') results.push(shape('', [], []));
+    else if (message.name === 'error') failure = message;
+    else if (message.name === 'readyForQuery') status = (message as unknown as { status: string }).status;
+  }
+  if (failure !== undefined) throw failure;
+  return results;
+}
+
+function shape(
+  tag: string,
+  rows: Record<string, unknown>[],
+  fields: readonly { name: string; dataTypeID: number }[],
+): EmbeddedResult {
+  const words = tag.split(' ');
+  const count = Number.parseInt(words.at(-1) ?? '', 10);
+  return {
+    command: words[0] ?? '',
+    rowCount: Number.isNaN(count) ? null : count,
+    rows,
+    fields: fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
+  };
+}
+
+/** After each call that leaves the session idle, the commit it may have made goes to disk before it is acknowledged. */
+async function flush(text: string): Promise<void> {
+  if (wal === undefined) return;
+  if (status !== 'I') {
+    isReadOnly ||= /^\s*(begin|start transaction)\b.*\bread only\b/is.test(text);
+    return;
+  }
+  const wasReadOnly = isReadOnly;
+  isReadOnly = false;
+  if (wasReadOnly) return;
+  const [result] = await run('select pg_current_wal_lsn()::text as lsn');
+  wal.flush(result!.rows[0]!['lsn'] as string);
+}
+
+async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
+  if (request.kind === 'close') {
+    await db.close();
+    wal?.close();
+    return { id: request.id, results: [], isIdle: true };
+  }
+  try {
+    const results = await run(request.text, request.values);
+    await flush(request.text);
+    return { id: request.id, results, isIdle: status === 'I' };
+  } catch (error) {
+    if (status === 'I') await flush(request.text);
+    return { id: request.id, failure: describe(error), isIdle: status === 'I' };
+  }
+}
+
+function describe(error: unknown): Record<string, string | undefined> {
+  const {
+    message,
+    severity,
+    code,
+    detail,
+    hint,
+    position,
+    where,
+    schema,
+    table,
+    column,
+    dataType,
+    constraint,
+    routine,
+  } = error as Record<string, string | undefined>;
+  return {
+    message,
+    severity,
+    code,
+    detail,
+    hint,
+    position,
+    where,
+    schema,
+    table,
+    column,
+    dataType,
+    constraint,
+    routine,
+  };
+}
+
+let tail: Promise<void> = Promise.resolve();
+port.on('message', (request: EmbeddedRequest) => {
+  tail = tail.then(async () => {
+    port.postMessage(await answer(request));
+    if (request.kind === 'close') port.close();
+  });
+});
+port.postMessage('open');

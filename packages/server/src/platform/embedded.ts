@@ -1,0 +1,179 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import pg from 'pg';
+import { prepareValue } from 'pg/lib/utils.js';
+import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedResult, EmbeddedStart } from './embedded-messages.ts';
+import type { Pool, PoolClient, QueryInput } from './pool.ts';
+import { ServiceAway } from './service-away.ts';
+import { unpackTemplate } from './template.ts';
+
+export interface EmbeddedOptions {
+  /** Folder of the database; absent = in memory. */
+  readonly directory?: string | undefined;
+  /** How long `connect` waits for the only session. Default 30 s. */
+  readonly acquireTimeoutMs?: number;
+  /** Default true: commits wait for the disk. */
+  readonly isFlushed?: boolean;
+  /** Runs initdb instead of unpacking the template. Default false. */
+  readonly isBare?: boolean;
+}
+
+/** 32 MB of buffers instead of 128: the operating system caches the rest. The log stays small. */
+export const embeddedSettings = ['shared_buffers = 32MB', 'min_wal_size = 32MB', 'max_wal_size = 256MB'] as const;
+
+/** Opens the embedded database; a folder that holds none yet starts from the shipped template. */
+export async function openEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedPool> {
+  const { directory, isBare = false, isFlushed = true } = options;
+  if (directory !== undefined && !isBare && !existsSync(join(directory, 'PG_VERSION'))) unpackTemplate(directory);
+  const start: EmbeddedStart = { directory, isBare, isFlushed, settings: embeddedSettings };
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start, execArgv: [] });
+  const pool = new EmbeddedPool(worker, options.acquireTimeoutMs ?? 30_000);
+  await pool.opened;
+  return pool;
+}
+
+interface Waiting {
+  readonly resolve: (results: EmbeddedResult[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The one session of the embedded database in the shape of `pg.Pool`. Callers queue for it first come, first served;
+ * whoever asks for a second connection inside a transaction waits for himself, and is told so after the timeout.
+ */
+export class EmbeddedPool extends EventEmitter implements Pool {
+  readonly options = { max: 1 };
+  readonly opened: Promise<void>;
+  readonly #worker: Worker;
+  readonly #acquireTimeoutMs: number;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #tail: Promise<void> = Promise.resolve();
+  #isIdle = true;
+  #gone: Error | undefined;
+
+  constructor(worker: Worker, acquireTimeoutMs: number) {
+    super();
+    this.#worker = worker;
+    this.#acquireTimeoutMs = acquireTimeoutMs;
+    this.opened = new Promise((resolve, reject) => {
+      worker.once('message', () => resolve());
+      worker.once('error', reject);
+    });
+    worker.on('message', (answer: EmbeddedAnswer | 'open') => {
+      if (answer !== 'open') this.#receive(answer);
+    });
+    worker.on('error', (error) => this.#lose(error as Error));
+    worker.on('exit', () => this.#lose(new ServiceAway('The embedded database is closed.')));
+  }
+
+  async connect(): Promise<PoolClient> {
+    const free = await this.#acquire();
+    let isOpen = true;
+    const query = (input: QueryInput, values?: readonly unknown[]) => {
+      if (!isOpen) return Promise.reject(new Error('this connection was released; the query came too late'));
+      return this.#query(input, values);
+    };
+    const release = () => {
+      if (!isOpen) return;
+      isOpen = false;
+      // Whoever leaves a transaction open must not hand it to the next one.
+      if (this.#isIdle || this.#gone !== undefined) free();
+      else this.#query('rollback').then(free, free);
+    };
+    return Object.assign(new EventEmitter(), { query, release }) as unknown as PoolClient;
+  }
+
+  async query(input: QueryInput, values?: readonly unknown[]): ReturnType<Pool['query']> {
+    const client = await this.connect();
+    try {
+      return await client.query(input, values);
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Waits for whoever holds the session, then closes the database cleanly. */
+  async end(): Promise<void> {
+    if (this.#gone !== undefined) return;
+    const free = await this.#acquire();
+    const exited = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
+    await this.#send({ id: this.#nextId, kind: 'close' });
+    this.#gone = new ServiceAway('The embedded database is closed.');
+    free();
+    await exited;
+  }
+
+  async #acquire(): Promise<() => void> {
+    const previous = this.#tail;
+    const { promise, resolve: free } = Promise.withResolvers<void>();
+    this.#tail = promise;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(deadlock(this.#acquireTimeoutMs))), this.#acquireTimeoutMs);
+    });
+    try {
+      await Promise.race([previous, late]);
+    } catch (error) {
+      void previous.then(free);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    return free;
+  }
+
+  async #query(input: QueryInput, given?: readonly unknown[]) {
+    const text = typeof input === 'string' ? input : input.text;
+    const values = given ?? (typeof input === 'string' ? undefined : input.values);
+    const results = await this.#send({
+      id: this.#nextId,
+      kind: 'query',
+      text,
+      values: values === undefined || values.length === 0 ? undefined : values.map(toText),
+    });
+    // As in pg: several statements in one text give an array of results.
+    return (results.length === 1 ? results[0] : results) as pg.QueryResult;
+  }
+
+  #send(request: EmbeddedRequest): Promise<EmbeddedResult[]> {
+    if (this.#gone !== undefined) return Promise.reject(this.#gone);
+    this.#nextId += 1;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, { resolve, reject });
+      this.#worker.postMessage(request);
+    });
+  }
+
+  #receive(answer: EmbeddedAnswer): void {
+    this.#isIdle = answer.isIdle;
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.failure === undefined) waiting?.resolve(answer.results ?? []);
+    else
+      waiting?.reject(Object.assign(new pg.DatabaseError(answer.failure['message'] ?? '', 0, 'error'), answer.failure));
+  }
+
+  #lose(error: Error): void {
+    const wasOpen = this.#gone === undefined;
+    this.#gone ??= error;
+    for (const waiting of this.#waiting.values()) waiting.reject(this.#gone);
+    this.#waiting.clear();
+    if (wasOpen && this.listenerCount('error') > 0) this.emit('error', error);
+  }
+}
+
+function deadlock(ms: number): string {
+  return (
+    `The embedded database has one session, and it was busy for ${ms / 1000} s. Most likely a second connection was ` +
+    'asked for inside a transaction, which then waits for itself: pass the Reader or Tx down instead of calling db.read or db.write again.'
+  );
+}
+
+function toText(value: unknown): string | null {
+  const prepared: unknown = prepareValue(value);
+  if (prepared === null) return null;
+  return Buffer.isBuffer(prepared) ? `\\x${prepared.toString('hex')}` : String(prepared);
+}
