@@ -1,5 +1,6 @@
 import type { Letter } from '@mahnwerk/core/letter';
 import type { Database } from './db.ts';
+import type { Secrets } from './secrets.ts';
 
 /** The time. Handed in, so that tests and test-mode companies can travel. */
 export interface Clock {
@@ -77,6 +78,7 @@ export interface App {
   readonly letters: LetterRenderer;
   readonly mail: MailCarrier;
   readonly log: Log;
+  readonly secrets: Secrets;
   /** Names this process in `dispatch.worker_id`. */
   readonly workerId: string;
 }
