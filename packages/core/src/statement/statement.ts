@@ -25,6 +25,8 @@ export interface StatementEntry {
   /** GVC where the bank gives one, else the ISO code "PMNT-RCDT-ESCT". */
   readonly code?: string;
   readonly text?: string;
+  /** The parts do not add up to the entry, or some state no amount (then 0): decide on the entry, never on a part. */
+  readonly isSplitUncertain?: true;
   /** At least one. */
   readonly transactions: readonly StatementTransaction[];
 }
@@ -33,13 +35,18 @@ export interface StatementTransaction {
   readonly amountMinor: number;
   readonly counterpartyName?: string;
   readonly counterpartyIban?: string;
+  /** The party on whose behalf the counterparty acts (UltmtDbtr/UltmtCdtr, ABWA+/ABWE+). */
+  readonly ultimateName?: string;
   readonly remittance?: string;
   readonly structuredReference?: string;
   readonly endToEndId?: string;
   readonly mandateId?: string;
   readonly creditorId?: string;
+  /** As the bank states it: ISO code ("MD06") or German text-key extension ("902"); see `findReturnReason`. */
   readonly returnReason?: string;
+  /** The original amount of what was returned, without charges; positive. */
   readonly returnedMinor?: number;
+  /** What the bank took for it; positive. */
   readonly chargesMinor?: number;
 }
 

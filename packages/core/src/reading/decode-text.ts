@@ -1,0 +1,82 @@
+import { type Refusal, refuse } from '../refusal/refusal.ts';
+
+/**
+ * The one platform class this room uses. It is a pure function of its input, specified by WHATWG Encoding, and the same
+ * in Node and in every browser; core is checked without the DOM library, so the few members used are declared here.
+ */
+declare const TextDecoder: new (
+  label: string,
+  options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
+) => { decode(bytes: Uint8Array): string };
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15';
+
+export interface DecodedText {
+  readonly kind: 'text';
+  readonly encoding: Encoding;
+  /** Without byte order mark. */
+  readonly text: string;
+}
+
+function bomOf(bytes: Uint8Array): Encoding | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  // UTF-16 without mark: an XML or CSV begins with an ASCII character.
+  if (bytes.length >= 4 && bytes[0] === 0 && bytes[1]! > 0 && bytes[2] === 0 && bytes[3]! > 0) return 'utf-16be';
+  if (bytes.length >= 4 && bytes[0]! > 0 && bytes[1] === 0 && bytes[2]! > 0 && bytes[3] === 0) return 'utf-16le';
+  return undefined;
+}
+
+/** True when the first bytes can be no text: NUL or many control characters, in no UTF-16. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  if (bomOf(bytes) !== undefined) return false;
+  const length = Math.min(bytes.length, 8192);
+  let controls = 0;
+  for (let index = 0; index < length; index += 1) {
+    const byte = bytes[index]!;
+    if (byte === 0) return true;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26) controls += 1;
+  }
+  return controls > 16 && controls > length / 50;
+}
+
+/** The encoding an XML declaration names, as far as it changes the reading of single bytes. */
+function declaredEncoding(bytes: Uint8Array): Encoding | undefined {
+  let head = '';
+  for (let index = 0; index < Math.min(bytes.length, 200); index += 1) head += String.fromCharCode(bytes[index]!);
+  const name = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1]?.toLowerCase();
+  return name === 'iso-8859-15' || name === 'latin-9' || name === 'latin9' ? 'iso-8859-15' : undefined;
+}
+
+function decodeWith(bytes: Uint8Array, encoding: Encoding): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    // The standard's answer to bytes that are not of this encoding; anything else is ours.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Bytes as text: byte order mark, else valid UTF-8, else the single-byte encoding the XML declares, else Windows-1252.
+ * Valid UTF-8 wins over a declaration: real Latin-1 text is never valid UTF-8 by chance, wrong declarations are common.
+ * ISO-8859-1 is read as Windows-1252, as the WHATWG standard does. Refusals: `empty-file`, `not-text`.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText | Refusal {
+  if (bytes.length === 0) return refuse('empty-file');
+  const bom = bomOf(bytes);
+  if (bom !== undefined) {
+    const text = decodeWith(bytes, bom);
+    if (text !== undefined) return { kind: 'text', encoding: bom, text };
+    // A UTF-8 mark before Windows-1252 text happens when files are glued together; UTF-16 has no such way out.
+    if (bom !== 'utf-8') return refuse('not-text');
+    return { kind: 'text', encoding: 'windows-1252', text: decodeWith(bytes.subarray(3), 'windows-1252') ?? '' };
+  }
+  const utf8 = decodeWith(bytes, 'utf-8');
+  if (utf8 !== undefined) return { kind: 'text', encoding: 'utf-8', text: utf8 };
+  const encoding = declaredEncoding(bytes) ?? 'windows-1252';
+  const text = decodeWith(bytes, encoding);
+  return text === undefined ? refuse('not-text') : { kind: 'text', encoding, text };
+}

@@ -1,0 +1,133 @@
+import { dropMissing } from '../reading/drop-missing.ts';
+import { readXml, textAt, type XmlLimits, type XmlListener, type XmlNode, xmlLimits } from '../reading/xml.ts';
+import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { type CamtAccountContext, readEntry } from './camt-entry.ts';
+import { accountIn, amountIn, dateIn, signIn } from './camt-node.ts';
+import type { BankStatement, StatementEntry, StatementFile, StatementFormat } from './statement.ts';
+
+const messages: Readonly<Record<string, StatementFormat>> = {
+  BkToCstmrAcctRpt: 'camt.052',
+  BkToCstmrStmt: 'camt.053',
+  BkToCstmrDbtCdtNtfctn: 'camt.054',
+};
+/** The pre-release camt.052.001.01 names its messages with the version inside: `BkToCstmrAcctRptV01`. */
+const messageOf = (name: string): StatementFormat | undefined => messages[name.replace(/V\d\d$/, '')];
+
+interface Balance {
+  readonly minor: number;
+  readonly on: string | undefined;
+}
+
+/** The balance named by the first of the codes that the statement has: `OPBD` before `PRCD`, `CLBD` before `ITBD`. */
+function balanceOf(balances: readonly XmlNode[], codes: readonly string[]): Balance | undefined {
+  for (const code of codes)
+    for (const node of balances) {
+      if ((textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? textAt(node, 'Tp', 'Cd')) !== code) continue;
+      const amount = amountIn(node.children.find((child) => child.name === 'Amt'));
+      const on = dateIn(node, 'Dt');
+      if (amount !== undefined)
+        return {
+          minor: amount.minor === 0 ? 0 : amount.minor * (signIn(node) ?? 1),
+          on: typeof on === 'string' ? on : undefined,
+        };
+    }
+  return undefined;
+}
+
+/** One `Stmt`, `Rpt` or `Ntfctn` while its children go by. */
+class OpenStatement implements CamtAccountContext {
+  private id: string | undefined;
+  account: string | undefined;
+  currency: string | undefined;
+  owner: string | undefined;
+  private readonly balances: XmlNode[] = [];
+  private readonly entries: StatementEntry[] = [];
+
+  take(node: XmlNode): Refusal | undefined {
+    if (node.name === 'Ntry') {
+      const entry = readEntry(node, this);
+      if ('kind' in entry) return entry;
+      this.entries.push(entry);
+    } else if (node.name === 'Bal') this.balances.push(node);
+    else if (node.name === 'Id') this.id = node.text.trim() || undefined;
+    else if (node.name === 'Acct') {
+      this.account = accountIn(node);
+      this.currency = textAt(node, 'Ccy');
+      this.owner = textAt(node, 'Ownr', 'Nm');
+    }
+    return undefined;
+  }
+
+  close(): BankStatement {
+    const opening = balanceOf(this.balances, ['OPBD', 'PRCD']);
+    const closing = balanceOf(this.balances, ['CLBD', 'ITBD']);
+    const currency = this.currency ?? this.balances[0]?.children.find((child) => child.name === 'Amt')?.currency;
+    const booked = this.entries.reduce((sum, entry) => sum + (entry.status === 'booked' ? entry.amountMinor : 0), 0);
+    return {
+      balances:
+        opening === undefined || closing === undefined
+          ? 'unknown'
+          : opening.minor + booked === closing.minor
+            ? 'consistent'
+            : 'inconsistent',
+      entries: this.entries,
+      ...dropMissing({
+        id: this.id,
+        account: this.account,
+        currency: currency ?? this.entries[0]?.currency,
+        openingMinor: opening?.minor,
+        closingMinor: closing?.minor,
+        openingOn: opening?.on,
+        closingOn: closing?.on,
+      }),
+    };
+  }
+}
+
+/** Follows Document / message / statement / child; every child of a statement is one small subtree. */
+class CamtListener implements XmlListener {
+  format: StatementFormat | undefined;
+  readonly statements: BankStatement[] = [];
+  private messageDepth = -1;
+  private statement: OpenStatement | undefined;
+
+  opens(name: string, depth: number): boolean {
+    if (this.messageDepth < 0) {
+      const format = messageOf(name);
+      if (format === undefined) return false;
+      this.format ??= format;
+      this.messageDepth = depth;
+      return false;
+    }
+    if (depth === this.messageDepth + 1 && (name === 'Stmt' || name === 'Rpt' || name === 'Ntfctn'))
+      this.statement = new OpenStatement();
+    return this.statement !== undefined && depth === this.messageDepth + 2;
+  }
+
+  collected(node: XmlNode): Refusal | undefined {
+    return this.statement?.take(node);
+  }
+
+  closes(_: string, depth: number): Refusal | undefined {
+    if (depth === this.messageDepth + 1 && this.statement !== undefined) {
+      this.statements.push(this.statement.close());
+      this.statement = undefined;
+    }
+    if (depth === this.messageDepth) this.messageDepth = -1;
+    return undefined;
+  }
+}
+
+/**
+ * Reads camt.052, .053 and .054 of every version (ISO 20022; element paths of versions .02 and .08).
+ * Amounts in minor units, signed by `CdtDbtInd`. Namespaces may be missing, wrong or prefixed. One entry is held at a
+ * time. Refusals: xml-*, `statement-incomplete`, `statement-field-*`, `date-invalid`, `unknown-format`.
+ */
+export function readCamt(text: string, limits: XmlLimits = xmlLimits): StatementFile | Refusal {
+  const listener = new CamtListener();
+  const refusal = readXml(text, listener, limits);
+  if (refusal !== undefined) return refusal;
+  if (listener.format === undefined) return refuse('unknown-format');
+  if (listener.statements.length === 0) return refuse('statement-field-missing', { field: 'Stmt' });
+  return { kind: 'statement', format: listener.format, statements: listener.statements };
+}

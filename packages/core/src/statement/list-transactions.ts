@@ -1,0 +1,96 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { BankStatement, StatementEntry, StatementTransaction } from './statement.ts';
+
+/** One bank transaction as it is kept: an entry, or one part of a batch. Amounts in signed minor units. */
+export interface ListedTransaction {
+  /** What makes it the same transaction in another file; hashed before it is stored when it is long. */
+  readonly identity: string;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+  readonly amountMinor: number;
+  readonly currency: string | undefined;
+  readonly code: string | undefined;
+  readonly bookingText: string | undefined;
+  readonly bankReference: string | undefined;
+  readonly details: StatementTransaction;
+}
+
+export interface ListedEntries {
+  /** Entry by entry; the parts of a batch stay together. */
+  readonly entries: readonly (readonly ListedTransaction[])[];
+  /** Pending entries and mere information: they come again when they are booked. */
+  readonly notBookedCount: number;
+  /** Entries with neither a booking nor a value date in a statement without dates. */
+  readonly undatedCount: number;
+}
+
+/**
+ * The booked transactions of a statement with their identity (domain-facts E.3, idempotency). A batch is taken apart when its
+ * parts add up to the entry; else the entry is one transaction. The identity is the bank's reference with day and amount
+ * (some banks use a reference again), or without one the whole content; equal ones of a day are counted through, so that
+ * overlapping statements neither double nor lose one.
+ */
+export function listTransactions(statement: BankStatement): ListedEntries {
+  const seen = new Map<string, number>();
+  const entries: (readonly ListedTransaction[])[] = [];
+  let notBookedCount = 0;
+  let undatedCount = 0;
+  for (const entry of statement.entries) {
+    const bookedOn = entry.bookedOn ?? entry.valueOn ?? statement.closingOn;
+    if (entry.status !== 'booked') notBookedCount += 1;
+    else if (bookedOn === undefined) undatedCount += 1;
+    else entries.push(listEntry(entry, bookedOn, statement, seen));
+  }
+  return { entries, notBookedCount, undatedCount };
+}
+
+function listEntry(
+  entry: StatementEntry,
+  bookedOn: LocalDate,
+  statement: BankStatement,
+  seen: Map<string, number>,
+): readonly ListedTransaction[] {
+  const reference = meaningful(entry.bankReference);
+  const base =
+    reference === undefined
+      ? contentOf(entry, bookedOn)
+      : ['ref', reference, bookedOn, String(entry.amountMinor)].join('|');
+  const count = seen.get(base) ?? 0;
+  seen.set(base, count + 1);
+  return partsOf(entry).map((details, part) => ({
+    identity: `${base}|${count}${part === 0 ? '' : `#${part + 1}`}`,
+    bookedOn,
+    valueOn: entry.valueOn ?? bookedOn,
+    amountMinor: details.amountMinor,
+    currency: entry.currency ?? statement.currency,
+    code: entry.code,
+    bookingText: entry.text,
+    bankReference: entry.bankReference,
+    details,
+  }));
+}
+
+function meaningful(reference: string | undefined): string | undefined {
+  const text = reference?.trim() ?? '';
+  return text === '' || /^(NONREF|NOTPROVIDED|0+)$/i.test(text) ? undefined : text;
+}
+
+function contentOf(entry: StatementEntry, bookedOn: LocalDate): string {
+  const parts = entry.transactions.flatMap((t) => [
+    t.endToEndId ?? '',
+    t.counterpartyName ?? '',
+    t.counterpartyIban ?? '',
+    t.structuredReference ?? '',
+    t.remittance ?? '',
+  ]);
+  return ['all', bookedOn, entry.valueOn ?? '', String(entry.amountMinor), entry.text ?? '', ...parts].join('|');
+}
+
+function partsOf(entry: StatementEntry): readonly StatementTransaction[] {
+  const { transactions, amountMinor } = entry;
+  const sum = transactions.reduce((total, part) => total + part.amountMinor, 0);
+  if (sum === amountMinor && entry.isSplitUncertain !== true) return transactions;
+  if (transactions.length === 1) return [{ ...transactions[0]!, amountMinor }];
+  const texts = transactions.flatMap((part) => part.remittance ?? []);
+  return [texts.length === 0 ? { amountMinor } : { amountMinor, remittance: texts.join(' ') }];
+}

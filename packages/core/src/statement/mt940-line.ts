@@ -1,0 +1,65 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import { daysBetween, isLocalDate } from '../calendar/local-date.ts';
+import { readBankAmount } from './bank-amount.ts';
+import { statedReference } from './sepa-fields.ts';
+
+/** What field :61: says of one booking. */
+export interface Mt940Line {
+  readonly valueOn: LocalDate;
+  readonly bookedOn: LocalDate | undefined;
+  /** Signed: the effect on the balance. */
+  readonly amountMinor: number;
+  readonly isExpected: boolean;
+  readonly bankReference: string | undefined;
+  readonly originalMinor: number | undefined;
+  readonly chargesMinor: number | undefined;
+}
+
+/** YYMMDD; years 80 to 99 lie in the last century. */
+export function readShortDate(text: string): LocalDate | undefined {
+  const date = `${text.slice(0, 2) >= '80' ? '19' : '20'}${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`;
+  return isLocalDate(date) ? date : undefined;
+}
+
+/** The entry date has no year: it is the one that lies nearest to the value date, at most about half a year away. */
+function readEntryDate(monthDay: string | undefined, valueOn: LocalDate): LocalDate | undefined {
+  if (monthDay === undefined) return undefined;
+  const year = Number.parseInt(valueOn.slice(0, 4), 10);
+  for (const candidate of [year, year + 1, year - 1]) {
+    const date = `${candidate}-${monthDay.slice(0, 2)}-${monthDay.slice(2)}`;
+    if (isLocalDate(date) && Math.abs(daysBetween(valueOn, date)) <= 183) return date;
+  }
+  return undefined;
+}
+
+/** Value date, entry date, mark, funds letter, amount, type (may be cut short), references. */
+const pattern = /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}[,.]\d*|\d{1,18})\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
+
+/** RC cancels a credit and lowers the balance, RD cancels a debit and raises it (SWIFT MT940, field 61, subfield 3). */
+const signs: Readonly<Record<string, 1 | -1>> = { C: 1, D: -1, RC: -1, RD: 1, EC: 1, ED: -1 };
+
+function amountAfter(key: 'OCMT' | 'CHGS', text: string): number | undefined {
+  const match = new RegExp(`/${key}/[A-Z]{3}(\\d+(?:,\\d*)?)`).exec(text);
+  return match === null ? undefined : readBankAmount(match[1]!);
+}
+
+/** Field :61: with its supplementary lines; undefined when it is none. */
+export function readStatementLine(lines: readonly string[]): Mt940Line | undefined {
+  const match = pattern.exec(lines[0]!.trim());
+  if (match === null) return undefined;
+  const [, value = '', entry, mark = '', , amount = '', , rest = ''] = match;
+  const valueOn = readShortDate(value);
+  const minor = readBankAmount(amount);
+  if (valueOn === undefined || minor === undefined) return undefined;
+  const slashes = rest.indexOf('//');
+  const supplementary = lines.slice(1).join('');
+  return {
+    valueOn,
+    bookedOn: readEntryDate(entry, valueOn),
+    amountMinor: minor === 0 ? 0 : minor * signs[mark]!,
+    isExpected: mark === 'EC' || mark === 'ED',
+    bankReference: slashes < 0 ? undefined : statedReference(rest.slice(slashes + 2)),
+    originalMinor: amountAfter('OCMT', supplementary),
+    chargesMinor: amountAfter('CHGS', supplementary),
+  };
+}
