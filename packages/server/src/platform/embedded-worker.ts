@@ -29,9 +29,9 @@ async function watchWal(directory: string): Promise<WalFlush> {
   );
   const row = result!.rows[0]!;
   return new WalFlush(join(directory, 'pg_wal'), {
-    timeline: row['timeline_id'] as number,
-    segmentBytes: row['segment'] as number,
-    lsn: row['lsn'] as string,
+    timeline: row.timeline_id as number,
+    segmentBytes: row.segment as number,
+    lsn: row.lsn as string,
   });
 }
 
@@ -107,7 +107,7 @@ async function flush(text: string): Promise<void> {
   isReadOnly = false;
   if (wasReadOnly) return;
   const [result] = await run('select pg_current_wal_lsn()::text as lsn');
-  wal.flush(result!.rows[0]!['lsn'] as string);
+  wal.flush(result!.rows[0]!.lsn as string);
 }
 
 async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {

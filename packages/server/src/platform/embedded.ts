@@ -152,8 +152,7 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (answer.failure === undefined) waiting?.resolve(answer.results ?? []);
-    else
-      waiting?.reject(Object.assign(new pg.DatabaseError(answer.failure['message'] ?? '', 0, 'error'), answer.failure));
+    else waiting?.reject(Object.assign(new pg.DatabaseError(answer.failure.message ?? '', 0, 'error'), answer.failure));
   }
 
   #lose(error: Error): void {
