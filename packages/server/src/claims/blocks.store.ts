@@ -1,0 +1,58 @@
+// writes: block
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../platform/db.ts';
+
+export interface BlockRow {
+  readonly id: string;
+  readonly scope: 'claim' | 'debtor';
+  readonly kind: 'user' | 'dispute' | 'instalment-plan';
+  readonly reason: string;
+  readonly untilOn: LocalDate | null;
+  readonly actor: string;
+  readonly createdAt: Date;
+}
+
+/** Blocks of a claim and of its debtor that were not lifted; one that ran out is still listed until it is lifted. */
+export async function listBlocks(read: Reader, claimId: string): Promise<readonly BlockRow[]> {
+  const { rows } = await sql<BlockRow>`
+    select b.id, case when b.claim_id is null then 'debtor' else 'claim' end as scope, b.kind, b.reason,
+      b.until_on as "untilOn", b.actor, b.created_at as "createdAt"
+    from claim c
+    join block b on b.tenant_id = c.tenant_id and b.lifted_at is null
+      and (b.claim_id = c.id or b.debtor_id = c.debtor_id)
+    where c.tenant_id = ${read.tenantId}::uuid and c.id = ${claimId}::uuid
+    order by b.created_at, b.id`.execute(read.sql);
+  return rows;
+}
+
+export interface NewBlock {
+  readonly id: string;
+  readonly claimId: string;
+  readonly kind: 'user' | 'dispute';
+  readonly reason: string;
+  readonly untilOn: LocalDate | null;
+  readonly actor: string;
+}
+
+export async function insertBlock(tx: Tx, block: NewBlock): Promise<void> {
+  await sql`
+    insert into block (tenant_id, id, claim_id, kind, reason, until_on, actor)
+    values (${tx.tenantId}::uuid, ${block.id}::uuid, ${block.claimId}::uuid, ${block.kind}, ${block.reason},
+      ${block.untilOn}::date, ${block.actor})`.execute(tx.sql);
+}
+
+/** Lifts a block of this claim or of its debtor; answers its reason, or undefined when there was none to lift. */
+export async function liftBlock(
+  tx: Tx,
+  claimId: string,
+  blockId: string,
+): Promise<{ readonly reason: string } | undefined> {
+  const { rows } = await sql<{ reason: string }>`
+    update block b set lifted_at = now()
+    from claim c
+    where c.tenant_id = ${tx.tenantId}::uuid and c.id = ${claimId}::uuid and b.tenant_id = c.tenant_id
+      and b.id = ${blockId}::uuid and b.lifted_at is null and (b.claim_id = c.id or b.debtor_id = c.debtor_id)
+    returning b.reason`.execute(tx.sql);
+  return rows[0];
+}

@@ -1,0 +1,94 @@
+// writes: debtor
+import type { DebtorKind } from '@mahnwerk/core/claim';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../platform/db.ts';
+
+/** A debtor as an import or a person states it. */
+export interface NewDebtor {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly kind: DebtorKind;
+  readonly contactName: string | null;
+  readonly salutation: 'mr' | 'ms' | null;
+  readonly street: string | null;
+  readonly zip: string | null;
+  readonly city: string | null;
+  readonly country: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly iban: string | null;
+}
+
+/** What recognises a debtor again. */
+export interface KnownDebtor {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly zip: string | null;
+}
+
+export async function listKnownDebtors(read: Reader): Promise<readonly KnownDebtor[]> {
+  const { rows } = await sql<KnownDebtor>`
+    select id, number, name, zip from debtor where tenant_id = ${read.tenantId}::uuid order by number`.execute(
+    read.sql,
+  );
+  return rows;
+}
+
+const chunkSize = 10_000;
+
+export async function insertDebtors(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += chunkSize)
+    await insertChunk(tx, rows.slice(start, start + chunkSize));
+}
+
+async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
+  await sql`
+    insert into debtor (tenant_id, id, number, name, kind, contact_name, salutation, street, zip, city, country, email,
+      phone, iban)
+    select ${tx.tenantId}::uuid, u.* from unnest(
+      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.number)}::text[], ${rows.map((r) => r.name)}::text[],
+      ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.contactName)}::text[],
+      ${rows.map((r) => r.salutation)}::text[], ${rows.map((r) => r.street)}::text[], ${rows.map((r) => r.zip)}::text[],
+      ${rows.map((r) => r.city)}::text[], ${rows.map((r) => r.country)}::text[], ${rows.map((r) => r.email)}::text[],
+      ${rows.map((r) => r.phone)}::text[], ${rows.map((r) => r.iban)}::text[]
+    ) as u`.execute(tx.sql);
+}
+
+export interface DebtorChange {
+  readonly name: string;
+  readonly kind: DebtorKind;
+  readonly contactName: string | null;
+  readonly salutation: 'mr' | 'ms' | null;
+  readonly street: string | null;
+  readonly zip: string | null;
+  readonly city: string | null;
+  readonly country: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly language: 'de' | 'en';
+  readonly channel: 'email' | 'post' | null;
+}
+
+export async function updateDebtor(tx: Tx, id: string, change: DebtorChange): Promise<void> {
+  await tx.sql
+    .updateTable('debtor')
+    .set({
+      name: change.name,
+      kind: change.kind,
+      contact_name: change.contactName,
+      salutation: change.salutation,
+      street: change.street,
+      zip: change.zip,
+      city: change.city,
+      country: change.country,
+      email: change.email,
+      phone: change.phone,
+      language: change.language,
+      channel: change.channel,
+    })
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,165 @@
+// writes: payment_decision, allocation, suggestion
+import type { Evidence } from '@mahnwerk/core/evidence';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Payment } from '@mahnwerk/core/payment';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../platform/db.ts';
+
+export type PaymentState = 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
+export type DecidedBy = 'machine' | 'person';
+
+export type WaitingPayment = Payment & { readonly hasSuggestions: boolean };
+
+/** What a machine may still decide: undecided, and not by a person. */
+export async function listWaitingPayments(read: Reader): Promise<readonly WaitingPayment[]> {
+  const { rows } = await sql<WaitingPayment>`
+    select t.id, t.booked_on as "bookedOn", t.amount_minor as "amountMinor", t.currency, t.code,
+      t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
+      t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId",
+      t.return_reason as "returnReason", coalesce(s.refused, '{}') as "refusedClaimIds",
+      coalesce(s.open_count, 0) > 0 as "hasSuggestions"
+    from payment_decision p
+    join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
+    left join lateral (
+      select array_agg(claim_id::text) filter (where refused_at is not null) as refused,
+        count(*) filter (where refused_at is null) as open_count
+      from suggestion s where s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id
+    ) s on true
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and p.decided_by = 'machine'`.execute(
+    read.sql,
+  );
+  return rows;
+}
+
+export interface DecisionRow {
+  readonly transactionId: string;
+  readonly state: PaymentState;
+  readonly decidedBy: DecidedBy;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Writes decisions; what a person decided is only changed by a person. */
+export async function saveDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence)
+    select ${tx.tenantId}::uuid, u.* from unnest(
+      ${rows.map((r) => r.transactionId)}::uuid[], ${rows.map((r) => r.state)}::text[],
+      ${rows.map((r) => r.decidedBy)}::text[], ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[]
+    ) as u
+    on conflict (tenant_id, transaction_id) do update
+      set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now()
+      where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'`.execute(tx.sql);
+}
+
+export interface SuggestionRow {
+  readonly transactionId: string;
+  readonly claimId: string;
+  readonly rank: number;
+  readonly amountMinor: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The open suggestions of these transactions are replaced; refused ones stay refused. */
+export async function replaceSuggestions(
+  tx: Tx,
+  transactionIds: readonly string[],
+  rows: readonly SuggestionRow[],
+): Promise<void> {
+  if (transactionIds.length > 0) {
+    await sql`
+      delete from suggestion where tenant_id = ${tx.tenantId}::uuid and refused_at is null
+        and transaction_id = any(${transactionIds}::uuid[])`.execute(tx.sql);
+  }
+  if (rows.length === 0) return;
+  await sql`
+    insert into suggestion (tenant_id, transaction_id, claim_id, rank, amount_minor, evidence)
+    select ${tx.tenantId}::uuid, u.* from unnest(
+      ${rows.map((r) => r.transactionId)}::uuid[], ${rows.map((r) => r.claimId)}::uuid[],
+      ${rows.map((r) => r.rank)}::integer[], ${rows.map((r) => r.amountMinor)}::bigint[],
+      ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[]
+    ) as u
+    on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
+}
+
+/** A person took these claims away from the transaction: remembered, never suggested again. */
+export async function refuseClaims(tx: Tx, transactionId: string, claimIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into suggestion (tenant_id, transaction_id, claim_id, rank, amount_minor, evidence, refused_at)
+    select ${tx.tenantId}::uuid, ${transactionId}::uuid, claim_id, 0, 0, '[]'::jsonb, now()
+    from unnest(${claimIds}::uuid[]) as u(claim_id)
+    on conflict (tenant_id, transaction_id, claim_id) do update set refused_at = now()`.execute(tx.sql);
+}
+
+export interface AllocationRow {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly claimId: string;
+  readonly amountMinor: number;
+  readonly decidedBy: DecidedBy;
+  readonly evidence: readonly Evidence[];
+  readonly reversesId?: string;
+}
+
+export async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into allocation (tenant_id, id, transaction_id, claim_id, amount_minor, decided_by, evidence, reverses_id)
+    select ${tx.tenantId}::uuid, u.* from unnest(
+      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.transactionId)}::uuid[],
+      ${rows.map((r) => r.claimId)}::uuid[], ${rows.map((r) => r.amountMinor)}::bigint[],
+      ${rows.map((r) => r.decidedBy)}::text[], ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[],
+      ${rows.map((r) => r.reversesId ?? null)}::uuid[]
+    ) as u`.execute(tx.sql);
+}
+
+/** A transaction as a person decides about it, locked. */
+export interface DecidableRow {
+  readonly id: string;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly counterpartyName: string | null;
+  readonly state: PaymentState;
+}
+
+export async function lockPayment(tx: Tx, transactionId: string): Promise<DecidableRow | undefined> {
+  const { rows } = await sql<DecidableRow>`
+    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
+      t.counterparty_name as "counterpartyName", p.state
+    from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
+    where p.tenant_id = ${tx.tenantId}::uuid and p.transaction_id = ${transactionId}::uuid
+    for update of p`.execute(tx.sql);
+  return rows[0];
+}
+
+/** A booking that stands, with the ledger entry it made. */
+export interface StandingAllocation {
+  readonly id: string;
+  readonly claimId: string;
+  readonly number: string;
+  readonly amountMinor: number;
+  readonly entryId: string;
+  readonly costsMinor: number;
+  readonly interestMinor: number;
+  readonly principalMinor: number;
+  readonly valueOn: LocalDate;
+}
+
+export async function listStandingAllocations(
+  read: Reader,
+  transactionId: string,
+): Promise<readonly StandingAllocation[]> {
+  const { rows } = await sql<StandingAllocation>`
+    select a.id, a.claim_id as "claimId", c.number, a.amount_minor as "amountMinor", e.id as "entryId",
+      e.costs_minor as "costsMinor", e.interest_minor as "interestMinor", e.principal_minor as "principalMinor",
+      e.value_on as "valueOn"
+    from allocation a
+    join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+    join claim_entry e on e.tenant_id = a.tenant_id and e.claim_id = a.claim_id and e.source_id = a.id
+    where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid and a.reverses_id is null
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    order by c.number`.execute(read.sql);
+  return rows;
+}
