@@ -11,6 +11,8 @@ export interface NewEvent {
   readonly claimId?: string | undefined;
   readonly debtorId?: string | undefined;
   readonly data: Readonly<Record<string, unknown>>;
+  /** When it happened, where a history is taken over; absent = with the others of the call. */
+  readonly at?: Date | undefined;
 }
 
 export interface CaseEvent {
@@ -39,17 +41,19 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[], at: Date
     const seq = chain.last_seq + 1 + index;
     const { actor, kind, claimId = null, debtorId = null, data } = event;
     const previous = hash;
-    hash = chainHash(previous, { seq, at: at.toISOString(), actor, kind, claimId, debtorId, data });
-    return { seq, actor, kind, claimId, debtorId, data: JSON.stringify(data), previous, hash };
+    const happenedAt = (event.at ?? at).toISOString();
+    hash = chainHash(previous, { seq, at: happenedAt, actor, kind, claimId, debtorId, data });
+    return { seq, at: happenedAt, actor, kind, claimId, debtorId, data: JSON.stringify(data), previous, hash };
   });
   await sql`
     insert into case_event (tenant_id, seq, at, actor, kind, claim_id, debtor_id, data, prev_hash, hash)
-    select ${tx.tenantId}::uuid, e.seq, ${at.toISOString()}::timestamptz, e.actor, e.kind, e.claim_id, e.debtor_id, e.data::jsonb, e.prev_hash, e.hash
-    from unnest(${rows.map((row) => row.seq)}::bigint[], ${rows.map((row) => row.actor)}::text[],
+    select ${tx.tenantId}::uuid, e.seq, e.at, e.actor, e.kind, e.claim_id, e.debtor_id, e.data::jsonb, e.prev_hash, e.hash
+    from unnest(${rows.map((row) => row.seq)}::bigint[], ${rows.map((row) => row.at)}::timestamptz[],
+      ${rows.map((row) => row.actor)}::text[],
       ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.claimId)}::uuid[],
       ${rows.map((row) => row.debtorId)}::uuid[], ${rows.map((row) => row.data)}::text[],
       ${rows.map((row) => row.previous)}::text[], ${rows.map((row) => row.hash)}::text[])
-      as e(seq, actor, kind, claim_id, debtor_id, data, prev_hash, hash)`.execute(tx.sql);
+      as e(seq, at, actor, kind, claim_id, debtor_id, data, prev_hash, hash)`.execute(tx.sql);
   await tx.sql
     .updateTable('event_chain')
     .set({ last_seq: chain.last_seq + rows.length, last_hash: hash })

@@ -29,17 +29,22 @@ export async function listBlocks(read: Reader, claimId: string): Promise<readonl
 export interface NewBlock {
   readonly id: string;
   readonly claimId: string;
-  readonly kind: 'user' | 'dispute';
+  readonly kind: BlockRow['kind'];
   readonly reason: string;
   readonly untilOn: LocalDate | null;
   readonly actor: string;
+  /** Absent = now. */
+  readonly createdAt?: Date;
+  /** Of a block of the past. */
+  readonly liftedAt?: Date;
 }
 
 export async function insertBlock(tx: Tx, block: NewBlock): Promise<void> {
   await sql`
-    insert into block (tenant_id, id, claim_id, kind, reason, until_on, actor)
+    insert into block (tenant_id, id, claim_id, kind, reason, until_on, actor, created_at, lifted_at)
     values (${tx.tenantId}::uuid, ${block.id}::uuid, ${block.claimId}::uuid, ${block.kind}, ${block.reason},
-      ${block.untilOn}::date, ${block.actor})`.execute(tx.sql);
+      ${block.untilOn}::date, ${block.actor}, coalesce(${block.createdAt?.toISOString() ?? null}::timestamptz, now()),
+      ${block.liftedAt?.toISOString() ?? null}::timestamptz)`.execute(tx.sql);
 }
 
 /** Lifts a block of this claim or of its debtor; answers its reason, or undefined when there was none to lift. */

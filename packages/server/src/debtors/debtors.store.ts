@@ -18,6 +18,11 @@ export interface NewDebtor {
   readonly email: string | null;
   readonly phone: string | null;
   readonly iban: string | null;
+  /** ISO 3166-2 without the country; absent = unknown. */
+  readonly region?: string;
+  /** Absent = German. */
+  readonly language?: 'de' | 'en';
+  readonly protection?: 'insolvency' | 'deceased' | 'guardianship';
 }
 
 /** What recognises a debtor again. */
@@ -46,13 +51,15 @@ export async function insertDebtors(tx: Tx, rows: readonly NewDebtor[]): Promise
 async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
   await sql`
     insert into debtor (tenant_id, id, number, name, kind, contact_name, salutation, street, zip, city, country, email,
-      phone, iban)
+      phone, iban, region, language, protection)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.number)}::text[], ${rows.map((r) => r.name)}::text[],
       ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.contactName)}::text[],
       ${rows.map((r) => r.salutation)}::text[], ${rows.map((r) => r.street)}::text[], ${rows.map((r) => r.zip)}::text[],
       ${rows.map((r) => r.city)}::text[], ${rows.map((r) => r.country)}::text[], ${rows.map((r) => r.email)}::text[],
-      ${rows.map((r) => r.phone)}::text[], ${rows.map((r) => r.iban)}::text[]
+      ${rows.map((r) => r.phone)}::text[], ${rows.map((r) => r.iban)}::text[],
+      ${rows.map((r) => r.region ?? null)}::text[], ${rows.map((r) => r.language ?? 'de')}::text[],
+      ${rows.map((r) => r.protection ?? null)}::text[]
     ) as u`.execute(tx.sql);
 }
 

@@ -36,13 +36,17 @@ export interface NewImport {
   readonly byteCount: number;
   readonly receipt: object;
   readonly actor: string;
+  /** Absent = now. */
+  readonly createdAt?: Date;
 }
 
 export async function insertImport(tx: Tx, row: NewImport): Promise<void> {
   await sql`
-    insert into import_file (tenant_id, id, kind, file_name, sha256, byte_count, receipt, actor)
+    insert into import_file (tenant_id, id, kind, file_name, sha256, byte_count, receipt, actor, created_at)
     values (${tx.tenantId}::uuid, ${row.id}::uuid, ${row.kind}, ${row.fileName}, ${row.sha256}, ${row.byteCount},
-      ${JSON.stringify(row.receipt)}::jsonb, ${row.actor})`.execute(tx.sql);
+      ${JSON.stringify(row.receipt)}::jsonb, ${row.actor}, coalesce(${row.createdAt?.toISOString() ?? null}::timestamptz, now()))`.execute(
+    tx.sql,
+  );
 }
 
 /**
