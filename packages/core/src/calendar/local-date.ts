@@ -46,6 +46,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return toEpochDay(to) - toEpochDay(from);
 }
 
+export function laterDay(day: LocalDate, other: LocalDate): LocalDate {
+  if (other > day) return other;
+  return day;
+}
+
 /** 0 = Sunday ... 6 = Saturday. */
 export function weekday(date: LocalDate): number {
   return (((toEpochDay(date) + 4) % 7) + 7) % 7;

@@ -42,7 +42,10 @@ export interface ClaimEntry {
   readonly amountMinor: number;
   /** The day from which the entry counts for interest. */
   readonly valueOn: LocalDate;
-  /** Only for payments and their reversals. Parts have the sign of `amountMinor`. */
+  /**
+   * Of payments and their reversals, and of waivers and write-offs that do not fall on the principal alone.
+   * Parts have the sign of `amountMinor`.
+   */
   readonly split?: AllocationSplit;
   /** Only for `interest`: the half-open period [from, to) it was fixed for. */
   readonly period?: { readonly from: LocalDate; readonly to: LocalDate };
@@ -61,6 +64,8 @@ export interface ClaimFacts {
   readonly creditorRegion?: string;
   readonly debtorKind: DebtorKind;
   readonly issuedOn: LocalDate;
+  /** When the invoice reached the debtor, where that is known; else it is assumed to have been posted when issued. */
+  readonly receivedOn?: LocalDate;
   readonly dueOn: LocalDate;
   readonly dueBasis: DueBasis;
   /** The invoice told the consumer of the 30-day rule (s.286(3) BGB). */

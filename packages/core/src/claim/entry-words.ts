@@ -1,0 +1,64 @@
+import { formatDate } from '../calendar/format-date.ts';
+import { addDays } from '../calendar/local-date.ts';
+import { formatAmount } from '../money/format-amount.ts';
+import type { Language, Words } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
+import type { ClaimEntry, EntryKind } from './claim.ts';
+
+const kindWords: Readonly<Record<EntryKind, Words>> = {
+  principal: { de: 'Hauptforderung', en: 'Principal' },
+  'credit-note': { de: 'Gutschrift', en: 'Credit note' },
+  discount: { de: 'Skonto', en: 'Cash discount' },
+  payment: { de: 'Zahlung', en: 'Payment' },
+  'payment-reversal': { de: 'Zahlung zurückgebucht', en: 'Payment reversed' },
+  fee: { de: 'Mahngebühr', en: 'Dunning fee' },
+  'flat-fee': { de: 'Verzugspauschale', en: 'Late-payment flat fee' },
+  'return-cost': { de: 'Kosten der Rücklastschrift', en: 'Cost of the returned direct debit' },
+  interest: { de: 'Verzugszinsen', en: 'Default interest' },
+  waiver: { de: 'Verzicht', en: 'Waiver' },
+  'write-off': { de: 'Ausbuchung', en: 'Write-off' },
+};
+
+/** Paragraphs behind the codes in `ground`; a code without one adds nothing to the sentence. */
+const lawOf: Readonly<Record<string, string>> = {
+  's288-1-bgb': '§ 288 Abs. 1 BGB',
+  's288-2-bgb': '§ 288 Abs. 2 BGB',
+  's288-5-bgb': '§ 288 Abs. 5 BGB',
+  's280-bgb': '§§ 280, 286 BGB',
+  's456-ugb': '§ 456 UGB',
+  's458-ugb': '§ 458 UGB',
+  's1333-abgb': '§ 1333 ABGB',
+  'a104-or': 'Art. 104 OR',
+};
+
+/** What an entry is, in a sentence: its kind, its period or split, and the law it rests on. */
+export function explainEntry(entry: ClaimEntry, currency: Currency): Words {
+  return { de: sentence(entry, currency, 'de'), en: sentence(entry, currency, 'en') };
+}
+
+function sentence(entry: ClaimEntry, currency: Currency, language: Language): string {
+  const law = entry.ground === undefined ? undefined : lawOf[entry.ground];
+  const parts = [kindWords[entry.kind][language], periodWords(entry, language), splitWords(entry, currency, language)];
+  return parts.join('') + (law === undefined ? '' : ` (${law})`);
+}
+
+/** The half-open period as people say it: with its last day. */
+function periodWords({ period }: ClaimEntry, language: Language): string {
+  if (period === undefined) return '';
+  const from = formatDate(period.from, language);
+  const last = formatDate(addDays(period.to, -1), language);
+  return language === 'de' ? ` vom ${from} bis einschließlich ${last}` : ` from ${from} up to and including ${last}`;
+}
+
+function splitWords({ split }: ClaimEntry, currency: Currency, language: Language): string {
+  if (split === undefined) return '';
+  const amount = (minor: number) => formatAmount(Math.abs(minor), currency, language);
+  const [costs, interest, principal] =
+    language === 'de' ? ['Kosten', 'Zinsen', 'Hauptforderung'] : ['costs', 'interest', 'principal'];
+  const named = [
+    split.costsMinor === 0 ? undefined : `${costs} ${amount(split.costsMinor)}`,
+    split.interestMinor === 0 ? undefined : `${interest} ${amount(split.interestMinor)}`,
+    split.principalMinor === 0 ? undefined : `${principal} ${amount(split.principalMinor)}`,
+  ].filter((part) => part !== undefined);
+  return named.length === 0 ? '' : `: ${named.join(', ')}`;
+}
