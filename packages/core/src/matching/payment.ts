@@ -5,6 +5,8 @@ import type { Evidence } from './evidence.ts';
 export interface Payment {
   readonly id: string;
   readonly bookedOn: LocalDate;
+  /** From this day the money counts for interest. */
+  readonly valueOn: LocalDate;
   /** Signed minor units: plus = money in. */
   readonly amountMinor: number;
   readonly currency: string;

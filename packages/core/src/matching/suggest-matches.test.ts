@@ -7,6 +7,7 @@ function pay(id: string, amountMinor: number, remittance: string, more: Partial<
   return {
     id,
     bookedOn: '2026-04-10',
+    valueOn: '2026-04-10',
     amountMinor,
     currency: 'EUR',
     code: '166',

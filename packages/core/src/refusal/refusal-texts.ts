@@ -147,6 +147,18 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
     de: 'Über diese Zahlung ist schon entschieden. Bitte laden Sie die Ansicht neu; eine Buchung können Sie dort zurücknehmen.',
     en: 'This payment has already been decided. Please reload the view; you can reverse a booking there.',
   },
+  'payment-not-bookable': {
+    de: 'Dieser Umsatz ist kein Zahlungseingang und lässt sich nicht auf eine Forderung buchen.',
+    en: 'This transaction is not an incoming payment and cannot be booked on a claim.',
+  },
+  'claim-not-open': {
+    de: 'Auf der Forderung[ {number}] ist nichts mehr offen. Bitte wählen Sie eine andere.',
+    en: 'Nothing is open on the claim[ {number}] any more. Please choose another one.',
+  },
+  'currency-differs': {
+    de: 'Zahlung und Forderung lauten auf verschiedene Währungen[ ({paid} und {owed})]. Bitte rechnen Sie um und buchen Sie von Hand in Ihrer Buchhaltung.',
+    en: 'The payment and the claim are in different currencies[ ({paid} and {owed})]. Please convert it and book it by hand in your accounts.',
+  },
   'dispatch-not-open': {
     de: 'Dieser Versand ist schon abgeschlossen und lässt sich nicht mehr ändern.',
     en: 'This dispatch is already finished and can no longer be changed.',
@@ -162,6 +174,38 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
   'rate-unknown': {
     de: 'Für diesen Zeitraum[ (ab {date})] ist kein Basiszinssatz bekannt. Bitte rechnen Sie nur Zeiträume, für die er veröffentlicht ist.',
     en: 'No base rate is known for this period[ (from {date})]. Please calculate only periods for which it is published.',
+  },
+  'logo-unknown-format': {
+    de: 'Das ist kein Bild, das wir verwenden können. Bitte laden Sie Ihr Logo als SVG, PNG oder JPEG hoch.',
+    en: 'This is no image that we can use. Please upload your logo as SVG, PNG or JPEG.',
+  },
+  'logo-unsafe': {
+    de: 'Dieses SVG enthält ein Skript oder lädt etwas aus dem Netz. Bitte speichern Sie Ihr Logo als einfaches SVG oder als PNG.',
+    en: 'This SVG contains a script or loads something from the network. Please save your logo as plain SVG or as PNG.',
+  },
+  'fee-too-high': {
+    de: 'Gegenüber Verbrauchern ist die Mahngebühr zu hoch: Ohne Nachweis der Kosten halten Gerichte nur wenig für zulässig[, höchstens {max} € je Brief]. Bitte setzen Sie sie herab.',
+    en: 'The dunning fee for consumers is too high: without proof of the cost, courts allow only little[, at most EUR {max} a letter]. Please lower it.',
+  },
+  'bank-account-missing': {
+    de: 'Es ist noch kein Bankkonto hinterlegt, auf das Ihre Kunden zahlen können. Bitte tragen Sie es in den Einstellungen ein.',
+    en: 'There is no bank account yet to which your customers can pay. Please add it in the settings.',
+  },
+  'batch-empty': {
+    de: 'Es wartet kein Brief auf den Druck.',
+    en: 'No letter is waiting to be printed.',
+  },
+  'template-invalid': {
+    de: 'Dieser Text lässt sich nicht verwenden[: {reasonDe}]. Bitte prüfen Sie Platzhalter und Bedingungen.',
+    en: 'This text cannot be used[: {reasonEn}]. Please check its placeholders and conditions.',
+  },
+  'character-unprintable': {
+    de: 'Das Zeichen [„{character}“ ]lässt sich in Briefen nicht drucken[; es steht in „{text}“]. Bitte schreiben Sie es in lateinischer Schrift.',
+    en: 'The character [“{character}” ]cannot be printed in letters[; it stands in “{text}”]. Please write it in Latin script.',
+  },
+  'logo-unreadable': {
+    de: 'Das Logo lässt sich nicht lesen. Bitte verwenden Sie eine SVG-, PNG- oder JPEG-Datei ohne verknüpfte Inhalte.',
+    en: 'The logo cannot be read. Please use an SVG, PNG or JPEG file without linked content.',
   },
 };
 

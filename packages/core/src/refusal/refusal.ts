@@ -51,10 +51,21 @@ export const refusalCodes = [
   'not-found',
   'run-already-released',
   'payment-already-decided',
+  'payment-not-bookable',
+  'claim-not-open',
+  'currency-differs',
   'dispatch-not-open',
   'not-available-yet',
   'time-limit',
   'rate-unknown',
+  'logo-unknown-format',
+  'logo-unsafe',
+  'fee-too-high',
+  'bank-account-missing',
+  'batch-empty',
+  'template-invalid',
+  'character-unprintable',
+  'logo-unreadable',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
