@@ -112,8 +112,8 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
     en: 'A column is missing[: {label}]. Please add it or assign an existing column.',
   },
   'value-missing': {
-    de: 'Hier fehlt eine Angabe[ ({label})]. Bitte ergänzen Sie sie.',
-    en: 'A value is missing here[ ({label})]. Please add it.',
+    de: 'Hier fehlt eine Angabe. Bitte ergänzen Sie sie.',
+    en: 'A value is missing here. Please add it.',
   },
   'value-invalid': {
     de: 'Die Angabe[ „{value}“] ist hier nicht möglich. Bitte prüfen Sie sie.',
@@ -209,25 +209,34 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
   },
 };
 
-/** Fills `{name}` from the values; a [part] whose value is missing disappears. */
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  const known = (name: string) => Object.hasOwn(values, name);
+type Values = Readonly<Record<string, string | number>>;
+
+/** Fills `{name}` from the values (in English from `nameEn` where there is one); a [part] whose value is missing disappears. */
+function fill(text: string, values: Values, language: TextLanguage): string {
+  const found = (name: string): string | number | undefined => {
+    const key = language === 'en' && Object.hasOwn(values, `${name}En`) ? `${name}En` : name;
+    return Object.hasOwn(values, key) ? values[key] : undefined;
+  };
   return text
     .replace(/\[([^[\]]*)\]/g, (_, part: string) =>
-      [...part.matchAll(/\{(\w+)\}/g)].every((match) => known(match[1]!)) ? part : '',
+      [...part.matchAll(/\{(\w+)\}/g)].every((match) => found(match[1]!) !== undefined) ? part : '',
     )
-    .replace(/\{(\w+)\}/g, (_, name: string) => (known(name) ? String(values[name]) : ''));
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(found(name) ?? ''));
 }
 
-function place(refusal: Refusal, language: TextLanguage): string {
+/** "Zeile 12, Spalte 3, „Betrag“: ". The column is called as the file calls it (`label`), else as the model does. */
+function place(refusal: Refusal, text: string, language: TextLanguage): string {
   const parts: string[] = [];
   if (refusal.line !== undefined) parts.push(`${language === 'de' ? 'Zeile' : 'Line'} ${refusal.line}`);
   if (refusal.column !== undefined) parts.push(`${language === 'de' ? 'Spalte' : 'column'} ${refusal.column}`);
-  if (refusal.field !== undefined) parts.push(language === 'de' ? `„${refusal.field}“` : `“${refusal.field}”`);
-  return parts.length === 0 ? '' : `${parts.join(', ')}: `;
+  const name = refusal.values?.['label'] ?? refusal.field;
+  if (name !== undefined && !text.includes('{label}')) parts.push(language === 'de' ? `„${name}“` : `“${name}”`);
+  const where = parts.join(', ');
+  return where === '' ? '' : `${where.charAt(0).toUpperCase()}${where.slice(1)}: `;
 }
 
 /** The refusal as a sentence for people: where, what, and what to do. */
 export function refusalText(refusal: Refusal, language: TextLanguage): string {
-  return place(refusal, language) + fill(refusalTexts[refusal.code][language], refusal.values ?? {});
+  const text = refusalTexts[refusal.code][language];
+  return place(refusal, text, language) + fill(text, refusal.values ?? {}, language);
 }

@@ -82,10 +82,11 @@ function isInterim(fields: readonly Mt940Field[]): boolean {
   );
 }
 
-/** The lines of the :86: fields that follow a booking. */
+/** The lines of the :86: fields that follow a booking; :NS: may stand between. */
 function detailsAfter(fields: readonly Mt940Field[], index: number): string[] {
   const lines: string[] = [];
-  for (let next = index + 1; fields[next]?.tag === '86'; next += 1) {
+  for (let next = index + 1; fields[next]?.tag === '86' || fields[next]?.tag === 'NS'; next += 1) {
+    if (fields[next]!.tag === 'NS') continue;
     // Several :86: are separate sentences; a blank line cannot be part of one.
     if (lines.length > 0) lines.push(' ');
     lines.push(...fields[next]!.lines);

@@ -1,0 +1,27 @@
+import { toDecimal } from '../money/money.ts';
+import { claimNoteText } from '../receivables/claim-note.ts';
+import type { ClaimRow, ClaimsFile } from '../receivables/claims-file.ts';
+import { refusalText, type TextLanguage } from '../refusal/refusal-texts.ts';
+
+function rowAnswer(claim: ClaimRow): Readonly<Record<string, unknown>> {
+  const { line, amountMinor, openMinor, cells: _, ...texts } = claim;
+  return { row: line, ...texts, amount: toDecimal(amountMinor), open: toDecimal(openMinor) };
+}
+
+/** A list of claims as `mahnwerk parse --json` prints it. `row` is the line of the file, `column` 1-based. */
+export function claimsAnswer(file: ClaimsFile, language: TextLanguage): Readonly<Record<string, unknown>> {
+  const { rows, problems, notes, rejected, missing: _, ...layout } = file;
+  return {
+    ...layout,
+    rows: rows.map(rowAnswer),
+    rejectedCount: rejected.length,
+    problems: problems.map((problem) => ({
+      row: problem.line,
+      ...(problem.column === undefined ? {} : { column: problem.column }),
+      ...(problem.field === undefined ? {} : { field: problem.field }),
+      code: problem.code,
+      message: refusalText(problem, language),
+    })),
+    notes: notes.map((note) => ({ ...note, message: claimNoteText(note, language) })),
+  };
+}

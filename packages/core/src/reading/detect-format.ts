@@ -1,0 +1,46 @@
+import { looksLikeMt940 } from '../statement/mt940-fields.ts';
+import { decodeText, looksBinary } from './decode-text.ts';
+
+/** What a file is by its content; names and media types lie. */
+export type DetectedFormat = 'empty' | 'zip' | 'xlsx' | 'pdf' | 'binary' | 'camt' | 'xml' | 'mt940' | 'csv' | 'text';
+
+const headLength = 65_536;
+
+function startsWith(bytes: Uint8Array, signature: string): boolean {
+  for (let index = 0; index < signature.length; index += 1)
+    if (bytes[index] !== signature.charCodeAt(index)) return false;
+  return true;
+}
+
+function ascii(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/** An XLSX is a ZIP whose first members are named so; the names stand in clear in the first kilobytes. */
+function isXlsx(bytes: Uint8Array): boolean {
+  return /\[Content_Types\]\.xml|xl\/workbook|_rels\/\.rels/.test(ascii(bytes.subarray(0, 4096)));
+}
+
+/** The format of a decoded text. Only its first 64 K characters are looked at. */
+export function detectTextFormat(text: string): DetectedFormat {
+  const head = text.slice(0, headLength);
+  const start = head.trimStart().slice(0, 200);
+  if (start === '') return 'empty';
+  if (/^\uFEFF?</.test(start))
+    return /<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)/.test(head) ? 'camt' : 'xml';
+  if (looksLikeMt940(head)) return 'mt940';
+  return /[;,\t|]/.test(head) ? 'csv' : 'text';
+}
+
+/** The format of a file by its content. `csv` means: text with separators; whether of claims, the reader decides. */
+export function detectFormat(bytes: Uint8Array): DetectedFormat {
+  if (bytes.length === 0) return 'empty';
+  if (startsWith(bytes, 'PK\x03\x04')) return isXlsx(bytes) ? 'xlsx' : 'zip';
+  if (startsWith(bytes, 'PK\x05\x06')) return 'zip';
+  if (ascii(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
+  if (looksBinary(bytes)) return 'binary';
+  const decoded = decodeText(bytes.subarray(0, headLength + 4));
+  return decoded.kind === 'text' ? detectTextFormat(decoded.text) : 'binary';
+}

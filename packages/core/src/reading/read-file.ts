@@ -1,0 +1,71 @@
+import type { ClaimsFile } from '../receivables/claims-file.ts';
+import { type ClaimsCsvOptions, readClaimsCsv } from '../receivables/read-claims-csv.ts';
+import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { readCamt } from '../statement/camt.ts';
+import { readMt940 } from '../statement/mt940.ts';
+import type { StatementFile } from '../statement/statement.ts';
+import { decodeText } from './decode-text.ts';
+import { detectFormat, detectTextFormat } from './detect-format.ts';
+
+export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'lengthMax'> {
+  /** Default 200 MB. */
+  readonly bytesMax?: number;
+  /** For lists of claims, default 50 million. */
+  readonly csvLengthMax?: number;
+}
+
+export type ReadResult = StatementFile | ClaimsFile | Refusal;
+
+function notYet(kind: string, label: string, labelEn: string): Refusal {
+  return refuse('not-available-yet', { values: { kind, label, labelEn } });
+}
+
+/** Invoices are told from other XML by their root element. */
+function refuseXml(text: string): Refusal {
+  const root = /<(?:[\w.-]+:)?(CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote)[\s>]/.exec(
+    text.slice(0, 20_000),
+  );
+  if (root !== null) return notYet('invoice', 'E-Rechnung', 'e-invoice');
+  // A hostile or broken file is named for what it is.
+  const refusal = readCamt(text);
+  return refusal.kind === 'refused' ? refusal : refuse('unknown-format');
+}
+
+/**
+ * Reads one file by its content: bank statements (camt, MT940/942) and lists of claims (CSV). Bytes in any of the usual
+ * encodings. ZIP archives are unpacked by the caller, member by member. Never throws for bad input.
+ */
+export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
+  const bytesMax = options.bytesMax ?? 200_000_000;
+  if (bytes.length > bytesMax)
+    return refuse('file-too-large', { values: { maxMegabytes: Math.floor(bytesMax / 1_000_000) } });
+  const format = detectFormat(bytes);
+  if (format === 'empty') return refuse('empty-file');
+  if (format === 'pdf') return notYet('pdf', 'PDF', 'PDF');
+  if (format === 'xlsx') return notYet('xlsx', 'Excel-Datei', 'Excel file');
+  if (format === 'zip') return notYet('zip', 'ZIP-Archiv', 'ZIP archive');
+  if (format === 'binary') return refuse('binary-file');
+  const decoded = decodeText(bytes);
+  if (decoded.kind === 'refused') return decoded;
+  const { text, encoding } = decoded;
+  switch (detectTextFormat(text)) {
+    case 'camt':
+      return readCamt(text);
+    case 'xml':
+      return refuseXml(text);
+    case 'mt940':
+      return readMt940(text);
+    case 'csv': {
+      const { bytesMax: _, csvLengthMax, ...csv } = options;
+      return readClaimsCsv(text, {
+        ...csv,
+        encoding,
+        ...(csvLengthMax === undefined ? {} : { lengthMax: csvLengthMax }),
+      });
+    }
+    case 'empty':
+      return refuse('empty-file');
+    default:
+      return refuse('unknown-format');
+  }
+}

@@ -1,0 +1,72 @@
+/** What was understood in one of several ways, or left out: worth knowing, no reason to stop. */
+export const claimNoteCodes = [
+  'sum-row-skipped',
+  'comment-skipped',
+  'due-before-issue',
+  'due-from-term',
+  'due-at-once',
+  'issued-in-future',
+  'email-ignored',
+  'iban-ignored',
+  'open-differs',
+] as const;
+export type ClaimNoteCode = (typeof claimNoteCodes)[number];
+
+/** One note for all the lines it is about. */
+export interface ClaimNote {
+  readonly code: ClaimNoteCode;
+  readonly count: number;
+  readonly firstLine: number;
+}
+
+const texts: Readonly<Record<ClaimNoteCode, { readonly de: string; readonly en: string }>> = {
+  'sum-row-skipped': { de: 'Summenzeile übersprungen', en: 'total line skipped' },
+  'comment-skipped': { de: 'Kommentarzeile übersprungen', en: 'comment line skipped' },
+  'due-before-issue': {
+    de: 'Fälligkeit liegt vor dem Rechnungsdatum; bitte prüfen',
+    en: 'due date lies before the invoice date; please check',
+  },
+  'due-from-term': {
+    de: 'ohne Fälligkeit; berechnet aus Rechnungsdatum und üblichem Zahlungsziel',
+    en: 'no due date; worked out from the invoice date and the usual payment term',
+  },
+  'due-at-once': {
+    de: 'ohne Fälligkeit; gilt als sofort fällig (Rechnungsdatum)',
+    en: 'no due date; taken as due at once (invoice date)',
+  },
+  'issued-in-future': {
+    de: 'Rechnungsdatum liegt in der Zukunft; bitte prüfen',
+    en: 'invoice date lies in the future; please check',
+  },
+  'email-ignored': { de: 'E-Mail-Adresse ungültig und nicht übernommen', en: 'e-mail address invalid and left out' },
+  'iban-ignored': { de: 'IBAN ungültig und nicht übernommen', en: 'IBAN invalid and left out' },
+  'open-differs': {
+    de: 'Offener Betrag ist nicht Rechnungsbetrag minus Zahlungen; der offene Betrag gilt',
+    en: 'open amount is not the invoice amount less payments; the open amount counts',
+  },
+};
+
+/** "Zeile 7 und 3 weitere: ohne Fälligkeit; …" */
+export function claimNoteText(note: ClaimNote, language: 'de' | 'en'): string {
+  const more = note.count - 1;
+  const lines =
+    language === 'de'
+      ? `Zeile ${note.firstLine}${more > 0 ? ` und ${more} weitere` : ''}`
+      : `Line ${note.firstLine}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${lines}: ${texts[note.code][language]}.`;
+}
+
+/** Counts notes by code while rows are read. */
+export class ClaimNotes {
+  private readonly byCode = new Map<ClaimNoteCode, { count: number; firstLine: number }>();
+
+  add(code: ClaimNoteCode, line: number): void {
+    const note = this.byCode.get(code);
+    if (note === undefined) this.byCode.set(code, { count: 1, firstLine: line });
+    else note.count += 1;
+  }
+
+  list(): ClaimNote[] {
+    return [...this.byCode].map(([code, note]) => ({ code, ...note }));
+  }
+}

@@ -1,0 +1,60 @@
+import type { LocalDate } from '../calendar/local-date.ts';
+import type { DebtorKind } from '../claim/claim.ts';
+import type { Currency } from '../money/money.ts';
+import type { Refusal } from '../refusal/refusal.ts';
+import type { ClaimField, ColumnMapping } from './claim-field.ts';
+import type { ClaimNote } from './claim-note.ts';
+
+/** Where a row's due date comes from: stated, stated days after the issue date, the company's usual term, or nothing. */
+export type DueSource = 'due-date' | 'stated-term' | 'usual-term' | 'issue-date';
+
+/** One claim of a list, ready to be imported. Amounts in minor units, never negative. */
+export interface ClaimRow {
+  /** 1-based line of the file. */
+  readonly line: number;
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueSource: DueSource;
+  readonly currency: Currency;
+  readonly amountMinor: number;
+  /** What is still open; equal to the amount when the list does not say. */
+  readonly openMinor: number;
+  readonly debtorNumber?: string;
+  readonly name: string;
+  readonly contactName?: string;
+  readonly salutation?: 'mr' | 'ms';
+  readonly kind: DebtorKind;
+  readonly street?: string;
+  readonly zip?: string;
+  readonly city?: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly iban?: string;
+  readonly mandate?: string;
+  /** The cells as they stand in the file; `mapping` says which is which. */
+  readonly cells: readonly string[];
+}
+
+/** A refusal of one row: `field` is the model's field, `column` 1-based. Its values carry `label` (German title) and `value`. */
+export type RowProblem = Refusal & { readonly line: number };
+
+export interface ClaimsFile {
+  readonly kind: 'claims';
+  readonly encoding?: string;
+  readonly separator: ';' | ',' | '\t' | '|';
+  readonly headers: readonly string[];
+  /** 1-based line of the column titles. */
+  readonly headerLine: number;
+  readonly mapping: ColumnMapping;
+  /** Columns without which nothing can be imported; then `rows` is empty. */
+  readonly missing: readonly ClaimField[];
+  /** Rows without problems. */
+  readonly rows: readonly ClaimRow[];
+  /** Rows with problems, as they stand in the file. */
+  readonly rejected: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly problems: readonly RowProblem[];
+  readonly notes: readonly ClaimNote[];
+}

@@ -1,0 +1,44 @@
+import { type ClaimField, type ColumnMapping, mapTitles } from './claim-field.ts';
+import { firstLines, type Separator, separators, splitCsv, steadiestSeparator } from './split-csv.ts';
+
+const searchedLines = 40;
+
+export interface CsvLayout {
+  readonly separator: Separator;
+  /** Index of the row of titles among the rows `splitCsv` gives. */
+  readonly headerIndex: number;
+  readonly mapping: ColumnMapping;
+}
+
+/** A line of titles names at least two columns we know, one of them a number, an amount or a date. */
+function isHeader(mapping: ColumnMapping): boolean {
+  const telling: readonly ClaimField[] = ['number', 'amount', 'open', 'dueOn', 'issuedOn'];
+  return Object.keys(mapping).length >= 2 && telling.some((field) => mapping[field] !== undefined);
+}
+
+/**
+ * Separator, line of titles and mapping in one step: the separator under which most titles are understood is the right
+ * one, however many comment lines stand before. With a mapping from a person the steadiest separator decides.
+ */
+export function findLayout(text: string, given: ColumnMapping | undefined): CsvLayout | undefined {
+  const lines = firstLines(text, searchedLines);
+  const hint = /^sep=([;,|\t])$/.exec(lines[0]?.trim() ?? '')?.[1] as Separator | undefined;
+  let best: CsvLayout | undefined;
+  let bestCount = 0;
+  for (const separator of hint === undefined ? separators : [hint]) {
+    const rows = splitCsv(lines.join('\n'), separator);
+    if ('kind' in rows) continue;
+    rows.forEach(({ cells }, headerIndex) => {
+      const mapping = mapTitles(cells);
+      const count = Object.keys(mapping).length;
+      if (count > bestCount && isHeader(mapping)) [best, bestCount] = [{ separator, headerIndex, mapping }, count];
+    });
+  }
+  if (best !== undefined) return given === undefined ? best : { ...best, mapping: given };
+  const separator = hint ?? steadiestSeparator(lines);
+  if (given === undefined || separator === undefined) return undefined;
+  const rows = splitCsv(lines.join('\n'), separator);
+  if ('kind' in rows) return undefined;
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  return { separator, headerIndex: rows.findIndex(({ cells }) => cells.length === width), mapping: given };
+}

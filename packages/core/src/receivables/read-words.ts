@@ -1,0 +1,71 @@
+import type { DebtorKind } from '../claim/claim.ts';
+import type { Currency } from '../money/money.ts';
+import { foldTitle } from './claim-field.ts';
+
+const privateWords = new Set(
+  'privat private privatkunde privatperson verbraucher person konsument consumer b2c p'.split(' '),
+);
+const businessWords = new Set(
+  'geschaeft geschaeftskunde geschaeftlich gewerblich gewerbe gewerbekunde unternehmen unternehmer firma firmenkunde business company b2b g'.split(
+    ' ',
+  ),
+);
+
+/** What a column like "Kundenart" says. Anything unclear stays unknown, and unknown counts as private. */
+export function readDebtorKind(text: string): DebtorKind {
+  const word = foldTitle(text);
+  if (privateWords.has(word)) return 'private';
+  return businessWords.has(word) ? 'business' : 'unknown';
+}
+
+export function readSalutation(text: string): 'mr' | 'ms' | undefined {
+  const word = foldTitle(text);
+  if (/^(herrn?|mr|monsieur)(dr|prof)*$/.test(word)) return 'mr';
+  return /^(frau|mrs|ms|miss|madame)(dr|prof)*$/.test(word) ? 'ms' : undefined;
+}
+
+export function readCurrency(text: string): Currency | undefined {
+  const word = text.trim().toUpperCase();
+  if (word === 'EUR' || word === '€' || word === 'EURO') return 'EUR';
+  return word === 'CHF' || word === 'SFR' || word === 'SFR.' || word === 'FR.' ? 'CHF' : undefined;
+}
+
+const countries: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    DE: 'd de deutschland germany brd bundesrepublikdeutschland',
+    AT: 'a at oesterreich austria',
+    CH: 'ch schweiz switzerland suisse svizzera',
+    LI: 'fl li liechtenstein',
+    FR: 'frankreich france',
+    IT: 'italien italy italia',
+    NL: 'niederlande netherlands holland',
+    BE: 'belgien belgium',
+    LU: 'luxemburg luxembourg',
+    DK: 'daenemark denmark',
+    PL: 'polen poland',
+    CZ: 'tschechien tschechischerepublik czechia',
+    SK: 'slowakei slovakia',
+    HU: 'ungarn hungary',
+    SI: 'slowenien slovenia',
+    ES: 'spanien spain',
+    GB: 'uk grossbritannien unitedkingdom england',
+    US: 'usa vereinigtestaaten unitedstates',
+  }).flatMap(([code, words]) => words.split(' ').map((word) => [word, code] as const)),
+);
+
+/** ISO code of a country given as name or code; undefined when it is not known. */
+export function readCountry(text: string): string | undefined {
+  const known = countries.get(foldTitle(text));
+  if (known !== undefined) return known;
+  const code = text.trim().toUpperCase();
+  return /^[A-Z]{2}$/.test(code) ? code : undefined;
+}
+
+/** The first address of a cell, lower-cased host; undefined when it is none. */
+export function readEmail(text: string): string | undefined {
+  const first = text.split(/[;,\s]+/).find((part) => part !== '') ?? '';
+  const match = /^([^\s@<>()"]{1,64})@([a-z0-9äöüß.-]{1,190}\.[a-z]{2,63})$/i.exec(
+    first.replace(/^mailto:|^<|>$/g, ''),
+  );
+  return match === null ? undefined : `${match[1]}@${match[2]!.toLowerCase()}`;
+}
