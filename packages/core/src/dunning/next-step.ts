@@ -1,7 +1,7 @@
-import type { Place } from '../calendar/holidays.ts';
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { isTargetDay, lastTargetDayBefore, nextWorkingDay } from '../calendar/working-day.ts';
-import type { ClaimFacts, SentNotice } from '../claim/claim.ts';
+import type { SentNotice } from '../claim/claim.ts';
+import { placeOf } from '../claim/default-start.ts';
 import type { Blocker, BlockerCode, Step, StepFacts } from './step.ts';
 
 /** Money ordered on the due day is seen on the account after this many bank working days; nobody is reminded before. */
@@ -124,11 +124,6 @@ function isBankDataStale(facts: StepFacts, today: LocalDate): boolean {
   if (facts.bankAgeDaysMax === undefined) return false;
   if (facts.bankReadThroughOn === undefined) return true;
   return facts.bankReadThroughOn < bankDaysBefore(today, facts.bankAgeDaysMax);
-}
-
-/** Where the claim's deadlines run: the holidays of both sides count, which is the later, safe day. */
-export function placeOf({ country, debtorRegion, creditorRegion }: ClaimFacts): Place {
-  return { country, regions: [debtorRegion, creditorRegion].filter((region) => region !== undefined) };
 }
 
 function endOfGrace(dueOn: LocalDate): LocalDate {

@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import type { EventEmitter } from 'node:events';
+import { sql } from 'kysely';
 import type { Reader } from './db.ts';
 import type { Log } from './deps.ts';
 import type { Pool } from './pool.ts';
@@ -10,20 +11,17 @@ import type { Pool } from './pool.ts';
 export async function holdWorkerLock(pool: Pool, workerId: string, log: Log): Promise<{ release(): Promise<void> }> {
   const client = await pool.connect();
   const onError = (error: Error) => log.error('worker-lock-lost', { message: error.message });
-  client.on('error', onError);
+  // A checked-out connection reports its end to itself; without a listener that would end the process.
+  const events = client as unknown as EventEmitter;
+  events.on('error', onError);
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lockName(workerId)]);
   return {
     async release() {
       await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lockName(workerId)]);
-      client.off('error', onError);
+      events.off('error', onError);
       client.release();
     },
   };
-}
-
-/** An expression that is true when nobody holds the lock of the worker in `column`: that process is gone. */
-export function workerIsDead(column: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`pg_try_advisory_xact_lock_shared(hashtextextended('worker ' || ${column}, 0))`;
 }
 
 /** Of these workers, those whose process has ended. */
@@ -36,7 +34,9 @@ export async function listDeadWorkers(
   const others = workerIds.filter((id) => id !== ownId);
   if (engine === 'embedded' || others.length === 0) return others;
   const { rows } = await sql<{ id: string; isDead: boolean }>`
-    select w.id, ${workerIsDead(sql`w.id`)} as "isDead" from unnest(${others}::text[]) as w(id)`.execute(read.sql);
+    select w.id, pg_try_advisory_xact_lock_shared(hashtextextended('worker ' || w.id, 0)) as "isDead" from unnest(${others}::text[]) as w(id)`.execute(
+    read.sql,
+  );
   return rows.filter((row) => row.isDead).map((row) => row.id);
 }
 

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimEntry, ClaimFacts } from '../claim/claim.ts';
+import { chargesFor } from './charges.ts';
+import { factsOf, level } from './facts-for-tests.ts';
+import type { Level } from './procedure.ts';
+
+/** "fee 2.50, interest 1.40 [2026-03-20, 2026-04-03)" in minor units; empty = nothing. */
+function words(claim: ClaimFacts, rule: Level, channel: 'email' | 'post', today: string): string {
+  const { entries, totalMinor } = chargesFor(claim, rule, channel, today);
+  expect(entries.reduce((sum, entry) => sum + entry.amountMinor, 0)).toBe(totalMinor);
+  return entries
+    .map(
+      (entry) =>
+        `${entry.kind} ${entry.amountMinor}${entry.period ? ` [${entry.period.from}, ${entry.period.to})` : ''}`,
+    )
+    .join(', ');
+}
+
+const costly = level(2, {
+  feeMinor: { private: 250, business: 300 },
+  claimsFlatFee: true,
+  claimsInterest: true,
+});
+const reminded = { notices: [{ level: 1, sentOn: '2026-03-09', channel: 'post', deadlineOn: '2026-03-19' }] } as const;
+const business = { ...reminded, debtorKind: 'business' } as const;
+const earlier = (kind: ClaimEntry['kind'], amountMinor: number): ClaimEntry => ({
+  kind,
+  amountMinor,
+  valueOn: '2026-03-23',
+});
+const withEntry = (entry: ClaimEntry) => ({
+  ...business,
+  entries: [{ kind: 'principal', amountMinor: 100_000, valueOn: '2026-02-16' } as const, entry],
+});
+
+describe('charges', () => {
+  test.each<[string, Partial<ClaimFacts>, Partial<Level>, 'email' | 'post', string, string]>([
+    ['the letter that causes default is free', {}, {}, 'post', '2026-03-09', ''],
+    ['still none on the first day of default', reminded, {}, 'post', '2026-03-20', ''],
+    // 119.00 at 6.27 % (5 points above 1.27 %) from 20 March up to and including 3 April: 15 days = 0.306...
+    ['private, by post', reminded, {}, 'post', '2026-04-03', 'fee 250, interest 31 [2026-03-20, 2026-04-04)'],
+    ['private, by e-mail: no postage', reminded, {}, 'email', '2026-04-03', 'interest 31 [2026-03-20, 2026-04-04)'],
+    [
+      'unknown counts as private',
+      { ...reminded, debtorKind: 'unknown' },
+      {},
+      'post',
+      '2026-04-03',
+      'fee 250, interest 31 [2026-03-20, 2026-04-04)',
+    ],
+    // 10.27 %: 15 days on 119.00 = 0.502...
+    [
+      'business: flat fee and no other',
+      business,
+      {},
+      'post',
+      '2026-04-03',
+      'flat-fee 4000, interest 50 [2026-03-20, 2026-04-04)',
+    ],
+    [
+      'business without flat fee',
+      business,
+      { claimsFlatFee: false },
+      'post',
+      '2026-04-03',
+      'fee 300, interest 50 [2026-03-20, 2026-04-04)',
+    ],
+    ['no interest wished', business, { claimsInterest: false }, 'post', '2026-04-03', 'flat-fee 4000'],
+    [
+      'nothing wished',
+      business,
+      { claimsInterest: false, claimsFlatFee: false, feeMinor: { private: 0, business: 0 } },
+      'post',
+      '2026-04-03',
+      '',
+    ],
+    [
+      'flat fee once a claim, and no fee after it',
+      withEntry(earlier('flat-fee', 4000)),
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      '',
+    ],
+    [
+      'fees demanded before count towards it',
+      withEntry(earlier('fee', 300)),
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      'flat-fee 3700',
+    ],
+    [
+      'no flat fee on damages',
+      { ...business, kind: 'other' },
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      'fee 300',
+    ],
+    [
+      'none in Switzerland',
+      { ...business, country: 'CH', currency: 'CHF' },
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      'fee 300',
+    ],
+    [
+      'agreed date: in default without a reminder',
+      { dueBasis: 'contract' },
+      { claimsFlatFee: false },
+      'post',
+      '2026-03-09',
+      'fee 250, interest 14 [2026-03-03, 2026-03-10)',
+    ],
+  ])('%s', (_name, claim, rule, channel, today, expected) => {
+    expect(words(factsOf({ claim }).claim, { ...costly, ...rule }, channel, today)).toBe(expected);
+  });
+
+  test('two letters demand each day of interest once, and together what one would have', () => {
+    const claim = factsOf({ claim: reminded }).claim;
+    const first = chargesFor(claim, costly, 'email', '2026-04-03');
+    const later = { ...claim, entries: [...claim.entries, ...first.entries] };
+    const second = chargesFor(later, costly, 'email', '2026-05-04');
+    const once = chargesFor(claim, costly, 'email', '2026-05-04');
+    expect(second.interestPeriod).toEqual({ from: '2026-04-04', to: '2026-05-05' });
+    expect(first.interestMinor + second.interestMinor).toBe(once.interestMinor);
+  });
+});

@@ -1,0 +1,90 @@
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import type { Channel, ClaimEntry, ClaimFacts, Country } from '../claim/claim.ts';
+import { defaultStart } from '../claim/default-start.ts';
+import { fixInterest } from '../claim/fix-interest.ts';
+import { spreadFor } from '../interest/default-rate.ts';
+import { audienceOf, type Level } from './procedure.ts';
+
+/** The amounts of one letter for one claim, in minor units, as they are kept with the notice. */
+export interface ChargeAmounts {
+  readonly feeMinor: number;
+  readonly flatFeeMinor: number;
+  readonly interestMinor: number;
+  /** Half-open [from, to); there when `interestMinor` is not zero. */
+  readonly interestPeriod?: { readonly from: LocalDate; readonly to: LocalDate };
+}
+
+/** What one letter adds to one claim. Booked on the claim when the letter has really left. */
+export interface Charges extends ChargeAmounts {
+  readonly totalMinor: number;
+  /** What is booked when the letter leaves on the day it was written. */
+  readonly entries: readonly ClaimEntry[];
+}
+
+/** EUR 40 for the creditor's own cost of collecting, from businesses only (s.288(5) BGB, s.458 UGB). */
+const flatFeeMinor = 4_000;
+
+const feeGrounds: Readonly<Record<Country, string | undefined>> = { DE: 's280-bgb', AT: 's1333-abgb', CH: undefined };
+const flatFeeGrounds: Readonly<Record<Country, string | undefined>> = {
+  DE: 's288-5-bgb',
+  AT: 's458-ugb',
+  CH: undefined,
+};
+
+const nothing: Charges = { feeMinor: 0, flatFeeMinor: 0, interestMinor: 0, totalMinor: 0, entries: [] };
+
+/**
+ * What a letter of this level may demand besides what is open already. Nothing before the debtor is in default, so the
+ * letter that causes default is free (s.280(2) BGB). A fee is print and postage: none on an e-mail. The flat fee comes
+ * once a claim and takes the place of fees: what fees were demanded before is counted towards it (s.288(5) s.3 BGB),
+ * and none are added after it. Interest is what has accrued up to and including `today`, less what is fixed already.
+ */
+export function chargesFor(claim: ClaimFacts, level: Level, channel: Channel, today: LocalDate): Charges {
+  const audience = audienceOf(claim.debtorKind);
+  const wishedFee = channel === 'post' ? level.feeMinor[audience] : 0;
+  if (wishedFee === 0 && !level.claimsFlatFee && !level.claimsInterest) return nothing;
+  const { startsOn } = defaultStart(claim);
+  if (startsOn === undefined || startsOn >= today) return nothing;
+  const flat = level.claimsFlatFee ? flatFeeFor(claim) : 0;
+  const feeMinor = flat > 0 || claim.entries.some((entry) => entry.kind === 'flat-fee') ? 0 : wishedFee;
+  const interest = level.claimsInterest ? fixInterest(claim, addDays(today, 1)) : undefined;
+  const amounts: ChargeAmounts = {
+    feeMinor,
+    flatFeeMinor: flat,
+    interestMinor: interest?.amountMinor ?? 0,
+    ...(interest?.period !== undefined && { interestPeriod: interest.period }),
+  };
+  const entries = chargeEntries(amounts, claim, today);
+  return { ...amounts, entries, totalMinor: entries.reduce((sum, entry) => sum + entry.amountMinor, 0) };
+}
+
+function flatFeeFor(claim: ClaimFacts): number {
+  const isLawful = claim.debtorKind === 'business' && claim.kind !== 'other' && claim.country !== 'CH';
+  if (!isLawful || claim.currency !== 'EUR' || claim.entries.some((entry) => entry.kind === 'flat-fee')) return 0;
+  const feesMinor = claim.entries.reduce((sum, entry) => sum + (entry.kind === 'fee' ? entry.amountMinor : 0), 0);
+  return Math.max(flatFeeMinor - feesMinor, 0);
+}
+
+/** The ledger entries of a letter's charges, on the day it left; zero amounts make none. */
+export function chargeEntries(
+  amounts: ChargeAmounts,
+  claim: Pick<ClaimFacts, 'country' | 'debtorKind' | 'kind'>,
+  sentOn: LocalDate,
+): ClaimEntry[] {
+  const { interestPeriod } = amounts;
+  const entries: ClaimEntry[] = [];
+  const add = (kind: 'fee' | 'flat-fee' | 'interest', amountMinor: number, ground: string | undefined) => {
+    if (amountMinor === 0) return;
+    entries.push({
+      kind,
+      amountMinor,
+      valueOn: sentOn,
+      ...(kind === 'interest' && interestPeriod !== undefined && { period: interestPeriod }),
+      ...(ground !== undefined && { ground }),
+    });
+  };
+  add('fee', amounts.feeMinor, feeGrounds[claim.country]);
+  add('flat-fee', amounts.flatFeeMinor, flatFeeGrounds[claim.country]);
+  add('interest', amounts.interestMinor, spreadFor(claim.country, claim.debtorKind, claim.kind).ground);
+  return entries;
+}

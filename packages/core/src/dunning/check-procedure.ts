@@ -1,0 +1,48 @@
+import type { Country } from '../claim/claim.ts';
+import { toDecimal } from '../money/money.ts';
+import { type Refusal, refuse } from '../refusal/refusal.ts';
+import type { Level, LevelText, Procedure } from './procedure.ts';
+
+/**
+ * The most a creditor may ask a consumer for a reminder without proof of its cost, in minor units: courts estimate
+ * 2.50 EUR a letter (AG Brandenburg 31 C 190/06); above 3.00 EUR the clause is void in all likelihood
+ * (BGH VIII ZR 95/18). Swiss law knows no such figure.
+ */
+const consumerFeeMaxMinor = 300;
+
+/** Whether a procedure can be used as it stands; the first thing wrong is named with its field. */
+export function checkProcedure(
+  procedure: Pick<Procedure, 'levels'>,
+  country: Country,
+  language: 'de' | 'en',
+): Refusal | undefined {
+  for (const [index, level] of procedure.levels.entries()) {
+    const field = `levels.${index}`;
+    if (level.position !== index + 1) return refuse('value-invalid', { field: `${field}.position` });
+    if (country !== 'CH' && level.feeMinor.private > consumerFeeMaxMinor) {
+      return refuse('fee-too-high', { field: `${field}.feePrivate`, values: { max: toDecimal(consumerFeeMaxMinor) } });
+    }
+    for (const audience of ['private', 'business'] as const) {
+      const texts = level.texts.filter((text) => text.audience === audience);
+      if (new Set(texts.map((text) => text.language)).size !== texts.length) {
+        return refuse('value-invalid', { field: `${field}.texts` });
+      }
+      if (!texts.some((text) => text.language === language)) {
+        return refuse('value-missing', { field: `${field}.texts.${language}.${audience}` });
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The text for an audience in the wished language, else in the company's; undefined when the level has neither. */
+export function textFor(
+  level: Level,
+  audience: LevelText['audience'],
+  wish: LevelText['language'],
+  fallback: LevelText['language'],
+): LevelText | undefined {
+  const find = (language: LevelText['language']) =>
+    level.texts.find((text) => text.language === language && text.audience === audience);
+  return find(wish) ?? find(fallback);
+}

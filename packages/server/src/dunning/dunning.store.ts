@@ -1,0 +1,174 @@
+// writes: dunning_run, run_item, notice, notice_claim
+import type { Channel } from '@mahnwerk/core/claim';
+import type { Letter } from '@mahnwerk/core/letter';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
+import type { RunItem } from '@mahnwerk/core/propose-run';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+
+export interface NewRun {
+  readonly id: string;
+  readonly onDate: LocalDate;
+  readonly claimIds: readonly string[] | undefined;
+  readonly bankReadThroughOn: LocalDate | undefined;
+  readonly lookedAtCount: number;
+  readonly dueCount: number;
+  readonly letterCount: number;
+  readonly totalMinor: number;
+  readonly actor: string;
+}
+
+export interface LockedRun {
+  readonly id: string;
+  readonly number: number;
+  readonly state: 'proposed' | 'released' | 'discarded';
+  readonly onDate: LocalDate;
+}
+
+export interface DueItem {
+  readonly claimId: string;
+  readonly letterKey: string;
+}
+
+/** One letter to one debtor, frozen: what the debtor reads (`letter`) and why it was sent (`why`). */
+export interface NewNotice {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly procedureId: string;
+  readonly level: number;
+  readonly channel: Channel;
+  readonly currency: Currency;
+  readonly totalMinor: number;
+  readonly writtenOn: LocalDate;
+  readonly deadlineOn: LocalDate;
+  readonly letterKey: string;
+  readonly letter: Letter;
+  readonly why: Readonly<Record<string, unknown>>;
+}
+
+export interface NewNoticeClaim {
+  readonly noticeId: string;
+  readonly claimId: string;
+  readonly level: number;
+  readonly principalMinor: number;
+  readonly feeMinor: number;
+  readonly flatFeeMinor: number;
+  readonly interestMinor: number;
+  readonly interestFrom: LocalDate | null;
+  readonly interestTo: LocalDate | null;
+  readonly totalMinor: number;
+}
+
+/** Rows a statement. */
+const itemChunk = 10_000;
+const noticeChunk = 2_000;
+
+/** Answers the run's number: 1, 2, 3 ... for each company; a lock until the end of the transaction keeps it without gaps. */
+export async function insertRun(tx: Tx, run: NewRun): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`dunning_run ${tx.tenantId}`}::text, 0))`.execute(tx.sql);
+  const { rows } = await sql<{ number: number }>`
+    insert into dunning_run (tenant_id, id, number, on_date, state, scope_claim_ids, bank_read_through_on,
+      looked_at_count, due_count, letter_count, total_minor, actor)
+    select ${tx.tenantId}::uuid, ${run.id}::uuid, coalesce(max(number), 0) + 1, ${run.onDate}::date, 'proposed',
+      ${run.claimIds ?? null}::uuid[], ${run.bankReadThroughOn ?? null}::date, ${run.lookedAtCount}::integer,
+      ${run.dueCount}::integer, ${run.letterCount}::integer, ${run.totalMinor}::bigint, ${run.actor}::text
+    from dunning_run where tenant_id = ${tx.tenantId}::uuid
+    returning number`.execute(tx.sql);
+  return rows[0]!.number;
+}
+
+/** What the run found for every claim it looked at, 10,000 rows a statement. */
+export async function insertRunItems(tx: Tx, runId: string, items: readonly RunItem[]): Promise<void> {
+  for (let start = 0; start < items.length; start += itemChunk) {
+    const rows = items.slice(start, start + itemChunk);
+    await sql`
+      insert into run_item (tenant_id, run_id, claim_id, debtor_id, outcome, level, until_on, blockers, open_minor,
+        demanded_minor, letter_key)
+      select ${tx.tenantId}::uuid, ${runId}::uuid, u.* from unnest(
+        ${rows.map((r) => r.claimId)}::uuid[], ${rows.map((r) => r.debtorId)}::uuid[],
+        ${rows.map((r) => r.outcome)}::text[], ${rows.map((r) => r.level ?? null)}::integer[],
+        ${rows.map((r) => r.untilOn ?? null)}::date[],
+        ${rows.map((r) => (r.blockers.length === 0 ? '[]' : JSON.stringify(r.blockers)))}::jsonb[],
+        ${rows.map((r) => r.openMinor)}::bigint[], ${rows.map((r) => r.demandedMinor ?? null)}::bigint[],
+        ${rows.map((r) => r.letterKey ?? null)}::text[]) as u`.execute(tx.sql);
+  }
+}
+
+/** The run's row, locked until the transaction ends: of two releases one waits and then sees the other's state. */
+export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | undefined> {
+  const { rows } = await sql<LockedRun>`
+    select id, number, state, on_date as "onDate" from dunning_run
+    where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid for update`.execute(tx.sql);
+  return rows[0];
+}
+
+export async function markRun(tx: Tx, runId: string, state: 'released' | 'discarded', at: Date): Promise<void> {
+  await sql`
+    update dunning_run set state = ${state}::text,
+      released_at = case when ${state}::text = 'released' then ${at.toISOString()}::timestamptz end
+    where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid`.execute(tx.sql);
+}
+
+export async function markExcluded(
+  tx: Tx,
+  runId: string,
+  letterKeys: readonly string[],
+  isExcluded: boolean,
+): Promise<void> {
+  await sql`
+    update run_item set is_excluded = ${isExcluded}::boolean
+    where tenant_id = ${tx.tenantId}::uuid and run_id = ${runId}::uuid and letter_key = any(${letterKeys}::text[])`.execute(
+    tx.sql,
+  );
+}
+
+/** The items of a proposal that shall leave. */
+export async function listDueItems(tx: Tx, runId: string): Promise<readonly DueItem[]> {
+  const { rows } = await sql<DueItem>`
+    select claim_id as "claimId", letter_key as "letterKey" from run_item
+    where tenant_id = ${tx.tenantId}::uuid and run_id = ${runId}::uuid and letter_key is not null and not is_excluded
+    order by letter_key, claim_id`.execute(tx.sql);
+  return rows;
+}
+
+export async function markDropped(
+  tx: Tx,
+  runId: string,
+  dropped: readonly { readonly claimId: string; readonly because: string }[],
+): Promise<void> {
+  if (dropped.length === 0) return;
+  await sql`
+    update run_item i set dropped_because = u.because
+    from unnest(${dropped.map((d) => d.claimId)}::uuid[], ${dropped.map((d) => d.because)}::text[]) as u(claim_id, because)
+    where i.tenant_id = ${tx.tenantId}::uuid and i.run_id = ${runId}::uuid and i.claim_id = u.claim_id`.execute(tx.sql);
+}
+
+export async function insertNotices(tx: Tx, runId: string, notices: readonly NewNotice[]): Promise<void> {
+  for (let start = 0; start < notices.length; start += noticeChunk) {
+    const rows = notices.slice(start, start + noticeChunk);
+    await sql`
+      insert into notice (tenant_id, id, run_id, debtor_id, procedure_id, level, channel, currency, total_minor,
+        written_on, deadline_on, letter_key, letter, why)
+      select ${tx.tenantId}::uuid, u.id, ${runId}::uuid, u."debtorId", u."procedureId", u.level, u.channel, u.currency,
+        u."totalMinor", u."writtenOn", u."deadlineOn", u."letterKey", u.letter, u.why
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(id uuid, "debtorId" uuid, "procedureId" uuid,
+        level integer, channel text, currency text, "totalMinor" bigint, "writtenOn" date, "deadlineOn" date,
+        "letterKey" text, letter jsonb, why jsonb)`.execute(tx.sql);
+  }
+}
+
+export async function insertNoticeClaims(tx: Tx, claims: readonly NewNoticeClaim[]): Promise<void> {
+  for (let start = 0; start < claims.length; start += itemChunk) {
+    const rows = claims.slice(start, start + itemChunk);
+    await sql`
+      insert into notice_claim (tenant_id, notice_id, claim_id, level, principal_minor, fee_minor, flat_fee_minor,
+        interest_minor, interest_from, interest_to, total_minor)
+      select ${tx.tenantId}::uuid, u.* from unnest(
+        ${rows.map((r) => r.noticeId)}::uuid[], ${rows.map((r) => r.claimId)}::uuid[],
+        ${rows.map((r) => r.level)}::integer[], ${rows.map((r) => r.principalMinor)}::bigint[],
+        ${rows.map((r) => r.feeMinor)}::bigint[], ${rows.map((r) => r.flatFeeMinor)}::bigint[],
+        ${rows.map((r) => r.interestMinor)}::bigint[], ${rows.map((r) => r.interestFrom)}::date[],
+        ${rows.map((r) => r.interestTo)}::date[], ${rows.map((r) => r.totalMinor)}::bigint[]) as u`.execute(tx.sql);
+  }
+}

@@ -1,0 +1,284 @@
+// writes: nothing
+import type { Channel, ClaimKind, Country, DebtorKind, DueBasis, SentNotice } from '@mahnwerk/core/claim';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
+import type { Level, Procedure } from '@mahnwerk/core/procedure';
+import type { RunFacts } from '@mahnwerk/core/propose-run';
+import type { StepFacts } from '@mahnwerk/core/step';
+import { type RawBuilder, sql } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+
+export interface StepQuery {
+  /** Absent = all open claims. Named claims are answered whatever their state. */
+  readonly claimIds?: readonly string[] | undefined;
+  readonly today: LocalDate;
+}
+
+export interface LoadedProcedure {
+  readonly id: string;
+  readonly procedure: Procedure;
+}
+
+export interface LoadedFacts {
+  /** Ledgers (`claim.entries`) are left empty: only charges need them, and only of due claims. */
+  readonly facts: readonly RunFacts[];
+  readonly procedures: ReadonlyMap<string, LoadedProcedure>;
+  readonly bankReadThroughOn: LocalDate | undefined;
+}
+
+interface TenantRow {
+  readonly country: Country;
+  readonly region: string | null;
+  readonly bankAgeDaysMax: number | null;
+  readonly canMail: boolean;
+}
+
+interface ClaimRow {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly number: string;
+  readonly kind: ClaimKind;
+  readonly currency: Currency;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueBasis: DueBasis;
+  readonly hasConsumerNotice: boolean;
+  readonly openMinor: number;
+  readonly isCancelled: boolean;
+  readonly procedureName: string;
+  readonly debitPendingUntilOn: LocalDate | null;
+}
+
+interface DebtorRow {
+  readonly id: string;
+  readonly kind: DebtorKind;
+  readonly region: string | null;
+  readonly channel: Channel | null;
+  readonly hasEmail: boolean;
+  readonly hasPostalAddress: boolean;
+  readonly isProtected: boolean;
+}
+
+type BlockRow = StepFacts['blocks'][number] & { readonly ownerId: string };
+
+/**
+ * The facts `nextStep` and `proposeRun` decide on, for all open claims or for some: a fixed number of set-based
+ * queries, however many claims there are. An e-mail address counts only where mail can leave (test outbox or SMTP).
+ */
+export async function loadStepFacts(read: Reader, query: StepQuery): Promise<LoadedFacts> {
+  const tenant = await loadTenant(read);
+  const procedures = await loadProcedures(read);
+  const claims = await listClaims(read, query);
+  const debtors = byId(await listDebtors(read, query));
+  const blocks = group(await listBlocks(read), (row) => row.ownerId);
+  const notices = group(await listSentNotices(read, query), (row) => row.claimId);
+  const pending = new Map((await listPendingDispatches(read)).map((row) => [row.claimId, row.state]));
+  const undecided = new Set(await listUndecidedClaims(read));
+  const lastNotices = await listLastNotices(read, query.today, procedures);
+  const bankReadThroughOn = await findBankReadThrough(read);
+  const shared = {
+    ...(bankReadThroughOn !== undefined && { bankReadThroughOn }),
+    ...(tenant.bankAgeDaysMax !== null && { bankAgeDaysMax: tenant.bankAgeDaysMax }),
+  };
+  const facts = claims.map((row): RunFacts => {
+    const debtor = debtors.get(row.debtorId)!;
+    const claimBlocks = blocks.get(row.id);
+    const debtorBlocks = blocks.get(row.debtorId);
+    return {
+      ...shared,
+      claimId: row.id,
+      debtorId: row.debtorId,
+      debtorChannel: debtor.channel ?? undefined,
+      claim: toClaimFacts(row, debtor, tenant, notices.get(row.id)),
+      procedure: (procedures.get(row.procedureName) ?? procedures.get('standard'))?.procedure ?? noProcedure,
+      openMinor: row.openMinor,
+      isCancelled: row.isCancelled,
+      blocks:
+        claimBlocks === undefined && debtorBlocks === undefined
+          ? none
+          : [...(claimBlocks ?? none), ...(debtorBlocks ?? none)],
+      isDebtorProtected: debtor.isProtected,
+      debitPendingUntilOn: row.debitPendingUntilOn ?? undefined,
+      hasUndecidedPayment: undecided.has(row.id),
+      pendingDispatch: pending.get(row.id),
+      lastNoticeToDebtorOn: lastNotices.get(row.debtorId),
+      hasEmail: debtor.hasEmail && tenant.canMail,
+      hasPostalAddress: debtor.hasPostalAddress,
+    };
+  });
+  return { facts, procedures, bankReadThroughOn };
+}
+
+const none: readonly never[] = [];
+
+/** A claim whose procedure was never written down is not dunned: it has no level left. */
+const noProcedure: Procedure = { name: 'standard', version: 0, levels: [], minimumMinor: 0, gapDays: 0 };
+
+function toClaimFacts(
+  row: ClaimRow,
+  debtor: DebtorRow,
+  tenant: TenantRow,
+  notices: readonly SentNotice[] | undefined,
+): StepFacts['claim'] {
+  return {
+    number: row.number,
+    kind: row.kind,
+    currency: row.currency,
+    country: tenant.country,
+    debtorRegion: debtor.region ?? undefined,
+    creditorRegion: tenant.region ?? undefined,
+    debtorKind: debtor.kind,
+    issuedOn: row.issuedOn,
+    dueOn: row.dueOn,
+    dueBasis: row.dueBasis,
+    hasConsumerNotice: row.hasConsumerNotice,
+    entries: none,
+    notices: notices ?? none,
+  };
+}
+
+async function loadTenant(read: Reader): Promise<TenantRow> {
+  const { rows } = await sql<TenantRow>`
+    select country, region, bank_age_days_max as "bankAgeDaysMax", is_test or smtp is not null as "canMail"
+    from tenant where tenant_id = ${read.tenantId}::uuid`.execute(read.sql);
+  return rows[0]!;
+}
+
+/** The current version of every procedure, by name. */
+export async function loadProcedures(read: Reader): Promise<ReadonlyMap<string, LoadedProcedure>> {
+  const { rows } = await sql<Omit<Procedure, 'levels'> & { id: string; levels: Level[] | null }>`
+    select p.id, p.name, p.version, p.minimum_minor as "minimumMinor", p.gap_days as "gapDays", (
+      select jsonb_agg(jsonb_build_object('position', l.position, 'daysAfter', l.days_after, 'periodDays', l.period_days,
+        'feeMinor', jsonb_build_object('private', l.fee_private_minor, 'business', l.fee_business_minor),
+        'claimsFlatFee', l.claims_flat_fee, 'claimsInterest', l.claims_interest, 'channel', l.channel,
+        'texts', l.texts) order by l.position)
+      from level l where l.tenant_id = p.tenant_id and l.procedure_id = p.id) as levels
+    from procedure p where p.tenant_id = ${read.tenantId}::uuid and p.is_current order by p.name`.execute(read.sql);
+  return new Map(
+    rows.map(({ id, ...procedure }) => [
+      procedure.name,
+      { id, procedure: { ...procedure, levels: procedure.levels ?? [] } },
+    ]),
+  );
+}
+
+/** Joins what follows to the claims asked for: the open ones, or the named ones. */
+function inScope(read: Reader, { claimIds }: StepQuery): RawBuilder<unknown> {
+  return claimIds === undefined
+    ? sql`c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null`
+    : sql`c.tenant_id = ${read.tenantId}::uuid and c.id = any(${claimIds}::uuid[])`;
+}
+
+async function listClaims(read: Reader, query: StepQuery): Promise<readonly ClaimRow[]> {
+  const { rows } = await sql<ClaimRow>`
+    select c.id, c.debtor_id as "debtorId", c.number, c.kind, c.currency, c.issued_on as "issuedOn",
+      c.due_on as "dueOn", c.due_basis as "dueBasis", c.has_consumer_notice as "hasConsumerNotice",
+      c.open_minor as "openMinor", c.cancelled_on is not null as "isCancelled", c.procedure_name as "procedureName",
+      c.debit_pending_until_on as "debitPendingUntilOn"
+    from claim c where ${inScope(read, query)} order by c.due_on, c.id`.execute(read.sql);
+  return rows;
+}
+
+async function listDebtors(read: Reader, query: StepQuery): Promise<readonly DebtorRow[]> {
+  const { rows } = await sql<DebtorRow>`
+    select d.id, d.kind, d.region, d.channel, coalesce(d.email, '') <> '' as "hasEmail",
+      coalesce(d.street, '') <> '' and coalesce(d.zip, '') <> '' and coalesce(d.city, '') <> '' as "hasPostalAddress",
+      d.protection is not null as "isProtected"
+    from debtor d
+    where d.tenant_id = ${read.tenantId}::uuid
+      and d.id in (select c.debtor_id from claim c where ${inScope(read, query)})`.execute(read.sql);
+  return rows;
+}
+
+async function listBlocks(read: Reader): Promise<readonly BlockRow[]> {
+  const { rows } = await sql<{ ownerId: string; kind: BlockRow['kind']; reason: string; untilOn: LocalDate | null }>`
+    select coalesce(claim_id, debtor_id) as "ownerId", kind, reason, until_on as "untilOn"
+    from block where tenant_id = ${read.tenantId}::uuid and lifted_at is null order by id`.execute(read.sql);
+  return rows.map(({ untilOn, ...row }) => ({ ...row, ...(untilOn !== null && { untilOn }) }));
+}
+
+/** Letters that really left: a dispatch in state `sent`. */
+async function listSentNotices(
+  read: Reader,
+  query: StepQuery,
+): Promise<readonly (SentNotice & { readonly claimId: string })[]> {
+  const { rows } = await sql<SentNotice & { claimId: string }>`
+    select c.id as "claimId", nc.level, s.sent_on as "sentOn", s.channel, n.deadline_on as "deadlineOn"
+    from claim c
+    join notice_claim nc on nc.tenant_id = c.tenant_id and nc.claim_id = c.id
+    join dispatch s on s.tenant_id = nc.tenant_id and s.notice_id = nc.notice_id and s.state = 'sent'
+    join notice n on n.tenant_id = nc.tenant_id and n.id = nc.notice_id
+    where ${inScope(read, query)} order by s.sent_on, nc.level`.execute(read.sql);
+  return rows;
+}
+
+/** Claims on a letter that has not left: the newest attempt of its notice decides. */
+async function listPendingDispatches(
+  read: Reader,
+): Promise<readonly { claimId: string; state: NonNullable<StepFacts['pendingDispatch']> }[]> {
+  const { rows } = await sql<{ claimId: string; state: NonNullable<StepFacts['pendingDispatch']> }>`
+    with newest as (
+      select distinct on (d.notice_id) d.notice_id, d.state, d.id from dispatch d
+      where d.tenant_id = ${read.tenantId}::uuid and d.notice_id in (
+        select o.notice_id from dispatch o
+        where o.tenant_id = ${read.tenantId}::uuid and o.state in ('queued', 'sending', 'unknown', 'failed'))
+      order by d.notice_id, d.id desc
+    )
+    select nc.claim_id as "claimId", case when w.state = 'sending' then 'queued' else w.state end as state
+    from newest w join notice_claim nc on nc.tenant_id = ${read.tenantId}::uuid and nc.notice_id = w.notice_id
+    where w.state in ('queued', 'sending', 'unknown', 'failed') order by w.id`.execute(read.sql);
+  return rows;
+}
+
+async function listUndecidedClaims(read: Reader): Promise<readonly string[]> {
+  const { rows } = await sql<{ claimId: string }>`
+    select distinct s.claim_id as "claimId" from payment_decision p
+    join suggestion s on s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id and s.refused_at is null
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided'`.execute(read.sql);
+  return rows.map((row) => row.claimId);
+}
+
+/** By debtor: when a letter last left or was released to leave. Only as far back as a gap can reach. */
+async function listLastNotices(
+  read: Reader,
+  today: LocalDate,
+  procedures: ReadonlyMap<string, LoadedProcedure>,
+): Promise<ReadonlyMap<string, LocalDate>> {
+  const gapDays = Math.max(0, ...[...procedures.values()].map((one) => one.procedure.gapDays));
+  if (gapDays === 0) return new Map();
+  const postDaysMax = 60;
+  const { rows } = await sql<{ debtorId: string; lastOn: LocalDate }>`
+    select n.debtor_id as "debtorId", max(coalesce(s.sent_on, n.written_on)) as "lastOn"
+    from dunning_run r
+    join notice n on n.tenant_id = r.tenant_id and n.run_id = r.id
+    join dispatch s on s.tenant_id = n.tenant_id and s.notice_id = n.id
+      and s.state in ('queued', 'sending', 'unknown', 'sent')
+    where r.tenant_id = ${read.tenantId}::uuid and r.state = 'released'
+      and n.written_on >= ${today}::date - ${gapDays + postDaysMax}::integer
+    group by n.debtor_id`.execute(read.sql);
+  return new Map(rows.map((row) => [row.debtorId, row.lastOn]));
+}
+
+/** The oldest day up to which every account was read; undefined as long as one was never read. */
+async function findBankReadThrough(read: Reader): Promise<LocalDate | undefined> {
+  const { rows } = await sql<{ readThroughOn: LocalDate | null }>`
+    select case when count(*) = count(a.through_on) then min(a.through_on) end as "readThroughOn" from (
+      select max(s.closing_on) as through_on from bank_account b
+      left join bank_statement s on s.tenant_id = b.tenant_id and s.account_id = b.id
+      where b.tenant_id = ${read.tenantId}::uuid group by b.id) a`.execute(read.sql);
+  return rows[0]?.readThroughOn ?? undefined;
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function group<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const known = groups.get(keyOf(row));
+    if (known === undefined) groups.set(keyOf(row), [row]);
+    else known.push(row);
+  }
+  return groups;
+}
