@@ -1,0 +1,112 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newTenant } from '../test/database.ts';
+import { silentLog } from '../test/silent-log.ts';
+import { type EmbeddedPool, openEmbedded } from './embedded.ts';
+import { openDatabase } from './open-database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mahnwerk-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Commits rows as fast as it can, and says the number of each one whose commit was acknowledged. */
+function startWriter(dataDir: string): { child: ChildProcess; acknowledged: number[] } {
+  const child = fork(new URL('../test/commit-forever.ts', import.meta.url), [dataDir], {
+    execArgv: [],
+    stdio: 'ignore',
+    serialization: 'advanced',
+  });
+  const acknowledged: number[] = [];
+  child.on('message', (number: number) => acknowledged.push(number));
+  return { child, acknowledged };
+}
+
+describe('the embedded database on disk', () => {
+  test('loses no acknowledged commit when its process is killed', async () => {
+    const dataDir = join(folder, 'killed');
+    const all: number[] = [];
+    for (const enough of [40, 80, 20]) {
+      const { child, acknowledged } = startWriter(dataDir);
+      await new Promise<void>((resolve, reject) => {
+        child.on('message', () => acknowledged.length === enough && child.kill('SIGKILL'));
+        child.on('exit', (_, signal) =>
+          signal === 'SIGKILL' ? resolve() : reject(new Error('the writer ended by itself')),
+        );
+      });
+      all.push(...acknowledged);
+    }
+    const db = await openDatabase({ dataDir, log: silentLog });
+    const { rows } = await db.pool.query('select number from committed');
+    await db.close();
+    const found = new Set(rows.map((row) => row.number));
+    expect(all.length).toBeGreaterThanOrEqual(140);
+    expect(all.filter((number) => !found.has(number))).toEqual([]);
+  });
+
+  test('keeps everything over a clean close, and refuses a second opener meanwhile', async () => {
+    const dataDir = join(folder, 'closed');
+    const first = await openDatabase({ dataDir, log: silentLog });
+    const { tenantId } = await newTenant(first);
+    await expect(openDatabase({ dataDir, log: silentLog })).rejects.toThrow(
+      `The data in ${dataDir} is in use by process ${process.pid} (started `,
+    );
+    await first.close();
+    const second = await openDatabase({ dataDir, log: silentLog });
+    expect(await second.system((sql) => sql.selectFrom('tenant').select('tenant_id').execute())).toEqual([
+      { tenant_id: tenantId },
+    ]);
+    await second.close();
+  });
+});
+
+describe('the one session of the embedded database', () => {
+  let pool: EmbeddedPool;
+  beforeAll(async () => {
+    pool = await openEmbedded({ acquireTimeoutMs: 300 });
+  });
+  afterAll(() => pool.end());
+
+  test('a second connection inside a transaction explains itself, and the session survives', async () => {
+    const client = await pool.connect();
+    await expect(pool.connect()).rejects.toThrow('The embedded database has one session');
+    client.release();
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  test('a transaction left open is rolled back on release', async () => {
+    await pool.query('create table left_open (a integer)');
+    const client = await pool.connect();
+    await client.query('begin; insert into left_open values (1)');
+    client.release();
+    await expect(client.query('select 1')).rejects.toThrow('released');
+    expect((await pool.query('select count(*) as count from left_open')).rows).toEqual([{ count: 0 }]);
+  });
+
+  test('a text that fails halfway leaves nothing, and the next caller is not in its transaction', async () => {
+    await expect(pool.query('begin; create table half (a integer); select 1 / 0; commit')).rejects.toMatchObject({
+      code: '22012',
+    });
+    expect((await pool.query(`select to_regclass('half') as half`)).rows).toEqual([{ half: null }]);
+  });
+
+  test('values come back in the shapes the house uses', async () => {
+    const text = `select $1::bigint as big, $2::date as day, $3::timestamptz as at, $4::jsonb as json, $5::uuid[] as ids, $6::bigint[] as bigs, null::text as nothing`;
+    const at = new Date('2026-04-01T08:00:00.123Z');
+    const id = '0198aaaa-0000-7000-8000-000000000001';
+    const values = [12_345_678_901, '2026-02-28', at, { a: [1, 'ü"\\'] }, [id], [1, null, 9_007_199_254_740_991]];
+    const { rows } = await pool.query(text, values);
+    expect(rows).toEqual([
+      {
+        big: 12_345_678_901,
+        day: '2026-02-28',
+        at,
+        json: { a: [1, 'ü"\\'] },
+        ids: [id],
+        bigs: [1, null, 9_007_199_254_740_991],
+        nothing: null,
+      },
+    ]);
+  });
+});
