@@ -1,0 +1,90 @@
+import { formatDate } from '../calendar/format-date.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import { formatAmount, formatPercent } from '../money/format-amount.ts';
+import type { Language } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
+
+/** Interest of one stretch of days with one rate and one base. */
+export interface InterestStretch {
+  /** First day that bears interest. */
+  readonly from: LocalDate;
+  /** First day that bears none any more (half-open). */
+  readonly to: LocalDate;
+  readonly days: number;
+  /** Rate a year in percent as a decimal string, "6.27". */
+  readonly ratePercent: string;
+  /** Base rate in percent, "1.27"; absent where the rate is fixed by law or contract. */
+  readonly basePercent?: string;
+  /** Percentage points above the base rate, "5" or "9". */
+  readonly pointsAbove?: string;
+  /** The amount that bears the interest. */
+  readonly baseMinor: number;
+}
+
+/** What a letter adds to a claim, before it is put into words. */
+export type ChargeInput =
+  | { readonly kind: 'fee' | 'flat-fee' | 'return-cost'; readonly claimNumber: string; readonly amountMinor: number }
+  | {
+      readonly kind: 'interest';
+      readonly claimNumber: string;
+      readonly amountMinor: number;
+      readonly stretches: readonly InterestStretch[];
+    };
+
+export interface PrintStyle {
+  readonly language: Language;
+  readonly currency: Currency;
+  /** Country of the creditor: only a German letter quotes the BGB. */
+  readonly country: string;
+}
+
+/** No line break inside: "20 Nov 2026" stays together. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
+}
+
+function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
+  const { language, currency } = style;
+  const de = language === 'de';
+  const base = formatAmount(stretch.baseMinor, currency, language);
+  const from = unbroken(formatDate(stretch.from, language));
+  const last = unbroken(formatDate(addDays(stretch.to, -1), language));
+  const rate = formatPercent(stretch.ratePercent, language);
+  const dayWord = stretch.days === 1 ? (de ? 'Tag' : 'day') : de ? 'Tage' : 'days';
+  const days = unbroken(`${stretch.days} ${dayWord}`);
+  const period = de ? `vom ${from} bis ${last}, ${days}` : `from ${from} to ${last}, ${days}`;
+  if (stretch.basePercent === undefined || stretch.pointsAbove === undefined) {
+    return de ? `${rate} im Jahr auf ${base} ${period}` : `${rate} a year on ${base} ${period}`;
+  }
+  const points = formatPercent(stretch.pointsAbove, language).replace(/\s?%$/, '');
+  const basis = formatPercent(stretch.basePercent, language);
+  return de
+    ? `${points} Prozentpunkte über dem Basiszinssatz von ${basis} = ${rate} im Jahr auf ${base} ${period}`
+    : `${points} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;
+}
+
+/** The sentence behind a demanded amount: what it is, on which ground, for interest with rate, base and days. */
+export function explainCharge(charge: ChargeInput, style: PrintStyle): string {
+  const de = style.language === 'de';
+  const german = style.country === 'DE';
+  switch (charge.kind) {
+    case 'fee':
+      return de ? 'Mahnkosten für dieses Schreiben (Druck und Porto)' : 'Cost of this letter (print and postage)';
+    case 'flat-fee': {
+      const ground = german ? (de ? ' (§ 288 Abs. 5 BGB)' : ' (section 288(5) of the German Civil Code)') : '';
+      return de ? `Verzugspauschale${ground}` : `Flat fee for late payment${ground}`;
+    }
+    case 'return-cost':
+      return de ? 'Kosten der Bank für die zurückgegebene Lastschrift' : 'Bank charges for the returned direct debit';
+    case 'interest': {
+      const words = charge.stretches.map((stretch) => stretchWords(stretch, style)).join('; ');
+      return de ? `Verzugszinsen: ${words}` : `Default interest: ${words}`;
+    }
+  }
+}
+
+/** The sentence behind what earlier letters demanded and is still open. */
+export function explainEarlier(kind: 'fee' | 'interest', language: Language): string {
+  if (kind === 'fee') return language === 'de' ? 'Kosten aus früheren Schreiben' : 'Costs from earlier letters';
+  return language === 'de' ? 'Verzugszinsen aus früheren Schreiben' : 'Default interest from earlier letters';
+}

@@ -1,0 +1,19 @@
+import type { Language } from '../money/language.ts';
+
+const noBreakSpace = '\u00A0';
+
+/** An IBAN in groups of four, held together by no-break spaces. */
+export function printIban(iban: string): string {
+  return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, `$1${noBreakSpace}`);
+}
+
+/** "RE-1", "RE-1 und RE-2", "RE-1, RE-2 und 3 weitere": at most `max` names, the rest as a number. */
+export function printList(names: readonly string[], max: number, language: Language): string {
+  const and = language === 'de' ? ' und ' : ' and ';
+  if (names.length > max) {
+    const rest = names.length - max;
+    return `${names.slice(0, max).join(', ')}${and}${rest}${noBreakSpace}${language === 'de' ? 'weitere' : 'more'}`;
+  }
+  if (names.length <= 1) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')}${and}${names[names.length - 1]}`;
+}
