@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openBlobs } from '../platform/blobs.ts';
+import { newId } from '../platform/ids.ts';
+import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { appendEvents } from './casefile.store.ts';
+import { verifyBooks } from './verify-books.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mahnwerk-books-'));
+const blobs = openBlobs(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Books {
+  readonly tenantId: string;
+  readonly claimId: string;
+  readonly allocationId: string;
+  readonly sha256: string;
+}
+
+/** One company with a claim of 100.00 of which 60.00 were paid, one archived document and one event. */
+async function makeBooks(db: TestDatabase): Promise<Books> {
+  const { tenantId, bankAccountId } = await newTenant(db);
+  const [debtor_id, claim_id, import_id, statement_id, transaction_id, allocation_id] = Array.from(
+    { length: 6 },
+    newId,
+  ) as [string, string, string, string, string, string];
+  const { sha256, byteCount } = await blobs.put(Buffer.from(`letter of ${tenantId}`));
+  await db.write(tenantId, async (tx) => {
+    const own = { tenant_id: tenantId };
+    const day = '2026-03-01';
+    await tx.sql
+      .insertInto('debtor')
+      .values({ ...own, id: debtor_id, number: 'K1', name: 'Beispiel OHG' })
+      .execute();
+    await tx.sql
+      .insertInto('claim')
+      .values({
+        ...own,
+        id: claim_id,
+        debtor_id,
+        number: 'R1',
+        gross_minor: 10_000,
+        open_minor: 4000,
+        issued_on: day,
+        due_on: day,
+      })
+      .execute();
+    await tx.sql
+      .insertInto('import_file')
+      .values({
+        ...own,
+        id: import_id,
+        kind: 'statement',
+        file_name: 'a.xml',
+        sha256,
+        byte_count: 1,
+        receipt: {},
+        actor: 'system',
+      })
+      .execute();
+    await tx.sql
+      .insertInto('bank_statement')
+      .values({
+        ...own,
+        id: statement_id,
+        account_id: bankAccountId,
+        import_id,
+        format: 'camt.053',
+        balances: 'unknown',
+      })
+      .execute();
+    const transaction = {
+      ...own,
+      id: transaction_id,
+      account_id: bankAccountId,
+      statement_id,
+      fingerprint: 'f',
+      currency: 'EUR',
+    };
+    await tx.sql
+      .insertInto('bank_transaction')
+      .values({ ...transaction, booked_on: day, value_on: day, amount_minor: 6000 })
+      .execute();
+    await tx.sql
+      .insertInto('allocation')
+      .values({ ...own, id: allocation_id, transaction_id, claim_id, amount_minor: 6000, decided_by: 'machine' })
+      .execute();
+    const entry = { ...own, claim_id, value_on: day };
+    await tx.sql
+      .insertInto('claim_entry')
+      .values([
+        { ...entry, id: newId(), kind: 'principal', amount_minor: 10_000, source_kind: 'import', source_id: import_id },
+        {
+          ...entry,
+          id: newId(),
+          kind: 'payment',
+          amount_minor: -6000,
+          costs_minor: 0,
+          interest_minor: 0,
+          principal_minor: -6000,
+          source_kind: 'allocation',
+          source_id: allocation_id,
+        },
+      ])
+      .execute();
+    const document = {
+      ...own,
+      id: newId(),
+      kind: 'letter' as const,
+      file_name: 'mahnung.pdf',
+      media_type: 'application/pdf',
+      sha256,
+    };
+    await tx.sql
+      .insertInto('document')
+      .values({ ...document, byte_count: byteCount })
+      .execute();
+    await appendEvents(tx, [{ actor: 'system', kind: 'probe', data: {} }], new Date('2026-03-02T00:00:00Z'));
+  });
+  return { tenantId, claimId: claim_id, allocationId: allocation_id, sha256 };
+}
+
+describe.each(testDatabases())('verifying the books on $name', ({ open }) => {
+  let db: TestDatabase;
+  let books: Books;
+  beforeAll(async () => {
+    db = await open();
+  });
+  beforeEach(async () => {
+    books = await makeBooks(db);
+  });
+  afterAll(() => db.close());
+  const findings = async () => (await verifyBooks({ db, blobs }, books.tenantId)).findings;
+  const owner = (text: string, ...values: unknown[]) => db.pool.query(text, values);
+
+  test('books in order: nothing found, and it says how much was looked at', async () => {
+    const report = await verifyBooks({ db, blobs }, books.tenantId);
+    expect(report).toEqual({ findings: [], checked: { events: 1, claims: 1, allocations: 1, documents: 1 } });
+  });
+
+  test('a balance that is not the sum of the ledger', async () => {
+    await owner('update claim set open_minor = 3999 where id = $1', books.claimId);
+    expect(await findings()).toEqual([
+      {
+        kind: 'claim-open-differs',
+        claimId: books.claimId,
+        number: 'R1',
+        storedMinor: 3999,
+        ledgerMinor: 4000,
+        settledOn: null,
+      },
+    ]);
+  });
+
+  test('a claim called settled that is open', async () => {
+    await owner(`update claim set settled_on = '2026-03-05' where id = $1`, books.claimId);
+    expect(await findings()).toMatchObject([{ kind: 'claim-settled-differs', number: 'R1', settledOn: '2026-03-05' }]);
+  });
+
+  test('an allocation that was never booked', async () => {
+    const id = newId();
+    await owner(
+      'insert into allocation select tenant_id, $1, transaction_id, claim_id, 500, decided_by, evidence, null, created_at from allocation where id = $2',
+      id,
+      books.allocationId,
+    );
+    expect(await findings()).toEqual([
+      { kind: 'allocation-differs', allocationId: id, claimId: books.claimId, allocatedMinor: 500, bookedMinor: 0 },
+    ]);
+  });
+
+  test('a document that was changed on disk, and one that is gone', async () => {
+    const path = join(folder, 'blobs', books.sha256.slice(0, 2), books.sha256);
+    writeFileSync(path, 'something else');
+    expect(await findings()).toMatchObject([
+      { kind: 'document-changed', fileName: 'mahnung.pdf', sha256: books.sha256 },
+    ]);
+    rmSync(path);
+    expect(await findings()).toMatchObject([{ kind: 'document-missing', sha256: books.sha256 }]);
+  });
+});
