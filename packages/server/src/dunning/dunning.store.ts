@@ -17,6 +17,8 @@ export interface NewRun {
   readonly letterCount: number;
   readonly totalMinor: number;
   readonly actor: string;
+  /** Absent = now. */
+  readonly createdAt?: Date;
 }
 
 export interface LockedRun {
@@ -69,10 +71,11 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`dunning_run ${tx.tenantId}`}::text, 0))`.execute(tx.sql);
   const { rows } = await sql<{ number: number }>`
     insert into dunning_run (tenant_id, id, number, on_date, state, scope_claim_ids, bank_read_through_on,
-      looked_at_count, due_count, letter_count, total_minor, actor)
+      looked_at_count, due_count, letter_count, total_minor, actor, created_at)
     select ${tx.tenantId}::uuid, ${run.id}::uuid, coalesce(max(number), 0) + 1, ${run.onDate}::date, 'proposed',
       ${run.claimIds ?? null}::uuid[], ${run.bankReadThroughOn ?? null}::date, ${run.lookedAtCount}::integer,
-      ${run.dueCount}::integer, ${run.letterCount}::integer, ${run.totalMinor}::bigint, ${run.actor}::text
+      ${run.dueCount}::integer, ${run.letterCount}::integer, ${run.totalMinor}::bigint, ${run.actor}::text,
+      coalesce(${run.createdAt?.toISOString() ?? null}::timestamptz, now())
     from dunning_run where tenant_id = ${tx.tenantId}::uuid
     returning number`.execute(tx.sql);
   return rows[0]!.number;
