@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { isTargetDay } from '../calendar/working-day.ts';
 import type { SentNotice } from '../claim/claim.ts';
-import type { DemoBlock, DemoEntry, DemoNotice, DemoTransaction } from './demo-company.ts';
+import type { DemoBlock, DemoEntry, DemoNotice, DemoRun, DemoTransaction } from './demo-company.ts';
 import type { Customer } from './demo-debtors.ts';
 import type { Invoice } from './demo-invoices.ts';
 import type { Random } from './random.ts';
@@ -34,6 +34,7 @@ export interface Books {
   readonly claims: Map<string, LiveClaim>;
   readonly transactions: DemoTransaction[];
   readonly notices: DemoNotice[];
+  readonly runs: DemoRun[];
   readonly blocks: LiveBlock[];
   readonly agenda: Map<LocalDate, (() => void)[]>;
   readonly lastNoticeOn: Map<string, LocalDate>;

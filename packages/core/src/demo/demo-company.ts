@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Channel, ClaimEntry, DebtorKind, DueBasis } from '../claim/claim.ts';
-import type { RunLetter } from '../dunning/propose-run.ts';
+import type { RunItem, RunLetter } from '../dunning/propose-run.ts';
 import type { Evidence } from '../matching/evidence.ts';
 
 /** Plain facts of one invented company: what a year of its books looks like from outside. Amounts in minor units (EUR). */
@@ -12,6 +12,8 @@ export interface DemoCompany {
   readonly transactions: readonly DemoTransaction[];
   /** One for each bank day, oldest first. */
   readonly statements: readonly DemoStatement[];
+  /** Dunning runs of the past, oldest first; the letters of one run are the notices of its day. */
+  readonly runs: readonly DemoRun[];
   readonly notices: readonly DemoNotice[];
   readonly blocks: readonly DemoBlock[];
 }
@@ -108,6 +110,13 @@ export interface DemoStatement {
   readonly on: LocalDate;
   readonly openingMinor: number;
   readonly closingMinor: number;
+}
+
+export interface DemoRun {
+  readonly on: LocalDate;
+  /** What was found for every claim that was open then; ids are numbers. */
+  readonly items: readonly RunItem[];
+  readonly letterCount: number;
 }
 
 export interface DemoNotice {

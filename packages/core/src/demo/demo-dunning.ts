@@ -10,11 +10,13 @@ import { reactToLetter } from './demo-habits.ts';
 
 /** A dunning run of the past: decided by the very functions of today's run, and everything it wrote has left. */
 export function playRun(books: Books, procedure: Procedure, day: LocalDate): void {
-  const open = [...books.claims.values()].filter((claim) => claim.openMinor > 0 && claim.invoice.dueOn < day);
-  const { letters } = proposeRun(
+  const open = [...books.claims.values()].filter((claim) => claim.openMinor > 0);
+  const { items, letters } = proposeRun(
     open.map((claim) => toFacts(books, claim, procedure)),
     day,
   );
+  if (letters.length === 0) return;
+  books.runs.push({ on: day, items, letterCount: letters.length });
   for (const letter of letters) sendLetter(books, procedure, letter, day);
 }
 

@@ -57,6 +57,7 @@ export function generateDemo({ seed, today, procedure }: DemoWish): DemoCompany 
     claims: [...books.claims.values()].map(toDemoClaim),
     transactions: books.transactions,
     statements,
+    runs: books.runs,
     notices: books.notices,
     blocks: books.blocks.map(({ block, liftedOn }) => ({ ...block, ...(liftedOn !== undefined && { liftedOn }) })),
   };
@@ -70,6 +71,7 @@ function openBooks(seed: number, today: LocalDate): Books {
     claims: new Map(),
     transactions: [],
     notices: [],
+    runs: [],
     blocks: [],
     agenda: new Map(),
     lastNoticeOn: new Map(),
