@@ -17,7 +17,7 @@ function claimWith(...entries: ClaimEntry[]): ClaimFacts {
   return claimForTests({ dueOn: '2026-03-02', entries: [principal, ...entries] });
 }
 
-/** What booking does: fix the interest up to the value date, then let the payment fall where the law says. */
+/** The strict creditor: fixes interest up to the value date, then lets the payment fall where the law says. */
 function pay(claim: ClaimFacts, amountMinor: number, valueOn: LocalDate): ClaimFacts {
   const interest = fixInterest(claim, valueOn);
   const entries = interest === undefined ? claim.entries : [...claim.entries, interest];
@@ -217,7 +217,7 @@ describe('interest and its reasons', () => {
   });
 });
 
-/** A history that booking could write: charges, payments, reversals, waivers on random days, in order. */
+/** A history as a strict creditor could write it: charges, payments, reversals, waivers on random days, in order. */
 const event = fc.record({
   gap: fc.integer({ min: 0, max: 40 }),
   kind: fc.constantFrom('pay', 'pay', 'reverse', 'fee', 'demand', 'credit', 'waive'),
