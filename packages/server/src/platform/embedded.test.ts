@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newTenant } from '../test/database.ts';
 import { silentLog } from '../test/silent-log.ts';
 import { type EmbeddedPool, openEmbedded } from './embedded.ts';
+import { keepUp } from './embedded-upkeep.ts';
 import { openDatabase } from './open-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mahnwerk-test-'));
@@ -58,6 +59,19 @@ describe('the embedded database on disk', () => {
       { tenant_id: tenantId },
     ]);
     await second.close();
+  });
+});
+
+describe('upkeep of the embedded database', () => {
+  test('analyses tables that changed a lot, and only those', async () => {
+    const pool = await openEmbedded();
+    await pool.query('create table much as select i from generate_series(1, 1000) i');
+    await pool.query('create table little as select 1 as i');
+    expect(await keepUp(pool)).toEqual(['public.much']);
+    const { rows } = await pool.query(`select reltuples from pg_class where relname = 'much'`);
+    expect(rows).toEqual([{ reltuples: 1000 }]);
+    expect(await keepUp(pool)).toEqual([]);
+    await pool.end();
   });
 });
 

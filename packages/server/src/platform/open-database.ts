@@ -4,6 +4,7 @@ import { lockData } from './data-lock.ts';
 import type { Database } from './db.ts';
 import type { Log } from './deps.ts';
 import { openEmbedded } from './embedded.ts';
+import { startUpkeep } from './embedded-upkeep.ts';
 import { migrate } from './migrate.ts';
 import type { Pool } from './pool.ts';
 import { ServiceAway } from './service-away.ts';
@@ -32,7 +33,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   const lock = lockData(dataDir);
   try {
     const pool = await openEmbedded({ directory: join(dataDir, 'database') });
+    const upkeep = startUpkeep(pool, (error) => log.warn('upkeep-failed', { message: error.message }));
     return await prepare(pool, 'embedded', log, async () => {
+      await upkeep.stop();
       await pool.end();
       lock.release();
     });

@@ -8,6 +8,8 @@ import type { Tables } from '../platform/tables.gen.ts';
 import { admin, urlFrom } from './global-setup.ts';
 import { silentLog } from './silent-log.ts';
 
+const given = inject('postgresForTests');
+
 export type TestDatabase = OpenDatabase;
 
 export interface TestEngine {
@@ -22,9 +24,17 @@ export interface TestEngine {
  */
 export function testDatabases(): TestEngine[] {
   const embedded: TestEngine = { name: 'embedded', open: () => openMemoryDatabase(silentLog) };
-  const postgres = inject('postgresForTests');
-  if (postgres.kind === 'missing') return [embedded];
-  return [embedded, { name: 'postgres', open: () => openCopy(postgres.adminUrl, postgres.template) }];
+  if (given.kind === 'missing') return [embedded];
+  const { adminUrl, template } = given;
+  return [embedded, { name: 'postgres', open: () => openCopy(adminUrl, template) }];
+}
+
+/** Where a database of the real PostgreSQL is, for a superuser; undefined when there is no PostgreSQL. */
+export const urlOfTests = given.kind === 'there' ? urlFrom(given.adminUrl) : undefined;
+
+/** A statement for the whole server, such as `create role`. */
+export async function adminOfTests(text: string): Promise<void> {
+  if (given.kind === 'there') await admin(given.adminUrl, text);
 }
 
 async function openCopy(adminUrl: string, template: string): Promise<TestDatabase> {

@@ -1,0 +1,35 @@
+import type { Pool } from './pool.ts';
+
+/**
+ * What PostgreSQL's autovacuum does by itself and the embedded engine does not: clears dead rows and renews the
+ * planner's statistics of tables that changed by more than a fifth (autovacuum_vacuum_scale_factor). Returns their names.
+ */
+export async function keepUp(pool: Pool): Promise<string[]> {
+  // Counters are written when a session has been idle for a while; ours hardly ever is.
+  await pool.query('select pg_stat_force_next_flush()');
+  const { rows } = await pool.query(
+    `select format('%I.%I', s.schemaname, s.relname) as name
+     from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+     where greatest(s.n_mod_since_analyze, s.n_dead_tup) > 200 + 0.2 * greatest(c.reltuples, 0)`,
+  );
+  const names = rows.map(({ name }) => name as string);
+  for (const name of names) await pool.query(`vacuum (analyze) ${name}`);
+  return names;
+}
+
+/** Keeps up once a minute until stopped; a failure is reported and tried again at the next turn. */
+export function startUpkeep(pool: Pool, onError: (error: Error) => void): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = keepUp(pool).catch(onError);
+  }, 60_000);
+  timer.unref();
+  return {
+    // Once more at the end: counters do not survive a restart, and a short command may have imported a lot.
+    async stop() {
+      clearInterval(timer);
+      await running;
+      await keepUp(pool).catch(onError);
+    },
+  };
+}
