@@ -7,6 +7,10 @@ export type TextLanguage = 'de' | 'en';
  * `{name}` is filled from the refusal's values; a part in [brackets] is left out when one of its values is missing.
  */
 export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLanguage, string>>>> = {
+  'file-unreadable': {
+    de: 'Die Datei {name} lässt sich nicht öffnen ({reason}). Bitte prüfen Sie Namen und Zugriffsrechte.',
+    en: 'The file {name} cannot be opened ({reason}). Please check its name and permissions.',
+  },
   'empty-file': {
     de: 'Die Datei ist leer. Bitte exportieren Sie sie noch einmal.',
     en: 'The file is empty. Please export it again.',
@@ -62,6 +66,10 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
   'zip-empty': {
     de: 'Das ZIP-Archiv enthält keine Datei.',
     en: 'The ZIP archive contains no file.',
+  },
+  'zip-nested': {
+    de: 'Im ZIP-Archiv steckt ein weiteres ZIP-Archiv[ („{name}“)]. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
+    en: 'The ZIP archive contains another ZIP archive[ (“{name}”)]. Please unpack it and upload the files.',
   },
   'statement-incomplete': {
     de: 'Der Kontoauszug ist abgeschnitten. Bitte laden Sie ihn noch einmal bei Ihrer Bank herunter.',

@@ -16,6 +16,7 @@ export interface Refusal {
 
 /** Every refusal of the house; `refusal-texts.ts` has a German and an English sentence for each. */
 export const refusalCodes = [
+  'file-unreadable',
   'empty-file',
   'file-too-large',
   'unknown-format',
@@ -30,6 +31,7 @@ export const refusalCodes = [
   'zip-unsafe-path',
   'zip-encrypted',
   'zip-empty',
+  'zip-nested',
   'statement-incomplete',
   'statement-field-missing',
   'statement-field-invalid',

@@ -27,16 +27,3 @@ export function isIban(text: string): boolean {
   if (!shape.test(text) || (length !== undefined && text.length !== length)) return false;
   return mod97(text.slice(4) + text.slice(0, 4)) === 1;
 }
-
-/**
- * Does the account as a statement states it mean this IBAN? MT940 states "BLZ/account" with or without a currency suffix;
- * a German IBAN holds the BLZ and the account filled up to ten digits.
- */
-export function accountIsIban(account: string, iban: string): boolean {
-  const wanted = normalizeIban(iban);
-  const stated = normalizeIban(account);
-  if (stated === wanted || (stated.length === wanted.length + 3 && stated.startsWith(wanted))) return true;
-  const german = /^(\d{8})\/0*(\d{1,10})(?:[A-Z]{3})?$/.exec(stated);
-  if (german === null || !wanted.startsWith('DE')) return false;
-  return wanted.slice(4) === german[1]! + german[2]!.padStart(10, '0');
-}
