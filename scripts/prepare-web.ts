@@ -1,4 +1,4 @@
 // Builds the web bundle when it is missing or older than its sources.
 import { buildWeb } from '../packages/server/src/cli/web-bundle.ts';
 
-process.exit(buildWeb() ? 0 : 1);
+process.exit((await buildWeb()) ? 0 : 1);

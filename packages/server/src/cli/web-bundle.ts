@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,15 +33,18 @@ function isCurrent(): boolean {
 }
 
 /** Builds the screens unless the built ones belong to the sources as they stand; false when the build failed. */
-export function buildWeb(): boolean {
+export async function buildWeb(): Promise<boolean> {
   if (isCurrent()) return true;
   process.stderr.write('Preparing the screens ...\n');
   const vite = join(packages, '..', 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: join(packages, 'web'),
-    stdio: ['ignore', 2, 2],
+  const built = await new Promise<boolean>((resolve) => {
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+      cwd: join(packages, 'web'),
+      stdio: ['ignore', 2, 2],
+    });
+    child.on('error', () => resolve(false));
+    child.on('exit', (code) => resolve(code === 0));
   });
-  if (status !== 0) return false;
-  writeFileSync(stampFile, fingerprint());
-  return true;
+  if (built) writeFileSync(stampFile, fingerprint());
+  return built;
 }

@@ -1,0 +1,56 @@
+import { readFile as readBytes } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { detectFormat } from '@mahnwerk/core/detect-format';
+import { type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
+import { readFile } from '@mahnwerk/core/read-file';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { unzip } from '../platform/zip.ts';
+import { type Command, exits, WrongUsage } from './command.ts';
+
+/** The bytes of a file named on the command line, or why there are none. */
+export async function bytesOf(path: string): Promise<Uint8Array | Refusal> {
+  try {
+    return await readBytes(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return refuse('file-unreadable', { values: { name: basename(path), reason: code } });
+  }
+}
+
+async function parseFile(path: string, language: 'de' | 'en'): Promise<ParseAnswer[]> {
+  const bytes = await bytesOf(path);
+  if ('kind' in bytes) return [parseAnswer(path, bytes, language)];
+  if (detectFormat(bytes) !== 'zip') return [parseAnswer(path, readFile(bytes, { country: 'DE' }), language)];
+  const members = await unzip(bytes);
+  if ('kind' in members) return [parseAnswer(path, members, language)];
+  return members.map((member) => ({
+    ...parseAnswer(path, readFile(member.bytes, { country: 'DE' }), language),
+    member: member.name,
+  }));
+}
+
+function describe(answer: ParseAnswer): string {
+  const name = [answer.file, answer.member].filter((part) => part !== undefined).join(' > ');
+  if (answer.kind === 'refused') return `${name}: ${String(answer.message)}`;
+  if (answer.kind === 'claims') {
+    const rows = answer.rows as readonly unknown[];
+    const problems = answer.problems as readonly { row: number; message: string }[];
+    return [`${name}: ${rows.length} claims`, ...problems.slice(0, 50).map((p) => `  line ${p.row}: ${p.message}`)].join('\n');
+  }
+  const statements = answer.statements as readonly { account?: string; entries: readonly unknown[]; balances: string }[];
+  const lines = statements.map((s) => `  ${s.account ?? '?'}: ${s.entries.length} entries, balances ${s.balances}`);
+  return [`${name}: ${String(answer.format)}`, ...lines].join('\n');
+}
+
+export const parse: Command = {
+  usage: 'parse FILE… [--json]',
+  summary: 'Reads files without a database and prints what they say.',
+  options: {},
+  async run({ positionals, config }) {
+    if (positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk parse FILE… [--json]');
+    const results: ParseAnswer[] = [];
+    for (const path of positionals) results.push(...(await parseFile(path, config.language)));
+    const isRead = results.some((result) => result.kind !== 'refused');
+    return { json: { results }, text: results.map(describe).join('\n'), exitCode: isRead ? exits.done : exits.refused };
+  },
+};
