@@ -3,16 +3,18 @@ import type { Decision } from './payment.ts';
 import { type BookedClaim, type BookingsInput, planBookings } from './plan-bookings.ts';
 
 const claim: BookedClaim = {
-  number: 'RE-1',
-  debtorId: 'd1',
-  entries: [
-    { kind: 'principal', amountMinor: 10_000, valueOn: '2026-01-10' },
-    { kind: 'fee', amountMinor: 250, valueOn: '2026-02-20' },
-    { kind: 'interest', amountMinor: 80, valueOn: '2026-02-20' },
-  ],
+  row: { debtorId: 'd1' },
+  facts: {
+    number: 'RE-1',
+    entries: [
+      { kind: 'principal', amountMinor: 10_000, valueOn: '2026-01-10' },
+      { kind: 'fee', amountMinor: 250, valueOn: '2026-02-20' },
+      { kind: 'interest', amountMinor: 80, valueOn: '2026-02-20' },
+    ],
+  },
 };
 
-function plan(decision: Decision, more: Partial<BookedClaim> = {}) {
+function plan(decision: Decision, decidedOnMinor?: number) {
   const input: BookingsInput = {
     decisions: [decision],
     payments: new Map([
@@ -21,7 +23,8 @@ function plan(decision: Decision, more: Partial<BookedClaim> = {}) {
         { id: 'p1', bookedOn: '2026-03-02', valueOn: '2026-03-01', currency: 'EUR', counterpartyName: 'Erika Muster' },
       ],
     ]),
-    claims: new Map([['c1', { ...claim, ...more }]]),
+    claims: new Map([['c1', claim]]),
+    decidedOnMinor: new Map(decidedOnMinor === undefined ? [] : [['c1', decidedOnMinor]]),
     ids: ['a1'],
     decidedBy: 'machine',
     actor: 'system',
@@ -57,7 +60,7 @@ test('the payment that closes the claim says so', () => {
 });
 
 test('a claim that changed between deciding and locking is left to a person', () => {
-  const bookings = plan(sure(10_000), { decidedOnMinor: 10_000 });
+  const bookings = plan(sure(10_000), 10_000);
   expect(bookings.allocations).toEqual([]);
   expect(bookings.decisions).toMatchObject([{ transactionId: 'p1', state: 'undecided' }]);
   expect(bookings.suggestions).toMatchObject([{ claimId: 'c1', amountMinor: 10_000, rank: 1 }]);

@@ -16,11 +16,8 @@ export interface BookedPayment {
 
 /** A claim with its ledger as it is now. */
 export interface BookedClaim {
-  readonly number: string;
-  readonly debtorId: string;
-  readonly entries: readonly ClaimEntry[];
-  /** What was open when the decision was made; undefined = not asked. */
-  readonly decidedOnMinor?: number | undefined;
+  readonly facts: { readonly number: string; readonly entries: readonly ClaimEntry[] };
+  readonly row: { readonly debtorId: string };
 }
 
 export interface Bookings {
@@ -68,6 +65,8 @@ export interface BookingsInput {
   readonly payments: ReadonlyMap<string, BookedPayment>;
   /** Every claim that a sure decision books on. */
   readonly claims: ReadonlyMap<string, BookedClaim>;
+  /** What was open on each claim when it was decided; a claim that is not named is not compared. */
+  readonly decidedOnMinor: ReadonlyMap<string, number>;
   /** One id for each allocation of the sure decisions. */
   readonly ids: readonly string[];
   readonly decidedBy: 'machine' | 'person';
@@ -92,8 +91,12 @@ type Draft = { [K in keyof Bookings]: Bookings[K][number][] };
  */
 export function planBookings(input: BookingsInput): Bookings {
   const draft: Draft = { decisions: [], suggestions: [], allocations: [], entries: [], events: [] };
-  const changed = new Set([...input.claims].filter(([, claim]) => hasChanged(claim)).map(([claimId]) => claimId));
-  const open = new Map([...input.claims].map(([claimId, claim]) => [claimId, openParts(claim.entries)]));
+  const open = new Map([...input.claims].map(([claimId, { facts }]) => [claimId, openParts(facts.entries)]));
+  const changed = new Set(
+    bookedClaimIds(input.decisions).filter(
+      (claimId) => !isAsDecided(open.get(claimId)!, input.decidedOnMinor.get(claimId)),
+    ),
+  );
   const { decidedBy } = input;
   for (const decision of input.decisions) {
     const transactionId = decision.paymentId;
@@ -111,9 +114,12 @@ export function planBookings(input: BookingsInput): Bookings {
   return draft;
 }
 
-function hasChanged(claim: BookedClaim): boolean {
-  const { costsMinor, interestMinor, principalMinor } = openParts(claim.entries);
-  return claim.decidedOnMinor !== undefined && claim.decidedOnMinor !== costsMinor + interestMinor + principalMinor;
+function isAsDecided(open: AllocationSplit, decidedOnMinor: number | undefined): boolean {
+  return decidedOnMinor === undefined || sumOf(open) === decidedOnMinor;
+}
+
+function sumOf({ costsMinor, interestMinor, principalMinor }: AllocationSplit): number {
+  return costsMinor + interestMinor + principalMinor;
 }
 
 function suggestionsOf(decision: Decision): readonly (Allocation & { readonly evidence: readonly Evidence[] })[] {
@@ -157,10 +163,10 @@ function book(
     sourceKind: 'allocation',
     sourceId: id,
   });
-  const who = { actor, claimId, debtorId: claim.debtorId };
+  const who = { actor, claimId, debtorId: claim.row.debtorId };
   const { currency, bookedOn } = payment;
   const data = {
-    number: claim.number,
+    number: claim.facts.number,
     amountMinor,
     currency,
     bookedOn,
@@ -168,8 +174,8 @@ function book(
     transactionId,
   };
   draft.events.push({ ...who, kind: 'payment-booked', data: { ...data, by: decidedBy } });
-  if (after.costsMinor + after.interestMinor + after.principalMinor <= 0) {
-    draft.events.push({ ...who, kind: 'claim-settled', data: { number: claim.number } });
+  if (sumOf(after) <= 0) {
+    draft.events.push({ ...who, kind: 'claim-settled', data: { number: claim.facts.number } });
   }
 }
 

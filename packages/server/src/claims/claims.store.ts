@@ -4,7 +4,7 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/db.ts';
-import { newIds } from '../platform/ids.ts';
+import { newId, newIds } from '../platform/ids.ts';
 
 export type EntrySource = 'import' | 'allocation' | 'notice' | 'person' | 'demo';
 
@@ -15,6 +15,8 @@ export interface NewClaim {
   readonly number: string;
   readonly currency: Currency;
   readonly grossMinor: number;
+  /** What was paid before the claim came here: a payment entry on the principal, from the issue day. */
+  readonly paidMinor?: number;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate;
   readonly dueBasis: DueBasis;
@@ -70,17 +72,25 @@ async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
         ${rows.map((r) => r.dueOn)}::date[], ${rows.map((r) => r.dueBasis)}::text[],
         ${rows.map((r) => r.hasConsumerNotice)}::boolean[], ${rows.map((r) => r.procedureName ?? 'standard')}::text[],
         ${rows.map((r) => r.debitPendingUntilOn ?? null)}::date[], ${rows.map((r) => r.importId ?? null)}::uuid[],
-        ${rows.map((r) => r.importRow ?? null)}::integer[], ${rows.map((r) => r.sourceKind)}::text[]
+        ${rows.map((r) => r.importRow ?? null)}::integer[], ${rows.map((r) => r.sourceKind)}::text[],
+        ${rows.map((r) => r.paidMinor ?? 0)}::bigint[], ${rows.map((r) => ((r.paidMinor ?? 0) > 0 ? newId() : null))}::uuid[]
       ) as u(id, debtor_id, kind, number, currency, gross_minor, issued_on, due_on, due_basis, has_consumer_notice,
-        procedure_name, debit_pending_until_on, import_id, import_row, source_kind)
+        procedure_name, debit_pending_until_on, import_id, import_row, source_kind, paid_minor, paid_id)
     ), entries as (
-      insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, source_kind, source_id)
-      select ${tx.tenantId}::uuid, id, id, 'principal', gross_minor, issued_on, source_kind, import_id from input
+      insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
+        principal_minor, ground, source_kind, source_id)
+      select ${tx.tenantId}::uuid, id, id, 'principal', gross_minor, issued_on, null::bigint, null::bigint, null::bigint,
+        null, source_kind, import_id
+      from input
+      union all
+      select ${tx.tenantId}::uuid, paid_id, id, 'payment', -paid_minor, issued_on, 0, 0, -paid_minor,
+        'paid-before-import', source_kind, import_id
+      from input where paid_minor > 0
     )
     insert into claim (tenant_id, id, debtor_id, kind, number, currency, gross_minor, open_minor, issued_on, due_on,
       due_basis, has_consumer_notice, settled_on, procedure_name, debit_pending_until_on, import_id, import_row)
-    select ${tx.tenantId}::uuid, id, debtor_id, kind, number, currency, gross_minor, gross_minor, issued_on, due_on,
-      due_basis, has_consumer_notice, case when gross_minor <= 0 then issued_on end, procedure_name,
+    select ${tx.tenantId}::uuid, id, debtor_id, kind, number, currency, gross_minor, gross_minor - paid_minor, issued_on,
+      due_on, due_basis, has_consumer_notice, case when gross_minor <= paid_minor then issued_on end, procedure_name,
       debit_pending_until_on, import_id, import_row
     from input`.execute(tx.sql);
 }

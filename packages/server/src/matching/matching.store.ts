@@ -2,6 +2,7 @@
 import type { Evidence } from '@mahnwerk/core/evidence';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Payment } from '@mahnwerk/core/payment';
+import type { StandingAllocation } from '@mahnwerk/core/plan-unbooking';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/db.ts';
 
@@ -13,7 +14,7 @@ export type WaitingPayment = Payment & { readonly hasSuggestions: boolean };
 /** What a machine may still decide: undecided, and not by a person. */
 export async function listWaitingPayments(read: Reader): Promise<readonly WaitingPayment[]> {
   const { rows } = await sql<WaitingPayment>`
-    select t.id, t.booked_on as "bookedOn", t.amount_minor as "amountMinor", t.currency, t.code,
+    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency, t.code,
       t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
       t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId",
       t.return_reason as "returnReason", coalesce(s.refused, '{}') as "refusedClaimIds",
@@ -39,7 +40,7 @@ export interface DecisionRow {
 }
 
 /** Writes decisions; what a person decided is only changed by a person. */
-export async function saveDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
+async function saveDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence)
@@ -61,7 +62,7 @@ export interface SuggestionRow {
 }
 
 /** The open suggestions of these transactions are replaced; refused ones stay refused. */
-export async function replaceSuggestions(
+async function replaceSuggestions(
   tx: Tx,
   transactionIds: readonly string[],
   rows: readonly SuggestionRow[],
@@ -101,7 +102,7 @@ export interface AllocationRow {
   readonly reversesId?: string;
 }
 
-export async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promise<void> {
+async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     insert into allocation (tenant_id, id, transaction_id, claim_id, amount_minor, decided_by, evidence, reverses_id)
@@ -111,6 +112,23 @@ export async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]):
       ${rows.map((r) => r.decidedBy)}::text[], ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[],
       ${rows.map((r) => r.reversesId ?? null)}::uuid[]
     ) as u`.execute(tx.sql);
+}
+
+/** What `planBookings` of core planned, without the ledger entries and events, which have stores of their own. */
+export async function saveBookings(
+  tx: Tx,
+  plan: {
+    readonly decisions: readonly DecisionRow[];
+    readonly suggestions: readonly SuggestionRow[];
+    readonly allocations: readonly AllocationRow[];
+  },
+  /** Transactions that are new: they have no suggestions to replace. */
+  newIds: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  await saveDecisions(tx, plan.decisions);
+  const old = plan.decisions.map((row) => row.transactionId).filter((id) => !newIds.has(id));
+  await replaceSuggestions(tx, old, plan.suggestions);
+  await insertAllocations(tx, plan.allocations);
 }
 
 /** A transaction as a person decides about it, locked. */
@@ -134,25 +152,13 @@ export async function lockPayment(tx: Tx, transactionId: string): Promise<Decida
   return rows[0];
 }
 
-/** A booking that stands, with the ledger entry it made. */
-export interface StandingAllocation {
-  readonly id: string;
-  readonly claimId: string;
-  readonly number: string;
-  readonly amountMinor: number;
-  readonly entryId: string;
-  readonly costsMinor: number;
-  readonly interestMinor: number;
-  readonly principalMinor: number;
-  readonly valueOn: LocalDate;
-}
-
+/** Bookings of a transaction that were not taken back, with the ledger entries they made. */
 export async function listStandingAllocations(
   read: Reader,
   transactionId: string,
 ): Promise<readonly StandingAllocation[]> {
   const { rows } = await sql<StandingAllocation>`
-    select a.id, a.claim_id as "claimId", c.number, a.amount_minor as "amountMinor", e.id as "entryId",
+    select a.id, a.claim_id as "claimId", c.debtor_id as "debtorId", c.number, c.open_minor as "openMinor", a.amount_minor as "amountMinor", e.id as "entryId",
       e.costs_minor as "costsMinor", e.interest_minor as "interestMinor", e.principal_minor as "principalMinor",
       e.value_on as "valueOn"
     from allocation a

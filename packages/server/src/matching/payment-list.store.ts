@@ -1,0 +1,146 @@
+// writes: nothing
+import type { Evidence } from '@mahnwerk/core/evidence';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
+import { type RawBuilder, sql } from 'kysely';
+import type { Cursor, CursorKind } from '../platform/cursor.ts';
+import type { Reader } from '../platform/db.ts';
+
+export type PaymentSort = 'bookedOn' | 'amount' | 'counterpartyName';
+
+export interface PaymentFilter {
+  readonly state?: 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
+  readonly search?: string;
+  readonly transactionId?: string;
+}
+
+export interface PaymentOrder {
+  readonly sort: PaymentSort;
+  readonly direction: 'asc' | 'desc';
+  readonly after?: Cursor;
+  readonly limit: number;
+}
+
+export interface PaymentListRow {
+  readonly id: string;
+  readonly bookedOn: LocalDate;
+  readonly valueOn: LocalDate;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly counterpartyName: string | null;
+  readonly counterpartyIban: string | null;
+  readonly remittance: string | null;
+  readonly endToEndId: string | null;
+  readonly bookingText: string | null;
+  readonly returnReason: string | null;
+  readonly state: 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
+  readonly decidedBy: 'machine' | 'person' | null;
+  readonly evidence: readonly Evidence[];
+  readonly account: string;
+  readonly key: string | number;
+}
+
+interface ClaimRef {
+  readonly transactionId: string;
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly debtorId: string;
+  readonly debtorNumber: string;
+  readonly debtorName: string;
+  readonly amountMinor: number;
+}
+
+export type AllocationListRow = ClaimRef & { readonly id: string; readonly isReversed: boolean };
+export type SuggestionListRow = ClaimRef & { readonly openMinor: number; readonly evidence: readonly Evidence[] };
+
+const keys: Readonly<Record<PaymentSort, { readonly sql: RawBuilder<unknown>; readonly kind: CursorKind }>> = {
+  bookedOn: { sql: sql`t.booked_on`, kind: 'date' },
+  amount: { sql: sql`t.amount_minor`, kind: 'number' },
+  counterpartyName: { sql: sql`coalesce(t.counterparty_name, '') collate "und-x-icu"`, kind: 'text' },
+};
+
+export function cursorKindOf(sort: PaymentSort): CursorKind {
+  return keys[sort].kind;
+}
+
+export async function listPaymentRows(
+  read: Reader,
+  filter: PaymentFilter,
+  order: PaymentOrder,
+): Promise<readonly PaymentListRow[]> {
+  const key = keys[order.sort];
+  const direction = order.direction === 'desc' ? sql`desc` : sql`asc`;
+  const sign = order.direction === 'desc' ? sql`<` : sql`>`;
+  const type = { text: sql`text`, date: sql`date`, number: sql`bigint` }[key.kind];
+  const after =
+    order.after === undefined
+      ? sql`true`
+      : sql`(${key.sql}, t.id) ${sign} (${order.after.key}::${type}, ${order.after.id}::uuid)`;
+  const { rows } = await sql<PaymentListRow>`
+    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
+      t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
+      t.end_to_end_id as "endToEndId", t.booking_text as "bookingText", t.return_reason as "returnReason", p.state,
+      p.decided_by as "decidedBy", p.evidence, a.iban as account, ${key.sql} as key
+    from ${source} join bank_account a on a.tenant_id = t.tenant_id and a.id = t.account_id
+    where ${where(read, filter)} and ${after}
+    order by ${key.sql} ${direction}, t.id ${direction} limit ${order.limit}`.execute(read.sql);
+  return rows;
+}
+
+export async function countPayments(read: Reader, filter: PaymentFilter): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${source} where ${where(read, filter)}`.execute(read.sql);
+  return rows[0]!.total;
+}
+
+const source = sql`bank_transaction t
+  join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id`;
+
+function where(read: Reader, filter: PaymentFilter): RawBuilder<unknown> {
+  const all = [sql`t.tenant_id = ${read.tenantId}::uuid`];
+  if (filter.transactionId !== undefined) all.push(sql`t.id = ${filter.transactionId}::uuid`);
+  if (filter.state !== undefined) all.push(sql`p.state = ${filter.state}`);
+  if (filter.search !== undefined) {
+    const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    all.push(sql`(t.counterparty_name ilike ${pattern} or t.remittance ilike ${pattern}
+      or t.counterparty_iban ilike ${pattern} or t.end_to_end_id ilike ${pattern})`);
+  }
+  return sql.join(all, sql` and `);
+}
+
+/** Bookings of these transactions; a reversed one stays visible. */
+export async function listAllocations(
+  read: Reader,
+  transactionIds: readonly string[],
+): Promise<readonly AllocationListRow[]> {
+  const { rows } = await sql<AllocationListRow>`
+    select a.id, a.transaction_id as "transactionId", c.id as "claimId", c.number as "claimNumber", d.id as "debtorId",
+      d.number as "debtorNumber", d.name as "debtorName", a.amount_minor as "amountMinor",
+      exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id) as "isReversed"
+    from allocation a
+    join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = any(${transactionIds}::uuid[])
+      and a.reverses_id is null
+    order by a.id`.execute(read.sql);
+  return rows;
+}
+
+/** Open suggestions of undecided transactions whose claim is still open. */
+export async function listSuggestions(
+  read: Reader,
+  transactionIds: readonly string[],
+): Promise<readonly SuggestionListRow[]> {
+  const { rows } = await sql<SuggestionListRow>`
+    select s.transaction_id as "transactionId", c.id as "claimId", c.number as "claimNumber", d.id as "debtorId",
+      d.number as "debtorNumber", d.name as "debtorName", least(s.amount_minor, c.open_minor) as "amountMinor",
+      c.open_minor as "openMinor", s.evidence
+    from suggestion s
+    join payment_decision p on p.tenant_id = s.tenant_id and p.transaction_id = s.transaction_id and p.state = 'undecided'
+    join claim c on c.tenant_id = s.tenant_id and c.id = s.claim_id and c.settled_on is null and c.cancelled_on is null
+    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    where s.tenant_id = ${read.tenantId}::uuid and s.transaction_id = any(${transactionIds}::uuid[])
+      and s.refused_at is null
+    order by s.transaction_id, s.rank`.execute(read.sql);
+  return rows;
+}

@@ -1,0 +1,46 @@
+import type { PaymentRow } from '@mahnwerk/contract/payments';
+import { evidenceText } from '@mahnwerk/core/evidence-text';
+import { toDecimal } from '@mahnwerk/core/money';
+import type { AllocationListRow, PaymentListRow, SuggestionListRow } from './payment-list.store.ts';
+
+type Language = 'de' | 'en';
+
+export interface PaymentParts {
+  readonly allocations: readonly AllocationListRow[];
+  readonly suggestions: readonly SuggestionListRow[];
+}
+
+/** Rows of the store in the shape of the contract, with the evidence in words. */
+export function toPaymentRows(
+  rows: readonly PaymentListRow[],
+  { allocations, suggestions }: PaymentParts,
+  language: Language,
+): PaymentRow[] {
+  const allocationsOf = Map.groupBy(allocations, (row) => row.transactionId);
+  const suggestionsOf = Map.groupBy(suggestions, (row) => row.transactionId);
+  return rows.map(({ amountMinor, key: _, evidence, ...row }) => ({
+    ...row,
+    amount: toDecimal(amountMinor),
+    evidence: evidence.map((item) => evidenceText(item, language)),
+    allocations: (allocationsOf.get(row.id) ?? []).map((part) => ({
+      id: part.id,
+      claimId: part.claimId,
+      claimNumber: part.claimNumber,
+      debtor: toDebtorRef(part),
+      amount: toDecimal(part.amountMinor),
+      isReversed: part.isReversed,
+    })),
+    suggestions: (suggestionsOf.get(row.id) ?? []).map((part) => ({
+      claimId: part.claimId,
+      claimNumber: part.claimNumber,
+      debtor: toDebtorRef(part),
+      open: toDecimal(part.openMinor),
+      amount: toDecimal(part.amountMinor),
+      evidence: part.evidence.map((item) => evidenceText(item, language)),
+    })),
+  }));
+}
+
+function toDebtorRef(row: AllocationListRow | SuggestionListRow): { id: string; number: string; name: string } {
+  return { id: row.debtorId, number: row.debtorNumber, name: row.debtorName };
+}
