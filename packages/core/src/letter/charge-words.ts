@@ -1,25 +1,15 @@
 import { formatDate } from '../calendar/format-date.ts';
-import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import { addDays } from '../calendar/local-date.ts';
+import type { InterestSegment } from '../interest/default-interest.ts';
 import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
-import type { Currency } from '../money/money.ts';
+import { type Currency, fromDecimal, toDecimal } from '../money/money.ts';
 
-/** Interest of one stretch of days with one rate and one base. */
-export interface InterestStretch {
-  /** First day that bears interest. */
-  readonly from: LocalDate;
-  /** First day that bears none any more (half-open). */
-  readonly to: LocalDate;
-  readonly days: number;
-  /** Rate a year in percent as a decimal string, "6.27". */
-  readonly ratePercent: string;
-  /** Base rate in percent, "1.27"; absent where the rate is fixed by law or contract. */
-  readonly basePercent?: string;
-  /** Percentage points above the base rate, "5" or "9". */
-  readonly pointsAbove?: string;
-  /** The amount that bears the interest. */
-  readonly baseMinor: number;
-}
+/** Interest of one stretch of days with one rate and one base, as the claim statement computes it. */
+export type InterestStretch = Pick<
+  InterestSegment,
+  'from' | 'to' | 'days' | 'ratePercent' | 'baseRatePercent' | 'baseMinor'
+>;
 
 /** What a letter adds to a claim, before it is put into words. */
 export type ChargeInput =
@@ -30,6 +20,20 @@ export type ChargeInput =
       readonly amountMinor: number;
       readonly stretches: readonly InterestStretch[];
     };
+
+/** The charges of one claim as a letter lists them; amounts of zero make no line. */
+export function listCharges(
+  claimNumber: string,
+  amounts: { readonly feeMinor: number; readonly flatFeeMinor: number; readonly interestMinor: number },
+  stretches: readonly InterestStretch[],
+): ChargeInput[] {
+  const all: ChargeInput[] = [
+    { kind: 'fee', claimNumber, amountMinor: amounts.feeMinor },
+    { kind: 'flat-fee', claimNumber, amountMinor: amounts.flatFeeMinor },
+    { kind: 'interest', claimNumber, amountMinor: amounts.interestMinor, stretches },
+  ];
+  return all.filter((charge) => charge.amountMinor !== 0);
+}
 
 export interface PrintStyle {
   readonly language: Language;
@@ -43,6 +47,14 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0');
 }
 
+/** "9" or "9.2" percentage points above the base rate; undefined where the law or a contract fixes the rate itself. */
+function pointsAbove(stretch: InterestStretch): string | undefined {
+  const rate = fromDecimal(stretch.ratePercent);
+  const base = fromDecimal(stretch.baseRatePercent);
+  if (rate === undefined || base === undefined || base === 0) return undefined;
+  return toDecimal(rate - base).replace(/\.?0+$/, '');
+}
+
 function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
   const { language, currency } = style;
   const de = language === 'de';
@@ -53,14 +65,15 @@ function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
   const dayWord = stretch.days === 1 ? (de ? 'Tag' : 'day') : de ? 'Tage' : 'days';
   const days = unbroken(`${stretch.days} ${dayWord}`);
   const period = de ? `vom ${from} bis ${last}, ${days}` : `from ${from} to ${last}, ${days}`;
-  if (stretch.basePercent === undefined || stretch.pointsAbove === undefined) {
+  const points = pointsAbove(stretch);
+  if (points === undefined) {
     return de ? `${rate} im Jahr auf ${base} ${period}` : `${rate} a year on ${base} ${period}`;
   }
-  const points = formatPercent(stretch.pointsAbove, language).replace(/\s?%$/, '');
-  const basis = formatPercent(stretch.basePercent, language);
+  const basis = formatPercent(stretch.baseRatePercent, language);
+  const above = de ? points.replace('.', ',') : points;
   return de
-    ? `${points} Prozentpunkte über dem Basiszinssatz von ${basis} = ${rate} im Jahr auf ${base} ${period}`
-    : `${points} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;
+    ? `${above} Prozentpunkte über dem Basiszinssatz von ${basis} = ${rate} im Jahr auf ${base} ${period}`
+    : `${above} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;
 }
 
 /** The sentence behind a demanded amount: what it is, on which ground, for interest with rate, base and days. */
@@ -78,7 +91,7 @@ export function explainCharge(charge: ChargeInput, style: PrintStyle): string {
       return de ? 'Kosten der Bank für die zurückgegebene Lastschrift' : 'Bank charges for the returned direct debit';
     case 'interest': {
       const words = charge.stretches.map((stretch) => stretchWords(stretch, style)).join('; ');
-      return de ? `Verzugszinsen: ${words}` : `Default interest: ${words}`;
+      return `${de ? 'Verzugszinsen' : 'Default interest'}${words === '' ? '' : `: ${words}`}`;
     }
   }
 }
