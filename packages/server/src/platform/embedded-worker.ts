@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedResult, EmbeddedStart } from './embedded-messages.ts';
-import { WalFlush } from './embedded-wal.ts';
+import { flushFiles, WalFlush } from './embedded-wal.ts';
 import { parserOf } from './sql-types.ts';
 import { readTemplateTar } from './template.ts';
 
@@ -110,10 +110,29 @@ async function flush(text: string): Promise<void> {
   wal.flush(result!.rows[0]!.lsn as string);
 }
 
+let flushedAtMs = Date.now();
+
+function flushWritten(): void {
+  if (wal === undefined) return;
+  // The clock of the file system ticks more coarsely than ours.
+  const sinceMs = flushedAtMs - 1000;
+  flushedAtMs = Date.now();
+  flushFiles(start.directory!, sinceMs);
+}
+
+async function checkpoint(): Promise<void> {
+  if (wal === undefined || status !== 'I' || !wal.isCheckpointDue) return;
+  await run('checkpoint');
+  flushWritten();
+  await flush('checkpoint');
+  wal.checkpointed();
+}
+
 async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
   if (request.kind === 'close') {
     await db.close();
     wal?.close();
+    flushWritten();
     return { id: request.id, results: [], isIdle: true };
   }
   try {
@@ -164,6 +183,7 @@ port.on('message', (request: EmbeddedRequest) => {
   tail = tail.then(async () => {
     port.postMessage(await answer(request));
     if (request.kind === 'close') port.close();
+    else await checkpoint();
   });
 });
 port.postMessage('open');

@@ -62,6 +62,22 @@ describe('the embedded database on disk', () => {
   });
 });
 
+describe('the log of the embedded database', () => {
+  test('does not grow without end: the engine is told to checkpoint', async () => {
+    const directory = join(folder, 'log');
+    const pool = await openEmbedded({ directory });
+    await pool.query('create table wide (text text)');
+    const distance = async () =>
+      (await pool.query('select pg_current_wal_lsn() - redo_lsn as bytes from pg_control_checkpoint()')).rows[0].bytes;
+    for (let round = 0; round < 2; round += 1) {
+      await pool.query(`insert into wide select repeat('x', 1000) from generate_series(1, 40000)`);
+    }
+    expect(Number(await distance())).toBeLessThan(45_000_000);
+    expect((await pool.query('select count(*) as count from wide')).rows).toEqual([{ count: 80_000 }]);
+    await pool.end();
+  });
+});
+
 describe('upkeep of the embedded database', () => {
   test('analyses tables that changed a lot, and only those', async () => {
     const pool = await openEmbedded();

@@ -12,7 +12,7 @@ import { unpackTemplate } from './template.ts';
 export interface EmbeddedOptions {
   /** Folder of the database; absent = in memory. */
   readonly directory?: string | undefined;
-  /** How long `connect` waits for the only session. Default 30 s. */
+  /** How long `connect` waits for the only session. Default 120 s: a long report must not turn others away. */
   readonly acquireTimeoutMs?: number;
   /** Default true: commits wait for the disk. */
   readonly isFlushed?: boolean;
@@ -21,7 +21,7 @@ export interface EmbeddedOptions {
 }
 
 /** 32 MB of buffers instead of 128: the operating system caches the rest. The log stays small. */
-export const embeddedSettings = ['shared_buffers = 32MB', 'min_wal_size = 32MB', 'max_wal_size = 256MB'] as const;
+export const embeddedSettings = ['shared_buffers = 32MB', 'min_wal_size = 32MB', 'max_wal_size = 96MB'] as const;
 
 /** Opens the embedded database; a folder that holds none yet starts from the shipped template. */
 export async function openEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedPool> {
@@ -29,7 +29,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Embed
   if (directory !== undefined && !isBare && !existsSync(join(directory, 'PG_VERSION'))) unpackTemplate(directory);
   const start: EmbeddedStart = { directory, isBare, isFlushed, settings: embeddedSettings };
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start, execArgv: [] });
-  const pool = new EmbeddedPool(worker, options.acquireTimeoutMs ?? 30_000);
+  const pool = new EmbeddedPool(worker, options.acquireTimeoutMs ?? 120_000);
   await pool.opened;
   return pool;
 }

@@ -57,7 +57,7 @@ async function openPostgres(databaseUrl: string, log: Log): Promise<OpenDatabase
     max: 10,
     types: poolTypes as unknown as pg.CustomTypesConfig,
     application_name: 'mahnwerk',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
     statement_timeout: 300_000,
     idle_in_transaction_session_timeout: 300_000,
   }) as unknown as Pool;
