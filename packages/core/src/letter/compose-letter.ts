@@ -118,6 +118,7 @@ function plainText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\*\*(.+?)\*\*/g, '$1')
+    .replace(/[^\S\n]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
