@@ -130,8 +130,7 @@ export interface DemoNotice {
 }
 
 export interface DemoBlock {
-  readonly claimNumber?: string;
-  readonly debtorNumber?: string;
+  readonly claimNumber: string;
   readonly kind: 'user' | 'dispute' | 'instalment-plan';
   readonly reason: string;
   readonly createdOn: LocalDate;

@@ -1,0 +1,29 @@
+import { decidePayments } from '@mahnwerk/core/suggest-matches';
+import { listOpenItems } from '../claims/claims.store.ts';
+import { listWaitingPayments, saveBookings } from '../matching/matching.store.ts';
+import type { Tx } from '../platform/db.ts';
+
+/** Runs the real matching over what is undecided and keeps its suggestions; nothing is booked. */
+export async function suggestUndecided(tx: Tx): Promise<void> {
+  const decisions = decidePayments(await listWaitingPayments(tx), await listOpenItems(tx));
+  await saveBookings(tx, {
+    decisions: decisions.map(({ paymentId, evidence }) => ({
+      transactionId: paymentId,
+      state: 'undecided',
+      decidedBy: 'machine',
+      evidence,
+    })),
+    suggestions: decisions.flatMap((decision) =>
+      decision.tier === 'unclear'
+        ? decision.suggestions.map((suggestion, index) => ({
+            transactionId: decision.paymentId,
+            claimId: suggestion.claimId,
+            rank: index + 1,
+            amountMinor: suggestion.amountMinor,
+            evidence: suggestion.evidence,
+          }))
+        : [],
+    ),
+    allocations: [],
+  });
+}

@@ -1,0 +1,144 @@
+import type { DemoCause, DemoCompany } from '@mahnwerk/core/demo-company';
+import type { NewClaim, NewEntry } from '../claims/claims.store.ts';
+import type { NewDebtor } from '../debtors/debtors.store.ts';
+import type { AllocationRow, DecisionRow } from '../matching/matching.store.ts';
+import type { NewStatement, NewTransaction } from '../statements/statements.store.ts';
+import { allocationKey, type DemoIds } from './demo-ids.ts';
+
+export function toDebtors(demo: DemoCompany, ids: DemoIds): NewDebtor[] {
+  return demo.debtors.map((debtor) => ({
+    id: ids.debtors.get(debtor.number)!,
+    number: debtor.number,
+    name: debtor.name,
+    kind: debtor.kind,
+    contactName: debtor.contactName ?? null,
+    salutation: debtor.salutation ?? null,
+    street: debtor.street ?? null,
+    zip: debtor.zip ?? null,
+    city: debtor.city ?? null,
+    country: debtor.country,
+    region: debtor.region,
+    email: debtor.email ?? null,
+    phone: debtor.phone ?? null,
+    iban: debtor.iban,
+    language: debtor.language,
+    ...(debtor.protection !== undefined && { protection: debtor.protection }),
+  }));
+}
+
+export function toClaims(demo: DemoCompany, ids: DemoIds): NewClaim[] {
+  const rows = new Map<string, number>();
+  return demo.claims.map((claim) => {
+    const month = claim.issuedOn.slice(0, 7);
+    // Line 1 of the file is its header.
+    const importRow = (rows.get(month) ?? 1) + 1;
+    rows.set(month, importRow);
+    return {
+      id: ids.claims.get(claim.number)!,
+      debtorId: ids.debtors.get(claim.debtorNumber)!,
+      kind: 'invoice',
+      number: claim.number,
+      currency: 'EUR',
+      grossMinor: claim.grossMinor,
+      issuedOn: claim.issuedOn,
+      dueOn: claim.dueOn,
+      dueBasis: claim.dueBasis,
+      hasConsumerNotice: claim.hasConsumerNotice,
+      importId: ids.claimImports.get(month)!,
+      importRow,
+      sourceKind: 'import',
+    };
+  });
+}
+
+/** All entries but the principal, which the claims bring along. */
+export function toEntries(demo: DemoCompany, ids: DemoIds): NewEntry[] {
+  return demo.claims.flatMap((claim) =>
+    claim.entries
+      .filter((entry) => entry.cause.kind !== 'issue')
+      .map(({ cause, ...entry }) => ({
+        ...entry,
+        claimId: ids.claims.get(claim.number)!,
+        ...sourceOf(cause, claim.number, ids),
+      })),
+  );
+}
+
+function sourceOf(cause: DemoCause, claimNumber: string, ids: DemoIds): Pick<NewEntry, 'sourceKind' | 'sourceId'> {
+  switch (cause.kind) {
+    case 'transaction':
+      return {
+        sourceKind: 'allocation',
+        sourceId: ids.allocations.get(allocationKey(cause.transaction, claimNumber))!,
+      };
+    case 'notice':
+      return { sourceKind: 'notice', sourceId: ids.notices[cause.notice]! };
+    case 'person':
+    case 'issue':
+      return { sourceKind: 'person' };
+  }
+}
+
+export function toStatements(demo: DemoCompany, ids: DemoIds): NewStatement[] {
+  return demo.statements.map((statement, index) => ({
+    id: ids.statements[index]!,
+    accountId: ids.account,
+    importId: ids.statementImports.get(statement.on.slice(0, 7))!,
+    format: 'camt.053',
+    reference: statement.reference,
+    openingMinor: statement.openingMinor,
+    closingMinor: statement.closingMinor,
+    openingOn: statement.on,
+    closingOn: statement.on,
+    balances: 'consistent',
+  }));
+}
+
+export function toTransactions(demo: DemoCompany, ids: DemoIds): NewTransaction[] {
+  const statementOn = new Map(demo.statements.map((statement, index) => [statement.on, ids.statements[index]!]));
+  return demo.transactions.map((transaction, index) => ({
+    id: ids.transactions[index]!,
+    accountId: ids.account,
+    statementId: statementOn.get(transaction.bookedOn)!,
+    fingerprint: transaction.reference,
+    bookedOn: transaction.bookedOn,
+    valueOn: transaction.bookedOn,
+    amountMinor: transaction.amountMinor,
+    currency: 'EUR',
+    code: transaction.code,
+    bookingText: transaction.text,
+    counterpartyName: transaction.counterpartyName ?? null,
+    counterpartyIban: transaction.counterpartyIban ?? null,
+    remittance: transaction.remittance ?? null,
+    structuredReference: null,
+    endToEndId: transaction.endToEndId ?? null,
+    mandateId: transaction.mandateId ?? null,
+    creditorId: transaction.mandateId === undefined ? null : demo.company.creditorId,
+    returnReason: transaction.returnReason ?? null,
+    returnedMinor: transaction.returnedMinor ?? null,
+    chargesMinor: transaction.chargesMinor ?? null,
+    bankReference: transaction.reference,
+  }));
+}
+
+export function toDecisions(demo: DemoCompany, ids: DemoIds): DecisionRow[] {
+  return demo.transactions.map(({ state, decidedBy, evidence }, index) => ({
+    transactionId: ids.transactions[index]!,
+    state,
+    decidedBy,
+    evidence,
+  }));
+}
+
+export function toAllocations(demo: DemoCompany, ids: DemoIds): AllocationRow[] {
+  return demo.transactions.flatMap(({ allocations, decidedBy, evidence }, index) =>
+    allocations.map((part) => ({
+      id: ids.allocations.get(allocationKey(index, part.claimNumber))!,
+      transactionId: ids.transactions[index]!,
+      claimId: ids.claims.get(part.claimNumber)!,
+      amountMinor: part.amountMinor,
+      decidedBy,
+      evidence,
+    })),
+  );
+}
