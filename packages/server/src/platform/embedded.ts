@@ -1,3 +1,4 @@
+/// <reference path="./pg-utils.d.ts" />
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ export interface EmbeddedOptions {
 }
 
 /** 32 MB of buffers instead of 128: the operating system caches the rest. The log stays small. */
-export const embeddedSettings = ['shared_buffers = 32MB', 'min_wal_size = 32MB', 'max_wal_size = 96MB'] as const;
+const embeddedSettings = ['shared_buffers = 32MB', 'min_wal_size = 32MB', 'max_wal_size = 96MB'] as const;
 
 /** Opens the embedded database; a folder that holds none yet starts from the shipped template. */
 export async function openEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedPool> {

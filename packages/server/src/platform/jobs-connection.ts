@@ -8,20 +8,25 @@ export function jobsConnection(pool: Pool): QueueConnection {
   return {
     async executeSql(text, values) {
       const client = await pool.connect();
+      let isBroken = false;
       try {
         return await runJobsSql(client, text, values);
       } catch (error) {
-        await client.query('rollback').catch(() => undefined);
+        // Where not even a rollback goes through, the connection is not given to anybody else.
+        isBroken = await client.query('rollback').then(
+          () => false,
+          () => true,
+        );
         throw error;
       } finally {
-        client.release();
+        client.release(isBroken);
       }
     },
   };
 }
 
 /** One statement of the job queue on a connection that somebody else holds. */
-export async function runJobsSql(
+async function runJobsSql(
   client: Pick<PoolClient, 'query'>,
   text: string,
   values?: unknown[],

@@ -11,7 +11,7 @@ export interface Migration {
   readonly text: string;
 }
 
-export const migrationsFolder: string = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const migrationsFolder: string = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
 /** Only one process migrates at a time; the number is ours and means nothing. */
 const lockNumber = 7_260_113;
