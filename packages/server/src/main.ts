@@ -3,7 +3,7 @@ import { refusalText } from '@mahnwerk/core/refusal-texts';
 import { type Command, exits, RefusedInput, WrongUsage } from './cli/command.ts';
 import { commands, help, notYet } from './cli/commands.ts';
 import { type Config, readConfig, WrongSetting } from './config.ts';
-import { ServiceAway } from './platform/service-away.ts';
+import { ServiceAway } from './platform/away.ts';
 
 interface Ending {
   readonly code: string;

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { ServiceAway } from './service-away.ts';
+import { ServiceAway } from './away.ts';
 
 export interface DataLock {
   release(): void;

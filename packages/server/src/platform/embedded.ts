@@ -1,13 +1,13 @@
-/// <reference path="./pg-utils.d.ts" />
+/// <reference path="./pg-parameters.d.ts" />
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
+import { ServiceAway } from './away.ts';
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedResult, EmbeddedStart } from './embedded-messages.ts';
 import type { Pool, PoolClient, QueryInput } from './pool.ts';
-import { ServiceAway } from './service-away.ts';
 import { unpackTemplate } from './template.ts';
 
 export interface EmbeddedOptions {

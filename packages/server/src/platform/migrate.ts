@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ServiceAway } from './away.ts';
 import type { Pool } from './pool.ts';
-import { ServiceAway } from './service-away.ts';
 
 export interface Migration {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { ServiceAway } from './away.ts';
 import { lockData } from './data-lock.ts';
 import type { Database } from './db.ts';
 import type { Log } from './deps.ts';
@@ -7,7 +8,6 @@ import { openEmbedded } from './embedded.ts';
 import { startUpkeep } from './embedded-upkeep.ts';
 import { migrate } from './migrate.ts';
 import type { Pool } from './pool.ts';
-import { ServiceAway } from './service-away.ts';
 import { poolTypes } from './sql-types.ts';
 import { readTemplateList } from './template.ts';
 import { transactionsOn } from './transactions.ts';
