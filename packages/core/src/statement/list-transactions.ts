@@ -20,6 +20,8 @@ export interface ListedEntries {
   readonly entries: readonly (readonly ListedTransaction[])[];
   /** Pending entries and mere information: they come again when they are booked. */
   readonly notBookedCount: number;
+  /** Batches whose parts do not add up. */
+  readonly notSplitCount: number;
   /** Entries with neither a booking nor a value date in a statement without dates. */
   readonly undatedCount: number;
 }
@@ -29,19 +31,24 @@ export interface ListedEntries {
  * parts add up to the entry; else the entry is one transaction. The identity is the bank's reference with day and amount
  * (some banks use a reference again), or without one the whole content; equal ones of a day are counted through, so that
  * overlapping statements neither double nor lose one.
+ * `seen` is shared by the statements of one account in one file, which follow each other.
  */
-export function listTransactions(statement: BankStatement): ListedEntries {
-  const seen = new Map<string, number>();
+export function listTransactions(statement: BankStatement, seen: Map<string, number> = new Map()): ListedEntries {
   const entries: (readonly ListedTransaction[])[] = [];
   let notBookedCount = 0;
+  let notSplitCount = 0;
   let undatedCount = 0;
   for (const entry of statement.entries) {
     const bookedOn = entry.bookedOn ?? entry.valueOn ?? statement.closingOn;
     if (entry.status !== 'booked') notBookedCount += 1;
     else if (bookedOn === undefined) undatedCount += 1;
-    else entries.push(listEntry(entry, bookedOn, statement, seen));
+    else {
+      const listed = listEntry(entry, bookedOn, statement, seen);
+      if (listed.length < entry.transactions.length) notSplitCount += 1;
+      entries.push(listed);
+    }
   }
-  return { entries, notBookedCount, undatedCount };
+  return { entries, notBookedCount, notSplitCount, undatedCount };
 }
 
 function listEntry(

@@ -63,6 +63,31 @@ async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
     ) as u`.execute(tx.sql);
 }
 
+/** What an import knows of a debtor on file. It fills what is blank and overwrites nothing that a person may have written. */
+export async function fillDebtors(
+  tx: Tx,
+  rows: readonly Omit<NewDebtor, 'number' | 'name' | 'country'>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update debtor d set kind = case when d.kind = 'unknown' then u.kind else d.kind end,
+      contact_name = coalesce(d.contact_name, u.contact_name), salutation = coalesce(d.salutation, u.salutation),
+      street = coalesce(d.street, u.street), zip = coalesce(d.zip, u.zip), city = coalesce(d.city, u.city),
+      email = coalesce(d.email, u.email), phone = coalesce(d.phone, u.phone), iban = coalesce(d.iban, u.iban)
+    from unnest(
+      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.contactName)}::text[],
+      ${rows.map((r) => r.salutation)}::text[], ${rows.map((r) => r.street)}::text[], ${rows.map((r) => r.zip)}::text[],
+      ${rows.map((r) => r.city)}::text[], ${rows.map((r) => r.email)}::text[], ${rows.map((r) => r.phone)}::text[],
+      ${rows.map((r) => r.iban)}::text[]
+    ) as u(id, kind, contact_name, salutation, street, zip, city, email, phone, iban)
+    where d.tenant_id = ${tx.tenantId}::uuid and d.id = u.id and (
+      (d.kind = 'unknown' and u.kind <> 'unknown') or (d.contact_name is null and u.contact_name is not null)
+      or (d.salutation is null and u.salutation is not null) or (d.street is null and u.street is not null)
+      or (d.zip is null and u.zip is not null) or (d.city is null and u.city is not null)
+      or (d.email is null and u.email is not null) or (d.phone is null and u.phone is not null)
+      or (d.iban is null and u.iban is not null))`.execute(tx.sql);
+}
+
 export interface DebtorChange {
   readonly name: string;
   readonly kind: DebtorKind;

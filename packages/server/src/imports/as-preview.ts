@@ -1,0 +1,108 @@
+import type { ImportPreview } from '@mahnwerk/contract/imports';
+import { type ClaimField, type ColumnMapping, claimFields, fieldLabel } from '@mahnwerk/core/claim-field';
+import { findAccount } from '@mahnwerk/core/find-account';
+import { toDecimal } from '@mahnwerk/core/money';
+import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
+import type { Refusal } from '@mahnwerk/core/refusal';
+import type { AccountRow } from '../statements/statements.store.ts';
+import { asProblem } from './as-problem.ts';
+import type { ClaimsReading, Reading, StatementReading } from './to-readings.ts';
+
+const rowsMax = 200;
+const requiredFields: ReadonlySet<ClaimField> = new Set(['number', 'issuedOn', 'amount', 'name']);
+
+export function asPreview(
+  reading: Pick<Reading, 'fileName' | 'sha256'>,
+  refusal: Refusal | undefined,
+  language: 'de' | 'en',
+): ImportPreview {
+  return {
+    fileName: reading.fileName,
+    sha256: reading.sha256,
+    kind: 'refused',
+    isKnown: false,
+    refusal: refusal === undefined ? null : asProblem(refusal, language),
+    claims: null,
+    statement: null,
+  };
+}
+
+export function asClaimsPreview(reading: ClaimsReading, plan: ClaimsPlan, language: 'de' | 'en'): ImportPreview {
+  const file = reading.result;
+  const problems = [...file.problems, ...plan.problems].sort((a, b) => a.line - b.line);
+  const taken = new Set(plan.problems.map((problem) => problem.line));
+  const known = new Set(plan.knownRows.map((row) => row.line));
+  const rows = [
+    ...file.rows.map(({ line, cells }) => ({
+      line,
+      cells,
+      state: taken.has(line) ? ('problem' as const) : known.has(line) ? ('known' as const) : ('new' as const),
+    })),
+    ...file.rejected.map(({ line, cells }) => ({ line, cells, state: 'problem' as const })),
+  ].sort((a, b) => a.line - b.line);
+  return {
+    ...asPreview(reading, undefined, language),
+    kind: 'claims',
+    claims: {
+      encoding: file.encoding ?? 'utf-8',
+      separator: file.separator,
+      headers: [...file.headers],
+      mapping: toRecord(file.mapping),
+      fields: claimFields.map((field) => ({
+        field,
+        label: fieldLabel(field, language),
+        isRequired: requiredFields.has(field),
+      })),
+      rowCount: rows.length,
+      newCount: plan.newRows.length,
+      knownCount: plan.knownRows.length,
+      problemCount: new Set(problems.map((problem) => problem.line)).size,
+      rows: rows.slice(0, rowsMax).map((row) => ({ ...row, cells: namedCells(row.cells, file.mapping) })),
+      problems: problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),
+      total: toDecimal(plan.newRows.reduce((sum, row) => sum + row.openMinor, 0)),
+    },
+  };
+}
+
+function toRecord(mapping: ColumnMapping): Record<string, number> {
+  return Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined));
+}
+
+function namedCells(cells: readonly string[], mapping: ColumnMapping): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, cells[column] ?? '']));
+}
+
+/** `newCounts` is empty when the file was refused; then nothing of it is new. */
+export function asStatementPreview(
+  reading: StatementReading,
+  accounts: readonly AccountRow[],
+  newCounts: readonly number[],
+  refusal: Refusal | undefined,
+  language: 'de' | 'en',
+): ImportPreview {
+  const file = reading.result;
+  return {
+    ...asPreview(reading, refusal, language),
+    kind: 'statement',
+    statement: {
+      format: file.format,
+      statements: file.statements.map((statement, i) => {
+        const booked = statement.entries.filter((entry) => entry.status === 'booked');
+        const sumOf = (sign: 1 | -1) =>
+          booked.reduce((sum, { amountMinor }) => (amountMinor * sign > 0 ? sum + amountMinor : sum), 0);
+        const days = booked.flatMap((entry) => entry.bookedOn ?? entry.valueOn ?? []).sort();
+        return {
+          account: statement.account ?? null,
+          isKnownAccount: findAccount(statement.account, accounts) !== undefined,
+          from: statement.openingOn ?? days[0] ?? null,
+          to: statement.closingOn ?? days.at(-1) ?? null,
+          entryCount: booked.length,
+          newCount: newCounts[i] ?? 0,
+          credits: toDecimal(sumOf(1)),
+          debits: toDecimal(sumOf(-1)),
+          balances: statement.balances,
+        };
+      }),
+    },
+  };
+}

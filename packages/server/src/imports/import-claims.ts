@@ -1,0 +1,67 @@
+import type { ImportReceipt } from '@mahnwerk/contract/imports';
+import { toDecimal } from '@mahnwerk/core/money';
+import { type ClaimsPlan, planClaims } from '@mahnwerk/core/plan-claims';
+import { appendEvents } from '../casefile/casefile.store.ts';
+import { findByNumbers, insertClaims } from '../claims/claims.store.ts';
+import { fillDebtors, insertDebtors, listKnownDebtors } from '../debtors/debtors.store.ts';
+import type { App } from '../platform/deps.ts';
+import { newId } from '../platform/ids.ts';
+import type { Scope } from '../platform/scope.ts';
+import { asKnown, asRefusal } from './as-receipt.ts';
+import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { toClaimRows } from './to-claim-rows.ts';
+import { toMatches } from './to-matches.ts';
+import type { ClaimsReading } from './to-readings.ts';
+
+/**
+ * Takes over a list of claims, all or nothing: one row with a problem and nothing is written. The same file again changes
+ * nothing. Payments that came before their claim are matched in the same transaction.
+ */
+export async function importClaims(
+  deps: Pick<App, 'db' | 'clock' | 'blobs'>,
+  scope: Scope,
+  reading: ClaimsReading,
+): Promise<ImportReceipt> {
+  const { fileName, sha256, bytes, result } = reading;
+  if (result.problems.length > 0) return asRefusal(fileName, result.problems, scope.language);
+  await deps.blobs.put(bytes);
+  return deps.db.write(scope.tenantId, async (tx) => {
+    await lockImports(tx);
+    const earlier = (await findImports(tx, [sha256])).get(sha256);
+    if (earlier !== undefined) return asKnown(earlier);
+    const numbers = result.rows.map((row) => row.number);
+    const plan = planClaims(result.rows, await findByNumbers(tx, numbers), await listKnownDebtors(tx));
+    if (plan.problems.length > 0) return asRefusal(fileName, plan.problems, scope.language);
+    const id = newId();
+    const receipt = toReceipt(id, fileName, plan);
+    const rows = toClaimRows(plan, id);
+    const { actor } = scope;
+    await insertImport(tx, { id, kind: 'claims', fileName, sha256, byteCount: bytes.length, receipt, actor });
+    await insertDebtors(tx, rows.newDebtors);
+    await fillDebtors(tx, rows.knownDebtors);
+    await insertClaims(tx, rows.claims);
+    const at = deps.clock.now();
+    const data = { fileName, sha256, importId: id, ...receipt.claims };
+    await appendEvents(tx, [{ actor, kind: 'claims-imported', data }], at);
+    await toMatches(tx, scope.today, at);
+    return receipt;
+  });
+}
+
+function toReceipt(id: string, fileName: string, plan: ClaimsPlan): ImportReceipt {
+  const totalMinor = plan.newRows.reduce((sum, row) => sum + row.openMinor, 0);
+  return {
+    id,
+    fileName,
+    kind: 'claims',
+    isKnown: false,
+    claims: {
+      newCount: plan.newRows.length,
+      knownCount: plan.knownRows.length,
+      debtorCount: plan.debtors.filter((debtor) => debtor.kind === 'new').length,
+      total: toDecimal(totalMinor),
+    },
+    statement: null,
+    problems: [],
+  };
+}

@@ -1,0 +1,16 @@
+import type { App } from '../platform/deps.ts';
+import type { UploadedFile } from '../platform/doors.ts';
+import type { Scope } from '../platform/scope.ts';
+import { loadCompany } from '../tenants/tenants.store.ts';
+import { type Mappings, type Reading, toReadings } from './to-readings.ts';
+
+/** Understands files as this company's: its country decides currency and style of amounts where a file does not. */
+export async function readUploads(
+  deps: Pick<App, 'db'>,
+  scope: Scope,
+  files: readonly UploadedFile[],
+  mappings: Mappings,
+): Promise<readonly Reading[]> {
+  const { country } = await deps.db.read(scope.tenantId, loadCompany);
+  return toReadings(files, { country, today: scope.today, mappings });
+}

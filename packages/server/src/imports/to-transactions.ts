@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { findAccount } from '@mahnwerk/core/find-account';
+import type { ImportNote } from '@mahnwerk/core/import-note';
+import { type ListedTransaction, listTransactions } from '@mahnwerk/core/list-transactions';
+import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { BankStatement, StatementFile, StatementFormat } from '@mahnwerk/core/statement';
+import { newIds } from '../platform/ids.ts';
+import type { AccountRow, NewStatement, NewTransaction } from '../statements/statements.store.ts';
+
+/** One statement of a file with its account; entry by entry, the parts of a batch together. */
+export interface PlannedStatement {
+  readonly account: AccountRow;
+  readonly statement: NewStatement;
+  readonly entries: readonly (readonly NewTransaction[])[];
+}
+
+export interface PlannedFile {
+  readonly kind: 'planned';
+  readonly statements: readonly PlannedStatement[];
+  readonly notes: readonly ImportNote[];
+}
+
+/** Reports of the running day and mere notifications do not say that the day is complete. */
+const intradayFormats: ReadonlySet<StatementFormat> = new Set(['camt.052', 'mt942']);
+
+/** A statement file as rows of the store, known ones still among them. Refusals: unknown-account, statement-field-missing. */
+export function toTransactions(
+  file: StatementFile,
+  accounts: readonly AccountRow[],
+  importId: string,
+): PlannedFile | Refusal {
+  const notes: ImportNote[] = [];
+  const statements: PlannedStatement[] = [];
+  const seenOf = new Map<string, Map<string, number>>();
+  const ids = newIds(file.statements.length);
+  for (const [i, statement] of file.statements.entries()) {
+    const account = findAccount(statement.account, accounts);
+    if (account === undefined) {
+      return refuse('unknown-account', { values: statement.account === undefined ? {} : { iban: statement.account } });
+    }
+    // Reports of one day repeat each other; statements follow each other.
+    const seen = intradayFormats.has(file.format) ? new Map<string, number>() : (seenOf.get(account.id) ?? new Map());
+    seenOf.set(account.id, seen);
+    const listed = listTransactions(statement, seen);
+    if (listed.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
+    if (statement.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
+    if (listed.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: listed.notBookedCount });
+    if (listed.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: listed.notSplitCount });
+    const row = toStatement(statement, file.format, account.id, importId, ids[i]!, listed.entries);
+    const rowIds = newIds(listed.entries.reduce((count, parts) => count + parts.length, 0));
+    let next = 0;
+    const entries = listed.entries.map((parts) =>
+      parts.map((part) => toTransaction(part, row, account, rowIds[next++]!)),
+    );
+    statements.push({ account, statement: row, entries });
+  }
+  return { kind: 'planned', statements, notes };
+}
+
+function toStatement(
+  statement: BankStatement,
+  format: StatementFormat,
+  accountId: string,
+  importId: string,
+  id: string,
+  entries: readonly (readonly ListedTransaction[])[],
+): NewStatement {
+  return {
+    id,
+    accountId,
+    importId,
+    format,
+    reference: statement.id,
+    openingMinor: statement.openingMinor,
+    closingMinor: statement.closingMinor,
+    openingOn: statement.openingOn,
+    closingOn: completeUntil(statement, format, entries),
+    balances: statement.balances,
+  };
+}
+
+function completeUntil(
+  statement: BankStatement,
+  format: StatementFormat,
+  entries: readonly (readonly ListedTransaction[])[],
+): LocalDate | undefined {
+  if (format === 'camt.054') return undefined;
+  const last = entries
+    .flat()
+    .reduce<LocalDate | undefined>(
+      (latest, { bookedOn }) => (latest === undefined || bookedOn > latest ? bookedOn : latest),
+      undefined,
+    );
+  const end = statement.closingOn ?? last;
+  return end === undefined || !intradayFormats.has(format) ? end : addDays(end, -1);
+}
+
+function toTransaction(part: ListedTransaction, row: NewStatement, account: AccountRow, id: string): NewTransaction {
+  const { details } = part;
+  return {
+    id,
+    accountId: account.id,
+    statementId: row.id,
+    fingerprint: createHash('sha256').update(part.identity).digest('hex'),
+    bookedOn: part.bookedOn,
+    valueOn: part.valueOn,
+    amountMinor: part.amountMinor,
+    currency: part.currency ?? account.currency,
+    code: part.code ?? null,
+    bookingText: part.bookingText ?? null,
+    counterpartyName: details.counterpartyName ?? details.ultimateName ?? null,
+    counterpartyIban: details.counterpartyIban ?? null,
+    remittance: details.remittance ?? null,
+    structuredReference: details.structuredReference ?? null,
+    endToEndId: details.endToEndId ?? null,
+    mandateId: details.mandateId ?? null,
+    creditorId: details.creditorId ?? null,
+    returnReason: details.returnReason ?? null,
+    returnedMinor: details.returnedMinor ?? null,
+    chargesMinor: details.chargesMinor ?? null,
+    bankReference: part.bankReference ?? null,
+  };
+}
