@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lockData } from './data-lock.ts';
@@ -18,8 +18,8 @@ describe('the lock of the data folder', () => {
   });
 
   test.each([
-    ['a process that is gone', { pid: 4_194_303, startedAt, startTicks: null }],
-    ['a process number that somebody else has now', { pid: process.pid, startedAt, startTicks: '1' }],
+    ['a process that is gone', { pid: 4_194_303, startedAt, startTicks: null, host: hostname() }],
+    ['a process number that somebody else has now', { pid: process.pid, startedAt, startTicks: '1', host: hostname() }],
   ])('a lock left behind by %s is taken over', (_, owner) => {
     writeFileSync(path, JSON.stringify(owner));
     const lock = lockData(folder);
@@ -33,8 +33,16 @@ describe('the lock of the data folder', () => {
   });
 
   test('a running process keeps its lock, also where its start time is not known', () => {
-    writeFileSync(path, JSON.stringify({ pid: process.ppid, startedAt, startTicks: null }));
+    writeFileSync(path, JSON.stringify({ pid: process.ppid, startedAt, startTicks: null, host: hostname() }));
     expect(() => lockData(folder)).toThrow(`in use by process ${process.ppid} (started ${startedAt})`);
     rmSync(path);
+  });
+
+  test('a holder in another container is believed as long as it gives signs of life', () => {
+    writeFileSync(path, JSON.stringify({ pid: 1, startedAt, startTicks: '1', host: 'other-container' }));
+    expect(() => lockData(folder)).toThrow(`in use by process 1 on other-container (started ${startedAt})`);
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(path, longAgo, longAgo);
+    lockData(folder).release();
   });
 });

@@ -1,4 +1,15 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ServiceAway } from './away.ts';
 
@@ -11,7 +22,13 @@ interface Owner {
   readonly startedAt: string;
   /** Start time of the process in ticks since boot, where the system tells: a reused pid has another. */
   readonly startTicks: string | null;
+  /** A container has its own host name and its own process numbers. */
+  readonly host: string;
 }
+
+const beatMs = 5000;
+/** A holder on another host counts as gone after this silence. */
+const silenceMs = 30_000;
 
 /**
  * Takes the data folder for this process. The embedded engine would let a second process in and lose its writes.
@@ -20,16 +37,24 @@ interface Owner {
 export function lockData(dataDir: string): DataLock {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'mahnwerk.lock');
-  const mine: Owner = { pid: process.pid, startedAt: new Date().toISOString(), startTicks: startTicksOf(process.pid) };
+  const mine: Owner = {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    startTicks: startTicksOf(process.pid),
+    host: hostname(),
+  };
   // A stale lock can be swept away by two processes at once; only one of them creates the new file.
   for (let attempt = 0; ; attempt += 1) {
     if (create(path, mine)) break;
     const owner = readOwner(path);
-    if (owner !== undefined && isRunning(owner)) throw inUse(dataDir, owner);
+    if (owner !== undefined && isRunning(owner, path)) throw inUse(dataDir, owner);
     if (attempt === 5) throw new ServiceAway(`The lock file ${path} can be neither read nor replaced.`);
     sweep(path);
   }
+  const beat = setInterval(() => touch(path), beatMs);
+  beat.unref();
   const release = () => {
+    clearInterval(beat);
     process.off('exit', release);
     if (readOwner(path)?.startedAt === mine.startedAt) unlinkSync(path);
   };
@@ -69,7 +94,19 @@ function readOwner(path: string): Owner | undefined {
   }
 }
 
-function isRunning(owner: Owner): boolean {
+/** Shows holders in other containers, which cannot look at our process, that this one lives. */
+function touch(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch (error) {
+    // Somebody removed the file by hand: the folder may be going away, and no data are at risk by that.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function isRunning(owner: Owner, path: string): boolean {
+  if (owner.host !== hostname()) return Date.now() - statSync(path).mtimeMs < silenceMs;
   if (owner.startTicks !== null) return startTicksOf(owner.pid) === owner.startTicks;
   try {
     process.kill(owner.pid, 0);
@@ -92,7 +129,7 @@ function startTicksOf(pid: number): string | null {
 
 function inUse(dataDir: string, owner: Owner): ServiceAway {
   return new ServiceAway(
-    `The data in ${dataDir} is in use by process ${owner.pid} (started ${owner.startedAt}). Stop it first, or use another folder with MAHNWERK_DATA.`,
+    `The data in ${dataDir} is in use by process ${owner.pid}${owner.host === hostname() ? '' : ` on ${owner.host}`} (started ${owner.startedAt}). Stop it first, or use another folder with MAHNWERK_DATA.`,
     { exitCode: 75 },
   );
 }
