@@ -186,7 +186,7 @@ export function foldTitle(title: string): string {
   return title
     .toLowerCase()
     .replace(/\(.*?\)|\[.*?\]/g, '')
-    .replace(/\b(in )?(eur|euro|chf)\b|[€*:]/g, '')
+    .replace(/\b(in )?(eur|euro|chf)\b|\b(in )?€|[*:]/g, '')
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
     .replaceAll('ü', 'ue')

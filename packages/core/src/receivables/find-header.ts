@@ -1,5 +1,5 @@
 import { type ClaimField, type ColumnMapping, mapTitles } from './claim-field.ts';
-import { firstLines, type Separator, separators, splitCsv, steadiestSeparator } from './split-csv.ts';
+import { firstLines, type Separator, separators, splitRows, steadiestSeparator } from './split-csv.ts';
 
 const searchedLines = 40;
 
@@ -26,9 +26,7 @@ export function findLayout(text: string, given: ColumnMapping | undefined): CsvL
   let best: CsvLayout | undefined;
   let bestCount = 0;
   for (const separator of hint === undefined ? separators : [hint]) {
-    const rows = splitCsv(lines.join('\n'), separator);
-    if ('kind' in rows) continue;
-    rows.forEach(({ cells }, headerIndex) => {
+    splitRows(lines.join('\n'), separator).rows.forEach(({ cells }, headerIndex) => {
       const mapping = mapTitles(cells);
       const count = Object.keys(mapping).length;
       if (count > bestCount && isHeader(mapping)) [best, bestCount] = [{ separator, headerIndex, mapping }, count];
@@ -37,8 +35,7 @@ export function findLayout(text: string, given: ColumnMapping | undefined): CsvL
   if (best !== undefined) return given === undefined ? best : { ...best, mapping: given };
   const separator = hint ?? steadiestSeparator(lines);
   if (given === undefined || separator === undefined) return undefined;
-  const rows = splitCsv(lines.join('\n'), separator);
-  if ('kind' in rows) return undefined;
+  const { rows } = splitRows(lines.join('\n'), separator);
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   return { separator, headerIndex: rows.findIndex(({ cells }) => cells.length === width), mapping: given };
 }

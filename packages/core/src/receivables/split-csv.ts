@@ -10,8 +10,14 @@ export interface CsvRow {
   readonly line: number;
 }
 
-/** Cuts a CSV text into rows (RFC 4180, any line ends), each with its line. Refusal: a quotation mark that never closes. */
-export function splitCsv(text: string, separator: Separator): readonly CsvRow[] | Refusal {
+interface CsvRows {
+  readonly rows: readonly CsvRow[];
+  /** Where a quotation mark opens that never closes. */
+  readonly unclosedLine: number | undefined;
+}
+
+/** Cuts a CSV text into rows (RFC 4180, any line ends), each with its line. */
+export function splitRows(text: string, separator: Separator): CsvRows {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
   const hasQuotes = text.includes('"');
   const rows: CsvRow[] = [];
@@ -22,8 +28,13 @@ export function splitCsv(text: string, separator: Separator): readonly CsvRow[] 
     if (hasQuotes) for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
   }
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
-  if (unclosed === undefined) return rows;
-  return refuse('csv-malformed', { line: rows[unclosed.row ?? 0]?.line ?? 1 });
+  return { rows, unclosedLine: unclosed && (rows[unclosed.row ?? 0]?.line ?? 1) };
+}
+
+/** Like `splitRows`; a quotation mark that never closes would swallow the rest of the file and is refused. */
+export function splitCsv(text: string, separator: Separator): readonly CsvRow[] | Refusal {
+  const { rows, unclosedLine } = splitRows(text, separator);
+  return unclosedLine === undefined ? rows : refuse('csv-malformed', { line: unclosedLine });
 }
 
 /** The first lines of a text, for detection; quotes are not looked at. */
