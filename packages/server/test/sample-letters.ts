@@ -106,7 +106,7 @@ export function sampleLetter(wish: SampleWish = {}): Letter {
 
 /** Level 3 to a firm, with fees, flat fee, interest over a change of rate, a part payment and costs of earlier letters. */
 export function sampleBusinessLetter(): Letter {
-  const stretch = { baseRatePercent: '1.27', ratePercent: '10.27' } as const;
+  const stretch = { basePercent: '1.27', pointsAbove: '9', ratePercent: '10.27' } as const;
   return sampleLetter({
     level: 3,
     audience: 'business',

@@ -1,15 +1,25 @@
 import { formatDate } from '../calendar/format-date.ts';
-import { addDays } from '../calendar/local-date.ts';
-import type { InterestSegment } from '../interest/default-interest.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
-import { type Currency, fromDecimal, toDecimal } from '../money/money.ts';
+import type { Currency } from '../money/money.ts';
 
 /** Interest of one stretch of days with one rate and one base, as the claim statement computes it. */
-export type InterestStretch = Pick<
-  InterestSegment,
-  'from' | 'to' | 'days' | 'ratePercent' | 'baseRatePercent' | 'baseMinor'
->;
+export interface InterestStretch {
+  /** First day that bears interest. */
+  readonly from: LocalDate;
+  /** First day that bears none any more (half-open). */
+  readonly to: LocalDate;
+  readonly days: number;
+  /** Rate a year in percent as a decimal string, "6.27". */
+  readonly ratePercent: string;
+  /** Base rate in percent, "1.27"; absent where law or contract fix the rate itself. */
+  readonly basePercent?: string;
+  /** Percentage points above the base rate, "5" or "9.2". */
+  readonly pointsAbove?: string;
+  /** The amount that bears the interest, minor units. */
+  readonly baseMinor: number;
+}
 
 /** What a letter adds to a claim, before it is put into words. */
 export type ChargeInput =
@@ -20,20 +30,6 @@ export type ChargeInput =
       readonly amountMinor: number;
       readonly stretches: readonly InterestStretch[];
     };
-
-/** The charges of one claim as a letter lists them; amounts of zero make no line. */
-export function listCharges(
-  claimNumber: string,
-  amounts: { readonly feeMinor: number; readonly flatFeeMinor: number; readonly interestMinor: number },
-  stretches: readonly InterestStretch[],
-): ChargeInput[] {
-  const all: ChargeInput[] = [
-    { kind: 'fee', claimNumber, amountMinor: amounts.feeMinor },
-    { kind: 'flat-fee', claimNumber, amountMinor: amounts.flatFeeMinor },
-    { kind: 'interest', claimNumber, amountMinor: amounts.interestMinor, stretches },
-  ];
-  return all.filter((charge) => charge.amountMinor !== 0);
-}
 
 export interface PrintStyle {
   readonly language: Language;
@@ -47,14 +43,6 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0');
 }
 
-/** "9" or "9.2" percentage points above the base rate; undefined where the law or a contract fixes the rate itself. */
-function pointsAbove(stretch: InterestStretch): string | undefined {
-  const rate = fromDecimal(stretch.ratePercent);
-  const base = fromDecimal(stretch.baseRatePercent);
-  if (rate === undefined || base === undefined || base === 0) return undefined;
-  return toDecimal(rate - base).replace(/\.?0+$/, '');
-}
-
 function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
   const { language, currency } = style;
   const de = language === 'de';
@@ -65,12 +53,11 @@ function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
   const dayWord = stretch.days === 1 ? (de ? 'Tag' : 'day') : de ? 'Tage' : 'days';
   const days = unbroken(`${stretch.days} ${dayWord}`);
   const period = de ? `vom ${from} bis ${last}, ${days}` : `from ${from} to ${last}, ${days}`;
-  const points = pointsAbove(stretch);
-  if (points === undefined) {
+  if (stretch.basePercent === undefined || stretch.pointsAbove === undefined) {
     return de ? `${rate} im Jahr auf ${base} ${period}` : `${rate} a year on ${base} ${period}`;
   }
-  const basis = formatPercent(stretch.baseRatePercent, language);
-  const above = de ? points.replace('.', ',') : points;
+  const basis = formatPercent(stretch.basePercent, language);
+  const above = de ? stretch.pointsAbove.replace('.', ',') : stretch.pointsAbove;
   return de
     ? `${above} Prozentpunkte über dem Basiszinssatz von ${basis} = ${rate} im Jahr auf ${base} ${period}`
     : `${above} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;

@@ -56,7 +56,8 @@ const input: LetterInput = {
           to: '2026-11-21',
           days: 32,
           ratePercent: '10.27',
-          baseRatePercent: '1.27',
+          basePercent: '1.27',
+          pointsAbove: '9',
           baseMinor: 79_000,
         },
       ],
@@ -146,7 +147,7 @@ describe('composeLetter', () => {
             to: '2026-11-20',
             days: 1,
             ratePercent: '4.00',
-            baseRatePercent: '0.00',
+
             baseMinor: 100,
           },
         ],

@@ -23,8 +23,8 @@ function itemText(item: LetterItem, letter: ListedLetter): string {
 
 function chargeText(charge: LetterCharge, letter: ListedLetter): string {
   const amount = formatAmount(charge.amountMinor, letter.currency, letter.language);
-  const claim = letter.items.length > 1 ? ` (${charge.claimNumber})` : '';
-  return `- ${charge.explanation}${claim}: ${amount}`;
+  const claim = letter.items.length > 1 ? `${charge.claimNumber}, ` : '';
+  return `- ${claim}${charge.explanation}: ${amount}`;
 }
 
 /** Every item and charge as plain text; the lines add up to the last one. */

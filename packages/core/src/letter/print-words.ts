@@ -2,9 +2,9 @@ import type { Language } from '../money/language.ts';
 
 const noBreakSpace = '\u00A0';
 
-/** An IBAN in groups of four, held together by no-break spaces. */
+/** An IBAN in groups of four. Plain blanks: people copy it from the letter into their bank's form. */
 export function printIban(iban: string): string {
-  return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, `$1${noBreakSpace}`);
+  return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** "RE-1", "RE-1 und RE-2", "RE-1, RE-2 und 3 weitere": at most `max` names, the rest as a number. */

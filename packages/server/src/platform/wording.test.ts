@@ -76,7 +76,7 @@ describe('the standard texts, rendered', () => {
     const all = [letter.subject, ...letter.opening, ...letter.closing, letter.mailSubject, letter.mailBody].join('\n');
     expect(all).not.toMatch(/\{\{|\{%|undefined|null|NaN|mahnwerk| {2}| [.,]|\.\./i);
     expect(letter.opening.join(' ')).toContain(wish.language === 'de' ? '01.12.2026' : '1\u00a0Dec\u00a02026');
-    expect(letter.mailBody).toContain('DE89\u00a03704');
+    expect(letter.mailBody).toContain('IBAN: DE89 3704 0044');
     expect(letter.subject).toMatch(new RegExp(`^${letter.title}: `));
   });
 
