@@ -1,0 +1,220 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyBooks } from '../casefile/verify-books.ts';
+import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
+import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { runImport } from './imports.routes.ts';
+import { listImports } from './list-imports.ts';
+import { previewImport } from './preview-import.ts';
+
+describe.each(testDatabases())('imports on $name', ({ open }) => {
+  let db: TestDatabase;
+  let deps: ReturnType<typeof importDeps>;
+  beforeAll(async () => {
+    db = await open();
+    deps = importDeps(db);
+  });
+  afterAll(() => db.close());
+
+  async function company() {
+    const { tenantId } = await newTenant(db);
+    const scope = scopeFor(tenantId);
+    const rows = async (text: string) =>
+      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    return {
+      scope,
+      rows,
+      import: (...files: Parameters<typeof runImport>[2]) => runImport(deps, scope, files),
+      claims: () => rows(`select number, open_minor as open, settled_on as settled from claim order by number`),
+      count: async (table: string) => (await rows(`select count(*) as n from ${table}`))[0]!.n,
+    };
+  }
+
+  test('the same file twice changes nothing and says so', async () => {
+    const c = await company();
+    const file = claimsFile([
+      { number: 'RE-1001', amount: '119,00' },
+      { number: 'RE-1002', amount: '1.050,50', open: '50,50' },
+    ]);
+    const [first] = await c.import(file);
+    expect(first).toMatchObject({ kind: 'claims', isKnown: false, problems: [] });
+    expect(first!.claims).toEqual({ newCount: 2, knownCount: 0, debtorCount: 1, total: '169.50' });
+    const [second] = await c.import({ ...file, name: 'copy.csv' });
+    expect(second).toMatchObject({ id: first!.id, isKnown: true });
+    expect(await c.claims()).toEqual([
+      { number: 'RE-1001', open: 11_900, settled: null },
+      { number: 'RE-1002', open: 5_050, settled: null },
+    ]);
+    expect(await c.count('import_file')).toBe(1);
+    expect(await c.count('case_event')).toBe(1);
+    const [kept] = await c.rows('select sha256 from import_file');
+    expect(Buffer.from(file.bytes).equals(await deps.blobs.get(kept!.sha256 as string))).toBe(true);
+    expect(await listImports(deps, c.scope)).toMatchObject([{ kind: 'claims', receipt: { claims: { newCount: 2 } } }]);
+  });
+
+  test('a bad row 700 and nothing of the file is there', async () => {
+    const c = await company();
+    const rows = Array.from({ length: 1000 }, (_, i) => ({
+      number: `RE-${i + 1}`,
+      amount: i === 698 ? 'zwölf' : '10,00',
+    }));
+    const [receipt] = await c.import(claimsFile(rows));
+    expect(receipt).toMatchObject({ id: null, kind: 'refused', claims: null });
+    expect(receipt!.problems.map(({ code, line }) => [code, line])).toContainEqual(['amount-invalid', 700]);
+    for (const table of ['claim', 'claim_entry', 'debtor', 'import_file', 'case_event']) {
+      expect(await c.count(table), table).toBe(0);
+    }
+  });
+
+  test('a number that is here: the same content is known, another one refuses the file with row and reason', async () => {
+    const c = await company();
+    await c.import(claimsFile([{ number: 'RE-1', amount: '100,00', customer: 'A1' }]));
+    const [more] = await c.import(
+      claimsFile([
+        { number: 'RE-1', amount: '100,00', customer: 'A1' },
+        { number: 'RE-2', amount: '20,00', customer: 'A1', email: 'erika@example.org' },
+      ]),
+    );
+    expect(more!.claims).toMatchObject({ newCount: 1, knownCount: 1, debtorCount: 0 });
+    expect(await c.rows('select number, email from debtor')).toEqual([{ number: 'A1', email: 'erika@example.org' }]);
+    const [refused] = await c.import(
+      claimsFile([
+        { number: 'RE-3', amount: '30,00', customer: 'A1' },
+        { number: 'RE-1', amount: '100,01', customer: 'A1' },
+      ]),
+    );
+    expect(refused!.problems.map(({ code, line }) => [code, line])).toContainEqual(['number-taken', 3]);
+    expect(await c.count('claim')).toBe(2);
+  });
+
+  test('duplicate numbers inside a file are refused', async () => {
+    const c = await company();
+    const [receipt] = await c.import(
+      claimsFile([
+        { number: 'RE-1', amount: '1,00' },
+        { number: 'RE-1', amount: '2,00' },
+      ]),
+    );
+    expect(receipt!.problems.map(({ code, line }) => [code, line])).toContainEqual(['duplicate-number', 3]);
+    expect(await c.count('claim')).toBe(0);
+  });
+
+  test('what was paid before stands in the ledger; a paid claim is settled', async () => {
+    const c = await company();
+    await c.import(
+      claimsFile([
+        { number: 'RE-1', amount: '100,00', open: '40,00' },
+        { number: 'RE-2', amount: '50,00', open: '0,00' },
+      ]),
+    );
+    expect(await c.claims()).toEqual([
+      { number: 'RE-1', open: 4_000, settled: null },
+      { number: 'RE-2', open: 0, settled: '2026-03-01' },
+    ]);
+    expect(await c.rows(`select amount_minor as a from claim_entry where kind = 'payment' order by 1`)).toEqual([
+      { a: -6_000 },
+      { a: -5_000 },
+    ]);
+  });
+
+  test('a statement of an account that is not ours is refused with its IBAN', async () => {
+    const c = await company();
+    const [receipt] = await c.import(camtFile([{ amount: '1.00' }], 'fremd.xml', 'DE89370400440532013000'));
+    expect(receipt).toMatchObject({ kind: 'refused', problems: [{ code: 'unknown-account' }] });
+    expect(receipt!.problems[0]!.message).toContain('DE89370400440532013000');
+    expect(await c.count('bank_transaction')).toBe(0);
+  });
+
+  test('a payment in the same upload finds its claim, whatever the order of the files', async () => {
+    const c = await company();
+    const [statement, claims] = await c.import(
+      camtFile([{ amount: '119.00', text: 'RE-1001' }]),
+      claimsFile([{ number: 'RE-1001', amount: '119,00' }]),
+    );
+    expect(claims!.claims!.newCount).toBe(1);
+    expect(statement!.statement).toMatchObject({ newCount: 1, bookedCount: 1, undecidedCount: 0, settledCount: 1 });
+    expect(await c.claims()).toEqual([{ number: 'RE-1001', open: 0, settled: '2026-04-10' }]);
+  });
+
+  test('a payment that came first is booked when its claim comes', async () => {
+    const c = await company();
+    const [early] = await c.import(camtFile([{ amount: '119.00', text: 'RE-1001' }]));
+    expect(early!.statement).toMatchObject({ bookedCount: 0, undecidedCount: 1 });
+    await c.import(claimsFile([{ number: 'RE-1001', amount: '119,00' }]));
+    expect(await c.claims()).toEqual([{ number: 'RE-1001', open: 0, settled: '2026-04-10' }]);
+    expect(await verifyBooks(deps, c.scope.tenantId)).toMatchObject({ findings: [] });
+  });
+
+  test('overlapping statements: nothing twice, nothing lost', async () => {
+    const c = await company();
+    const day = (on: string, reference: string) => ({ on, amount: '10.00', text: 'danke', reference });
+    const monday = [day('2026-04-06', 'NONREF'), day('2026-04-06', 'NONREF'), day('2026-04-06', 'X1')];
+    const tuesday = [day('2026-04-07', 'X1'), day('2026-04-07', 'NONREF')];
+    const wednesday = [day('2026-04-08', 'X2')];
+    await c.import(camtFile([...monday, ...tuesday], 'a.xml'));
+    const [second] = await c.import(camtFile([...tuesday, ...wednesday], 'b.xml'));
+    expect(second!.statement).toMatchObject({ newCount: 1, knownCount: 2 });
+    expect(await c.rows(`select booked_on as on, count(*) as n from bank_transaction group by 1 order by 1`)).toEqual([
+      { on: '2026-04-06', n: 3 },
+      { on: '2026-04-07', n: 2 },
+      { on: '2026-04-08', n: 1 },
+    ]);
+  });
+
+  test('parts of a batch are transactions when they add up; pending entries are not imported', async () => {
+    const c = await company();
+    const parts = [
+      { amount: '60.00', text: 'A' },
+      { amount: '40.00', text: 'B' },
+    ];
+    const [receipt] = await c.import(
+      camtFile([
+        { amount: '100.00', parts, reference: 'R1' },
+        { amount: '101.00', parts, reference: 'R2' },
+        { amount: '5.00', status: 'PDNG' },
+      ]),
+    );
+    expect(receipt!.statement!.newCount).toBe(3);
+    expect(receipt!.statement!.warnings.map((warning) => warning.code)).toContain('entries-not-booked');
+    expect(await c.rows('select amount_minor as a from bank_transaction order by 1')).toEqual([
+      { a: 4_000 },
+      { a: 6_000 },
+      { a: 10_100 },
+    ]);
+  });
+
+  test('a preview says the same as the import and writes nothing', async () => {
+    const c = await company();
+    await c.import(claimsFile([{ number: 'RE-1', amount: '100,00' }]));
+    const files = [
+      claimsFile([
+        { number: 'RE-1', amount: '100,00' },
+        { number: 'RE-2', amount: '20,00' },
+        { number: 'RE-3', amount: 'x', open: '5,00' },
+      ]),
+      camtFile([{ amount: '20.00', text: 'RE-2' }, { amount: '-3.00' }]),
+      { name: 'bild.png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]) },
+    ];
+    const [claims, statement, picture] = await previewImport(deps, c.scope, files, {});
+    expect(claims!.claims).toMatchObject({ rowCount: 3, newCount: 1, knownCount: 1, problemCount: 1, total: '20.00' });
+    expect(claims!.claims!.rows.map((row) => row.state)).toEqual(['known', 'new', 'problem']);
+    expect(claims!.claims!.rows[1]!.cells).toMatchObject({ number: 'RE-2', amount: '20,00' });
+    expect(claims!.claims!.problems).toMatchObject([{ code: 'amount-invalid', line: 4, column: 'Rechnungsbetrag' }]);
+    expect(statement!.statement!.statements).toMatchObject([
+      { isKnownAccount: true, entryCount: 2, newCount: 2, credits: '20.00', debits: '-3.00' },
+    ]);
+    expect(picture).toMatchObject({ kind: 'refused' });
+    expect(await c.count('claim')).toBe(1);
+    expect(await c.count('bank_transaction')).toBe(0);
+  });
+
+  test('another company sees nothing of it, and may import the same file', async () => {
+    const one = await company();
+    const two = await company();
+    const file = claimsFile([{ number: 'RE-1', amount: '100,00' }]);
+    await one.import(file);
+    expect(await two.claims()).toEqual([]);
+    expect((await two.import(file))[0]).toMatchObject({ isKnown: false, claims: { newCount: 1 } });
+    expect(await one.count('claim')).toBe(1);
+  });
+});
