@@ -8,20 +8,18 @@ import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import {
-  type BucketRow,
   countOpenWork,
   type Figure,
   findCurrency,
   findLastRun,
+  type InvoicedRow,
   type LargeClaim,
   type LastRun,
-  listDueCandidates,
   listLargest,
   type OpenWork,
-  sumByAge,
-  sumByLevel,
-  sumInvoiced,
+  type StandingRow,
   sumInvoicedByMonth,
+  sumOpenClaims,
   sumReceivedByMonth,
 } from './overview.store.ts';
 
@@ -34,7 +32,7 @@ export interface OverviewFigures {
   readonly dueNow: Figure;
   readonly paidThisMonth: Figure;
   readonly dsoDays: number | null;
-  readonly ageing: readonly BucketRow[];
+  readonly ageing: readonly (Figure & Pick<StandingRow, 'bucket'>)[];
   readonly months: readonly {
     readonly month: string;
     readonly invoicedMinor: number;
@@ -57,41 +55,55 @@ const nothing: Figure = { count: 0, amountMinor: 0 };
 
 /** The figures of the first screen, from one snapshot. */
 export async function getOverview(deps: Deps, scope: Scope): Promise<OverviewFigures> {
+  const { today } = scope;
   return deps.db.read(scope.tenantId, async (read) => {
     const currency = await findCurrency(read);
-    const ageing = withAllBuckets(await sumByAge(read, currency, scope.today));
-    const open = sumOf(ageing);
-    const received = await sumReceivedByMonth(read, currency, ...monthSpan(scope.today));
-    const revenueMinor = await sumInvoiced(read, currency, dsoPeriodStart(scope.today), scope.today);
+    const procedures = await loadProcedures(read);
+    const levelMax = Math.max(1, ...[...procedures.values()].map((one) => one.procedure.levels.length));
+    const standing = await sumOpenClaims(read, currency, today, levelMax);
+    const [from, to] = monthSpan(today);
+    const invoiced = await sumInvoicedByMonth(read, currency, { from, recentFrom: dsoPeriodStart(today), to });
+    const received = await sumReceivedByMonth(read, currency, from, to);
+    const open = sumOf(standing);
     return {
       currency,
       open,
-      overdue: sumOf(ageing.filter((row) => row.bucket !== 'not-due')),
-      paidThisMonth: received.get(scope.today.slice(0, 7)) ?? nothing,
-      dsoDays: daysSalesOutstanding(open.amountMinor, revenueMinor),
-      ageing,
-      months: await loadMonths(read, currency, scope.today, received),
-      levels: await sumByLevel(read, currency),
+      overdue: sumOf(standing.filter((row) => row.bucket !== 'not-due')),
+      paidThisMonth: received.get(today.slice(0, 7)) ?? nothing,
+      dsoDays: daysSalesOutstanding(
+        open.amountMinor,
+        invoiced.reduce((sum, row) => sum + row.recentMinor, 0),
+      ),
+      ageing: buckets.map((bucket) => ({ bucket, ...sumOf(standing.filter((row) => row.bucket === bucket)) })),
+      months: monthsOf(today, invoiced, received),
+      levels: levelsOf(standing),
       work: await countOpenWork(read, currency),
       largest: await listLargest(read, currency, largestCount),
       lastRun: await findLastRun(read),
-      ...(await decideDue(read, currency, scope.today)),
+      ...(await decideDue(
+        read,
+        standing.flatMap((row) => row.candidateIds),
+        today,
+      )),
     };
   });
 }
 
-async function loadMonths(
-  read: Reader,
-  currency: Currency,
+function monthsOf(
   today: LocalDate,
+  invoiced: readonly InvoicedRow[],
   received: ReadonlyMap<string, Figure>,
-): Promise<OverviewFigures['months']> {
-  const invoiced = await sumInvoicedByMonth(read, currency, ...monthSpan(today));
+): OverviewFigures['months'] {
   return lastMonths(today, monthCount).map((month) => ({
     month,
-    invoicedMinor: invoiced.get(month) ?? 0,
+    invoicedMinor: invoiced.find((row) => row.month === month)?.amountMinor ?? 0,
     receivedMinor: received.get(month)?.amountMinor ?? 0,
   }));
+}
+
+function levelsOf(standing: readonly StandingRow[]): OverviewFigures['levels'] {
+  const levels = [...new Set(standing.map((row) => row.level))].filter((level) => level > 0).sort((a, b) => a - b);
+  return levels.map((level) => ({ level, ...sumOf(standing.filter((row) => row.level === level)) }));
 }
 
 function monthSpan(today: LocalDate): [from: LocalDate, to: LocalDate] {
@@ -101,12 +113,9 @@ function monthSpan(today: LocalDate): [from: LocalDate, to: LocalDate] {
 /** Asks the same function as the run, for the claims that can be due at all. */
 async function decideDue(
   read: Reader,
-  currency: Currency,
+  claimIds: readonly string[],
   today: LocalDate,
 ): Promise<Pick<OverviewFigures, 'dueNow' | 'addressMissing' | 'bankStale' | 'bankReadThroughOn'>> {
-  const procedures = await loadProcedures(read);
-  const levelMax = Math.max(1, ...[...procedures.values()].map((one) => one.procedure.levels.length));
-  const claimIds = await listDueCandidates(read, currency, today, levelMax);
   const { facts, bankReadThroughOn } = await loadStepFacts(read, { claimIds, today });
   const steps = facts.map((one) => ({ step: nextStep(one, today), openMinor: one.openMinor }));
   const count = (matches: (step: Step) => boolean): Figure => {
@@ -123,10 +132,6 @@ async function decideDue(
 
 function isBlockedOnlyBy(step: Step, code: BlockerCode): boolean {
   return step.kind === 'blocked' && step.blockers.every((blocker) => blocker.code === code);
-}
-
-function withAllBuckets(rows: readonly BucketRow[]): BucketRow[] {
-  return buckets.map((bucket) => rows.find((row) => row.bucket === bucket) ?? { bucket, ...nothing });
 }
 
 function sumOf(figures: readonly Figure[]): Figure {

@@ -9,10 +9,6 @@ export interface Figure {
   readonly amountMinor: number;
 }
 
-export interface BucketRow extends Figure {
-  readonly bucket: 'not-due' | '1-30' | '31-60' | '61-90' | '90+';
-}
-
 /** The currency the figures are in: that of the account printed on letters, else the country's. */
 export async function findCurrency(read: Reader): Promise<Currency> {
   const { rows } = await sql<{ currency: Currency }>`
@@ -23,68 +19,81 @@ export async function findCurrency(read: Reader): Promise<Currency> {
   return rows[0]!.currency;
 }
 
-/** Open claims by age, in calendar days past the due date. Buckets without a claim are absent. */
-export async function sumByAge(read: Reader, currency: Currency, today: LocalDate): Promise<readonly BucketRow[]> {
-  const { rows } = await sql<BucketRow>`
-    select case when due_on >= ${today}::date then 'not-due'
-        when due_on >= ${today}::date - 30 then '1-30'
-        when due_on >= ${today}::date - 60 then '31-60'
-        when due_on >= ${today}::date - 90 then '61-90'
-        else '90+' end as bucket,
-      count(*)::integer as count, sum(open_minor)::bigint as "amountMinor"
-    from claim
-    where tenant_id = ${read.tenantId}::uuid and settled_on is null and cancelled_on is null and currency = ${currency}
-    group by 1`.execute(read.sql);
-  return rows;
+/** Open claims of one age and one level, with those among them for which a letter may be due. */
+export interface StandingRow extends Figure {
+  readonly bucket: 'not-due' | '1-30' | '31-60' | '61-90' | '90+';
+  /** The highest level that really left; 0 = none. */
+  readonly level: number;
+  readonly candidateIds: readonly string[];
 }
 
-/** Open claims by the highest level that really left; claims without a letter are absent. */
-export async function sumByLevel(
+/**
+ * All open claims in one pass, by age (calendar days past the due date) and level. The candidates are a cheap superset of
+ * what is due, on which `nextStep` then decides: left out is only what cannot be due, because it is not past its due
+ * date, has had its last level, or its last letter's period still runs.
+ */
+export async function sumOpenClaims(
   read: Reader,
   currency: Currency,
-): Promise<readonly (Figure & { readonly level: number })[]> {
-  const { rows } = await sql<Figure & { level: number }>`
-    with reached as (
-      select c.id, c.open_minor, max(nc.level) as level
-      from claim c
-      join notice_claim nc on nc.tenant_id = c.tenant_id and nc.claim_id = c.id
+  today: LocalDate,
+  levelMax: number,
+): Promise<readonly StandingRow[]> {
+  const { rows } = await sql<StandingRow>`
+    with last as (
+      select nc.claim_id, max(nc.level) as level, max(n.deadline_on) as deadline_on
+      from notice_claim nc
       join dispatch d on d.tenant_id = nc.tenant_id and d.notice_id = nc.notice_id and d.state = 'sent'
+      join notice n on n.tenant_id = nc.tenant_id and n.id = nc.notice_id
+      where nc.tenant_id = ${read.tenantId}::uuid
+      group by nc.claim_id
+    ), standing as (
+      select c.id, c.open_minor, coalesce(l.level, 0) as level,
+        case when c.due_on >= ${today}::date then 'not-due'
+          when c.due_on >= ${today}::date - 30 then '1-30'
+          when c.due_on >= ${today}::date - 60 then '31-60'
+          when c.due_on >= ${today}::date - 90 then '61-90'
+          else '90+' end as bucket,
+        c.due_on < ${today}::date and coalesce(l.level, 0) < ${levelMax}::integer
+          and (l.deadline_on is null or l.deadline_on < ${today}::date) as is_candidate
+      from claim c left join last l on l.claim_id = c.id
       where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null
         and c.currency = ${currency}
-      group by c.id, c.open_minor
     )
-    select level, count(*)::integer as count, sum(open_minor)::bigint as "amountMinor"
-    from reached group by level order by level`.execute(read.sql);
+    select bucket, level, count(*)::integer as count, sum(open_minor)::bigint as "amountMinor",
+      coalesce(array_agg(id::text) filter (where is_candidate), '{}') as "candidateIds"
+    from standing group by bucket, level`.execute(read.sql);
   return rows;
 }
 
-/** What was invoiced from `from` to `to` (both included), by month ("2026-11"). Cancelled claims do not count. */
+export interface InvoicedRow {
+  /** "2026-11" */
+  readonly month: string;
+  readonly amountMinor: number;
+  /** The part of it that was issued on or after the day asked for. */
+  readonly recentMinor: number;
+}
+
+/** What was invoiced from `from` to `to` (both included) by month, and how much of it since `recentFrom`. */
 export async function sumInvoicedByMonth(
   read: Reader,
   currency: Currency,
-  from: LocalDate,
-  to: LocalDate,
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ month: string; amountMinor: number }>`
-    select to_char(month, 'YYYY-MM') as month, amount_minor as "amountMinor" from (
-      select date_trunc('month', issued_on::timestamp) as month, sum(gross_minor)::bigint as amount_minor
+  { from, recentFrom, to }: { readonly from: LocalDate; readonly recentFrom: LocalDate; readonly to: LocalDate },
+): Promise<readonly InvoicedRow[]> {
+  const { rows } = await sql<InvoicedRow>`
+    select to_char(month, 'YYYY-MM') as month, amount_minor as "amountMinor", recent_minor as "recentMinor" from (
+      select date_trunc('month', issued_on::timestamp) as month, sum(gross_minor)::bigint as amount_minor,
+        coalesce(sum(gross_minor) filter (where issued_on >= ${recentFrom}::date), 0)::bigint as recent_minor
       from claim
       where tenant_id = ${read.tenantId}::uuid and currency = ${currency} and cancelled_on is null
         and issued_on between ${from}::date and ${to}::date
       group by 1) m`.execute(read.sql);
-  return new Map(rows.map((row) => [row.month, row.amountMinor]));
+  return rows;
 }
 
-/** What was invoiced from `from` to `to`, both included. */
-export async function sumInvoiced(read: Reader, currency: Currency, from: LocalDate, to: LocalDate): Promise<number> {
-  const { rows } = await sql<{ amountMinor: number }>`
-    select coalesce(sum(gross_minor), 0)::bigint as "amountMinor" from claim
-    where tenant_id = ${read.tenantId}::uuid and currency = ${currency} and cancelled_on is null
-      and issued_on between ${from}::date and ${to}::date`.execute(read.sql);
-  return rows[0]!.amountMinor;
-}
-
-/** Payments received from `from` to `to` by month, returned debits taken off; `count` counts payments only. */
+/**
+ * Payments received from `from` to `to` by month, returned debits taken off; `count` counts payments only.
+ * Most companies have one currency: then the claims need not be joined.
+ */
 export async function sumReceivedByMonth(
   read: Reader,
   currency: Currency,
@@ -95,9 +104,11 @@ export async function sumReceivedByMonth(
     select to_char(month, 'YYYY-MM') as month, count, amount_minor as "amountMinor" from (
       select date_trunc('month', e.value_on::timestamp) as month, -sum(e.amount_minor)::bigint as amount_minor,
         count(*) filter (where e.kind = 'payment')::integer as count
-      from claim_entry e join claim c on c.tenant_id = e.tenant_id and c.id = e.claim_id
+      from claim_entry e
       where e.tenant_id = ${read.tenantId}::uuid and e.kind in ('payment', 'payment-reversal')
-        and c.currency = ${currency} and e.value_on between ${from}::date and ${to}::date
+        and e.value_on between ${from}::date and ${to}::date
+        and (not exists (select 1 from claim where tenant_id = ${read.tenantId}::uuid and currency <> ${currency})
+          or e.claim_id in (select id from claim where tenant_id = ${read.tenantId}::uuid and currency = ${currency}))
       group by 1) m`.execute(read.sql);
   return new Map(rows.map(({ month, ...figure }) => [month, figure]));
 }
@@ -123,29 +134,6 @@ export async function listLargest(read: Reader, currency: Currency, limit: numbe
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
     order by c.open_minor desc, c.id`.execute(read.sql);
   return rows;
-}
-
-/**
- * Claims for which a letter may be due: a cheap superset, on which `nextStep` then decides. Left out is only what can
- * never be due today: not past its due date, or its last letter's period still runs, or a block without end lies on it.
- */
-export async function listDueCandidates(
-  read: Reader,
-  currency: Currency,
-  today: LocalDate,
-  levelMax: number,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select c.id from claim c
-    where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null
-      and c.currency = ${currency} and c.due_on < ${today}::date
-      and not exists (
-        select 1 from notice_claim nc
-        join notice n on n.tenant_id = nc.tenant_id and n.id = nc.notice_id
-        join dispatch s on s.tenant_id = nc.tenant_id and s.notice_id = nc.notice_id and s.state = 'sent'
-        where nc.tenant_id = c.tenant_id and nc.claim_id = c.id
-          and (n.deadline_on >= ${today}::date or nc.level >= ${levelMax}::integer))`.execute(read.sql);
-  return rows.map((row) => row.id);
 }
 
 export interface OpenWork {
