@@ -11,13 +11,13 @@ const letters: Readonly<Record<string, string>> = {
 
 const word = /[A-Za-z[\\\]{|}~]*[A-Za-z][A-Za-z[\\\]{|}~]*/g;
 
+/** Inside a word ("GR\\~E" has two in a row), at its beginning, or ~ at its end. */
+const sign = /(?<=[A-Za-z][[\\\]{|}~]?)[[\\\]{|}~](?=[[\\\]{|}~]?[A-Za-z])|^[[\\\]{|](?=[A-Za-z]{2})|(?<=[A-Za-z])~$/g;
+
 function readWord(text: string): string {
   // Real brackets come in pairs or at the edge of a word; umlauts stand inside ("M]LLER") or begin it ("\STERREICH").
   if (/\[.*\]|\{.*\}/.test(text)) return text;
-  return text.replace(
-    /(?<=[A-Za-z])[[\\\]{|}~](?=[A-Za-z])|^[[\\\]{|](?=[A-Za-z]{2})|(?<=[A-Za-z])~$/g,
-    (sign) => letters[sign]!,
-  );
+  return text.replace(sign, (found) => letters[found]!);
 }
 
 /** Umlauts in seven-bit text; text that has real umlauts, or none of these signs inside words, comes back unchanged. */

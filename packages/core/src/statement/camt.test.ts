@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { readCamt } from './camt.ts';
+import type { StatementEntry } from './statement.ts';
+
+const own = 'DE02120300000000202051';
+const other = 'DE89370400440532013000';
+
+function document(entries: string, balances = ''): string {
+  return `<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>${own}</IBAN></Id><Ccy>EUR</Ccy><Ownr><Nm>Wir</Nm></Ownr></Acct>${balances}${entries}</Stmt></BkToCstmrStmt></Document>`;
+}
+
+function entry(indicator: 'CRDT' | 'DBIT', inside: string, amount = '10.00'): StatementEntry {
+  const text = `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${indicator}</CdtDbtInd>${inside}</Ntry>`;
+  const file = readCamt(document(text));
+  if (file.kind === 'refused') throw new Error(JSON.stringify(file));
+  return file.statements[0]!.entries[0]!;
+}
+
+const details = (inside: string) => `<NtryDtls><TxDtls>${inside}</TxDtls></NtryDtls>`;
+const parties = (inside: string) => `<RltdPties>${inside}</RltdPties>`;
+const party = (role: string, name: string, iban?: string) =>
+  `<${role}><Nm>${name}</Nm></${role}>${iban === undefined ? '' : `<${role}Acct><Id><IBAN>${iban}</IBAN></Id></${role}Acct>`}`;
+
+describe('who the counterparty is', () => {
+  const returned = '<RtrInf><Rsn><Cd>MD06</Cd></Rsn></RtrInf>';
+  const both = parties(party('Dbtr', 'Kunde') + party('Cdtr', 'Wir'));
+  it.each([
+    ['credit', 'CRDT', details(both), 'Kunde'],
+    ['debit', 'DBIT', details(parties(party('Dbtr', 'Wir') + party('Cdtr', 'Lieferant'))), 'Lieferant'],
+    ['returned debit of ours', 'DBIT', details(both + returned), 'Kunde'],
+    [
+      'returned debit, only the code says so',
+      'DBIT',
+      `<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>IDDT</Cd><SubFmlyCd>UPDD</SubFmlyCd></Fmly></Domn></BkTxCd>${details(both)}`,
+      'Kunde',
+    ],
+    [
+      'our transfer came back',
+      'CRDT',
+      details(parties(party('Dbtr', 'Wir') + party('Cdtr', 'Lieferant')) + returned),
+      'Lieferant',
+    ],
+    [
+      'own account decides against the direction',
+      'CRDT',
+      details(parties(party('Dbtr', 'Wir', own) + party('Cdtr', 'Bank', other))),
+      'Bank',
+    ],
+    ['a return that names only the other side', 'DBIT', details(parties(party('Cdtr', 'Kunde')) + returned), 'Kunde'],
+    ['only we are named', 'CRDT', details(parties(party('Cdtr', 'Wir'))), undefined],
+  ] as const)('%s', (_, indicator, inside, name) => {
+    expect(entry(indicator, inside).transactions[0]?.counterpartyName).toBe(name);
+  });
+});
+
+describe('amounts', () => {
+  it('the sign is the direction, a reversal flag does not turn it', () => {
+    expect(entry('DBIT', '<RvslInd>true</RvslInd>').amountMinor).toBe(-1000);
+    expect(entry('CRDT', '<RvslInd>true</RvslInd>').amountMinor).toBe(1000);
+  });
+
+  it('parts may go in both directions', () => {
+    const part = (amount: string, indicator: string) =>
+      `<TxDtls><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${indicator}</CdtDbtInd></TxDtls>`;
+    const mixed = entry('CRDT', `<NtryDtls>${part('12.00', 'CRDT')}${part('2.00', 'DBIT')}</NtryDtls>`);
+    expect(mixed.transactions.map((transaction) => transaction.amountMinor)).toEqual([1200, -200]);
+    expect(mixed.isSplitUncertain).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'parts that do not add up',
+      '<NtryDtls><TxDtls><Amt Ccy="EUR">3.00</Amt></TxDtls><TxDtls><Amt Ccy="EUR">4.00</Amt></TxDtls></NtryDtls>',
+    ],
+    ['a part without amount', '<NtryDtls><TxDtls><Amt Ccy="EUR">10.00</Amt></TxDtls><TxDtls/></NtryDtls>'],
+    [
+      'one part of three',
+      '<NtryDtls><Btch><NbOfTxs>3</NbOfTxs></Btch><TxDtls><Amt Ccy="EUR">3.00</Amt></TxDtls></NtryDtls>',
+    ],
+    ['one part with another amount', details('<Amt Ccy="EUR">3.00</Amt>')],
+  ])('%s leave the split uncertain', (_, inside) => {
+    expect(entry('CRDT', inside)).toMatchObject({ amountMinor: 1000, isSplitUncertain: true });
+  });
+
+  it.each([
+    ['in a foreign currency', details('<Amt Ccy="USD">11.00</Amt>')],
+    ['less charges', details('<Amt Ccy="EUR">11.00</Amt><Chrgs><Amt Ccy="EUR">1.00</Amt></Chrgs>')],
+  ])('one part %s is certain', (_, inside) => {
+    const { transactions, isSplitUncertain } = entry('CRDT', inside);
+    expect(transactions).toMatchObject([{ amountMinor: 1000 }]);
+    expect(isSplitUncertain).toBeUndefined();
+  });
+});
+
+describe('balances', () => {
+  const balance = (code: string, amount: string, indicator = 'CRDT') =>
+    `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${indicator}</CdtDbtInd><Dt><Dt>2026-11-18</Dt></Dt></Bal>`;
+  const booked = '<Ntry><Amt Ccy="EUR">10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts></Ntry>';
+  const pending = booked.replace('BOOK', 'PDNG');
+  it.each([
+    [balance('OPBD', '5.00') + balance('CLBD', '15.00'), booked, 'consistent'],
+    [balance('PRCD', '5.00', 'DBIT') + balance('CLBD', '5.00'), booked, 'consistent'],
+    [balance('OPBD', '5.00') + balance('CLBD', '15.00'), booked + pending, 'consistent'],
+    [balance('OPBD', '5.00') + balance('CLBD', '5.00'), booked, 'inconsistent'],
+    [balance('CLBD', '5.00'), booked, 'unknown'],
+    ['', booked, 'unknown'],
+  ])('case %#', (balances, entries, expected) => {
+    expect(readCamt(document(entries, balances))).toMatchObject({ statements: [{ balances: expected }] });
+  });
+});
+
+describe('codes', () => {
+  const code = (text: string) => entry('CRDT', `<BkTxCd><Prtry><Cd>${text}</Cd></Prtry></BkTxCd>`).code;
+  it.each([
+    ['NTRF+166+9310+997', '166'],
+    ['166+9310+997', '166'],
+    ['Z04', 'Z04'],
+  ])('%s', (text, expected) => expect(code(text)).toBe(expected));
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readBankAmount } from './bank-amount.ts';
+import { readStatementLine } from './mt940-line.ts';
+
+describe('field :61:', () => {
+  it.each([
+    // line                                        value         booked        amount   bank reference
+    ['2608170817CR119,00NTRFNONREF//20260817', '2026-08-17', '2026-08-17', 11_900, '20260817'],
+    ['260817D5,NMSC', '2026-08-17', undefined, -500, undefined],
+    ['2002010219RCR1027,25N068NONREF', '2020-02-01', '2020-02-19', -102_725, undefined],
+    ['260817RD1,5NTRF', '2026-08-17', undefined, 150, undefined],
+    ['260817RDR1,5NTRF', '2026-08-17', undefined, 150, undefined],
+    ['1203290329DD20000,00NTRF1//6', '2012-03-29', '2012-03-29', -2_000_000, '6'],
+    ['2103310331C50,00 NTRFNONREF//2', '2021-03-31', '2021-03-31', 5000, '2'],
+    ['130101D000000000025,00N102EREF   ', '2013-01-01', undefined, -2500, undefined],
+    ['2612310102C1,00NTRF', '2026-12-31', '2027-01-02', 100, undefined],
+    ['2701021231C1,00NTRF', '2027-01-02', '2026-12-31', 100, undefined],
+    ['2802280229C1,00NTRF', '2028-02-28', '2028-02-29', 100, undefined],
+    ['2702280229C1,00NTRF', '2027-02-28', undefined, 100, undefined],
+    ['991231C1,00NTRF', '1999-12-31', undefined, 100, undefined],
+    ['1610301031D0,42MCI0NONREF//055', '2016-10-30', '2016-10-31', -42, '055'],
+    ['260817C0,0NTRF', '2026-08-17', undefined, 0, undefined],
+  ])('%s', (line, valueOn, bookedOn, amountMinor, bankReference) => {
+    expect(readStatementLine([line])).toMatchObject({ valueOn, bookedOn, amountMinor, bankReference });
+  });
+
+  it.each(['', '260230C1,00NTRF', '260817X1,00NTRF', '260817C,NTRF', '260817C1,005NTRF', '260817C99999999999999,00N'])(
+    '%s is none',
+    (line) => expect(readStatementLine([line])).toBeUndefined(),
+  );
+
+  it('original amount and charges stand in the next lines', () => {
+    expect(readStatementLine(['260817D5,NRTI', '/OCMT/EUR49,90/CHGS/', 'EUR3,/'])).toMatchObject({
+      originalMinor: 4990,
+      chargesMinor: 300,
+    });
+  });
+});
+
+describe('readBankAmount', () => {
+  it.each([
+    ['1234.5', 123_450],
+    ['1234,', 123_400],
+    ['7', 700],
+    ['0.00000', 0],
+    ['12.34000', 1234],
+    ['12.345', undefined],
+    ['-1.00', undefined],
+    ['1.234,56', undefined],
+    ['10000000000.01', undefined],
+    ['', undefined],
+  ])('%s', (text, minor) => expect(readBankAmount(text)).toBe(minor));
+});
