@@ -1,75 +1,99 @@
 import type { DemoCompany, DemoDebtor } from '@mahnwerk/core/demo-company';
 import type { Letter } from '@mahnwerk/core/letter';
-import {
-  insertPastDispatches,
-  insertPastDocuments,
-  type PastLetterDocument,
-} from '../dispatch/past-dispatches.store.ts';
+import { insertDocuments } from '../dispatch/dispatch.store.ts';
+import type { DispatchTask } from '../dispatch/dispatch-views.store.ts';
+import { insertPastDispatches, type PastDispatch } from '../dispatch/past-dispatches.store.ts';
+import { type Prepared, toPrepared } from '../dispatch/to-prepared.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App, Logo } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
+import type { CompanyRecord } from '../tenants/tenants.store.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
 
-export type RenderedDemoLetter = Pick<PastLetterDocument, 'sha256' | 'byteCount' | 'pageCount' | 'templateVersion'>;
+/** So many of the newest letters are drawn, so that the outbox has something to open. */
+const drawnCount = 20;
 
-/** So many of the newest letters are drawn, so that the outbox has something to open; older ones are drawn on demand. */
-const renderedCount = 20;
+type Deps = Pick<App, 'letters' | 'blobs' | 'mail'>;
 
-/** Draws the newest letters and keeps their files; answers them by the place of their notice. */
-export async function renderNewestLetters(
-  deps: Pick<App, 'letters' | 'blobs'>,
-  letters: readonly Letter[],
-  logo: Logo,
-): Promise<ReadonlyMap<number, RenderedDemoLetter>> {
-  const first = Math.max(0, letters.length - renderedCount);
-  const newest = letters.slice(first).map(async (letter, index) => {
-    const { pdf, pageCount, templateVersion } = await deps.letters.render(letter, logo);
-    return [first + index, { ...(await deps.blobs.put(pdf)), pageCount, templateVersion }] as const;
-  });
-  return new Map(await Promise.all(newest));
+/** How every past notice left: dispatches and, for the newest, letter and mail as files. By the place of the notice. */
+export interface DemoPost {
+  readonly tasks: readonly DispatchTask[];
+  readonly drawn: ReadonlyMap<number, Prepared>;
 }
 
-export interface DemoPost {
-  readonly runs: ReadonlyMap<string, string>;
-  readonly letters: readonly Letter[];
-  readonly rendered: ReadonlyMap<number, RenderedDemoLetter>;
+/** Draws the newest letters and composes their mails with the same function as today's dispatch. */
+export async function prepareDemoPost(
+  deps: Deps,
+  demo: DemoCompany,
+  ids: DemoIds,
+  letters: readonly Letter[],
+  from: { readonly company: CompanyRecord; readonly logo: Logo },
+): Promise<DemoPost> {
+  const tasks = toTasks(demo, ids, letters);
+  const first = Math.max(0, tasks.length - drawnCount);
+  const drawn = tasks.slice(first).map(async (task, index) => {
+    const clock = { now: () => instantOf(demo.notices[first + index]!.sentOn, '07:35') };
+    const prepared = await toPrepared({ ...deps, clock }, task, from.company, from.logo);
+    if (prepared.kind === 'undrawable') throw new Error(`a letter of the demo cannot be drawn: ${prepared.reason}`);
+    return [first + index, prepared] as const;
+  });
+  return { tasks, drawn: new Map(await Promise.all(drawn)) };
 }
 
 /** Every notice left on its day; the newest have their documents. */
-export async function insertDemoDispatches(tx: Tx, demo: DemoCompany, ids: DemoIds, post: DemoPost): Promise<void> {
-  const debtors = new Map(demo.debtors.map((debtor) => [debtor.number, debtor]));
-  const documentIds = newIds(demo.notices.length);
-  const dispatchIds = newIds(demo.notices.length);
-  await insertPastDocuments(
+export async function insertDemoPost(tx: Tx, demo: DemoCompany, { tasks, drawn }: DemoPost): Promise<void> {
+  await insertDocuments(
     tx,
-    [...post.rendered].map(([index, rendered]) => ({
-      ...rendered,
-      id: documentIds[index]!,
-      noticeId: ids.notices[index]!,
-      fileName: fileNameOf(post.letters[index]!),
-      createdAt: instantOf(demo.notices[index]!.sentOn, '07:35'),
-    })),
+    [...drawn.values()].flatMap(({ letterDocument, mail }) => [letterDocument, ...(mail ? [mail.document] : [])]),
   );
   await insertPastDispatches(
     tx,
-    demo.notices.map((notice, index) => ({
-      id: dispatchIds[index]!,
-      noticeId: ids.notices[index]!,
-      runId: post.runs.get(notice.sentOn)!,
-      channel: notice.channel,
-      address: addressOf(debtors.get(notice.debtorNumber)!, notice.channel),
-      documentId: post.rendered.has(index) ? documentIds[index]! : null,
-      sentOn: notice.sentOn,
-      sentAt: instantOf(notice.sentOn, '07:40'),
-    })),
+    tasks.map((task, index): PastDispatch => {
+      const prepared = drawn.get(index);
+      const { sentOn } = demo.notices[index]!;
+      return {
+        id: task.id,
+        noticeId: task.noticeId,
+        runId: task.runId,
+        channel: task.channel,
+        address: (task.channel === 'email' ? task.debtorEmail : null) ?? task.debtorAddress,
+        documentId: prepared?.letterDocument.id ?? null,
+        mailDocumentId: prepared?.mail?.document.id ?? null,
+        messageId: prepared?.mail?.message.messageId ?? null,
+        sentOn,
+        sentAt: instantOf(sentOn, '07:40'),
+      };
+    }),
   );
 }
 
-function addressOf(debtor: DemoDebtor, channel: 'email' | 'post'): string {
-  if (channel === 'email') return debtor.email ?? '';
-  return `${debtor.street ?? ''}, ${debtor.zip ?? ''} ${debtor.city ?? ''}`;
+function toTasks(demo: DemoCompany, ids: DemoIds, letters: readonly Letter[]): DispatchTask[] {
+  const debtors = new Map(demo.debtors.map((debtor) => [debtor.number, debtor]));
+  const dispatchIds = newIds(demo.notices.length);
+  return demo.notices.map((notice, index) => {
+    const debtor = debtors.get(notice.debtorNumber)!;
+    return {
+      id: dispatchIds[index]!,
+      noticeId: ids.notices[index]!,
+      runId: ids.runs.get(notice.sentOn)!,
+      state: 'queued',
+      channel: notice.channel,
+      carrier: 'outbox',
+      debtorId: ids.debtors.get(debtor.number)!,
+      debtorName: debtor.name,
+      debtorEmail: debtor.email ?? null,
+      debtorAddress: postalAddressOf(debtor),
+      letter: letters[index]!,
+      documentId: null,
+      documentSha256: null,
+      sendingAt: null,
+      batchId: null,
+      isSuperseded: false,
+      failedCount: 0,
+    };
+  });
 }
 
-function fileNameOf(letter: Letter): string {
-  return `${letter.title} ${letter.reference}.pdf`.replace(/[^\p{L}\p{N} .-]/gu, '');
+function postalAddressOf({ street, zip, city }: DemoDebtor): string {
+  return [street, [zip, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }

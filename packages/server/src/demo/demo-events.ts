@@ -1,15 +1,17 @@
 import type { DemoCompany } from '@mahnwerk/core/demo-company';
+import type { Letter } from '@mahnwerk/core/letter';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
 
 type DatedEvent = NewEvent & { readonly at: Date };
 
 /** The customer file of the past year in the order in which it happened. */
-export function demoEvents(demo: DemoCompany, ids: DemoIds): readonly DatedEvent[] {
+export function demoEvents(demo: DemoCompany, ids: DemoIds, letters: readonly Letter[]): readonly DatedEvent[] {
   return [
     ...paymentEvents(demo, ids),
     ...settledEvents(demo, ids),
-    ...noticeEvents(demo, ids),
+    ...runEvents(demo),
+    ...noticeEvents(demo, ids, letters),
     ...blockEvents(demo, ids),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -49,22 +51,33 @@ function settledEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
   );
 }
 
-function noticeEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
-  return demo.notices.flatMap((notice, index) =>
-    notice.runLetter.facts.map((facts) => ({
-      at: instantOf(notice.sentOn, '07:40'),
+function runEvents(demo: DemoCompany): DatedEvent[] {
+  return demo.runs.map((run, index) => ({
+    at: instantOf(run.on, '07:30'),
+    actor: demo.company.email,
+    kind: 'run-released',
+    data: { number: index + 1, letterCount: run.letterCount, droppedCount: 0 },
+  }));
+}
+
+function noticeEvents(demo: DemoCompany, ids: DemoIds, letters: readonly Letter[]): DatedEvent[] {
+  return demo.notices.flatMap(({ runLetter, debtorNumber, level, channel, sentOn, deadlineOn }, index) =>
+    runLetter.facts.map((facts, place) => ({
+      at: instantOf(sentOn, '07:40'),
       actor: 'system',
       kind: 'notice-sent',
       claimId: ids.claims.get(facts.claimId)!,
-      debtorId: ids.debtors.get(notice.debtorNumber)!,
+      debtorId: ids.debtors.get(debtorNumber)!,
       data: {
         noticeId: ids.notices[index]!,
-        level: notice.level,
-        channel: notice.channel,
-        sentOn: notice.sentOn,
-        deadlineOn: notice.deadlineOn,
-        totalMinor: notice.runLetter.totalMinor,
-        currency: notice.runLetter.currency,
+        title: letters[index]!.title,
+        level,
+        channel,
+        carrier: 'outbox',
+        currency: runLetter.currency,
+        totalMinor: facts.openMinor + runLetter.charges[place]!.totalMinor,
+        deadlineOn,
+        sentOn,
       },
     })),
   );

@@ -11,6 +11,8 @@ export interface DemoIds {
   readonly transactions: readonly string[];
   readonly notices: readonly string[];
   readonly blocks: readonly string[];
+  /** By day. */
+  readonly runs: ReadonlyMap<string, string>;
   /** By month, "2026-11". */
   readonly statementImports: ReadonlyMap<string, string>;
   readonly claimImports: ReadonlyMap<string, string>;
@@ -35,6 +37,7 @@ export function demoIds(demo: DemoCompany): DemoIds {
     transactions: newIds(demo.transactions.length),
     notices: newIds(demo.notices.length),
     blocks: newIds(demo.blocks.length),
+    runs: named(demo.runs.map((run) => run.on)),
     allocations: named(
       demo.transactions.flatMap((transaction, index) =>
         transaction.allocations.map((part) => allocationKey(index, part.claimNumber)),

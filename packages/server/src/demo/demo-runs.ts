@@ -10,21 +10,19 @@ import {
   type NewNoticeClaim,
 } from '../dunning/dunning.store.ts';
 import type { Tx } from '../platform/db.ts';
-import { newIds } from '../platform/ids.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
 
-/** Past runs with everything they looked at and every notice they wrote, released on their day. Answers ids by day. */
+/** Past runs with everything they looked at and every notice they wrote, released on their day. */
 export async function insertDemoRuns(
   tx: Tx,
   demo: DemoCompany,
   ids: DemoIds,
   letters: readonly Letter[],
   procedureId: string,
-): Promise<ReadonlyMap<string, string>> {
-  const runIds = newIds(demo.runs.length);
-  const runs = new Map(demo.runs.map((run, index) => [run.on, runIds[index]!]));
-  for (const run of demo.runs) await insertDemoRun(tx, demo, ids, letters, { run, id: runs.get(run.on)!, procedureId });
-  return runs;
+): Promise<void> {
+  for (const run of demo.runs) {
+    await insertDemoRun(tx, demo, ids, letters, { run, id: ids.runs.get(run.on)!, procedureId });
+  }
 }
 
 interface RunRow {

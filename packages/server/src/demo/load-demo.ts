@@ -23,7 +23,7 @@ import {
   savePrimaryAccount,
   setLogo,
 } from '../tenants/tenants.store.ts';
-import { insertDemoDispatches, type RenderedDemoLetter, renderNewestLetters } from './demo-dispatches.ts';
+import { type DemoPost, insertDemoPost, prepareDemoPost } from './demo-dispatches.ts';
 import { demoEvents } from './demo-events.ts';
 import { type DemoIds, demoIds, instantOf } from './demo-ids.ts';
 import { demoImports } from './demo-imports.ts';
@@ -40,7 +40,7 @@ import {
 } from './demo-rows.ts';
 import { insertDemoRuns } from './demo-runs.ts';
 
-type Deps = Pick<App, 'db' | 'blobs' | 'clock' | 'letters'>;
+type Deps = Pick<App, 'db' | 'blobs' | 'clock' | 'letters' | 'mail'>;
 
 export interface LoadedDemo {
   /** `known`: it was there already and nothing changed. */
@@ -66,13 +66,20 @@ export async function loadDemo(deps: Deps, today: LocalDate): Promise<LoadedDemo
   const logo = await deps.blobs.put(logoBytes);
   const company: CompanyRecord = { ...demoCompanyRecord, logoSha256: logo.sha256 };
   const letters = writeDemoLetters(demo, company);
-  const rendered = await renderNewestLetters(deps, letters, { bytes: logoBytes, mediaType: 'image/svg+xml' });
+  const post = await prepareDemoPost(deps, demo, ids, letters, {
+    company,
+    logo: { bytes: logoBytes, mediaType: 'image/svg+xml' },
+  });
   await deps.db.write(tenantId, async (tx) => {
     await insertCompany(tx, company, ids.account);
     await insertBooks(tx, demo, ids, today);
-    await insertHistory(tx, demo, ids, { letters, rendered });
+    await insertHistory(tx, demo, ids, { letters, post });
     await suggestUndecided(tx);
-    await appendEvents(tx, [...demoEvents(demo, ids), { kind: 'demo-loaded', actor, data: {} }], deps.clock.now());
+    await appendEvents(
+      tx,
+      [...demoEvents(demo, ids, letters), { kind: 'demo-loaded', actor, data: {} }],
+      deps.clock.now(),
+    );
   });
   return { kind: 'loaded', tenantId };
 }
@@ -149,13 +156,12 @@ async function insertBooks(tx: Tx, demo: DemoCompany, ids: DemoIds, today: Local
 
 interface History {
   readonly letters: readonly Letter[];
-  /** By the place of the notice. */
-  readonly rendered: ReadonlyMap<number, RenderedDemoLetter>;
+  readonly post: DemoPost;
 }
 
-async function insertHistory(tx: Tx, demo: DemoCompany, ids: DemoIds, { letters, rendered }: History): Promise<void> {
+async function insertHistory(tx: Tx, demo: DemoCompany, ids: DemoIds, { letters, post }: History): Promise<void> {
   const procedureId = newId();
   await insertProcedure(tx, procedureId, standardProcedure);
-  const runs = await insertDemoRuns(tx, demo, ids, letters, procedureId);
-  await insertDemoDispatches(tx, demo, ids, { runs, letters, rendered });
+  await insertDemoRuns(tx, demo, ids, letters, procedureId);
+  await insertDemoPost(tx, demo, post);
 }
