@@ -1,7 +1,7 @@
-import type { Country } from '../claim/claim.ts';
+import type { Country, DebtorKind } from '../claim/claim.ts';
 import { toDecimal } from '../money/money.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import type { Level, LevelText, Procedure } from './procedure.ts';
+import { audienceOf, type Level, type LevelText, type Procedure } from './procedure.ts';
 
 /**
  * The most a creditor may ask a consumer for a reminder without proof of its cost, in minor units: courts estimate
@@ -45,4 +45,14 @@ export function textFor(
   const find = (language: LevelText['language']) =>
     level.texts.find((text) => text.language === language && text.audience === audience);
   return find(wish) ?? find(fallback);
+}
+
+/** The same by the kind of the debtor: unknown counts as private. */
+export function chooseText(
+  level: Level,
+  debtorKind: DebtorKind,
+  wish: LevelText['language'],
+  fallback: LevelText['language'],
+): LevelText | undefined {
+  return textFor(level, audienceOf(debtorKind), wish, fallback);
 }

@@ -105,20 +105,23 @@ function stretchesOf(
   period: { readonly from: LocalDate; readonly to: LocalDate },
 ): InterestStretch[] {
   const spread = spreadFor(claim.country, claim.debtorKind, claim.kind);
-  const above = {
-    pointsAbove: toDecimal(spread.basisPoints).replace(/\.?0+$/, ''),
-  };
+  const pointsAbove = toDecimal(spread.basisPoints).replace(/\.?0+$/, '');
   return accruedInterest(claim, defaultStart(claim), period.to)
     .segments.filter((segment) => segment.to > period.from)
-    .map((segment) => {
-      const from = segment.from > period.from ? segment.from : period.from;
-      return {
+    .map((segment): InterestStretch => {
+      const from = later(segment.from, period.from);
+      const stretch = {
         from,
         to: segment.to,
         days: daysBetween(from, segment.to),
         ratePercent: segment.ratePercent,
         baseMinor: segment.baseMinor,
-        ...(spread.kind === 'above-base-rate' && { ...above, basePercent: segment.baseRatePercent }),
       };
+      if (spread.kind === 'fixed') return stretch;
+      return { ...stretch, basePercent: segment.baseRatePercent, pointsAbove };
     });
+}
+
+function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
 }

@@ -106,10 +106,23 @@ export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | undefi
   return rows[0];
 }
 
-export async function markRun(tx: Tx, runId: string, state: 'released' | 'discarded', at: Date): Promise<void> {
+/** The run with what was written in the end, which may be less than was proposed. */
+export async function markReleased(
+  tx: Tx,
+  runId: string,
+  at: Date,
+  written: { readonly letterCount: number; readonly dueCount: number; readonly totalMinor: number },
+): Promise<void> {
   await sql`
-    update dunning_run set state = ${state}::text,
-      released_at = case when ${state}::text = 'released' then ${at.toISOString()}::timestamptz end
+    update dunning_run set state = 'released', released_at = ${at.toISOString()}::timestamptz,
+      letter_count = ${written.letterCount}::integer, due_count = ${written.dueCount}::integer,
+      total_minor = ${written.totalMinor}::bigint
+    where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid`.execute(tx.sql);
+}
+
+export async function markDiscarded(tx: Tx, runId: string): Promise<void> {
+  await sql`
+    update dunning_run set state = 'discarded'
     where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid`.execute(tx.sql);
 }
 

@@ -72,9 +72,9 @@ export async function loadStepFacts(read: Reader, query: StepQuery): Promise<Loa
   const debtors = byId(await listDebtors(read, query));
   const blocks = group(await listBlocks(read), (row) => row.ownerId);
   const notices = group(await listSentNotices(read, query), (row) => row.claimId);
-  const pending = new Map((await listPendingDispatches(read)).map((row) => [row.claimId, row.state]));
+  const pending = new Map((await listPendingDispatches(read, query)).map((row) => [row.claimId, row.state]));
   const undecided = new Set(await listUndecidedClaims(read));
-  const lastNotices = await listLastNotices(read, query.today, procedures);
+  const lastNotices = await listLastNotices(read, query, procedures);
   const bankReadThroughOn = await findBankReadThrough(read);
   const shared = {
     ...(bankReadThroughOn !== undefined && { bankReadThroughOn }),
@@ -215,18 +215,23 @@ async function listSentNotices(
 /** Claims on a letter that has not left: the newest attempt of its notice decides. */
 async function listPendingDispatches(
   read: Reader,
+  { claimIds }: StepQuery,
 ): Promise<readonly { claimId: string; state: NonNullable<StepFacts['pendingDispatch']> }[]> {
+  const open = sql`('queued', 'sending', 'unknown', 'failed')`;
+  const notices =
+    claimIds === undefined
+      ? sql`select o.notice_id from dispatch o where o.tenant_id = ${read.tenantId}::uuid and o.state in ${open}`
+      : sql`select o.notice_id from notice_claim o
+          where o.tenant_id = ${read.tenantId}::uuid and o.claim_id = any(${claimIds}::uuid[])`;
   const { rows } = await sql<{ claimId: string; state: NonNullable<StepFacts['pendingDispatch']> }>`
     with newest as (
       select distinct on (d.notice_id) d.notice_id, d.state, d.id from dispatch d
-      where d.tenant_id = ${read.tenantId}::uuid and d.notice_id in (
-        select o.notice_id from dispatch o
-        where o.tenant_id = ${read.tenantId}::uuid and o.state in ('queued', 'sending', 'unknown', 'failed'))
+      where d.tenant_id = ${read.tenantId}::uuid and d.notice_id in (${notices})
       order by d.notice_id, d.id desc
     )
     select nc.claim_id as "claimId", case when w.state = 'sending' then 'queued' else w.state end as state
     from newest w join notice_claim nc on nc.tenant_id = ${read.tenantId}::uuid and nc.notice_id = w.notice_id
-    where w.state in ('queued', 'sending', 'unknown', 'failed') order by w.id`.execute(read.sql);
+    where w.state in ${open} order by w.id`.execute(read.sql);
   return rows;
 }
 
@@ -241,20 +246,24 @@ async function listUndecidedClaims(read: Reader): Promise<readonly string[]> {
 /** By debtor: when a letter last left or was released to leave. Only as far back as a gap can reach. */
 async function listLastNotices(
   read: Reader,
-  today: LocalDate,
+  query: StepQuery,
   procedures: ReadonlyMap<string, LoadedProcedure>,
 ): Promise<ReadonlyMap<string, LocalDate>> {
   const gapDays = Math.max(0, ...[...procedures.values()].map((one) => one.procedure.gapDays));
   if (gapDays === 0) return new Map();
+  // A letter may be posted long after it was written; the gap counts from the day it left.
   const postDaysMax = 60;
+  const scope =
+    query.claimIds === undefined
+      ? sql`n.run_id in (select r.id from dunning_run r where r.tenant_id = ${read.tenantId}::uuid and r.state = 'released'
+          and r.on_date >= ${query.today}::date - ${gapDays + postDaysMax}::integer)`
+      : sql`n.debtor_id in (select c.debtor_id from claim c where ${inScope(read, query)})`;
   const { rows } = await sql<{ debtorId: string; lastOn: LocalDate }>`
     select n.debtor_id as "debtorId", max(coalesce(s.sent_on, n.written_on)) as "lastOn"
-    from dunning_run r
-    join notice n on n.tenant_id = r.tenant_id and n.run_id = r.id
+    from notice n
     join dispatch s on s.tenant_id = n.tenant_id and s.notice_id = n.id
       and s.state in ('queued', 'sending', 'unknown', 'sent')
-    where r.tenant_id = ${read.tenantId}::uuid and r.state = 'released'
-      and n.written_on >= ${today}::date - ${gapDays + postDaysMax}::integer
+    where n.tenant_id = ${read.tenantId}::uuid and ${scope}
     group by n.debtor_id`.execute(read.sql);
   return new Map(rows.map((row) => [row.debtorId, row.lastOn]));
 }

@@ -35,3 +35,8 @@ function next(): { ms: number; place: number } {
   } else counter += 1;
   return { ms: lastMs, place: counter };
 }
+
+/** Whether a text from outside has the form of an id; anything else would be an error of the database. */
+export function isId(text: string | undefined): text is string {
+  return text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

@@ -1,5 +1,6 @@
 // writes: tenant, member, bank_account
 import type { Country } from '@mahnwerk/core/claim';
+import type { Sender } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { sql } from 'kysely';
@@ -139,10 +140,38 @@ export async function loadCompany(read: Reader): Promise<CompanyRecord> {
       t.smtp, t.is_test as "isTest", t.bank_age_days_max as "bankAgeDaysMax", t.logo_sha256 as "logoSha256",
       t.today_on as "todayOn", case when b.id is not null then jsonb_build_object('iban', b.iban, 'bic', b.bic,
         'bankName', b.bank_name, 'holder', b.holder) end as "bankAccount"
-    from tenant t left join bank_account b on b.tenant_id = t.tenant_id and b.is_primary
+    from tenant t left join lateral (
+      select * from bank_account a where a.tenant_id = t.tenant_id order by a.is_primary desc, a.id limit 1) b on true
     where t.tenant_id = ${read.tenantId}::uuid`.execute(read.sql);
   if (rows[0] === undefined) throw new Error(`no company ${read.tenantId}`);
   return rows[0];
+}
+
+/** The company as its letters show it. Callers refuse before when no account is there. */
+export function senderOf(company: CompanyRecord): Sender {
+  const { bankAccount } = company;
+  if (bankAccount === null) throw new Error('a letter without a bank account');
+  const known = (value: string | null) => (value === null || value.trim() === '' ? undefined : value);
+  return {
+    name: company.name,
+    street: company.street,
+    zip: company.zip,
+    city: company.city,
+    country: company.country,
+    email: known(company.email),
+    phone: known(company.phone),
+    website: known(company.website),
+    contactName: known(company.contactName),
+    registerCourt: known(company.registerCourt),
+    registerNumber: known(company.registerNumber),
+    managers: known(company.managers),
+    vatId: known(company.vatId),
+    bankName: known(bankAccount.bankName),
+    iban: bankAccount.iban,
+    bic: known(bankAccount.bic),
+    accountHolder: bankAccount.holder,
+    brandColor: company.brandColor,
+  };
 }
 
 export interface OpenCounts {

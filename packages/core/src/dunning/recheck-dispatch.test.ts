@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { factsOf } from './facts-for-tests.ts';
+import { type LeavingLetter, stopReason } from './recheck-dispatch.ts';
+
+const reminded = [{ level: 1, sentOn: '2026-03-11', channel: 'post', deadlineOn: '2026-03-18' }] as const;
+const letter = (change: Parameters<typeof factsOf>[0], rest: Partial<LeavingLetter> = {}): LeavingLetter => ({
+  level: 1,
+  channel: 'email',
+  writtenOn: '2026-03-11',
+  claims: [
+    { facts: factsOf(), openMinor: 11_900 },
+    { facts: factsOf(change), openMinor: 11_900 },
+  ],
+  ...rest,
+});
+
+test.each<[string, LeavingLetter, string, string | undefined]>([
+  ['as it was released', letter({}), '2026-03-11', undefined],
+  [
+    'its own dispatch and date do not stop it',
+    letter({ pendingDispatch: 'queued', lastNoticeToDebtorOn: '2026-03-11' }),
+    '2026-03-11',
+    undefined,
+  ],
+  ['paid', letter({ openMinor: 0 }), '2026-03-11', 'settled'],
+  ['partly paid', letter({ openMinor: 5_000 }), '2026-03-11', 'amount-changed'],
+  ['disputed', letter({ blocks: [{ kind: 'dispute', reason: 'r' }] }), '2026-03-11', 'blocked-by-dispute'],
+  ['old bank data', letter({ bankAgeDaysMax: 1, bankReadThroughOn: '2026-03-09' }), '2026-03-11', 'bank-data-stale'],
+  ['the level left by another letter', letter({ claim: { notices: reminded } }), '2026-03-23', 'letter-outdated'],
+  ['the level left by another letter today', letter({ claim: { notices: reminded } }), '2026-03-12', 'waiting'],
+  ['three days old', letter({}), '2026-03-14', undefined],
+  ['four days old', letter({}), '2026-03-15', 'letter-outdated'],
+  ['a week on the printer', letter({}, { channel: 'post' }), '2026-03-18', undefined],
+  ['eight days', letter({}, { channel: 'post' }), '2026-03-19', 'letter-outdated'],
+])('%s', (_name, leaving, today, expected) => {
+  expect(stopReason(leaving, today)).toBe(expected);
+});

@@ -1,0 +1,25 @@
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { appendEvents } from '../casefile/casefile.store.ts';
+import type { App } from '../platform/deps.ts';
+import type { Scope } from '../platform/scope.ts';
+import { lockRun, markDiscarded } from './dunning.store.ts';
+
+/** Throws a proposal away; nothing leaves. Refused once it was released or discarded. */
+export async function discardRun(
+  deps: Pick<App, 'db' | 'clock'>,
+  scope: Scope,
+  runId: string,
+): Promise<{ readonly kind: 'discarded' } | Refusal> {
+  return deps.db.write(scope.tenantId, async (tx) => {
+    const run = await lockRun(tx, runId);
+    if (run === undefined) return refuse('not-found');
+    if (run.state !== 'proposed') return refuse('run-already-released');
+    await markDiscarded(tx, runId);
+    await appendEvents(
+      tx,
+      [{ kind: 'run-discarded', actor: scope.actor, data: { number: run.number } }],
+      deps.clock.now(),
+    );
+    return { kind: 'discarded' };
+  });
+}

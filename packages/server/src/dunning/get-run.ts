@@ -1,0 +1,33 @@
+import { chooseText } from '@mahnwerk/core/check-procedure';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { App } from '../platform/deps.ts';
+import type { Scope } from '../platform/scope.ts';
+import { loadCompany } from '../tenants/tenants.store.ts';
+import { countSkipped, type LetterLine, listLetterLines, listRunViews, type RunView } from './run-views.store.ts';
+import { loadProcedures } from './step-facts.store.ts';
+
+export interface RunDetailView {
+  readonly kind: 'run';
+  readonly run: RunView;
+  /** Claim by claim, with the title its letter has or would have. */
+  readonly lines: readonly (LetterLine & { readonly title: string })[];
+  readonly skippedCounts: Readonly<Record<string, number>>;
+}
+
+/** One run with its letters and the counts of the claims that get none. */
+export async function getRun(deps: Pick<App, 'db'>, scope: Scope, runId: string): Promise<RunDetailView | Refusal> {
+  return deps.db.read(scope.tenantId, async (read) => {
+    const [run] = await listRunViews(read, runId);
+    if (run === undefined) return refuse('not-found');
+    const procedures = await loadProcedures(read);
+    const { language } = await loadCompany(read);
+    const titleOf = (line: LetterLine): string => {
+      const procedure = (procedures.get(line.procedureName) ?? procedures.get('standard'))?.procedure;
+      const level = procedure?.levels[line.level - 1];
+      if (line.title !== null || level === undefined) return line.title ?? '';
+      return chooseText(level, line.debtorKind, line.debtorLanguage, language)?.title ?? '';
+    };
+    const lines = (await listLetterLines(read, runId)).map((line) => ({ ...line, title: titleOf(line) }));
+    return { kind: 'run', run, lines, skippedCounts: await countSkipped(read, runId) };
+  });
+}

@@ -1,0 +1,81 @@
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
+import { nextStep } from '@mahnwerk/core/next-step';
+import { type Proposal, proposeRun as planRun, type RunFacts } from '@mahnwerk/core/propose-run';
+import { appendEvents } from '../casefile/casefile.store.ts';
+import type { Reader } from '../platform/db.ts';
+import type { App } from '../platform/deps.ts';
+import { newId } from '../platform/ids.ts';
+import type { Scope } from '../platform/scope.ts';
+import { loadCompany } from '../tenants/tenants.store.ts';
+import { insertRun, insertRunItems } from './dunning.store.ts';
+import { loadLedgers } from './letter-facts.store.ts';
+import { loadStepFacts } from './step-facts.store.ts';
+
+export interface RunWish {
+  /** The day to decide for; absent = today. */
+  readonly onDate?: LocalDate | undefined;
+  /** Absent = all open claims. */
+  readonly claimIds?: readonly string[] | undefined;
+}
+
+export interface ProposedRun {
+  readonly kind: 'proposed';
+  readonly runId: string;
+  readonly number: number;
+  readonly proposal: Proposal;
+}
+
+/**
+ * A dunning run as a proposal: decided on one snapshot of the facts, saved with every claim looked at and, for each that
+ * gets no letter, why. Nothing leaves; release decides once more.
+ */
+export async function proposeRun(
+  deps: Pick<App, 'db' | 'clock'>,
+  scope: Scope,
+  wish: RunWish = {},
+): Promise<ProposedRun> {
+  const onDate = wish.onDate ?? scope.today;
+  const { proposal, bankReadThroughOn, currency } = await deps.db.read(scope.tenantId, (read) =>
+    plan(read, onDate, wish.claimIds),
+  );
+  const runId = newId();
+  const letters = proposal.letters.filter((letter) => letter.currency === currency);
+  const counts = {
+    lookedAtCount: proposal.items.length,
+    dueCount: proposal.letters.reduce((sum, letter) => sum + letter.facts.length, 0),
+    letterCount: proposal.letters.length,
+    totalMinor: letters.reduce((sum, letter) => sum + letter.totalMinor, 0),
+  };
+  const number = await deps.db.write(scope.tenantId, async (tx) => {
+    const { actor } = scope;
+    const runNumber = await insertRun(tx, {
+      id: runId,
+      onDate,
+      claimIds: wish.claimIds,
+      bankReadThroughOn,
+      ...counts,
+      actor,
+    });
+    await insertRunItems(tx, runId, proposal.items);
+    const data = { number: runNumber, onDate, currency, ...counts };
+    await appendEvents(tx, [{ kind: 'run-proposed', actor, data }], deps.clock.now());
+    return runNumber;
+  });
+  return { kind: 'proposed', runId, number, proposal };
+}
+
+/** Ledgers are only loaded of the claims that are due: nothing else is charged. */
+async function plan(read: Reader, onDate: LocalDate, claimIds: readonly string[] | undefined) {
+  const { country } = await loadCompany(read);
+  const { facts, bankReadThroughOn } = await loadStepFacts(read, { claimIds, today: onDate });
+  const steps = facts.map((one) => nextStep(one, onDate));
+  const dueIds = facts.filter((_, index) => steps[index]!.kind === 'due').map((one) => one.claimId);
+  const ledgers = await loadLedgers(read, dueIds);
+  const withLedgers = facts.map((one): RunFacts => {
+    const entries = ledgers.get(one.claimId);
+    return entries === undefined ? one : { ...one, claim: { ...one.claim, entries } };
+  });
+  const currency: Currency = country === 'CH' ? 'CHF' : 'EUR';
+  return { proposal: planRun(withLedgers, onDate, steps), bankReadThroughOn, currency };
+}
