@@ -46,12 +46,51 @@ export const eventTexts = {
     en: 'Dunning blocked[ until {untilOn}]: {reason}',
   },
   'block-lifted': { de: 'Mahnsperre aufgehoben[: {reason}].', en: 'Dunning block lifted[: {reason}].' },
+  'run-proposed': {
+    de: 'Mahnlauf[ {number}] vorgeschlagen[: {letterCount} Schreiben].',
+    en: 'Dunning run[ {number}] proposed[: {letterCount} letters].',
+  },
+  'run-released': {
+    de: 'Mahnlauf[ {number}] freigegeben[: {letterCount} Schreiben].',
+    en: 'Dunning run[ {number}] released[: {letterCount} letters].',
+  },
+  'run-discarded': { de: 'Mahnlauf[ {number}] verworfen.', en: 'Dunning run[ {number}] discarded.' },
+  'notice-written': {
+    de: '{title} geschrieben[, {channel}][, Summe {totalMinor}][, Frist bis {deadlineOn}].',
+    en: '{title} written[, {channel}][, total {totalMinor}][, to be paid by {deadlineOn}].',
+  },
+  'notice-sent': {
+    de: '[{title} ]versandt[ am {sentOn}][, {channel}][ an {address}][, Summe {totalMinor}].',
+    en: '[{title} ]sent[ on {sentOn}][, {channel}][ to {address}][, total {totalMinor}].',
+  },
+  'notice-cancelled': {
+    de: '{title} nicht versandt[: {reason}].',
+    en: '{title} not sent[: {reason}].',
+  },
+  'dispatch-failed': {
+    de: 'Versand von „{title}“ fehlgeschlagen[: {reason}].',
+    en: 'Sending “{title}” failed[: {reason}].',
+  },
+  'dispatch-unknown': {
+    de: 'Ungewiss, ob „{title}“ angekommen ist[: {reason}]. Bitte prüfen.',
+    en: 'Unknown whether “{title}” arrived[: {reason}]. Please check.',
+  },
+  'dispatch-retried': { de: 'Versand von „{title}“ noch einmal angestoßen.', en: 'Sending “{title}” started again.' },
+  'dispatch-resolved': {
+    de: 'Versand von „{title}“ geklärt[: {resolution}].',
+    en: 'Dispatch of “{title}” resolved[: {resolution}].',
+  },
   'debtor-changed': {
     de: 'Stammdaten von {name} geändert[: {fields}].',
     en: 'Master data of {name} changed[: {fields}].',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 export type EventKind = keyof typeof eventTexts;
+
+const channelWords: Readonly<Record<'email' | 'post', Words>> = {
+  email: { de: 'per E-Mail', en: 'by e-mail' },
+  post: { de: 'per Post', en: 'by post' },
+};
 
 export interface EventLike {
   readonly kind: string;
@@ -63,22 +102,24 @@ export function eventText(event: EventLike, language: Language): string {
   const words: Words | undefined = (eventTexts as Readonly<Record<string, Words>>)[event.kind];
   if (words === undefined) return event.kind;
   const value = (name: string): string | undefined => valueText(name, event.data, language);
-  return words[language]
+  const sentence = words[language]
     .replace(/\[([^[\]]*)\]/g, (_, part: string) =>
       [...part.matchAll(/\{(\w+)\}/g)].every((match) => value(match[1]!) !== undefined) ? part : '',
     )
     .replace(/\{(\w+)\}/g, (_, name: string) => value(name) ?? '');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function valueText(name: string, data: EventLike['data'], language: Language): string | undefined {
   const value = data[name];
   if (value === undefined || value === null || value === '') return undefined;
+  if (name === 'channel' && (value === 'email' || value === 'post')) return channelWords[value][language];
   if (name.endsWith('Minor') && typeof value === 'number') return formatAmount(value, currencyOf(data), language);
   if (name.endsWith('On') && typeof value === 'string') return formatDate(value, language);
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function currencyOf(data: EventLike['data']): Currency | undefined {
-  const currency = data['currency'];
+  const currency = data.currency;
   return typeof currency === 'string' && isCurrency(currency) ? currency : undefined;
 }

@@ -47,17 +47,17 @@ export async function insertBlock(tx: Tx, block: NewBlock): Promise<void> {
       ${block.liftedAt?.toISOString() ?? null}::timestamptz)`.execute(tx.sql);
 }
 
-/** Lifts a block of this claim or of its debtor; answers its reason, or undefined when there was none to lift. */
-export async function liftBlock(
+/** Lifts a block of this claim or of its debtor; answers its reason and the debtor, or undefined when there was none to lift. */
+export async function markLifted(
   tx: Tx,
   claimId: string,
   blockId: string,
-): Promise<{ readonly reason: string } | undefined> {
-  const { rows } = await sql<{ reason: string }>`
+): Promise<{ readonly reason: string; readonly debtorId: string } | undefined> {
+  const { rows } = await sql<{ reason: string; debtorId: string }>`
     update block b set lifted_at = now()
     from claim c
     where c.tenant_id = ${tx.tenantId}::uuid and c.id = ${claimId}::uuid and b.tenant_id = c.tenant_id
       and b.id = ${blockId}::uuid and b.lifted_at is null and (b.claim_id = c.id or b.debtor_id = c.debtor_id)
-    returning b.reason`.execute(tx.sql);
+    returning b.reason, c.debtor_id as "debtorId"`.execute(tx.sql);
   return rows[0];
 }
