@@ -1,0 +1,38 @@
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { appendEvents } from '../casefile/casefile.store.ts';
+import type { App } from '../platform/deps.ts';
+import type { Scope } from '../platform/scope.ts';
+import { findDebtor } from './debtor-list.store.ts';
+import { type DebtorChange, updateDebtor as saveDebtor } from './debtors.store.ts';
+
+/** Changes master data; the file says which fields, not what stood there (personal data is not kept twice). */
+export async function updateDebtor(
+  deps: Pick<App, 'db' | 'clock'>,
+  scope: Scope,
+  debtorId: string,
+  change: DebtorChange,
+): Promise<Refusal | undefined> {
+  return deps.db.write(scope.tenantId, async (tx) => {
+    const before = await findDebtor(tx, debtorId);
+    if (before === undefined) return refuse('not-found', { field: 'id' });
+    const cleaned = blankToNull(change);
+    const fields = (Object.keys(cleaned) as (keyof DebtorChange)[]).filter((key) => cleaned[key] !== before[key]);
+    if (fields.length === 0) return undefined;
+    await saveDebtor(tx, debtorId, cleaned);
+    const data = { name: cleaned.name, fields };
+    await appendEvents(tx, [{ actor: scope.actor, kind: 'debtor-changed', debtorId, data }], deps.clock.now());
+    return undefined;
+  });
+}
+
+function blankToNull(change: DebtorChange): DebtorChange {
+  const orNull = (text: string | null) => (text === '' ? null : text);
+  return {
+    ...change,
+    contactName: orNull(change.contactName),
+    street: orNull(change.street),
+    zip: orNull(change.zip),
+    city: orNull(change.city),
+    phone: orNull(change.phone),
+  };
+}
