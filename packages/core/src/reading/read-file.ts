@@ -5,7 +5,7 @@ import { readCamt } from '../statement/camt.ts';
 import { readMt940 } from '../statement/mt940.ts';
 import type { StatementFile } from '../statement/statement.ts';
 import { decodeText } from './decode-text.ts';
-import { detectFormat, detectTextFormat } from './detect-format.ts';
+import { detectSignature, detectTextFormat } from './detect-format.ts';
 
 export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'lengthMax'> {
   /** Default 200 MB. */
@@ -39,7 +39,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   const bytesMax = options.bytesMax ?? 200_000_000;
   if (bytes.length > bytesMax)
     return refuse('file-too-large', { values: { maxMegabytes: Math.floor(bytesMax / 1_000_000) } });
-  const format = detectFormat(bytes);
+  const format = detectSignature(bytes);
   if (format === 'empty') return refuse('empty-file');
   if (format === 'pdf') return notYet('pdf', 'PDF', 'PDF');
   if (format === 'xlsx') return notYet('xlsx', 'Excel-Datei', 'Excel file');
@@ -63,6 +63,8 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
         ...(csvLengthMax === undefined ? {} : { lengthMax: csvLengthMax }),
       });
     }
+    case 'bank-csv':
+      return notYet('bank-csv', 'Kontoumsätze als CSV', 'bank transactions as CSV');
     case 'empty':
       return refuse('empty-file');
     default:

@@ -9,19 +9,39 @@ import type { ClaimNotes } from './claim-note.ts';
 import type { ClaimRow, DueSource, RowProblem } from './claims-file.ts';
 import { readDate } from './read-date.ts';
 import { readCountry, readCurrency, readDebtorKind, readEmail, readSalutation } from './read-words.ts';
+import { remember } from './remember.ts';
 
 /** What is the same for all rows of a file. */
 export interface RowContext {
   readonly headers: readonly string[];
   readonly mapping: ColumnMapping;
-  readonly style: AmountStyle;
   readonly country: string;
   readonly currency: Currency;
   readonly usualTermDays: number | undefined;
   readonly today: LocalDate | undefined;
   readonly problems: RowProblem[];
   readonly notes: ClaimNotes;
+  /** False when no cell can hold a control character, which is nearly always. */
+  readonly hasControls: boolean;
+  readonly read: CellReaders;
 }
+
+/** The readers of one file; each remembers its answers. */
+export function cellReaders(style: AmountStyle) {
+  return {
+    amount: (text: string) => readAmount(text, style),
+    date: remember(readDate),
+    country: remember(readCountry),
+    currency: remember(readCurrency),
+    kind: remember(readDebtorKind),
+    salutation: remember(readSalutation),
+    iban: remember((text) => {
+      const iban = normalizeIban(text);
+      return isIban(iban) ? iban : undefined;
+    }),
+  };
+}
+type CellReaders = ReturnType<typeof cellReaders>;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a letter or the database.
 const controls = /[\u0000-\u001F\u007F]+/g;
@@ -62,8 +82,7 @@ class RowReader {
     const column = this.context.mapping[field];
     const raw = column === undefined ? undefined : this.cells[column];
     if (raw === undefined || raw === '') return undefined;
-    const text = (controls.test(raw) ? raw.replace(controls, ' ') : raw).trim();
-    controls.lastIndex = 0;
+    const text = (this.context.hasControls ? raw.replace(controls, ' ') : raw).trim();
     if (text === '') return undefined;
     if (text.length <= fieldLengthMax(field)) return text;
     this.hasProblem = true;
@@ -84,13 +103,13 @@ class RowReader {
 
   date(field: ClaimField, text: string | undefined): LocalDate | undefined {
     if (text === undefined) return undefined;
-    return readDate(text) ?? this.problem('date-invalid', field, text);
+    return this.context.read.date(text) ?? this.problem('date-invalid', field, text);
   }
 
   amount(field: ClaimField): number | undefined {
     const text = this.text(field);
     if (text === undefined) return undefined;
-    const minor = readAmount(text, this.context.style);
+    const minor = this.context.read.amount(text);
     if (minor === undefined) return this.problem('amount-invalid', field, text);
     return minor === 'out-of-range' ? this.problem('amount-out-of-range', field, text) : minor;
   }
@@ -152,15 +171,6 @@ function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefine
   return { amountMinor, openMinor };
 }
 
-function readIban(row: RowReader): string | undefined {
-  const text = row.text('iban');
-  if (text === undefined) return undefined;
-  const iban = normalizeIban(text);
-  if (isIban(iban)) return iban;
-  row.note('iban-ignored');
-  return undefined;
-}
-
 function readDebtor(row: RowReader, context: RowContext) {
   const person =
     [row.text('firstName'), row.text('lastName')].filter((part) => part !== undefined).join(' ') || undefined;
@@ -170,25 +180,28 @@ function readDebtor(row: RowReader, context: RowContext) {
   const statedEmail = row.text('email');
   const email = statedEmail === undefined ? undefined : readEmail(statedEmail);
   if (statedEmail !== undefined && email === undefined) row.note('email-ignored');
+  const statedIban = row.text('iban');
+  const iban = statedIban === undefined ? undefined : context.read.iban(statedIban);
+  if (statedIban !== undefined && iban === undefined) row.note('iban-ignored');
   const statedCountry = row.text('country');
-  const country = statedCountry === undefined ? context.country : readCountry(statedCountry);
+  const country = statedCountry === undefined ? context.country : context.read.country(statedCountry);
   const salutation = row.text('salutation');
   return {
     name: name ?? '',
     country: country ?? row.problem('value-invalid', 'country', statedCountry) ?? '',
-    kind: readDebtorKind(
+    kind: context.read.kind(
       row.text('kind') ?? (salutation !== undefined && /^firma$/i.test(salutation) ? salutation : ''),
     ),
     ...dropMissing({
       debtorNumber: row.text('debtorNumber'),
       contactName: row.text('contactName') ?? (company === undefined || person === company ? undefined : person),
-      salutation: salutation === undefined ? undefined : readSalutation(salutation),
+      salutation: salutation === undefined ? undefined : context.read.salutation(salutation),
       street: row.text('street'),
       zip: row.text('zip'),
       city: row.text('city'),
       email,
       phone: row.text('phone'),
-      iban: readIban(row),
+      iban,
       mandate: row.text('mandate'),
     }),
   };
@@ -202,7 +215,7 @@ export function readClaimRow(cells: readonly string[], line: number, context: Ro
   const due = issuedOn === undefined ? undefined : readDue(row, issuedOn, context.usualTermDays);
   const debtor = readDebtor(row, context);
   const stated = row.text('currency');
-  const currency = stated === undefined ? context.currency : readCurrency(stated);
+  const currency = stated === undefined ? context.currency : context.read.currency(stated);
   if (currency === undefined) row.problem('unknown-currency', 'currency', stated);
   const amounts = readAmounts(row, context.mapping);
   if (row.hasProblem || number === undefined || issuedOn === undefined) return undefined;

@@ -7,7 +7,7 @@ import { type ClaimField, type ColumnMapping, fieldLabel } from './claim-field.t
 import { ClaimNotes } from './claim-note.ts';
 import type { ClaimRow, ClaimsFile, RowProblem } from './claims-file.ts';
 import { findLayout } from './find-header.ts';
-import { type RowContext, readClaimRow } from './read-claim-row.ts';
+import { cellReaders, type RowContext, readClaimRow } from './read-claim-row.ts';
 import { type CsvRow, splitCsv } from './split-csv.ts';
 
 export interface ClaimsCsvOptions {
@@ -99,6 +99,12 @@ function readBody(source: readonly CsvRow[], width: number, context: RowContext)
   return body;
 }
 
+/** Control characters besides line ends; a quoted cell may hold line ends as well. */
+function mayHoldControls(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  return text.includes('"') || /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F]/.test(text);
+}
+
 /** Person-given column indices that the file does not have. */
 function isOutside(mapping: ColumnMapping, width: number): boolean {
   return Object.values(mapping).some((column) => !Number.isInteger(column) || column < 0 || column >= width);
@@ -138,13 +144,14 @@ export function readClaimsCsv(text: string, options: ClaimsCsvOptions): ClaimsFi
   const context: RowContext = {
     headers,
     mapping,
-    style: styleOf(rest, mapping, options.country),
     country: options.country,
     currency: options.country === 'CH' ? 'CHF' : 'EUR',
     usualTermDays: options.paymentTermDays,
     today: options.today,
     problems,
     notes,
+    hasControls: mayHoldControls(source),
+    read: cellReaders(styleOf(rest, mapping, options.country)),
   };
   const body = missing.length > 0 ? { rows: [], rejected: [] } : readBody(rest, headers.length, context);
   return {

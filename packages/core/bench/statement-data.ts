@@ -1,0 +1,107 @@
+/** Seeded data for the reading benchmarks: the same bytes on every machine. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 8) / 16777216;
+  };
+}
+
+const names = ['Müller & Söhne GmbH', 'Bäckerei Kornblume', 'Jürgen Süßmilch', 'Autohaus Groß KG', 'Praxis Dr. Schön'];
+const ibans = ['DE89370400440532013000', 'AT611904300234573201', 'DE75512108001245126199', 'DE02120300000000202051'];
+
+interface Booking {
+  readonly name: string;
+  readonly iban: string;
+  readonly amount: string;
+  readonly reference: string;
+  readonly text: string;
+}
+
+function* bookings(count: number): Generator<Booking> {
+  const next = random(20261121);
+  for (let index = 0; index < count; index += 1) {
+    const cents = 100 + Math.floor(next() * 500_000);
+    yield {
+      name: names[Math.floor(next() * names.length)]!,
+      iban: ibans[Math.floor(next() * ibans.length)]!,
+      amount: `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`,
+      reference: `20261118${String(index).padStart(8, '0')}`,
+      text: `Rechnung RE-2026-${String(Math.floor(next() * 100_000)).padStart(5, '0')} Kd ${10_000 + index}, vielen Dank`,
+    };
+  }
+}
+
+/** camt.053.001.08 as a German bank writes it, about 1.1 kB an entry. */
+export function composeCamt(count: number): string {
+  const parts = [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>B</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>\n',
+  ];
+  for (const { name, iban, amount, reference, text } of bookings(count))
+    parts.push(`      <Ntry>
+        <Amt Ccy="EUR">${amount}</Amt>
+        <CdtDbtInd>CRDT</CdtDbtInd>
+        <Sts><Cd>BOOK</Cd></Sts>
+        <BookgDt><Dt>2026-11-18</Dt></BookgDt>
+        <ValDt><Dt>2026-11-18</Dt></ValDt>
+        <AcctSvcrRef>${reference}</AcctSvcrRef>
+        <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn><Prtry><Cd>NTRF+166+9310</Cd><Issr>DK</Issr></Prtry></BkTxCd>
+        <NtryDtls>
+          <TxDtls>
+            <Refs><EndToEndId>E${reference}</EndToEndId></Refs>
+            <Amt Ccy="EUR">${amount}</Amt>
+            <CdtDbtInd>CRDT</CdtDbtInd>
+            <RltdPties>
+              <Dbtr><Pty><Nm>${name.replace('&', '&amp;')}</Nm></Pty></Dbtr>
+              <DbtrAcct><Id><IBAN>${iban}</IBAN></Id></DbtrAcct>
+              <Cdtr><Pty><Nm>Muster Werkstatt GmbH</Nm></Pty></Cdtr>
+            </RltdPties>
+            <RmtInf><Ustrd>${text}</Ustrd></RmtInf>
+          </TxDtls>
+        </NtryDtls>
+        <AddtlNtryInf>SEPA-Überweisung Gutschrift</AddtlNtryInf>
+      </Ntry>
+`);
+  parts.push('</Stmt></BkToCstmrStmt></Document>\n');
+  return parts.join('');
+}
+
+export function composeMt940(count: number): string {
+  const parts = [':20:STARTUMS\r\n:25:12030000/0000202051\r\n:28C:1/1\r\n:60F:C261117EUR0,00\r\n'];
+  for (const { name, iban, amount, reference, text } of bookings(count)) {
+    const purpose = `SVWZ+${text}`.match(/.{1,27}/g)!.map((piece, index) => `?${21 + index}${piece}`);
+    const details = `:86:166?00SEPA-GUTSCHRIFT?109310?20EREF+E${reference}${purpose.join('')}?30COBADEFFXXX?31${iban}?32${name}?34000`;
+    parts.push(
+      `:61:2611181118CR${amount.replace('.', ',')}NTRFNONREF//${reference}\r\n${details.match(/.{1,65}/g)!.join('\r\n')}\r\n`,
+    );
+  }
+  parts.push(':62F:C261118EUR0,00\r\n-\r\n');
+  return parts.join('');
+}
+
+export function composeClaimsCsv(count: number): string {
+  const parts = [
+    'Rechnungsnummer;Rechnungsdatum;Fällig am;Rechnungsbetrag;Offen;Kundennummer;Kunde;Straße;PLZ;Ort;Land;E-Mail;IBAN\r\n',
+  ];
+  let index = 0;
+  for (const { name, iban, amount } of bookings(count)) {
+    index += 1;
+    const german = amount.replace('.', ',').replace(/^(\d)(\d{3}),/, '$1.$2,');
+    parts.push(
+      `RE-2026-${index};01.09.2026;15.09.2026;${german};${german};${10_000 + (index % 5000)};${name};Lindenallee ${index % 99};37073;Göttingen;DE;kunde${index}@post.example;${iban}\r\n`,
+    );
+  }
+  return parts.join('');
+}
+
+/** Median of several runs in milliseconds, after one run to warm up. */
+export function medianMs(runs: number, work: () => unknown): number {
+  work();
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    work();
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((one, other) => one - other)[Math.floor(runs / 2)]!;
+}

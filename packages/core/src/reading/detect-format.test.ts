@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { detectFormat } from './detect-format.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('detectFormat', () => {
+  it.each([
+    ['camt, prefixed', bytes('\uFEFF<?xml version="1.0"?>\n<x:Document><x:BkToCstmrStmt/>'), 'camt'],
+    ['camt.052', bytes('<Document xmlns="a"><BkToCstmrAcctRpt>'), 'camt'],
+    ['camt in UTF-16', Uint8Array.from(Buffer.from('\uFEFF<Document><BkToCstmrStmt>', 'utf16le')), 'camt'],
+    ['other XML', bytes('<Invoice/>'), 'xml'],
+    ['MT940', bytes(':20:A\r\n:25:1/2\r\n:60F:C260101EUR1,\r\n'), 'mt940'],
+    ['MT940 in an envelope', bytes('\x01{1:F01}{2:I940}{4:\r\n:20:A\r\n:25:1/2\r\n:28C:1\r\n'), 'mt940'],
+    ['a time is no tag', bytes('Abfahrt :20:\nAnkunft;:25:\n'), 'csv'],
+    ['list of claims', bytes('Rechnungsnummer;Betrag\n'), 'csv'],
+    ['list of claims with a value date', bytes('Rechnungsnummer;Valuta;Betrag\n'), 'csv'],
+    ['bank CSV', bytes('Konto 1\n\n"Buchungstag";"Wertstellung";"Betrag"\n'), 'bank-csv'],
+    ['ZIP', bytes('PK\x03\x04abc'), 'zip'],
+    ['empty ZIP', bytes('PK\x05\x06abc'), 'zip'],
+    ['XLSX', bytes('PK\x03\x04....xl/workbook.xml'), 'xlsx'],
+    ['PDF after rubbish', bytes('\n%PDF-1.4'), 'pdf'],
+    ['picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'binary'],
+    ['prose', bytes('Guten Tag'), 'text'],
+    ['nothing', bytes(''), 'empty'],
+    ['blanks', bytes(' \n '), 'empty'],
+  ])('%s', (_, content, format) => {
+    expect(detectFormat(content)).toBe(format);
+  });
+
+  it('a character cut at the end of what is looked at does not matter', () => {
+    expect(detectFormat(bytes(`Nr;Größe\n${'ß'.repeat(40_000)}`))).toBe('csv');
+    expect(detectFormat(bytes(`Nr;Gröe\n${'ß'.repeat(40_000)}`))).toBe('csv');
+    expect(detectFormat(Uint8Array.from(Buffer.from(`\uFEFFNr;a${'😀'.repeat(40_000)}`, 'utf16le')))).toBe('csv');
+    expect(detectFormat(Uint8Array.from(Buffer.from(`\uFEFFNr;${'😀'.repeat(40_000)}`, 'utf16le')))).toBe('csv');
+  });
+});
