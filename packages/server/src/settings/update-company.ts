@@ -1,0 +1,78 @@
+import type { CompanyInput } from '@mahnwerk/contract/settings';
+import { isRegion } from '@mahnwerk/core/holidays';
+import { isIban, normalizeIban } from '@mahnwerk/core/iban';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { appendEvents } from '../casefile/casefile.store.ts';
+import type { App } from '../platform/deps.ts';
+import { newId } from '../platform/ids.ts';
+import type { Scope } from '../platform/scope.ts';
+import {
+  type BankAccountData,
+  type CompanyRecord,
+  loadCompany,
+  type StoredSmtp,
+  savePrimaryAccount,
+  updateTenant,
+} from '../tenants/tenants.store.ts';
+
+type Deps = Pick<App, 'db' | 'clock' | 'secrets'>;
+
+/**
+ * Changes the company's data. A mail password that is left out stays as it is; a new one is sealed before it is stored.
+ * Refused: an IBAN that is none, a region the country does not have. A bank account can be replaced, not taken away.
+ */
+export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInput): Promise<CompanyRecord | Refusal> {
+  if (input.region !== null && !isRegion(input.country, input.region)) {
+    return refuse('value-invalid', { field: 'region', values: { value: input.region } });
+  }
+  const account = accountOf(input);
+  if (account !== undefined && !isIban(account.iban)) {
+    return refuse('value-invalid', { field: 'bankAccount.iban', values: { value: account.iban } });
+  }
+  return deps.db.write(scope.tenantId, async (tx) => {
+    const before = await loadCompany(tx);
+    const { bankAccount: _account, smtp, ...data } = input;
+    await updateTenant(tx, { ...data, smtp: smtp === null ? null : sealSmtp(deps, scope, smtp, before.smtp) });
+    const events = [{ kind: 'settings-changed', actor: scope.actor, data: { fields: changedFields(before, input) } }];
+    if (account !== undefined) {
+      await savePrimaryAccount(tx, newId(), { ...account, currency: input.country === 'CH' ? 'CHF' : 'EUR' });
+      if (account.iban !== before.bankAccount?.iban) {
+        const data = { iban: account.iban, fields: ['bankAccount'] };
+        events.push({ kind: 'bank-account-added', actor: scope.actor, data });
+      }
+    }
+    await appendEvents(tx, events, deps.clock.now());
+    return loadCompany(tx);
+  });
+}
+
+function accountOf({ bankAccount }: CompanyInput): BankAccountData | undefined {
+  return bankAccount === null ? undefined : { ...bankAccount, iban: normalizeIban(bankAccount.iban) };
+}
+
+function sealSmtp(
+  deps: Deps,
+  scope: Scope,
+  smtp: NonNullable<CompanyInput['smtp']>,
+  before: StoredSmtp | null,
+): StoredSmtp {
+  const { host, port, security, user, password } = smtp;
+  // A kept password stays with its server: it is never sent to a host it was not given for.
+  const kept = before?.host === host ? before.sealedPassword : undefined;
+  const sealedPassword =
+    password === undefined ? kept : password === '' ? undefined : deps.secrets.seal(password, scope.tenantId);
+  return {
+    host,
+    port,
+    security,
+    ...(user !== null && user !== '' && { user }),
+    ...(sealedPassword !== undefined && { sealedPassword }),
+  };
+}
+
+/** Names of what changed; the file of events says that settings moved, not which secrets they hold. */
+function changedFields(before: CompanyRecord, input: CompanyInput): string[] {
+  const isSame = (key: keyof CompanyInput) =>
+    JSON.stringify(input[key]) === JSON.stringify(before[key as keyof CompanyRecord]);
+  return (Object.keys(input) as (keyof CompanyInput)[]).filter((key) => key === 'smtp' || !isSame(key));
+}
