@@ -1,6 +1,6 @@
 import { amountMinorMax } from '../money/money.ts';
 
-const pattern = /^(\d{1,18})(?:[.,](\d*))?$/;
+const pattern = /^(\d{1,18})(?:[.,](\d{0,18}))?$/;
 
 /**
  * An unsigned amount as banks write it ("1234.5", "1234,", "000012,30000") in minor units.

@@ -20,6 +20,16 @@ const returnFamilies = /-(UPDD|RRTN|RCDD|PRDD|UPCT)$/;
 /** Longest line of `Ustrd`; a full one goes on in the next without a blank between. */
 const lineLength = 140;
 
+/** Without the line ends of a pretty-printed file; blanks belong to the line. */
+function trimBreaks(text: string): string {
+  const isBreak = (index: number) => text[index] === '\n' || text[index] === '\r' || text[index] === '\t';
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBreak(start)) start += 1;
+  while (end > start && isBreak(end - 1)) end -= 1;
+  return text.slice(start, end);
+}
+
 function remittanceIn(details: XmlNode): string | undefined {
   const information = nodeAt(details, 'RmtInf');
   if (information === undefined) return undefined;
@@ -28,7 +38,7 @@ function remittanceIn(details: XmlNode): string | undefined {
   const extra: string[] = [];
   for (const child of information.children) {
     if (child.name === 'Ustrd') {
-      const line = child.text.replace(/^[\r\n\t]+|[\r\n\t]+$/g, '');
+      const line = trimBreaks(child.text);
       text += text === '' || isFull ? line : ` ${line}`;
       isFull = line.length >= lineLength;
     } else if (child.name === 'Strd') {

@@ -89,7 +89,7 @@ function detailsAfter(fields: readonly Mt940Field[], index: number): string[] {
     if (fields[next]!.tag === 'NS') continue;
     // Several :86: are separate sentences; a blank line cannot be part of one.
     if (lines.length > 0) lines.push(' ');
-    lines.push(...fields[next]!.lines);
+    for (const line of fields[next]!.lines) lines.push(line);
   }
   return lines;
 }

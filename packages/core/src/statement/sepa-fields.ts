@@ -40,12 +40,15 @@ function partsOf(text: string): { readonly before: string; readonly byName: Read
     )
       return undefined;
   }
-  const byName = new Map<string, string>();
+  const values = new Map<string, string[]>();
   marks.forEach((mark, index) => {
     const name = mark[1] ?? mark[2] ?? '';
     const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim();
-    byName.set(name, `${byName.get(name) ?? ''} ${value}`.trim());
+    const earlier = values.get(name);
+    if (earlier === undefined) values.set(name, [value]);
+    else earlier.push(value);
   });
+  const byName = new Map([...values].map(([name, parts]) => [name, parts.join(' ').trim()]));
   return { before: text.slice(0, marks[0]!.index).trim(), byName };
 }
 
