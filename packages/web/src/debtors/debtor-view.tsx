@@ -1,0 +1,78 @@
+import type { DebtorDetail } from '@mahnwerk/contract/debtors';
+import { Link } from '@tanstack/react-router';
+import caseClasses from '../claims/case.module.css';
+import { CaseHistory } from '../claims/case-history.tsx';
+import { useClaimStatus } from '../claims/use-claim-status.ts';
+import { useVoice } from '../texts/use-texts.tsx';
+import facts from '../ui/facts.module.css';
+import { Quiet } from '../ui/facts.tsx';
+import { DateText, Money } from '../ui/money.tsx';
+import { Section } from '../ui/page.tsx';
+import { StatusWord } from '../ui/status-word.tsx';
+import { DebtorForm } from './debtor-form.tsx';
+
+/** What the customer owes, who he is, and his file. */
+export function DebtorView({ debtor, isWide }: { debtor: DebtorDetail; isWide?: boolean }) {
+  const { t, format } = useVoice();
+  const currency = debtor.claims[0]?.currency ?? 'EUR';
+  return (
+    <div className={isWide === true ? caseClasses.wide : undefined}>
+      <div>
+        <div className={caseClasses.amount}>
+          <Money amount={debtor.open} currency={currency} />
+          <span>
+            {t.debtors.open} · {format.money(debtor.overdue, currency)} {t.debtors.overdue}
+          </span>
+        </div>
+        <Section
+          title={t.debtors.claims}
+          note={
+            <Link className={facts.textlink} to="/claims" search={{ debtorId: debtor.id, status: 'all' } as never}>
+              {t.debtors.allClaims}
+            </Link>
+          }
+        >
+          <DebtorClaims debtor={debtor} />
+        </Section>
+        <Section title={t.debtors.file}>
+          <CaseHistory events={debtor.events} />
+        </Section>
+      </div>
+      <div>
+        <Section title={t.debtors.master}>
+          <DebtorForm key={debtor.id} debtor={debtor} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function DebtorClaims({ debtor }: { debtor: DebtorDetail }) {
+  const { t } = useVoice();
+  const statusOf = useClaimStatus();
+  if (debtor.claims.length === 0) return <Quiet>{t.debtors.noClaims}</Quiet>;
+  return (
+    <table className={facts.lines}>
+      <tbody>
+        {debtor.claims.map((claim) => (
+          <tr key={claim.id}>
+            <td>
+              <Link className={facts.textlink} to="/claims/$id" params={{ id: claim.id }}>
+                {claim.number}
+              </Link>
+              <small>
+                <DateText date={claim.dueOn} />
+              </small>
+            </td>
+            <td>
+              <StatusWord {...statusOf(claim)} />
+            </td>
+            <td data-align="right">
+              <Money amount={claim.open} currency={claim.currency} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

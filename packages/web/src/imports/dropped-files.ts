@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react';
+
+/** Files on their way from wherever they were dropped to the import screen. */
+let waiting: readonly File[] = [];
+const listeners = new Set<() => void>();
+
+export function handOverFiles(files: readonly File[]): void {
+  waiting = files;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useWaitingFiles(): readonly File[] {
+  return useSyncExternalStore(subscribe, () => waiting);
+}

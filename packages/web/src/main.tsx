@@ -1,0 +1,40 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/base.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Problem } from './client/problem.ts';
+import { router } from './shell/routes.tsx';
+import { VoiceProvider } from './texts/use-texts.tsx';
+import { surfaceVariables, theme } from './ui/theme.ts';
+import { AskProvider } from './ui/use-ask.tsx';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal stays a refusal; only a server that is away is asked again.
+      retry: (failures, error) => failures < 2 && error instanceof Problem && error.code === 'offline',
+    },
+  },
+});
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={surfaceVariables} defaultColorScheme="auto">
+      <VoiceProvider>
+        <QueryClientProvider client={queries}>
+          <AskProvider>
+            <RouterProvider router={router} />
+          </AskProvider>
+          <Notifications position="bottom-left" limit={3} />
+        </QueryClientProvider>
+      </VoiceProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,57 @@
+import type { Overview } from '@mahnwerk/contract/overview';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { claimFilters } from '../claims/claim-filters.ts';
+import { useVoice } from '../texts/use-texts.tsx';
+import { Explain } from '../ui/explain.tsx';
+import { ClaimsLink } from './claims-link.tsx';
+import classes from './overview.module.css';
+
+export function KeyFigures({ overview }: { overview: Overview }) {
+  const { t, format, language } = useVoice();
+  const money = (amount: string) => format.money(amount, overview.currency);
+  const count = (n: number) => t.overview.claimCount(format.count(n), n);
+  const days =
+    overview.dsoDays === null
+      ? undefined
+      : overview.dsoDays.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 });
+  return (
+    <div className={classes.figures}>
+      <Figure label={t.overview.open} note={count(overview.open.count)}>
+        <ClaimsLink>{money(overview.open.amount)}</ClaimsLink>
+      </Figure>
+      <Figure label={t.overview.overdue} note={count(overview.overdue.count)}>
+        <ClaimsLink search={{ status: 'overdue,dunned,blocked' }}>{money(overview.overdue.amount)}</ClaimsLink>
+      </Figure>
+      <Figure label={t.overview.dueNow} note={count(overview.dueNow.count)}>
+        <Link to="/runs">
+          <span className={classes.value}>{money(overview.dueNow.amount)}</span>
+        </Link>
+      </Figure>
+      <Figure label={t.overview.paidThisMonth} note={count(overview.paidThisMonth.count)}>
+        <ClaimsLink search={{ status: claimFilters[5].status, sort: 'dueOn', direction: 'desc' }}>
+          {money(overview.paidThisMonth.amount)}
+        </ClaimsLink>
+      </Figure>
+      <Figure label={t.overview.dso} note={t.overview.dsoFormula}>
+        <span className={classes.value}>
+          {days === undefined ? (
+            t.overview.dsoNone
+          ) : (
+            <Explain how={t.overview.dsoHow}>{t.overview.dsoDays(days)}</Explain>
+          )}
+        </span>
+      </Figure>
+    </div>
+  );
+}
+
+function Figure({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+  return (
+    <section className={classes.figure}>
+      <h2>{label}</h2>
+      {children}
+      <small>{note}</small>
+    </section>
+  );
+}

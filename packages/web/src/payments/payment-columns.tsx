@@ -1,0 +1,77 @@
+import type { PaymentRow } from '@mahnwerk/contract/payments';
+import { useMemo } from 'react';
+import { useTexts } from '../texts/use-texts.tsx';
+import { RowLink } from '../ui/data-table.tsx';
+import type { Column } from '../ui/data-table-model.ts';
+import { DateText, Money } from '../ui/money.tsx';
+import { StatusWord } from '../ui/status-word.tsx';
+import classes from './payments.module.css';
+
+/** How a payment stands, in words. */
+export function PaymentDecision({ payment }: { payment: PaymentRow }) {
+  const t = useTexts();
+  if (payment.state === 'booked') {
+    const numbers = payment.allocations.filter((item) => !item.isReversed).map((item) => item.claimNumber);
+    return <StatusWord word={numbers.join(', ') || t.payments.stateWord.booked} tone="good" />;
+  }
+  if (payment.state !== 'undecided') return <StatusWord word={t.payments.stateWord[payment.state]} tone="neutral" />;
+  const count = payment.suggestions.length;
+  return <StatusWord word={count === 0 ? t.payments.noSuggestion : t.payments.suggestions(count)} tone="attention" />;
+}
+
+export function usePaymentColumns(onOpen: (id: string) => void): readonly Column<PaymentRow>[] {
+  const t = useTexts();
+  return useMemo(() => {
+    const words = t.payments.columns;
+    return [
+      {
+        id: 'bookedOn',
+        label: words.bookedOn,
+        width: 118,
+        rank: 0,
+        isSortable: true,
+        cell: (row) => <DateText date={row.bookedOn} />,
+      },
+      {
+        id: 'counterpartyName',
+        label: words.counterpartyName,
+        width: 200,
+        rank: 0,
+        isSortable: true,
+        cell: (row) => (
+          <RowLink onOpen={() => onOpen(row.id)}>{row.counterpartyName ?? t.payments.unknownPayer}</RowLink>
+        ),
+      },
+      {
+        id: 'remittance',
+        label: words.remittance,
+        width: 220,
+        grow: 1,
+        rank: 3,
+        cell: (row) => (
+          <span className={classes.line} title={row.remittance ?? undefined}>
+            {row.remittance ?? t.payments.noRemittance}
+          </span>
+        ),
+      },
+      {
+        id: 'decision',
+        label: words.decision,
+        width: 176,
+        rank: 1,
+        cell: (row) => <PaymentDecision payment={row} />,
+      },
+      {
+        id: 'amount',
+        label: words.amount,
+        width: 130,
+        align: 'right',
+        rank: 0,
+        isSortable: true,
+        cell: (row) => (
+          <Money amount={row.amount} currency={row.currency === 'EUR' ? undefined : row.currency} isStrong />
+        ),
+      },
+    ];
+  }, [t, onOpen]);
+}

@@ -1,0 +1,123 @@
+import type { ProcedureShape } from '@mahnwerk/contract/settings';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useChange } from '../client/use-api.ts';
+import { useTexts } from '../texts/use-texts.tsx';
+import { Quiet } from '../ui/facts.tsx';
+import { Chip } from '../ui/page.tsx';
+import { useAsk } from '../ui/use-ask.tsx';
+import { LevelFields } from './level-fields.tsx';
+import { LevelTexts, type TextKey } from './level-texts.tsx';
+import { AmountField, DaysField } from './number-fields.tsx';
+import { SampleLetter } from './sample-letter.tsx';
+import { SaveBar } from './save-bar.tsx';
+import classes from './settings.module.css';
+
+type Level = ProcedureShape['levels'][number];
+
+/** The procedure on the left, the real letter of the level beside it. */
+export function ProcedureEditor({ procedure }: { procedure: ProcedureShape }) {
+  const t = useTexts();
+  const words = t.procedures;
+  const [draft, setDraft] = useState(procedure);
+  const [index, setIndex] = useState(0);
+  const [textKey, setTextKey] = useState<TextKey>({ language: 'de', audience: 'private' });
+  const save = useChange('updateProcedure', {
+    onDone: (answer) => notifications.show({ message: words.saved(answer.version) }),
+  });
+  const level = draft.levels[index] ?? draft.levels[0];
+  if (level === undefined) return null;
+  const setLevel = (change: Partial<Level>) =>
+    setDraft((old) => ({
+      ...old,
+      levels: old.levels.map((item, at) => (at === index ? { ...item, ...change } : item)),
+    }));
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(procedure);
+  return (
+    <div className={classes.editor}>
+      <form
+        className={classes.fields}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { name, version: _, ...body } = draft;
+          save.mutate({ params: { name }, body });
+        }}
+      >
+        <strong>{words.version(procedure.name, procedure.version)}</strong>
+        <Quiet>{words.versionHint}</Quiet>
+        <section className={classes.section}>
+          <div className={classes.two}>
+            <AmountField
+              label={words.minimum}
+              description={words.minimumHint}
+              value={draft.minimum}
+              onChange={(minimum) => setDraft((old) => ({ ...old, minimum }))}
+            />
+            <DaysField
+              label={words.gapDays}
+              description={words.gapDaysHint}
+              value={draft.gapDays}
+              onChange={(gapDays) => setDraft((old) => ({ ...old, gapDays }))}
+            />
+          </div>
+        </section>
+        <LevelTabs
+          draft={draft}
+          index={index}
+          onIndex={setIndex}
+          onLevels={(levels) => setDraft((old) => ({ ...old, levels }))}
+        />
+        <LevelFields level={level} onChange={setLevel} />
+        <LevelTexts level={level} textKey={textKey} onTextKey={setTextKey} onChange={(texts) => setLevel({ texts })} />
+        <SaveBar isChanged={isChanged} isBusy={save.isPending} />
+      </form>
+      <SampleLetter level={level} textKey={textKey} />
+    </div>
+  );
+}
+
+interface LevelTabsProps {
+  readonly draft: ProcedureShape;
+  readonly index: number;
+  readonly onIndex: (index: number) => void;
+  readonly onLevels: (levels: Level[]) => void;
+}
+
+function LevelTabs({ draft, index, onIndex, onLevels }: LevelTabsProps) {
+  const t = useTexts();
+  const ask = useAsk();
+  const last = draft.levels.at(-1);
+  const add = () => {
+    if (last === undefined) return;
+    onLevels([...draft.levels, { ...last, position: last.position + 1 }]);
+    onIndex(draft.levels.length);
+  };
+  const remove = () =>
+    ask({
+      title: t.procedures.removeTitle,
+      effect: t.procedures.removeEffect(last?.texts[0]?.title ?? ''),
+      action: t.procedures.removeLevel,
+      onYes: () => {
+        onLevels(draft.levels.slice(0, -1));
+        onIndex(Math.min(index, draft.levels.length - 2));
+      },
+    });
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4, padding: '14px 0 0' }}>
+      {draft.levels.map((level, at) => (
+        <Chip key={level.position} isOn={at === index} onClick={() => onIndex(at)}>
+          {level.position} · {level.texts[0]?.title ?? t.procedures.level(level.position)}
+        </Chip>
+      ))}
+      <Button variant="subtle" onClick={add} disabled={draft.levels.length >= 20}>
+        {t.procedures.addLevel}
+      </Button>
+      {draft.levels.length > 1 && (
+        <Button variant="subtle" color="gray" onClick={remove}>
+          {t.procedures.removeLevel}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Language } from './catalogue.ts';
+import { claims } from './claims.ts';
+import { debtors } from './debtors.ts';
+import { dispatches } from './dispatches.ts';
+import { general } from './general.ts';
+import { imports } from './imports.ts';
+import { overview } from './overview.ts';
+import { payments } from './payments.ts';
+import { procedures } from './procedures.ts';
+import { runs } from './runs.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { steps } from './steps.ts';
+
+function inLanguage(language: Language) {
+  return {
+    general: general[language],
+    shell: shell[language],
+    steps: steps[language],
+    overview: overview[language],
+    claims: claims[language],
+    debtors: debtors[language],
+    payments: payments[language],
+    imports: imports[language],
+    runs: runs[language],
+    dispatches: dispatches[language],
+    settings: settings[language],
+    procedures: procedures[language],
+  };
+}
+
+export type Texts = ReturnType<typeof inLanguage>;
+export const allTexts: Readonly<Record<Language, Texts>> = { de: inLanguage('de'), en: inLanguage('en') };

@@ -1,0 +1,63 @@
+import type { Language } from '../texts/catalogue.ts';
+
+/** A decimal string as people write it, with grouping and a true minus; no detour over floating point numbers. */
+export function formatDecimal(decimal: string, language: Language): string {
+  const isNegative = decimal.startsWith('-');
+  const [whole = '0', fraction] = (isNegative ? decimal.slice(1) : decimal).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, language === 'de' ? '.' : ',');
+  const text = fraction === undefined ? grouped : `${grouped}${language === 'de' ? ',' : '.'}${fraction}`;
+  return isNegative ? `−${text}` : text;
+}
+
+const signs: Readonly<Record<string, string>> = { EUR: '€', CHF: 'CHF' };
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "1.214,37 €", in English "€1,214.37". */
+export function formatMoney(decimal: string, currency: string, language: Language): string {
+  const text = formatDecimal(decimal, language);
+  const sign = signs[currency] ?? currency;
+  if (language === 'de') return `${text} ${sign}`;
+  const gap = sign.length > 1 ? ' ' : '';
+  return text.startsWith('−') ? `−${sign}${gap}${text.slice(1)}` : `${sign}${gap}${text}`;
+}
+
+/** "21.11.2026", in English "21 Nov 2026". */
+export function formatDate(date: string, language: Language): string {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  if (language === 'de') return `${day}.${month}.${year}`;
+  return `${Number.parseInt(day, 10)} ${months[Number.parseInt(month, 10) - 1] ?? month} ${year}`;
+}
+
+/** "3.11." or, in another year than today's, "3.11.2025"; in English "3 Nov". */
+export function formatShortDate(date: string, today: string, language: Language): string {
+  if (date.slice(0, 4) !== today.slice(0, 4)) return formatDate(date, language);
+  const [, month = '', day = ''] = date.split('-');
+  const dayText = String(Number.parseInt(day, 10));
+  if (language === 'de') return `${dayText}.${Number.parseInt(month, 10)}.`;
+  return `${dayText} ${months[Number.parseInt(month, 10) - 1] ?? month}`;
+}
+
+/** An instant in the reader's own time zone: "21.11.2026, 14:05". */
+function formatInstant(instant: string, language: Language): string {
+  const date = new Date(instant);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  return `${formatDate(day, language)}, ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+}
+
+export function formatsOf(language: Language) {
+  return {
+    decimal: (decimal: string) => formatDecimal(decimal, language),
+    money: (decimal: string, currency: string) => formatMoney(decimal, currency, language),
+    date: (date: string) => formatDate(date, language),
+    shortDate: (date: string, today: string) => formatShortDate(date, today, language),
+    instant: (instant: string) => formatInstant(instant, language),
+    count: (n: number) => n.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB'),
+    month: (month: string) => {
+      const index = Number.parseInt(month.slice(5, 7), 10) - 1;
+      const german = ['Jan', 'Feb', 'Mär', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'];
+      return (language === 'de' ? german : months)[index] ?? month;
+    },
+  };
+}
+export type Formats = ReturnType<typeof formatsOf>;
