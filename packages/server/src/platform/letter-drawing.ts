@@ -67,8 +67,8 @@ export function openLetterDrawing(root: string): (letter: Letter, logo?: Logo) =
   const covered = fontCoverage(fonts);
   const compiler = typst.NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] });
 
-  function compile(data: string, logo: Logo | undefined) {
-    const inputs: Record<string, string> = { data };
+  function compile(data: string, logo: Logo | undefined, pageCount: number) {
+    const inputs: Record<string, string> = { data, pages: String(pageCount) };
     compiler.resetShadow();
     if (logo !== undefined) {
       inputs.logo = `sender-logo.${logoExtensions[logo.mediaType]}`;
@@ -81,7 +81,10 @@ export function openLetterDrawing(root: string): (letter: Letter, logo?: Logo) =
     const { sheet, codeProblem } = letterSheet(letter);
     const data = printable(sheet, covered);
     if (typeof data !== 'string') return data;
-    const compiled = compile(data, logo);
+    let compiled = compile(data, logo, 1);
+    // The template counts pages only where there are several, see there.
+    const pageCount = compiled.result?.numOfPages ?? 1;
+    if (pageCount > 1) compiled = compile(data, logo, pageCount);
     // hasError() is false once the error was taken, so it is asked first.
     if (compiled.hasError()) {
       const fault = faultText(compiler.fetchDiagnostics(compiled.takeError()!));
