@@ -54,6 +54,14 @@ export const eventTexts = {
     de: 'Mahnlauf[ {number}] freigegeben[: {letterCount} Schreiben].',
     en: 'Dunning run[ {number}] released[: {letterCount} letters].',
   },
+  'letters-excluded': {
+    de: '{letterCount} Schreiben aus Mahnlauf[ {number}] herausgenommen.',
+    en: '{letterCount} letters taken out of dunning run[ {number}].',
+  },
+  'letters-included': {
+    de: '{letterCount} Schreiben in Mahnlauf[ {number}] zurückgelegt.',
+    en: '{letterCount} letters put back into dunning run[ {number}].',
+  },
   'run-discarded': { de: 'Mahnlauf[ {number}] verworfen.', en: 'Dunning run[ {number}] discarded.' },
   'notice-written': {
     de: '{title} geschrieben[, {channel}][, Summe {totalMinor}][, Frist bis {deadlineOn}].',

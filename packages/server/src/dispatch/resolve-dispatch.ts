@@ -51,7 +51,7 @@ export async function resolveDispatch(
     if (outcome === 'sent') await insertEntries(tx, toEntries(claims, openMinor, on), scope.today);
     await appendEvents(
       tx,
-      toEvents('dispatch-resolved', scope.actor, task, claims, { outcome, note, sentOn: on }),
+      toEvents('dispatch-resolved', scope.actor, task, claims, { outcome, resolution: note, sentOn: on }),
       now,
     );
     return { kind: 'resolved' };
