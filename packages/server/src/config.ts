@@ -18,10 +18,10 @@ export class WrongSetting extends Error {}
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
-function port(text: string | undefined): number {
-  if (text === undefined || text === '') return 3000;
+/** 0 = any free port. `name` is what the sentence calls it. */
+export function readPort(name: string, text: string): number {
   const value = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : -1;
-  if (value < 0 || value > 65_535) throw new WrongSetting(`PORT must be a number from 0 to 65535, not "${text}".`);
+  if (value < 0 || value > 65_535) throw new WrongSetting(`${name} must be a number from 0 to 65535, not "${text}".`);
   return value;
 }
 
@@ -56,7 +56,7 @@ function language(text: string | undefined): Config['language'] {
 /** `languageWish` comes from `--lang` and outranks the environment. */
 export function readConfig(languageWish?: string, env: NodeJS.ProcessEnv = process.env): Config {
   return {
-    port: port(env.PORT),
+    port: readPort('PORT', env.PORT || '3000'),
     host: env.MAHNWERK_HOST || '127.0.0.1',
     dataDir: resolve(env.MAHNWERK_DATA || './data'),
     databaseUrl: databaseUrl(env.DATABASE_URL),

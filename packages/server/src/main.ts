@@ -14,10 +14,15 @@ interface Ending {
 /** Every way a command can end early, as a sentence and an exit code; a stack trace only on request. */
 function endingOf(error: unknown, config: Config | undefined): Ending {
   if (error instanceof RefusedInput) {
-    return { code: error.refusal.code, message: refusalText(error.refusal, config?.language ?? 'de'), exitCode: exits.refused };
+    return {
+      code: error.refusal.code,
+      message: refusalText(error.refusal, config?.language ?? 'de'),
+      exitCode: exits.refused,
+    };
   }
   if (error instanceof WrongUsage) return { code: 'wrong-usage', message: error.message, exitCode: exits.wrongUsage };
-  if (error instanceof WrongSetting) return { code: 'wrong-setting', message: error.message, exitCode: exits.wrongUsage };
+  if (error instanceof WrongSetting)
+    return { code: 'wrong-setting', message: error.message, exitCode: exits.wrongUsage };
   if (error instanceof ServiceAway) {
     const code = error.exitCode === exits.tryLater ? 'data-in-use' : 'service-away';
     return { code, message: error.message, exitCode: error.exitCode };
@@ -36,7 +41,9 @@ function readArguments(command: Command, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUsage(`${error instanceof Error ? error.message : 'Wrong arguments.'} Usage: mahnwerk ${command.usage}`);
+    throw new WrongUsage(
+      `${error instanceof Error ? error.message : 'Wrong arguments.'} Usage: mahnwerk ${command.usage}`,
+    );
   }
 }
 
@@ -67,7 +74,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return answer.exitCode;
   } catch (error) {
     const ending = endingOf(error, config);
-    if (isJson) await print(process.stdout, JSON.stringify({ kind: 'refused', code: ending.code, message: ending.message }));
+    if (isJson)
+      await print(process.stdout, JSON.stringify({ kind: 'refused', code: ending.code, message: ending.message }));
     await print(process.stderr, ending.message);
     if (config?.isDebug && error instanceof Error) await print(process.stderr, error.stack ?? '');
     return ending.exitCode;

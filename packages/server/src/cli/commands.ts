@@ -1,11 +1,33 @@
+import { demo, verify } from './books.ts';
+import { claim, claims } from './claims.ts';
 import type { Command } from './command.ts';
+import { propose, release, run } from './dunning.ts';
+import { importFiles } from './imports.ts';
 import { deadline, interest } from './law.ts';
 import { parse } from './parse.ts';
+import { payments } from './payments.ts';
+import { serve } from './serve.ts';
+import { tenant } from './tenant.ts';
 
 /** Commands of the contract that later releases bring. */
 export const notYet: readonly string[] = ['match', 'backup', 'restore', 'export'];
 
-export const commands: Readonly<Record<string, Command>> = { parse, interest, deadline };
+export const commands: Readonly<Record<string, Command>> = {
+  serve,
+  demo,
+  tenant,
+  import: importFiles,
+  propose,
+  release,
+  run,
+  claims,
+  claim,
+  payments,
+  verify,
+  parse,
+  interest,
+  deadline,
+};
 
 export function help(): string {
   const lines = Object.values(commands).map((command) => `  mahnwerk ${command.usage}\n      ${command.summary}`);

@@ -1,15 +1,11 @@
 import { deadlineAnswer } from '@mahnwerk/core/deadline-answer';
 import { interestAnswer } from '@mahnwerk/core/interest-answer';
-import type { Refusal } from '@mahnwerk/core/refusal';
-import { type Command, exits, optional, RefusedInput, required } from './command.ts';
-
-function unlessRefused<T extends object>(answer: T | Refusal): T {
-  if ('kind' in answer && answer.kind === 'refused') throw new RefusedInput(answer as Refusal);
-  return answer as T;
-}
+import { type Command, exits, optional, required } from './command.ts';
+import { unlessRefused } from './house.ts';
 
 export const interest: Command = {
-  usage: 'interest --principal 10000.00 --country DE --debtor business|private --from DATE --to DATE [--day-count ACT_365|ACT_ACT]',
+  usage:
+    'interest --principal 10000.00 --country DE --debtor business|private --from DATE --to DATE [--day-count ACT_365|ACT_ACT]',
   summary: 'Default interest by period; from counted, to not.',
   options: { principal: 'value', country: 'value', debtor: 'value', from: 'value', to: 'value', 'day-count': 'value' },
   async run(input) {
@@ -23,7 +19,9 @@ export const interest: Command = {
         dayCount: optional(input, 'day-count'),
       }),
     );
-    const lines = answer.segments.map((s) => `${s.from} - ${s.to}  ${String(s.days).padStart(4)} d  ${s.rate.padStart(6)} %  ${s.interest}`);
+    const lines = answer.segments.map(
+      (s) => `${s.from} - ${s.to}  ${String(s.days).padStart(4)} d  ${s.rate.padStart(6)} %  ${s.interest}`,
+    );
     return { json: answer, text: [...lines, `Interest: ${answer.interest}`].join('\n'), exitCode: exits.done };
   },
 };

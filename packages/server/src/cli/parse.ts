@@ -35,9 +35,16 @@ function describe(answer: ParseAnswer): string {
   if (answer.kind === 'claims') {
     const rows = answer.rows as readonly unknown[];
     const problems = answer.problems as readonly { row: number; message: string }[];
-    return [`${name}: ${rows.length} claims`, ...problems.slice(0, 50).map((p) => `  line ${p.row}: ${p.message}`)].join('\n');
+    return [
+      `${name}: ${rows.length} claims`,
+      ...problems.slice(0, 50).map((p) => `  line ${p.row}: ${p.message}`),
+    ].join('\n');
   }
-  const statements = answer.statements as readonly { account?: string; entries: readonly unknown[]; balances: string }[];
+  const statements = answer.statements as readonly {
+    account?: string;
+    entries: readonly unknown[];
+    balances: string;
+  }[];
   const lines = statements.map((s) => `  ${s.account ?? '?'}: ${s.entries.length} entries, balances ${s.balances}`);
   return [`${name}: ${String(answer.format)}`, ...lines].join('\n');
 }

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import multipart from '@fastify/multipart';
+import files from '@fastify/static';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { claimDoors } from './claims/claims.routes.ts';
+import type { Config } from './config.ts';
+import { openSmtp } from './connectors/mail/smtp/smtp.ts';
+import { debtorDoors } from './debtors/debtors.routes.ts';
+import { dispatchDoors } from './dispatch/dispatch.routes.ts';
+import { runDoors } from './dunning/dunning.routes.ts';
+import { importDoors } from './imports/imports.routes.ts';
+import { paymentDoors } from './matching/payments.routes.ts';
+import { overviewDoors } from './overview/overview.routes.ts';
+import { openBlobs } from './platform/blobs.ts';
+import { systemClock, todayIn } from './platform/clock.ts';
+import type { App, Clock } from './platform/deps.ts';
+import { answerErrors, mountDoors } from './platform/http.ts';
+import { guardRequests } from './platform/http-guard.ts';
+import { openLetterRenderer } from './platform/letter-renderer.ts';
+import { openLog } from './platform/log.ts';
+import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import type { Scope } from './platform/scope.ts';
+import { openSecrets } from './platform/secrets.ts';
+import { settingsDoors } from './settings/settings.routes.ts';
+import { sessionDoors } from './tenants/tenants.routes.ts';
+import { listTenants, type TenantRef } from './tenants/tenants.store.ts';
+
+/** The house, open: everything a use case can ask for, and how to close it. */
+export interface OpenApp extends App {
+  readonly db: OpenDatabase;
+  close(): Promise<void>;
+}
+
+export const uploadBytesMax = 100 * 1024 * 1024;
+const bodyBytesMax = 2 * 1024 * 1024;
+const businessTimeZone = 'Europe/Berlin';
+
+/** Builds connectors and platform from the settings. `clock` and `renderers` are for tests. */
+export async function openApp(config: Config, options: { readonly clock?: Clock } = {}): Promise<OpenApp> {
+  const log = openLog(config.logLevel);
+  const db = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
+  const letters = openLetterRenderer({ size: 2, log });
+  const { secretKey, dataDir } = config;
+  return {
+    db,
+    log,
+    letters,
+    clock: options.clock ?? systemClock,
+    blobs: openBlobs(dataDir),
+    mail: openSmtp(),
+    secrets: openSecrets(secretKey === undefined ? { dataDir } : { key: secretKey }),
+    workerId: randomUUID(),
+    async close() {
+      await letters.close();
+      await db.close();
+    },
+  };
+}
+
+/** The day that counts for a company: the real one, or in test mode the one it travelled to. */
+export function todayOf(app: Pick<App, 'clock'>, tenant: TenantRef): string {
+  return (tenant.isTest ? tenant.todayOn : null) ?? todayIn(businessTimeZone, app.clock.now());
+}
+
+/** The company of a wish (id or slug); without one the first. */
+export async function findTenant(app: Pick<App, 'db'>, wish: string | undefined): Promise<TenantRef | Refusal> {
+  const tenants = await listTenants(app.db);
+  const tenant = wish === undefined ? tenants[0] : tenants.find(({ id, slug }) => id === wish || slug === wish);
+  return tenant ?? refuse('not-found', { field: 'tenant', values: { value: wish ?? '' } });
+}
+
+async function scopeOf(app: App, request: FastifyRequest): Promise<Scope | Refusal> {
+  const header = request.headers['x-mahnwerk-tenant'] ?? (request.query as { tenant?: string }).tenant;
+  const tenant = await findTenant(app, typeof header === 'string' && header !== '' ? header : undefined);
+  if ('kind' in tenant) return tenant;
+  const language = /^en\b/.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'de';
+  return { tenantId: tenant.id, actor: 'owner', today: todayOf(app, tenant), language };
+}
+
+function mountScreens(http: FastifyInstance, webDir: string) {
+  http.register(files, {
+    root: webDir,
+    wildcard: false,
+    index: false,
+    maxAge: '1y',
+    immutable: true,
+    cacheControl: true,
+  });
+  http.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w+$/.test(request.url)) {
+      return reply.code(404).type('text/plain').send('Not found.');
+    }
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  });
+}
+
+export interface HttpOptions {
+  readonly isLoopback: boolean;
+  readonly checksAnswers: boolean;
+  readonly webDir?: string;
+  readonly version: string;
+}
+
+/** The HTTP interface and the screens; the caller listens or injects. */
+export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<FastifyInstance> {
+  const http = fastify({ bodyLimit: bodyBytesMax, trustProxy: false, return503OnClosing: true });
+  guardRequests(http, options.isLoopback);
+  answerErrors(http, app.log);
+  await http.register(multipart, { limits: { fileSize: uploadBytesMax, files: 20 } });
+  const doors = {
+    ...sessionDoors(app, options.version),
+    ...overviewDoors(app),
+    ...claimDoors(app),
+    ...debtorDoors(app),
+    ...paymentDoors(app),
+    ...importDoors(app),
+    ...runDoors(app),
+    ...dispatchDoors(app),
+    ...settingsDoors(app),
+  };
+  mountDoors(http, doors, { checksAnswers: options.checksAnswers, scopeOf: (request) => scopeOf(app, request) });
+  if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
+    mountScreens(http, options.webDir);
+  return http;
+}

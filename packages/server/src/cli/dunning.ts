@@ -1,0 +1,103 @@
+import type { RunDetail } from '@mahnwerk/contract/runs';
+import { refuse } from '@mahnwerk/core/refusal';
+import type { OpenApp } from '../app.ts';
+import { deliverDispatches } from '../dispatch/deliver-dispatches.ts';
+import { runDay } from '../dunning/dunning.jobs.ts';
+import { runDoors } from '../dunning/dunning.routes.ts';
+import { matchPayments } from '../imports/match-payments.ts';
+import type { Scope } from '../platform/scope.ts';
+import { type Command, exits, RefusedInput } from './command.ts';
+import { answerOf, asked, table, unlessRefused, withTenant } from './house.ts';
+
+const pageSize = 500;
+const lettersShown = 200;
+
+/** Every open claim that gets no letter, with its blocker codes. */
+async function listSkipped(app: OpenApp, scope: Scope, id: string) {
+  const doors = runDoors(app);
+  const items = [];
+  let cursor: string | undefined;
+  do {
+    const page = await answerOf(
+      doors.listSkipped(asked(scope, { params: { id }, query: { cursor, limit: pageSize, code: undefined } })),
+    );
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+function runText(run: RunDetail): string {
+  const head = `Run ${run.number} on ${run.onDate}: ${run.letterCount} letters over ${run.total}, ${run.lookedAtCount} claims looked at`;
+  const letters = run.letters
+    .slice(0, lettersShown)
+    .map((letter) => [
+      `  ${letter.title}`,
+      letter.debtor.name,
+      letter.claims.map((claim) => claim.number).join(', '),
+      letter.channel,
+      letter.demanded,
+    ]);
+  const more = run.letters.length > lettersShown ? [`  … ${run.letters.length - lettersShown} more`] : [];
+  const skipped = Object.entries(run.skippedCounts).map(([code, count]) => `  no letter, ${code}: ${count}`);
+  return [head, table(letters, [4]), ...more, ...skipped].filter((line) => line !== '').join('\n');
+}
+
+export const propose: Command = {
+  usage: 'propose [--on DATE] [--tenant T]',
+  summary: 'A dunning run as a proposal: what would leave, to whom, how much; for every other open claim why not.',
+  options: { on: 'value', tenant: 'value' },
+  async run(input) {
+    return withTenant(input, async (app, scope) => {
+      const run = await answerOf(runDoors(app).proposeRun(asked(scope, { body: { onDate: scope.today } })));
+      const skipped = await listSkipped(app, scope, run.id);
+      return { json: { ...run, skipped }, text: runText(run), exitCode: exits.done };
+    });
+  },
+};
+
+/** By number or id; without a wish the newest proposal. */
+async function findRun(app: OpenApp, scope: Scope, wish: string | undefined): Promise<string> {
+  const runs = await answerOf(runDoors(app).listRuns(asked(scope)));
+  const found =
+    wish === undefined
+      ? runs.find((run) => run.state === 'proposed')
+      : runs.find((run) => run.id === wish || String(run.number) === wish);
+  if (found === undefined) throw new RefusedInput(refuse('not-found', { field: 'run', values: { value: wish ?? '' } }));
+  return found.id;
+}
+
+export const release: Command = {
+  usage: 'release [RUN] [--tenant T]',
+  summary: 'Releases a proposal (the newest, or by number) and hands its letters to their carriers.',
+  options: { tenant: 'value', on: 'value' },
+  async run(input) {
+    return withTenant(input, async (app, scope) => {
+      const id = await findRun(app, scope, input.positionals[0]);
+      const released = await answerOf(runDoors(app).releaseRun(asked(scope, { params: { id } })));
+      const delivery = await deliverDispatches(app, scope);
+      const run = await answerOf(runDoors(app).getRun(asked(scope, { params: { id: released.id } })));
+      const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
+      return { json: { ...run, delivery }, text: `${runText(run)}\n${states.join(', ')}`, exitCode: exits.done };
+    });
+  },
+};
+
+export const run: Command = {
+  usage: 'run [--on DATE] [--tenant T]',
+  summary: 'A whole day unattended: match payments, propose, release what needs no person, deliver.',
+  options: { on: 'value', tenant: 'value' },
+  async run(input) {
+    return withTenant(input, async (app, scope) => {
+      const matching = await matchPayments(app, scope);
+      const day = await runDay(app, scope);
+      if (day.released !== undefined) unlessRefused(day.released);
+      const delivery = await deliverDispatches(app, scope);
+      const detail = await answerOf(runDoors(app).getRun(asked(scope, { params: { id: day.proposed.runId } })));
+      const skipped = await listSkipped(app, scope, day.proposed.runId);
+      const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
+      const text = `Payments booked ${matching.bookedCount}, undecided ${matching.undecidedCount}\n${runText(detail)}\n${states.join(', ')}`;
+      return { json: { matching, ...detail, skipped, delivery }, text, exitCode: exits.done };
+    });
+  },
+};

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { buildHttp, type OpenApp, openApp } from '../app.ts';
+import { readPort } from '../config.ts';
+import { loadDemo } from '../demo/load-demo.ts';
+import { registerDispatchJobs } from '../dispatch/dispatch.jobs.ts';
+import { ServiceAway } from '../platform/away.ts';
+import { todayIn } from '../platform/clock.ts';
+import { openJobs } from '../platform/jobs.ts';
+import { holdWorkerLock } from '../platform/worker-lock.ts';
+import { listTenants } from '../tenants/tenants.store.ts';
+import { type Command, exits, oneOf, optional } from './command.ts';
+import { buildWeb, webDir } from './web-bundle.ts';
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** Workers of this process: they tell the others that they live, and first of all name what a dead one left behind. */
+async function startWorkers(app: OpenApp) {
+  const lock = app.db.engine === 'postgres' ? await holdWorkerLock(app.db.pool, app.workerId, app.log) : undefined;
+  const jobs = await openJobs(app.db, app.log);
+  await registerDispatchJobs(jobs, app, () => listTenants(app.db));
+  return {
+    async stop() {
+      await jobs.stop();
+      await lock?.release();
+    },
+  };
+}
+
+async function listen(app: OpenApp, port: number, host: string) {
+  const http = await buildHttp(app, { isLoopback: loopback.has(host), checksAnswers: false, webDir, version });
+  try {
+    await http.listen({ port, host });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    throw new ServiceAway(`Port ${port} is taken by another program. Choose another one: PORT=3001 npm start`);
+  }
+  return http;
+}
+
+export const serve: Command = {
+  usage: 'serve [--port 3000] [--only web|worker]',
+  summary: 'Web application, API and workers in one process.',
+  options: { port: 'value', only: 'value' },
+  async run(input) {
+    const only = optional(input, 'only');
+    if (only !== undefined) oneOf('only', only, ['web', 'worker']);
+    const wish = optional(input, 'port');
+    const port = wish === undefined ? input.config.port : readPort('--port', wish);
+    // Both take seconds on the first start, and neither needs the other.
+    const building = only === 'worker' ? Promise.resolve(true) : buildWeb();
+    const app = await openApp(input.config);
+    try {
+      if ((await listTenants(app.db)).length === 0) {
+        process.stderr.write('First start: loading the demo company ...\n');
+        await loadDemo(app, todayIn('Europe/Berlin', app.clock.now()));
+      }
+      if (!(await building)) throw new Error('the screens could not be built; the lines above say why');
+      const http = only === 'worker' ? undefined : await listen(app, port, input.config.host);
+      const workers = only === 'web' ? undefined : await startWorkers(app);
+      const address = http?.server.address() as AddressInfo | undefined;
+      const place = address === undefined ? 'as a worker' : `on http://localhost:${address.port}`;
+      process.stdout.write(`Mahnwerk is running ${place}\n`);
+      await untilStopped();
+      await http?.close();
+      await workers?.stop();
+    } finally {
+      await app.close();
+    }
+    return { json: { kind: 'stopped' }, text: 'Stopped.', exitCode: exits.done };
+  },
+};
