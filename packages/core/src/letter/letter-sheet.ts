@@ -77,11 +77,11 @@ function itemsTable(letter: Letter): LetterSheet['table'] {
     ['Rechnung', 'Invoice', true, (item) => item.number],
     ['vom', 'dated', true, (item) => formatDate(item.issuedOn, language)],
     ['fällig am', 'due on', true, (item) => formatDate(item.dueOn, language)],
-    [`Betrag ${unit}`, `Amount ${unit}`, hasPaid, (item) => amount(item.originalMinor)],
+    [`Betrag ${unit}`, `amount ${unit}`, hasPaid, (item) => amount(item.originalMinor)],
     [`gezahlt ${unit}`, `paid ${unit}`, hasPaid, (item) => part(item.paidMinor)],
     [
       hasPaid ? `offen ${unit}` : `Betrag ${unit}`,
-      hasPaid ? `open ${unit}` : `Amount ${unit}`,
+      hasPaid ? `open ${unit}` : `amount ${unit}`,
       true,
       (item) => amount(item.principalMinor),
     ],
