@@ -8,8 +8,8 @@ export type TextLanguage = 'de' | 'en';
  */
 export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLanguage, string>>>> = {
   'file-unreadable': {
-    de: 'Die Datei {name} lässt sich nicht öffnen ({reason}). Bitte prüfen Sie Namen und Zugriffsrechte.',
-    en: 'The file {name} cannot be opened ({reason}). Please check its name and permissions.',
+    de: 'Die Datei[ {name}] lässt sich nicht öffnen[ ({reason})]. Bitte prüfen Sie Namen und Zugriffsrechte.',
+    en: 'The file[ {name}] cannot be opened[ ({reason})]. Please check its name and permissions.',
   },
   'empty-file': {
     de: 'Die Datei ist leer. Bitte exportieren Sie sie noch einmal.',
