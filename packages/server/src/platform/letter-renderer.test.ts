@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { girocodePayload } from '@mahnwerk/core/girocode';
 import jsQrModule from 'jsqr';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readableBytes, viewPages } from '../../test/pdf-page.ts';
 import {
   sampleBusinessLetter,
@@ -13,6 +13,9 @@ import {
 } from '../../test/sample-letters.ts';
 import type { Log, Logo } from './deps.ts';
 import { LetterRefused, openLetterRenderer } from './letter-renderer.ts';
+
+// Children start here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const jsQr = jsQrModule as unknown as typeof jsQrModule.default;
 

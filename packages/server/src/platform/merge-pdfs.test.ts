@@ -1,8 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readableBytes, viewPages } from '../../test/pdf-page.ts';
 import { sampleBusinessLetter, sampleLetter } from '../../test/sample-letters.ts';
 import { openLetterRenderer } from './letter-renderer.ts';
 import { mergePdfs } from './merge-pdfs.ts';
+
+// Children start here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const renderer = openLetterRenderer({ size: 1, log });

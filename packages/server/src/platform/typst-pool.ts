@@ -43,6 +43,8 @@ interface Child {
 
 const childFile = fileURLToPath(new URL('./typst-child.ts', import.meta.url));
 const attemptsMax = 2;
+/** Starting takes 0.2 s; on a machine that is busy with everything else, longer. */
+const startMsMax = 60_000;
 const startFailuresMax = 3;
 
 /** The working parts of a pool; `openTypstPool` wraps them. */
@@ -121,7 +123,7 @@ class Pool {
       isRetired: false,
       jobCount: 0,
       current: undefined,
-      timer: setTimeout(() => process_.kill('SIGKILL'), this.#options.timeoutMs),
+      timer: setTimeout(() => process_.kill('SIGKILL'), startMsMax),
     };
     this.#children.add(child);
     process_.on('message', (answer: LetterAnswer) => this.#onAnswer(child, answer));
