@@ -22,7 +22,9 @@ import { type BankLine, claimsCsv, type Invoice, statementXml } from './story-fi
 
 /** The whole server without its network: real doors, real database, letters drawn, a clock that only we move. */
 export interface Stage {
-  readonly clock: FixedClock;
+  readonly app: OpenApp;
+  /** A company that is there already. */
+  story(tenantId: string): Story;
   /** A company of its own with an empty book. */
   company(wish?: Partial<NewTenant>): Promise<Story>;
   close(): Promise<void>;
@@ -50,7 +52,8 @@ export async function openStage(open: () => Promise<TestDatabase>): Promise<Stag
   };
   const http = await buildHttp(app, { isLoopback: false, checksAnswers: true, version: 'story' });
   return {
-    clock,
+    app,
+    story: (tenantId) => new Story(app, http, clock, tenantId),
     company: async (wish = {}) => {
       const created = await createTenant(app, 'story', {
         name: 'Werkhof Sommerfeld GmbH',
@@ -111,7 +114,7 @@ export class Story {
     invoices: readonly Invoice[],
     fileName = `rechnungen-${this.#today}.csv`,
   ): Promise<ImportReceipt> {
-    return this.#upload(fileName, claimsCsv(invoices));
+    return this.upload(fileName, claimsCsv(invoices));
   }
 
   /** The bank's statement up to a day, as camt.053. */
@@ -120,7 +123,7 @@ export class Story {
     lines: readonly BankLine[],
     name = `auszug-${through}`,
   ): Promise<ImportReceipt> {
-    return this.#upload(`${name}.xml`, statementXml(name, through, lines));
+    return this.upload(`${name}.xml`, statementXml(name, through, lines));
   }
 
   async propose(): Promise<RunDetail> {
@@ -176,28 +179,24 @@ export class Story {
     );
   }
 
-  async #upload(fileName: string, text: string): Promise<ImportReceipt> {
+  /** Imports one file. */
+  async upload(fileName: string, content: string | Buffer): Promise<ImportReceipt> {
     const boundary = 'story-boundary';
-    const body = [
+    const head = [
       `--${boundary}`,
       `content-disposition: form-data; name="file"; filename="${fileName}"`,
       'content-type: application/octet-stream',
       '',
-      text,
-      `--${boundary}--`,
       '',
     ].join('\r\n');
-    const receipts = await this.#ask<ImportReceipt[]>(
-      'POST',
-      '/imports',
-      body,
-      `multipart/form-data; boundary=${boundary}`,
-    );
+    const body = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const type = `multipart/form-data; boundary=${boundary}`;
+    const receipts = await this.#ask<ImportReceipt[]>('POST', '/imports', body, type);
     expect(receipts).toHaveLength(1);
     return receipts[0]!;
   }
 
-  async #ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, payload?: string, type?: string): Promise<T> {
+  async #ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, payload?: string | Buffer, type?: string): Promise<T> {
     const answer = await this.#http.inject({
       method,
       url: `/api${path}`,

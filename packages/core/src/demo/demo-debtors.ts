@@ -43,7 +43,7 @@ const habits: readonly (readonly [number, Habit])[] = [
 
 const bankCodes = ['90050010', '91020500', '93040090', '95060110', '97070024'];
 
-/** The customers: about 55 % private, numbers from 10001. */
+/** The customers: about 55 % private, numbers from 20001 (the sample files use 10001 and on). */
 export function generateCustomers(random: Random, count: number): Customer[] {
   const customers: Customer[] = [];
   const taken = new Set<string>();
@@ -130,7 +130,7 @@ type Address = Pick<DemoDebtor, 'number' | 'zip' | 'city' | 'country' | 'region'
 function addressOf(random: Random, index: number): Address {
   const [zip, city] = random.pick(places);
   return {
-    number: String(10_001 + index),
+    number: String(20_001 + index),
     street: `${random.pick(streets)} ${random.int(1, 96)}${random.chance(120) ? random.pick(['a', 'b', 'c']) : ''}`,
     zip,
     city,

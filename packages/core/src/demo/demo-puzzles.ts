@@ -5,18 +5,18 @@ import { payerOf, transposed } from './demo-wording.ts';
 
 /** Payments of the last days that no machine may book alone: the bookkeeper's morning. */
 const puzzles = [
-  'other-payer',
+  'no-number',
   'wrong-number',
   'overpaid',
-  'sum-of-two',
+  'whole-account',
   'stranger',
   'other-payer',
   'discount-kept',
   'wrong-number',
-  'sum-of-two',
+  'no-number',
   'overpaid',
   'other-payer',
-  'stranger',
+  'whole-account',
 ] as const;
 export type Puzzle = (typeof puzzles)[number];
 
@@ -49,7 +49,8 @@ export function bookPuzzle(books: Books, claim: LiveClaim, day: LocalDate, puzzl
     },
     'wrong-number': { ...other, amountMinor: claim.openMinor, remittance: `Rechnung ${transposed(number)}` },
     overpaid: { amountMinor: claim.openMinor + 20_00, remittance: `Rechnung ${number}` },
-    'sum-of-two': { amountMinor: claim.openMinor + neighbour(books, claim), remittance: 'Rechnungen wie besprochen' },
+    'whole-account': { amountMinor: wholeAccount(books, claim), remittance: 'Rechnungen wie besprochen' },
+    'no-number': { amountMinor: claim.openMinor, remittance: 'Gartenpflege, vielen Dank' },
     stranger: { ...other, ...random.pick(strangers) },
     'discount-kept': { amountMinor: claim.openMinor - Math.floor(claim.openMinor / 50), remittance: `${number} -2%` },
   } satisfies Record<Puzzle, { amountMinor: number; remittance: string; counterpartyName?: string }>;
@@ -74,9 +75,8 @@ function otherPayer(index: number): string {
   return ['Nachlass Rosenbaum', 'Helga Uhlenbrock', 'Sozialwerk Rheinauen', 'M. u. T. Wippermann'][index]!;
 }
 
-function neighbour(books: Books, claim: LiveClaim): number {
-  for (const other of books.claims.values()) {
-    if (other !== claim && other.customer === claim.customer && other.openMinor > 0) return other.openMinor;
-  }
-  return claim.openMinor;
+function wholeAccount(books: Books, claim: LiveClaim): number {
+  let sum = 0;
+  for (const other of books.claims.values()) if (other.customer === claim.customer) sum += other.openMinor;
+  return sum;
 }

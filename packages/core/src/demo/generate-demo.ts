@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekday } from '../calendar/local-date.ts';
-import { isTargetDay } from '../calendar/working-day.ts';
+import { isTargetDay, lastTargetDayBefore } from '../calendar/working-day.ts';
 import type { Procedure } from '../dunning/procedure.ts';
 import { type Books, bookEntry, daysOf, type LiveClaim, plan } from './demo-books.ts';
 import type { DemoClaim, DemoCompany, DemoStatement } from './demo-company.ts';
@@ -21,10 +21,8 @@ export interface DemoWish {
 const debtorCount = 400;
 const openingMinor = 24_316_55;
 const yearDays = 365;
-/** The last run lies at least this long back, so that a run today finds something to do. */
+/** The last run lies at least this long back, so that a run today finds a week's work. */
 const runAgeDays = 6;
-/** Runs are on Tuesdays. */
-const runWeekday = 2;
 
 /**
  * An invented company with a year of books behind it, played day by day: invoices leave, debtors behave, the bank
@@ -37,11 +35,12 @@ export function generateDemo({ seed, today, procedure }: DemoWish): DemoCompany 
   for (const invoice of generateInvoices(randomFrom(seed + 1), customers, today)) {
     plan(books, invoice.issuedOn, () => issue(books, invoice));
   }
+  const lastRunOn = lastTargetDayBefore(addDays(today, -runAgeDays + 1));
   const statements: DemoStatement[] = [];
   for (const day of daysOf(books)) {
     const dayOpeningMinor = books.balanceMinor;
     for (const action of books.agenda.get(day) ?? []) action();
-    if (weekday(day) === runWeekday && day <= addDays(today, -runAgeDays)) playRun(books, procedure, day);
+    if (day <= lastRunOn && weekday(day) === weekday(lastRunOn)) playRun(books, procedure, day);
     if (!isTargetDay(day)) continue;
     bookNoise(books, day);
     statements.push({

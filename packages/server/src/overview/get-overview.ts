@@ -2,7 +2,9 @@ import { daysSalesOutstanding, dsoPeriodStart, lastMonths } from '@mahnwerk/core
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { nextStep } from '@mahnwerk/core/next-step';
-import type { BlockerCode, Step } from '@mahnwerk/core/step';
+import { proposeRun, type RunFacts, type RunItem } from '@mahnwerk/core/propose-run';
+import type { BlockerCode } from '@mahnwerk/core/step';
+import { loadLedgers } from '../dunning/letter-facts.store.ts';
 import { loadProcedures, loadStepFacts } from '../dunning/step-facts.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -110,28 +112,34 @@ function monthSpan(today: LocalDate): [from: LocalDate, to: LocalDate] {
   return [`${lastMonths(today, monthCount)[0]!}-01`, today];
 }
 
-/** Asks the same function as the run, for the claims that can be due at all. */
+/** Plans the run that would be proposed now, of the claims that can be due at all: the figure is the run's own. */
 async function decideDue(
   read: Reader,
   claimIds: readonly string[],
   today: LocalDate,
 ): Promise<Pick<OverviewFigures, 'dueNow' | 'addressMissing' | 'bankStale' | 'bankReadThroughOn'>> {
   const { facts, bankReadThroughOn } = await loadStepFacts(read, { claimIds, today });
-  const steps = facts.map((one) => ({ step: nextStep(one, today), openMinor: one.openMinor }));
-  const count = (matches: (step: Step) => boolean): Figure => {
-    const found = steps.filter(({ step }) => matches(step));
-    return { count: found.length, amountMinor: found.reduce((sum, one) => sum + one.openMinor, 0) };
+  const steps = facts.map((one) => nextStep(one, today));
+  const dueIds = facts.filter((_, index) => steps[index]!.kind === 'due').map((one) => one.claimId);
+  const ledgers = await loadLedgers(read, dueIds);
+  const withLedgers = facts.map(
+    (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
+  );
+  const { items } = proposeRun(withLedgers, today, steps);
+  const count = (matches: (item: RunItem) => boolean): Figure => {
+    const found = items.filter(matches);
+    return { count: found.length, amountMinor: found.reduce((sum, item) => sum + item.openMinor, 0) };
   };
   return {
-    dueNow: count((step) => step.kind === 'due'),
-    addressMissing: count((step) => isBlockedOnlyBy(step, 'address-missing')),
-    bankStale: count((step) => isBlockedOnlyBy(step, 'bank-data-stale')),
+    dueNow: count((item) => item.outcome === 'due'),
+    addressMissing: count((item) => isBlockedOnlyBy(item, 'address-missing')),
+    bankStale: count((item) => isBlockedOnlyBy(item, 'bank-data-stale')),
     bankReadThroughOn,
   };
 }
 
-function isBlockedOnlyBy(step: Step, code: BlockerCode): boolean {
-  return step.kind === 'blocked' && step.blockers.every((blocker) => blocker.code === code);
+function isBlockedOnlyBy(item: RunItem, code: BlockerCode): boolean {
+  return item.outcome === 'blocked' && item.blockers.every((blocker) => blocker.code === code);
 }
 
 function sumOf(figures: readonly Figure[]): Figure {
