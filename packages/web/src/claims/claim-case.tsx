@@ -47,7 +47,7 @@ export function CaseAside({ claim }: { claim: ClaimDetail }) {
   const startsOn = claim.statement.default.startsOn;
   return (
     <>
-      <Section title={words.debtor}>
+      <Section title={t.claims.details}>
         <Facts
           pairs={[
             [

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useProposeRun } from '../runs/use-propose-run.ts';
 import { useTexts } from '../texts/use-texts.tsx';
+import classes from '../ui/data-table.module.css';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
 import { DateText, Money } from '../ui/money.tsx';
@@ -27,7 +28,7 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
       {
         id: 'number',
         label: words.number,
-        width: 130,
+        width: 124,
         rank: 0,
         isSortable: true,
         cell: (row) => <RowLink onOpen={() => onOpen(row.id)}>{row.number}</RowLink>,
@@ -35,7 +36,7 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
       {
         id: 'debtor',
         label: words.debtor,
-        width: 180,
+        width: 150,
         grow: 1,
         rank: 0,
         isSortable: true,
@@ -60,7 +61,7 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
       {
         id: 'gross',
         label: words.inCurrency(words.gross, sign),
-        width: 112,
+        width: 108,
         align: 'right',
         rank: 4,
         isSortable: true,
@@ -69,22 +70,23 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
       {
         id: 'open',
         label: words.inCurrency(words.open, sign),
-        width: 112,
+        width: 108,
         align: 'right',
         rank: 0,
         isSortable: true,
         cell: (row) => <strong style={{ fontWeight: 600 }}>{amount(row, row.open)}</strong>,
       },
-      { id: 'status', label: words.status, width: 218, rank: 1, cell: (row) => <StatusWord {...statusOf(row)} /> },
+      { id: 'status', label: words.status, width: 208, rank: 1, cell: (row) => <StatusWord {...statusOf(row)} /> },
       {
         id: 'action',
         label: '',
-        width: 96,
+        width: 108,
         align: 'right',
         rank: 3,
         cell: (row) =>
           canBeDunned(row) && row.daysOverdue > 0 ? (
             <Button
+              className={classes.hoverAction}
               variant="subtle"
               size="compact-xs"
               onClick={(event) => {

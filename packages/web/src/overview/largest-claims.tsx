@@ -1,6 +1,7 @@
 import type { Overview } from '@mahnwerk/contract/overview';
 import { daysBetween } from '@mahnwerk/core/local-date';
 import { Link } from '@tanstack/react-router';
+import { useLevelTitle } from '../claims/use-claim-status.ts';
 import { useToday } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
@@ -37,13 +38,14 @@ export function LargestClaims({ overview }: { overview: Overview }) {
 /** Last run, bank data and levels: what the machine knows and did. */
 export function MachineState({ overview }: { overview: Overview }) {
   const { t, format } = useVoice();
+  const levelTitle = useLevelTitle();
   const { lastRun, bankReadThroughOn } = overview;
   return (
     <section className={classes.block}>
       <h2>{t.overview.levels}</h2>
       <Facts
         pairs={overview.levels.map((level) => [
-          level.level === 0 ? t.overview.undunned : t.steps.level(level.level),
+          level.level === 0 ? t.overview.undunned : levelTitle(level.level),
           <Link
             key={level.level}
             className={`${facts.textlink} figures`}
@@ -63,7 +65,7 @@ export function MachineState({ overview }: { overview: Overview }) {
             lastRun === null ? (
               t.overview.noRun
             ) : (
-              <Link className={facts.textlink} to="/runs/$id" params={{ id: lastRun.id }}>
+              <Link key="run" className={facts.textlink} to="/runs/$id" params={{ id: lastRun.id }}>
                 {t.overview.lastRunLine(lastRun.number, format.date(lastRun.onDate), format.count(lastRun.letterCount))}
               </Link>
             ),

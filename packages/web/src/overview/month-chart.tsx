@@ -32,7 +32,7 @@ export function MonthChart({ months, currency }: { months: Overview['months']; c
           data={data}
           dataKey="month"
           series={series}
-          gridAxis="y"
+          gridAxis="x"
           tickLine="none"
           strokeDasharray="0"
           gridColor="var(--mw-rule)"

@@ -53,18 +53,18 @@ function Figures({ overview }: { overview: Overview }) {
               <MonthChart months={overview.months} currency={overview.currency} />
             </Suspense>
           </section>
-        </div>
-        <div className={classes.second}>
           <section className={classes.block}>
+            <h2>{t.overview.largest}</h2>
+            <LargestClaims overview={overview} />
+          </section>
+        </div>
+        <div>
+          <section className={`${classes.block} ${classes.first}`}>
             <h2>{t.overview.needsYou}</h2>
             <TaskList overview={overview} />
           </section>
+          <MachineState overview={overview} />
         </div>
-        <section className={classes.block}>
-          <h2>{t.overview.largest}</h2>
-          <LargestClaims overview={overview} />
-        </section>
-        <MachineState overview={overview} />
       </div>
     </>
   );

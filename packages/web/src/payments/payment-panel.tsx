@@ -51,7 +51,7 @@ export function PaymentPanel({ payment, onClose, onDecided }: PaymentPanelProps)
       {payment.state === 'undecided' && <PaymentSuggestions payment={payment} onDecided={onDecided} />}
       {payment.state === 'undecided' && <IgnoreButton payment={payment} onDecided={onDecided} />}
       {payment.state === 'ignored' && <ReopenButton payment={payment} />}
-      <Section title={t.payments.title}>
+      <Section title={t.payments.transaction}>
         <Facts
           pairs={[
             [words.iban, payment.counterpartyIban?.replace(/(.{4})(?=.)/g, '$1 ')],

@@ -20,7 +20,7 @@ export function useLetterColumns(onOpen: (key: string) => void): readonly Column
       {
         id: 'debtor',
         label: words.debtor,
-        width: 170,
+        width: 150,
         grow: 1,
         rank: 0,
         cell: (row) => <RowLink onOpen={() => onOpen(row.key)}>{row.debtor.name}</RowLink>,
@@ -28,7 +28,7 @@ export function useLetterColumns(onOpen: (key: string) => void): readonly Column
       {
         id: 'claims',
         label: words.claims,
-        width: 170,
+        width: 140,
         rank: 2,
         cell: (row) => {
           const dropped = row.claims.find((claim) => claim.droppedBecause !== null);
@@ -39,13 +39,13 @@ export function useLetterColumns(onOpen: (key: string) => void): readonly Column
       {
         id: 'channel',
         label: words.channel,
-        width: 96,
+        width: 92,
         rank: 1,
         cell: (row) => {
           const Mark = row.channel === 'email' ? IconMail : IconMailbox;
           return (
             <Tooltip label={t.general.channel[row.channel]}>
-              <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
+              <span style={{ display: 'inline-flex', verticalAlign: 'bottom', alignItems: 'center', gap: 6 }}>
                 <Mark size={15} stroke={1.6} aria-hidden />
                 {t.general.channel[row.channel]}
               </span>
@@ -56,7 +56,7 @@ export function useLetterColumns(onOpen: (key: string) => void): readonly Column
       {
         id: 'demanded',
         label: words.demanded,
-        width: 120,
+        width: 112,
         align: 'right',
         rank: 0,
         cell: (row) => <Money amount={row.demanded} isStrong={!row.isExcluded} />,

@@ -32,20 +32,22 @@ export function RunActions({ run }: { run: RunDetail }) {
       >
         {t.runs.discard}
       </Button>
-      <Button
-        disabled={count === 0}
-        loading={release.isPending}
-        onClick={() =>
-          ask({
-            title: t.runs.releaseTitle,
-            effect: <ReleaseEffect letters={letters} />,
-            action: label,
-            onYes: () => release.mutate({ params: { id: run.id } }),
-          })
-        }
-      >
-        {label}
-      </Button>
+      {run.letters.length > 0 && (
+        <Button
+          disabled={count === 0}
+          loading={release.isPending}
+          onClick={() =>
+            ask({
+              title: t.runs.releaseTitle,
+              effect: <ReleaseEffect letters={letters} />,
+              action: label,
+              onYes: () => release.mutate({ params: { id: run.id } }),
+            })
+          }
+        >
+          {label}
+        </Button>
+      )}
     </>
   );
 }

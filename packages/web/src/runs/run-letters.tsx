@@ -103,12 +103,12 @@ export function RunLetters({ run, openKey, onOpen }: RunLettersProps) {
         isSelectionPlain
         isQuiet={(row) => row.isExcluded}
       />
-      <RunFoot run={run} letters={letters} />
+      <RunFoot letters={letters} />
     </Split>
   );
 }
 
-function RunFoot({ run, letters }: { run: RunDetail; letters: readonly RunLetter[] }) {
+function RunFoot({ letters }: { letters: readonly RunLetter[] }) {
   const { t, format } = useVoice();
   const included = letters.filter((item) => !item.isExcluded);
   return (
@@ -117,8 +117,7 @@ function RunFoot({ run, letters }: { run: RunDetail; letters: readonly RunLetter
         <strong>{t.runs.letterCount(format.count(included.length), included.length)}</strong> ·{' '}
         <strong className="figures">
           {format.money(sumOf(included.map((item) => item.demanded)), letters[0]?.currency ?? 'EUR')}
-        </strong>{' '}
-        · {t.runs.summary(format.count(run.lookedAtCount), format.count(run.dueCount), format.count(letters.length))}
+        </strong>
       </span>
     </TableFoot>
   );

@@ -18,7 +18,7 @@ const route = getRouteApi('/runs/$id');
 export function RunPage() {
   const { t, format } = useVoice();
   const { id } = route.useParams();
-  const { view = 'letters', letter, code } = route.useSearch();
+  const { view: chosenView, letter, code } = route.useSearch();
   const navigate = useNavigate();
   const {
     data: run,
@@ -56,6 +56,8 @@ export function RunPage() {
       </Page>
     );
   }
+  // A proposal without letters answers the question why.
+  const view = chosenView ?? (run.letters.length === 0 ? 'skipped' : 'letters');
   const skippedCount = Object.values(run.skippedCounts).reduce((sum, count) => sum + count, 0);
   return (
     <Page>
@@ -63,7 +65,8 @@ export function RunPage() {
         title={t.runs.name(run.number)}
         note={
           <>
-            {t.runs.forDate(format.date(run.onDate))} · <RunState run={run} />
+            {t.runs.forDate(format.date(run.onDate))} · <RunState run={run} /> ·{' '}
+            {t.runs.summary(format.count(run.lookedAtCount), format.count(run.dueCount))}
           </>
         }
       >

@@ -7,7 +7,7 @@ import { usePages } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
 import { Quiet } from '../ui/facts.tsx';
-import { DateText, Money } from '../ui/money.tsx';
+import { Money } from '../ui/money.tsx';
 import classes from './runs.module.css';
 
 interface RunSkippedProps {
@@ -48,7 +48,7 @@ export function RunSkipped({ run, code, onOpen }: RunSkippedProps) {
 }
 
 function SkippedClaims({ runId, code }: { runId: string; code: string }) {
-  const { t } = useVoice();
+  const { t, format } = useVoice();
   const pages = usePages('listSkipped', { params: { id: runId }, query: { code, limit: 50 } });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   if (pages.isPending) return <Loader size={16} m="sm" aria-label={t.general.loading} />;
@@ -58,6 +58,7 @@ function SkippedClaims({ runId, code }: { runId: string; code: string }) {
         <tbody>
           {items.map((item) => {
             const blocker = item.blockers.find((entry) => entry.code === code);
+            const untilOn = item.untilOn ?? blocker?.untilOn;
             return (
               <tr key={item.claimId}>
                 <td>
@@ -67,9 +68,7 @@ function SkippedClaims({ runId, code }: { runId: string; code: string }) {
                 </td>
                 <td>{item.debtor.name}</td>
                 <td>{blocker?.reason}</td>
-                <td>
-                  <DateText date={item.untilOn ?? blocker?.untilOn} />
-                </td>
+                <td>{untilOn !== undefined && t.steps.until(format.date(untilOn))}</td>
                 <td data-align="right">
                   <Money amount={item.open} />
                 </td>

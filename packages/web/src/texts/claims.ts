@@ -46,6 +46,7 @@ export const claims = catalogue(
     toOutbox: 'Zum Postausgang',
     toImport: 'Kontoauszug importieren',
     toDebtor: 'Kundendaten ergänzen',
+    details: 'Angaben',
     facts: {
       debtor: 'Kunde',
       kind: 'Kundenart',
@@ -172,6 +173,7 @@ export const claims = catalogue(
     toOutbox: 'To the outbox',
     toImport: 'Import a bank statement',
     toDebtor: 'Complete customer data',
+    details: 'Details',
     facts: {
       debtor: 'Customer',
       kind: 'Kind of customer',

@@ -32,6 +32,7 @@ export const payments = catalogue(
     emptyOtherHint: 'In dieser Ansicht liegt keine Zahlung.',
     from: 'Zahlung von',
     unknownPayer: 'unbekannt',
+    transaction: 'Kontoumsatz',
     facts: {
       bookedOn: 'Gebucht am',
       valueOn: 'Wertstellung',
@@ -97,6 +98,7 @@ export const payments = catalogue(
     emptyOtherHint: 'There is no payment in this view.',
     from: 'Payment from',
     unknownPayer: 'unknown',
+    transaction: 'Bank transaction',
     facts: {
       bookedOn: 'Booked on',
       valueOn: 'Value date',

@@ -24,8 +24,7 @@ export const runs = catalogue(
     failedCount: (n: number) => `${n} fehlgeschlagen`,
     forDate: (date: string) => `für den ${date}`,
     views: { letters: 'Schreiben', skipped: 'Übersprungen' },
-    summary: (looked: string, due: string, letters: string) =>
-      `${looked} Forderungen geprüft, ${due} werden gemahnt, ${letters} Schreiben`,
+    summary: (looked: string, due: string) => `${looked} Forderungen geprüft, ${due} zu mahnen`,
     letterCount: (n: string, count: number) => (count === 1 ? '1 Schreiben' : `${n} Schreiben`),
     letterColumns: { debtor: 'Kunde', claims: 'Forderungen', channel: 'Weg', demanded: 'Gefordert €' },
     include: (debtor: string) => `Schreiben an ${debtor} versenden`,
@@ -87,7 +86,7 @@ export const runs = catalogue(
     failedCount: (n) => `${n} failed`,
     forDate: (date) => `for ${date}`,
     views: { letters: 'Notices', skipped: 'Skipped' },
-    summary: (looked, due, letters) => `${looked} claims looked at, ${due} will be dunned, ${letters} notices`,
+    summary: (looked, due) => `${looked} claims looked at, ${due} to be dunned`,
     letterCount: (n, count) => (count === 1 ? '1 notice' : `${n} notices`),
     letterColumns: { debtor: 'Customer', claims: 'Claims', channel: 'By', demanded: 'Demanded €' },
     include: (debtor) => `Send the notice to ${debtor}`,

@@ -77,9 +77,7 @@ export function SidePanel({ label, head, onClose, onMaximize, children }: SidePa
           </ActionIcon>
         </div>
       </div>
-      <div className={classes.sidebody}>
-        {children}
-      </div>
+      <div className={classes.sidebody}>{children}</div>
     </aside>
   );
 }

@@ -28,6 +28,19 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   colors: {
+    // Mantine's dark surfaces in our ink, lightest first.
+    dark: [
+      '#e6edec',
+      '#b8c6c4',
+      '#9db0ae',
+      '#6d807e',
+      '#3d4a49',
+      '#2a3534',
+      '#1a2322',
+      '#121918',
+      '#0c1211',
+      '#070b0b',
+    ],
     petrol: [
       '#e9f5f4',
       '#d2e8e7',
