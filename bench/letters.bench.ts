@@ -64,6 +64,8 @@ function median(numbers: readonly number[]): number {
 
 async function comparePeers(print: (line: string) => void, rounds: number, count: number): Promise<void> {
   const draw = openLetterDrawing(templates);
+  const sample = draw(letterOf(1));
+  if (sample.kind === 'refused' || sample.pageCount !== 1) throw new Error('the sample letter is not one page');
   const engines: [name: string, draw: (letter: Letter) => unknown][] = [
     ['ours', (letter) => draw(letter)],
     ['pdfkit', (letter) => drawWithPdfkit(letterSheet(letter).sheet)],
@@ -132,6 +134,8 @@ async function measureMemory(print: (line: string) => void, count: number): Prom
 
 /** `--short` draws a tenth: enough to see that it runs, not to compare. */
 export async function run(print: (line: string) => void): Promise<void> {
+  // As in the pool's children: one thread, so that the figure is work and not waiting for a second core.
+  process.env.RAYON_NUM_THREADS = '1';
   const isShort = process.argv.includes('--short');
   await comparePeers(print, isShort ? 1 : 5, isShort ? 10 : 25);
   await measurePool(print, isShort ? 60 : 600);

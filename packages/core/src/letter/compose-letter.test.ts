@@ -208,7 +208,31 @@ describe('letterSheet', () => {
       wordColumns: 3,
       rows: [['RE-2026-001', '14.09.2026', '28.09.2026', '790,00']],
     });
-    expect(sheet.sums).toEqual([]);
+  });
+
+  it('sums every column under several claims, up to the demanded total', () => {
+    const second = {
+      ...item,
+      number: 'RE-2026-002',
+      paidMinor: 0,
+      principalMinor: 119_000,
+      costsMinor: 0,
+      interestMinor: 0,
+    };
+    const items = [item, { ...second, totalMinor: 119_000 }];
+    const { table } = letterSheet(compose({ items, totalMinor: 201_061 })).sheet;
+    expect(table.rows[1]).toEqual([
+      'RE-2026-002',
+      '14.09.2026',
+      '28.09.2026',
+      '1.190,00',
+      '–',
+      '1.190,00',
+      '–',
+      '–',
+      '1.190,00',
+    ]);
+    expect(table.total).toEqual(['Summe', '', '', '2.380,00', '400,00', '1.980,00', '7,50', '23,11', '2.010,61']);
   });
 
   it('says so where payments went to costs first, and the row would not explain itself', () => {

@@ -3,7 +3,8 @@ import { formatAmount } from '../money/format-amount.ts';
 import type { Refusal } from '../refusal/refusal.ts';
 import { girocodePayload, qrSvg } from './girocode.ts';
 import { imprintLines, placeLine } from './imprint.ts';
-import type { Letter, LetterItem, Sender } from './letter.ts';
+import { type ItemsTable, itemsTable } from './items-table.ts';
+import type { Letter, Sender } from './letter.ts';
 import { paymentRows } from './letter-text.ts';
 import { addressLines } from './postal-address.ts';
 import { printIban } from './print-words.ts';
@@ -26,17 +27,10 @@ export interface LetterSheet {
   readonly subject: string;
   readonly greeting: string;
   readonly opening: readonly (readonly TextRun[])[];
-  readonly table: {
-    readonly head: readonly string[];
-    /** How many columns at the left hold words; the others hold amounts. */
-    readonly wordColumns: number;
-    readonly rows: readonly (readonly string[])[];
-    readonly note?: string;
-  };
+  readonly table: ItemsTable;
   readonly chargesTitle: string;
   /** Claim number (empty when there is one claim only), explanation, amount. */
   readonly charges: readonly (readonly [claim: string, explanation: string, amount: string])[];
-  readonly sums: readonly (readonly [label: string, amount: string])[];
   readonly payment: {
     readonly headline: string;
     readonly rows: readonly (readonly [label: string, value: string])[];
@@ -62,62 +56,6 @@ function runs(paragraph: string): TextRun[] {
       return { t: text, b: true };
     })
     .filter((run) => run.t !== '');
-}
-
-function itemsTable(letter: Letter): LetterSheet['table'] {
-  const { items, language } = letter;
-  const de = language === 'de';
-  const unit = letter.currency === 'EUR' ? '€' : letter.currency;
-  const amount = (minor: number) => formatAmount(minor, undefined, language);
-  const part = (minor: number) => (minor === 0 ? '–' : amount(minor));
-  const hasPaid = items.some((item) => item.paidMinor !== 0 || item.principalMinor !== item.originalMinor);
-  const hasCosts = items.some((item) => item.costsMinor !== 0);
-  const hasInterest = items.some((item) => item.interestMinor !== 0);
-  const columns: [de: string, en: string, shown: boolean, value: (item: LetterItem) => string][] = [
-    ['Rechnung', 'Invoice', true, (item) => item.number],
-    ['vom', 'dated', true, (item) => formatDate(item.issuedOn, language)],
-    ['fällig am', 'due on', true, (item) => formatDate(item.dueOn, language)],
-    [`Betrag ${unit}`, `amount ${unit}`, hasPaid, (item) => amount(item.originalMinor)],
-    [`gezahlt ${unit}`, `paid ${unit}`, hasPaid, (item) => part(item.paidMinor)],
-    [
-      hasPaid ? `offen ${unit}` : `Betrag ${unit}`,
-      hasPaid ? `open ${unit}` : `amount ${unit}`,
-      true,
-      (item) => amount(item.principalMinor),
-    ],
-    [`Kosten ${unit}`, `costs ${unit}`, hasCosts, (item) => part(item.costsMinor)],
-    [`Zinsen ${unit}`, `interest ${unit}`, hasInterest, (item) => part(item.interestMinor)],
-    [`gesamt ${unit}`, `total ${unit}`, hasCosts || hasInterest, (item) => amount(item.totalMinor)],
-  ];
-  const shown = columns.filter((column) => column[2]);
-  const table = {
-    head: shown.map((column) => column[de ? 0 : 1]),
-    wordColumns: 3,
-    rows: items.map((item) => shown.map((column) => column[3](item))),
-  };
-  if (items.every((item) => item.principalMinor <= item.originalMinor - item.paidMinor)) return table;
-  const note = de
-    ? 'Zahlungen wurden zuerst auf Kosten, dann auf Zinsen und zuletzt auf den Rechnungsbetrag angerechnet.'
-    : 'Payments were set off first against costs, then against interest, and last against the invoice amount.';
-  return { ...table, note };
-}
-
-/** The parts and their total; none for a single claim, whose row in the table says it all. */
-function sums(letter: Letter): [string, string][] {
-  if (letter.items.length === 1) return [];
-  const de = letter.language === 'de';
-  const add = (pick: (item: LetterItem) => number) => letter.items.reduce((total, item) => total + pick(item), 0);
-  const rows: [string, number][] = [
-    [de ? 'Offene Rechnungen' : 'Open invoices', add((item) => item.principalMinor)],
-    [de ? 'Kosten' : 'Costs', add((item) => item.costsMinor)],
-    [de ? 'Verzugszinsen' : 'Default interest', add((item) => item.interestMinor)],
-  ];
-  const parts = rows.filter((row) => row[1] !== 0);
-  const all: [string, number][] = [
-    ...(parts.length > 1 ? parts : []),
-    [de ? 'Gesamtbetrag' : 'Total', letter.totalMinor],
-  ];
-  return all.map(([label, minor]) => [label, formatAmount(minor, letter.currency, letter.language)]);
 }
 
 function infoRows(letter: Letter): [string, string][] {
@@ -195,7 +133,6 @@ export function letterSheet(letter: Letter): { readonly sheet: LetterSheet; read
       charge.explanation,
       formatAmount(charge.amountMinor, letter.currency, language),
     ]),
-    sums: sums(letter),
     payment: pay,
     closing: letter.closing.map(runs),
     signature: [sender.contactName ?? '', sender.name].filter((line) => line !== ''),
