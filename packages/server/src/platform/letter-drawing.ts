@@ -81,10 +81,14 @@ export function openLetterDrawing(root: string): (letter: Letter, logo?: Logo) =
     const { sheet, codeProblem } = letterSheet(letter);
     const data = printable(sheet, covered);
     if (typeof data !== 'string') return data;
+    // The template counts pages only where there are several, and then needs room for it: at most a third pass.
     let compiled = compile(data, logo, 1);
-    // The template counts pages only where there are several, see there.
-    const pageCount = compiled.result?.numOfPages ?? 1;
-    if (pageCount > 1) compiled = compile(data, logo, pageCount);
+    for (let passed = 1, pass = 2; pass <= 3; pass += 1) {
+      const pageCount = compiled.result?.numOfPages ?? passed;
+      if (pageCount === passed) break;
+      compiled = compile(data, logo, pageCount);
+      passed = pageCount;
+    }
     // hasError() is false once the error was taken, so it is asked first.
     if (compiled.hasError()) {
       const fault = faultText(compiler.fetchDiagnostics(compiled.takeError()!));

@@ -127,6 +127,9 @@ describe('a letter', () => {
     for (const item of items) expect(text).toContain(item.number);
     expect(pages[1]!.text).toContain('Nordlicht Werkstatt GmbH · M-2026-00815 · 21.11.2026');
     expect(pages[1]!.ink(0, 0, 24, 297)).toBe(0);
+    // The page number stands clear of the last row, whatever number of rows the page takes.
+    expect(pages[0]!.text).toContain(`Seite 1 von ${pages.length}`);
+    expect(pages[0]!.ink(170, 263.6, 20, 0.6)).toBe(0);
   });
 
   it('is the same to the byte, from any child', async () => {
