@@ -51,6 +51,22 @@ describe.each(testDatabases().slice(0, 1))('what keeps a letter from leaving, on
     expect((await story.claim('RE-2026-0101')).level).toBe(0);
   });
 
+  test('money that comes while the letter waits to be sent: it stays, and nobody owes a fee for it', async () => {
+    const story = await stage.company();
+    story.on('2026-09-01');
+    await story.importInvoices([
+      { ...erika, number: 'RE-2026-0101', issuedOn: '2026-08-01', dueOn: '2026-08-15', amount: '119,00' },
+    ]);
+    const proposal = await story.propose();
+    await story.post(`/runs/${proposal.id}/release`);
+    await story.importStatement('2026-08-31', [
+      { on: '2026-08-31', amount: '119.00', text: 'RE-2026-0101', name: 'Erika Sommer', reference: 'B1' },
+    ]);
+    await story.drain();
+    expect(await story.outbox()).toMatchObject([{ state: 'cancelled', sentAt: null }]);
+    expect(await story.claim('RE-2026-0101')).toMatchObject({ status: 'settled', open: '0.00', level: 0 });
+  });
+
   test('sixty days without a run: no level is skipped, each gets its own period', async () => {
     const story = await stage.company();
     story.on('2026-08-18');

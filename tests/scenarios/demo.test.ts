@@ -20,6 +20,20 @@ describe.each(testDatabases().slice(0, 1))('the first hour with the demo company
   });
   afterAll(() => stage.close());
 
+  test('the outbox is full, and its newest letters and mails can be opened', async () => {
+    const outbox = await story.outbox();
+    expect(outbox).toHaveLength(100);
+    expect(new Set(outbox.map((row) => row.state))).toEqual(new Set(['sent']));
+    const mail = outbox.find((row) => row.mailDocumentId !== null)!;
+    const opened = await story.get<{ to: string; subject: string; attachments: string[] }>(
+      `/dispatches/${mail.id}/mail`,
+    );
+    expect(opened.to).toContain(mail.address);
+    expect(opened.subject).toContain(mail.claimNumbers[0]);
+    expect(opened.attachments).toHaveLength(1);
+    expect((await story.file(`/documents/${mail.documentId}`)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   test('the sample files come in as they do in an empty company: nothing of the demo is in their way', async () => {
     const empty = await stage.company();
     empty.on(today);

@@ -101,6 +101,13 @@ export class Story {
     return this.#ask<T>('GET', path);
   }
 
+  /** A file as it is downloaded. */
+  async file(path: string): Promise<Buffer> {
+    const answer = await this.#http.inject({ url: `/api${path}`, headers: { 'x-mahnwerk-tenant': this.tenantId } });
+    expect(answer.statusCode, path).toBe(200);
+    return answer.rawPayload;
+  }
+
   async post<T>(path: string, body: object = {}): Promise<T> {
     return this.#ask<T>('POST', path, JSON.stringify(body), 'application/json');
   }

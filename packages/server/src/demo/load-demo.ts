@@ -67,8 +67,8 @@ export async function loadDemo(deps: Deps, today: LocalDate): Promise<LoadedDemo
   const company: CompanyRecord = { ...demoCompanyRecord, logoSha256: logo.sha256 };
   const letters = writeDemoLetters(demo, company);
   const post = await prepareDemoPost(deps, demo, ids, letters, {
-    company,
-    logo: { bytes: logoBytes, mediaType: 'image/svg+xml' },
+    bytes: logoBytes,
+    mediaType: 'image/svg+xml',
   });
   await deps.db.write(tenantId, async (tx) => {
     await insertCompany(tx, company, ids.account);
@@ -163,5 +163,5 @@ async function insertHistory(tx: Tx, demo: DemoCompany, ids: DemoIds, { letters,
   const procedureId = newId();
   await insertProcedure(tx, procedureId, standardProcedure);
   await insertDemoRuns(tx, demo, ids, letters, procedureId);
-  await insertDemoPost(tx, demo, post);
+  await insertDemoPost(tx, demo, ids, post);
 }
