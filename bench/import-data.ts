@@ -1,0 +1,81 @@
+/** Seeded books: a list of claims and a statement that pays some of them. The same bytes on every machine. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 8) / 16777216;
+  };
+}
+
+const firms = ['Bäckerei Kornblume', 'Autohaus Groß', 'Praxis Dr. Schön', 'Müller & Söhne GmbH', 'Jürgen Süßmilch'];
+
+const numberOf = (index: number) => `RE-2026-${String(index).padStart(6, '0')}`;
+
+function centsOf(count: number): number[] {
+  const next = random(20261121);
+  return Array.from({ length: count }, () => 500 + Math.floor(next() * 300_000));
+}
+
+/** Five claims a customer, sixteen columns. */
+export function composeClaims(count: number): Uint8Array {
+  const lines = [
+    'Rechnungsnummer;Rechnungsdatum;Fällig am;Betrag;Kundennummer;Name;Kundenart;Straße;PLZ;Ort;E-Mail;Telefon',
+  ];
+  for (const [index, cents] of centsOf(count).entries()) {
+    const customer = Math.floor(index / 5);
+    const day = String(1 + (index % 28)).padStart(2, '0');
+    const amount = `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
+    const name = `${firms[customer % firms.length]} ${customer}`;
+    lines.push(
+      `${numberOf(index)};${day}.02.2026;${day}.03.2026;${amount};K${10_000 + customer};${name};geschäftlich;Lange Straße ${customer % 200};${10_115 + (customer % 900)};Berlin;rechnung${customer}@example.org;030 ${customer}`,
+    );
+  }
+  return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
+}
+
+/** camt.053.001.08: of ten entries six pay a claim exactly, one pays a part, two name nothing, one is money out. */
+export function composeStatement(entries: number, claims: number): string {
+  const cents = centsOf(claims);
+  const parts = [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>B</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>\n',
+  ];
+  for (let index = 0; index < entries; index += 1) {
+    const kind = index % 10;
+    const claim = (index * 7) % claims;
+    const paid = kind === 6 ? Math.floor(cents[claim]! / 2) : cents[claim]!;
+    const text =
+      kind <= 6 ? `Rechnung ${numberOf(claim)} Kd K${10_000 + Math.floor(claim / 5)}, vielen Dank` : 'Miete und Strom';
+    parts.push(entryOf(index, paid, kind === 9 ? 'DBIT' : 'CRDT', text));
+  }
+  parts.push('</Stmt></BkToCstmrStmt></Document>');
+  return parts.join('');
+}
+
+function entryOf(index: number, cents: number, direction: 'CRDT' | 'DBIT', text: string): string {
+  const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+  const reference = `20260418${String(index).padStart(8, '0')}`;
+  const side = direction === 'CRDT' ? 'Dbtr' : 'Cdtr';
+  return `      <Ntry>
+        <Amt Ccy="EUR">${amount}</Amt>
+        <CdtDbtInd>${direction}</CdtDbtInd>
+        <Sts><Cd>BOOK</Cd></Sts>
+        <BookgDt><Dt>2026-04-18</Dt></BookgDt>
+        <ValDt><Dt>2026-04-18</Dt></ValDt>
+        <AcctSvcrRef>${reference}</AcctSvcrRef>
+        <BkTxCd><Prtry><Cd>NTRF+${direction === 'CRDT' ? '166' : '117'}+9310</Cd><Issr>DK</Issr></Prtry></BkTxCd>
+        <NtryDtls>
+          <TxDtls>
+            <Refs><EndToEndId>E${reference}</EndToEndId></Refs>
+            <Amt Ccy="EUR">${amount}</Amt>
+            <CdtDbtInd>${direction}</CdtDbtInd>
+            <RltdPties>
+              <${side}><Pty><Nm>${firms[index % 3]} ${index}</Nm></Pty></${side}>
+              <${side}Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></${side}Acct>
+            </RltdPties>
+            <RmtInf><Ustrd>${text}</Ustrd></RmtInf>
+          </TxDtls>
+        </NtryDtls>
+        <AddtlNtryInf>SEPA-Gutschrift</AddtlNtryInf>
+      </Ntry>
+`;
+}
