@@ -40,7 +40,7 @@ export default {
       { path: noun, pathNot: `(\\.(routes|jobs|store)\\.ts$|${tests})` },
       {
         path: '^packages/server/src/',
-        pathNot: '(/platform/|/connectors/|\\.store\\.ts$|^packages/server/src/$1/(to|as)-[^/]+\\.ts$)',
+        pathNot: '(/platform/|/connectors/|\\.store\\.ts$|^packages/server/src/$1/(to|as|demo)-[^/]+\\.ts$)',
       },
     ),
     wall(
