@@ -28,7 +28,7 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
       {
         id: 'number',
         label: words.number,
-        width: 124,
+        width: 122,
         rank: 0,
         isSortable: true,
         cell: (row) => <RowLink onOpen={() => onOpen(row.id)}>{row.number}</RowLink>,
@@ -36,7 +36,7 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
       {
         id: 'debtor',
         label: words.debtor,
-        width: 150,
+        width: 140,
         grow: 1,
         rank: 0,
         isSortable: true,
@@ -76,7 +76,7 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
         isSortable: true,
         cell: (row) => <strong style={{ fontWeight: 600 }}>{amount(row, row.open)}</strong>,
       },
-      { id: 'status', label: words.status, width: 208, rank: 1, cell: (row) => <StatusWord {...statusOf(row)} /> },
+      { id: 'status', label: words.status, width: 226, rank: 1, cell: (row) => <StatusWord {...statusOf(row)} /> },
       {
         id: 'action',
         label: '',

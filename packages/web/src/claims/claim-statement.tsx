@@ -4,12 +4,15 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { Explain } from '../ui/explain.tsx';
 import facts from '../ui/facts.module.css';
 import { DateText, Money } from '../ui/money.tsx';
+import { differenceOf } from '../ui/sums.ts';
 import { InterestSegments } from './interest-segments.tsx';
 
 /** The claim to the cent: every entry with its ground, then the interest, then the total. */
 export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
   const { t } = useVoice();
   const { statement } = claim;
+  // What the letters demanded so far stands in the ledger already; only the rest is added, so that the lines add up.
+  const notDemanded = differenceOf(statement.total, statement.openLedger);
   const hasInterest = statement.interest.accrued !== '0.00' || statement.interest.segments.length > 0;
   return (
     <table className={facts.lines}>
@@ -27,7 +30,7 @@ export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
             </td>
             <td data-align="right">
               <Explain how={<InterestSegments statement={statement} />} width={460}>
-                <Money amount={statement.interest.accrued} />
+                <Money amount={notDemanded} />
               </Explain>
             </td>
           </tr>

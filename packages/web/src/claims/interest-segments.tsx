@@ -2,6 +2,7 @@ import type { ClaimStatementShape } from '@mahnwerk/contract/claims';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
 import { DateText, Money } from '../ui/money.tsx';
+import { differenceOf } from '../ui/sums.ts';
 
 /** Rate, base rate, days and base amount of every period; unrounded, as they are added up. */
 export function InterestSegments({ statement }: { statement: ClaimStatementShape }) {
@@ -44,16 +45,28 @@ export function InterestSegments({ statement }: { statement: ClaimStatementShape
             </td>
           </tr>
         ))}
-        <tr data-total>
-          <td colSpan={3}>
-            {t.claims.interestAccrued}
-            <small style={{ fontWeight: 400 }}>{words.rounded}</small>
-          </td>
-          <td data-align="right">
-            <Money amount={interest.accrued} />
-          </td>
-        </tr>
+        <SumLine label={words.sum} note={words.rounded} amount={interest.accrued} />
+        {interest.fixed !== '0.00' && (
+          <>
+            <SumLine label={words.demanded} amount={differenceOf('0.00', interest.fixed)} />
+            <SumLine label={t.claims.interestAccrued} amount={differenceOf(statement.total, statement.openLedger)} />
+          </>
+        )}
       </tbody>
     </table>
+  );
+}
+
+function SumLine({ label, note, amount }: { label: string; note?: string; amount: string }) {
+  return (
+    <tr data-total>
+      <td colSpan={3}>
+        {label}
+        {note !== undefined && <small style={{ fontWeight: 400 }}>{note}</small>}
+      </td>
+      <td data-align="right">
+        <Money amount={amount} />
+      </td>
+    </tr>
   );
 }

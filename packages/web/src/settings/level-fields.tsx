@@ -36,6 +36,15 @@ export function LevelFields({ level, onChange }: { level: Level; onChange: (chan
           value={level.feeBusiness}
           onChange={(feeBusiness) => onChange({ feeBusiness })}
         />
+        <Select
+          label={words.channel}
+          allowDeselect={false}
+          value={level.channel}
+          onChange={(value) => onChange({ channel: value as Level['channel'] })}
+          data={(['any', 'email', 'post'] as const).map((value) => ({ value, label: words.channels[value] }))}
+        />
+      </div>
+      <div className={classes.switches}>
         <Switch
           label={words.interest}
           description={words.interestHint}
@@ -47,13 +56,6 @@ export function LevelFields({ level, onChange }: { level: Level; onChange: (chan
           description={words.flatFeeHint}
           checked={level.claimsFlatFee}
           onChange={(event) => onChange({ claimsFlatFee: event.currentTarget.checked })}
-        />
-        <Select
-          label={words.channel}
-          allowDeselect={false}
-          value={level.channel}
-          onChange={(value) => onChange({ channel: value as Level['channel'] })}
-          data={(['any', 'email', 'post'] as const).map((value) => ({ value, label: words.channels[value] }))}
         />
       </div>
     </FormSection>

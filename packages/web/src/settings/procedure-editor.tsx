@@ -1,6 +1,7 @@
 import type { ProcedureShape } from '@mahnwerk/contract/settings';
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange } from '../client/use-api.ts';
 import { useTexts } from '../texts/use-texts.tsx';
@@ -114,9 +115,11 @@ function LevelTabs({ draft, index, onIndex, onLevels }: LevelTabsProps) {
         {t.procedures.addLevel}
       </Button>
       {draft.levels.length > 1 && (
-        <Button variant="subtle" color="gray" onClick={remove}>
-          {t.procedures.removeLevel}
-        </Button>
+        <Tooltip label={t.procedures.removeLevel}>
+          <ActionIcon aria-label={t.procedures.removeLevel} onClick={remove}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Tooltip>
       )}
     </div>
   );

@@ -15,7 +15,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { chooseTenant } from '../client/call.ts';
 import { useTexts } from '../texts/use-texts.tsx';
-import { useFile } from '../ui/use-file.ts';
 import classes from './shell.module.css';
 import { useSession } from './use-session.ts';
 
@@ -63,18 +62,13 @@ export function Navigation() {
 function Company({ session }: { session: Session | undefined }) {
   const t = useTexts();
   const queries = useQueryClient();
-  const logo = useFile('getLogo', {}, session?.tenant.hasLogo === true);
   if (session === undefined) return <div className={classes.company} />;
   const { tenant, tenants } = session;
   const face = (
     <>
-      {logo.address !== undefined ? (
-        <img src={logo.address} alt="" />
-      ) : (
-        <span className={classes.initial} style={{ background: tenant.brandColor }} aria-hidden>
-          {tenant.name.slice(0, 1)}
-        </span>
-      )}
+      <span className={classes.initial} style={{ background: tenant.brandColor }} aria-hidden>
+        {tenant.name.slice(0, 1)}
+      </span>
       <span>{tenant.name}</span>
     </>
   );

@@ -39,7 +39,7 @@ function useCommands(): { places: Entry[]; commands: Entry[] } {
 }
 
 function useFound(query: string): { claims: Entry[]; debtors: Entry[] } {
-  const { format } = useVoice();
+  const { t, format } = useVoice();
   const navigate = useNavigate();
   const isWanted = query.length >= 2;
   const claims = useRead('listClaims', { query: { search: query, limit: 6 } }, { enabled: isWanted });
@@ -49,7 +49,7 @@ function useFound(query: string): { claims: Entry[]; debtors: Entry[] } {
     claims: (claims.data?.items ?? []).map((claim) => ({
       id: claim.id,
       label: `${claim.number} · ${claim.debtor.name}`,
-      description: format.money(claim.open, claim.currency),
+      description: `${format.money(claim.open, claim.currency)} ${t.claims.openAmount}`,
       onClick: () => void navigate({ to: '/claims/$id', params: { id: claim.id } }),
     })),
     debtors: (debtors.data?.items ?? []).map((debtor) => ({
@@ -83,6 +83,7 @@ export function Palette() {
       shortcut={['mod + K', '/']}
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
     >
       <Spotlight.Search placeholder={t.shell.search} aria-label={t.shell.search} />
       <Spotlight.ActionsList>
@@ -95,7 +96,6 @@ export function Palette() {
                 label={entry.label}
                 description={entry.description}
                 onClick={entry.onClick}
-                highlightQuery
               />
             ))}
           </Spotlight.ActionsGroup>

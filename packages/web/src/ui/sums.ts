@@ -7,6 +7,11 @@ export function sumOf(amounts: Iterable<string>): string {
   return toDecimal(minor);
 }
 
+/** `a - b`, counted in minor units. */
+export function differenceOf(a: string, b: string): string {
+  return toDecimal((fromDecimal(a) ?? 0) - (fromDecimal(b) ?? 0));
+}
+
 /** `part` as a share of `whole`, for widths only; never for an amount. */
 export function shareOf(part: string, whole: string): number {
   const all = fromDecimal(whole) ?? 0;

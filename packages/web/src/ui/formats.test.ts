@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { formatDate, formatDecimal, formatMoney, formatShortDate } from './formats.ts';
+
+it.each([
+  ['0.00', '0,00', '0.00'],
+  ['1214.37', '1.214,37', '1,214.37'],
+  ['-1234567.05', '−1.234.567,05', '−1,234,567.05'],
+  ['999.90', '999,90', '999.90'],
+  ['6.27', '6,27', '6.27'],
+  ['5.123456', '5,123456', '5.123456'],
+])('%s reads %s and %s', (decimal, german, english) => {
+  expect([formatDecimal(decimal, 'de'), formatDecimal(decimal, 'en')]).toEqual([german, english]);
+});
+
+it.each([
+  ['1214.37', 'EUR', '1.214,37 €', '€1,214.37'],
+  ['-5.00', 'EUR', '−5,00 €', '−€5.00'],
+  ['20.00', 'CHF', '20,00 CHF', 'CHF 20.00'],
+])('%s %s with its currency', (decimal, currency, german, english) => {
+  expect([formatMoney(decimal, currency, 'de'), formatMoney(decimal, currency, 'en')]).toEqual([german, english]);
+});
+
+it('writes dates as people do', () => {
+  expect(formatDate('2026-11-03', 'de')).toBe('03.11.2026');
+  expect(formatDate('2026-11-03', 'en')).toBe('3 Nov 2026');
+  expect(formatShortDate('2026-11-03', '2026-11-21', 'de')).toBe('3.11.');
+  expect(formatShortDate('2025-11-03', '2026-11-21', 'en')).toBe('3 Nov 2025');
+});
