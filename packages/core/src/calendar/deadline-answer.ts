@@ -1,13 +1,13 @@
 import type { Country } from '../claim/claim.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { isRegion, type Place } from './holidays.ts';
+import { isRegion, type Place, type Region, regionOf } from './holidays.ts';
 import { isLocalDate, type LocalDate } from './local-date.ts';
 import { type Period, type PeriodEnd, periodEnd } from './period.ts';
 
 /** The arguments of `mahnwerk deadline` as they were typed. */
 export interface DeadlineArguments {
   readonly country: string;
-  /** "BY", "DE-BY", or several with commas: debtor's and creditor's state. */
+  /** "BY", "DE-BY", or several with commas: debtor's and creditor's state. "CH-BE" names another country's. */
   readonly region?: string | undefined;
   readonly from: string;
   /** Exactly one of the three. */
@@ -20,10 +20,13 @@ export interface DeadlineArguments {
 export function deadlineAnswer(typed: DeadlineArguments): PeriodEnd | Refusal {
   const country = readCountry(typed.country);
   if (country === undefined) return refuse('value-invalid', { field: 'country', values: { value: typed.country } });
-  const regions = (typed.region ?? '').split(',').map((region) => region.trim().replace(`${country}-`, ''));
-  const place: Place = { country, regions: regions.filter((region) => region !== '') };
-  const unknown = place.regions.find((region) => !isRegion(country, region));
-  if (unknown !== undefined) return refuse('value-invalid', { field: 'region', values: { value: unknown } });
+  const place: Place & { regions: Region[] } = { country, regions: [] };
+  for (const text of (typed.region ?? '').split(',').map((part) => part.trim())) {
+    if (text === '') continue;
+    const region = readRegion(text, country);
+    if (region === undefined) return refuse('value-invalid', { field: 'region', values: { value: text } });
+    place.regions.push(region);
+  }
   if (!isUsableDate(typed.from)) return refuse('date-invalid', { field: 'from', values: { value: typed.from } });
   const period = readPeriod(typed);
   return 'kind' in period ? period : periodEnd(typed.from, period, place);
@@ -31,6 +34,12 @@ export function deadlineAnswer(typed: DeadlineArguments): PeriodEnd | Refusal {
 
 export function readCountry(text: string): Country | undefined {
   return text === 'DE' || text === 'AT' || text === 'CH' ? text : undefined;
+}
+
+/** "BY" of the country, or "CH-BE" of any. */
+function readRegion(text: string, country: Country): Region | undefined {
+  const [, of = country, code = text] = /^(DE|AT|CH)-(.+)$/.exec(text) ?? [];
+  return isRegion(of as Country, code) ? regionOf(of as Country, code) : undefined;
 }
 
 /** A real date in the centuries that the calendar and the rate tables are made for. */

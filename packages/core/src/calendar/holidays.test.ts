@@ -108,7 +108,23 @@ test('Switzerland: what is common everywhere, and the cantons', () => {
 });
 
 test('two states together', () => {
-  expect(holidayName('2026-10-31', { country: 'DE', regions: ['BY', 'SN'] })).toBe('Reformationstag');
-  expect(holidayName('2026-11-01', { country: 'DE', regions: ['BY', 'SN'] })).toBe('Allerheiligen');
-  expect(holidayName('2026-11-01', { country: 'DE', regions: ['SN'] })).toBeUndefined();
+  expect(holidayName('2026-10-31', { country: 'DE', regions: ['DE-BY', 'DE-SN'] })).toBe('Reformationstag');
+  expect(holidayName('2026-11-01', { country: 'DE', regions: ['DE-BY', 'DE-SN'] })).toBe('Allerheiligen');
+  expect(holidayName('2026-11-01', { country: 'DE', regions: ['DE-SN'] })).toBeUndefined();
+});
+
+test('a region is one of its country: BE is Berlin or Bern, NW a state or a canton', () => {
+  const womensDay = '2027-03-08';
+  expect(holidayName(womensDay, { country: 'DE', regions: ['DE-BE'] })).toBe('Frauentag');
+  expect(holidayName(womensDay, { country: 'DE', regions: ['CH-BE'] })).toBeUndefined();
+  expect(holidayName(womensDay, { country: 'CH', regions: ['CH-BE'] })).toBeUndefined();
+  expect(holidayName('2026-01-02', { country: 'CH', regions: ['CH-BE'] })).toBe('Berchtoldstag');
+  expect(holidayName('2026-01-02', { country: 'CH', regions: ['DE-BE'] })).toBeUndefined();
+});
+
+test('a state of another country brings its holidays with it', () => {
+  const place = { country: 'DE', regions: ['DE-HH', 'CH-BE'] } as const;
+  expect(holidayName('2028-08-01', place)).toBe('Bundesfeier');
+  expect(holidayName('2028-08-01', { country: 'DE', regions: ['DE-HH'] })).toBeUndefined();
+  expect(holidayName('2028-10-03', place)).toBe('Tag der Deutschen Einheit');
 });

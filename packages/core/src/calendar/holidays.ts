@@ -3,13 +3,21 @@ import { easterSunday } from './easter.ts';
 import { type HolidayRule, holidayRules, regionsOf } from './holiday-rules.ts';
 import { addDays, type LocalDate, weekday } from './local-date.ts';
 
+/** ISO 3166-2 with its country: "BE" alone is Berlin or Bern. */
+export type Region = `${Country}-${string}`;
+
 /**
- * Where a deadline runs: the country, and the states whose holidays count, all of them together
- * (debtor's and creditor's: the later day is the safe one). No state = only the nationwide holidays.
+ * Where a deadline runs: the country whose law holds, and the states whose holidays count, all of them together
+ * (debtor's and creditor's: the later day is the safe one). No state = only the nationwide holidays. A state of another
+ * country brings that country's holidays with it.
  */
 export interface Place {
   readonly country: Country;
-  readonly regions: readonly string[];
+  readonly regions: readonly Region[];
+}
+
+export function regionOf(country: Country, code: string): Region {
+  return `${country}-${code}`;
 }
 
 export function isRegion(country: Country, region: string): boolean {
@@ -18,30 +26,52 @@ export function isRegion(country: Country, region: string): boolean {
 
 /** Public holiday by law, in the region or (without one) in the whole country. Saturdays and Sundays as such are none. */
 export function isHoliday(date: LocalDate, country: Country, region?: string): boolean {
-  const regions = region === undefined ? [] : [region];
-  return rulesOn(date, country).some((rule) => rule.isForDeadlinesOnly !== true && isInForce(rule, regions));
+  const regions = region === undefined ? [] : [regionOf(country, region)];
+  return rulesOn(date, country).some((rule) => rule.isForDeadlinesOnly !== true && isInForce(rule, country, regions));
 }
 
 /** The name of the day by which a deadline may not end: a public holiday of one of the regions. German proper name. */
 export function holidayName(date: LocalDate, place: Place): string | undefined {
-  return rulesOn(date, place.country).find((rule) => isInForce(rule, place.regions))?.name;
+  const own = nameIn(place.country, date, place);
+  if (own !== undefined) return own;
+  for (const region of place.regions) {
+    const country = countryOf(region);
+    const name = country === place.country ? undefined : nameIn(country, date, place);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
-function isInForce(rule: HolidayRule, regions: readonly string[]): boolean {
-  return rule.regions === undefined || regions.some((region) => rule.regions!.includes(region));
+function nameIn(country: Country, date: LocalDate, { regions }: Place): string | undefined {
+  return rulesOn(date, country).find((rule) => isInForce(rule, country, regions))?.name;
+}
+
+function isInForce(rule: HolidayRule, country: Country, regions: readonly Region[]): boolean {
+  if (rule.regions === undefined) return true;
+  return regions.some((region) => countryOf(region) === country && rule.regions!.includes(region.slice(3)));
+}
+
+function countryOf(region: Region): Country {
+  return region.startsWith('DE-') ? 'DE' : region.startsWith('AT-') ? 'AT' : 'CH';
 }
 
 /** Rules by day, worked out once a year and country; the answer depends on nothing else. */
-const years = new Map<string, ReadonlyMap<LocalDate, readonly HolidayRule[]>>();
+const years: Readonly<Record<Country, Map<string, ReadonlyMap<LocalDate, readonly HolidayRule[]>>>> = {
+  DE: new Map(),
+  AT: new Map(),
+  CH: new Map(),
+};
+
+const none: readonly HolidayRule[] = [];
 
 function rulesOn(date: LocalDate, country: Country): readonly HolidayRule[] {
-  const key = country + date.slice(0, 4);
-  let days = years.get(key);
+  const year = date.slice(0, 4);
+  let days = years[country].get(year);
   if (days === undefined) {
-    days = rulesOfYear(Number.parseInt(date.slice(0, 4), 10), country);
-    years.set(key, days);
+    days = rulesOfYear(Number.parseInt(year, 10), country);
+    years[country].set(year, days);
   }
-  return days.get(date) ?? [];
+  return days.get(date) ?? none;
 }
 
 function rulesOfYear(year: number, country: Country): ReadonlyMap<LocalDate, readonly HolidayRule[]> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deadlineAnswer } from './deadline-answer.ts';
+import { regionOf } from './holidays.ts';
 import { type Period, periodEnd } from './period.ts';
 
 describe('periodEnd', () => {
@@ -19,7 +20,8 @@ describe('periodEnd', () => {
     ['2026-12-31', { months: 12 }, '', '2027-12-31'],
     ['2026-11-20', { days: 0 }, '', '2026-11-20'],
   ])('from %s %j in %j ends %s', (from, period, regions, date, shiftedFrom, reason) => {
-    const place = { country: 'DE', regions: regions === '' ? [] : regions.split(',') } as const;
+    const states = regions === '' ? [] : regions.split(',');
+    const place = { country: 'DE', regions: states.map((state) => regionOf('DE', state)) } as const;
     expect(periodEnd(from, period, place)).toEqual(
       shiftedFrom === undefined ? { date } : { date, shiftedFrom, reason },
     );

@@ -1,13 +1,15 @@
-import type { LocalDate } from '../calendar/local-date.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import { nextWorkingDay } from '../calendar/working-day.ts';
+import type { RateTable } from '../interest/base-rate.ts';
 import {
   type DayCount,
   type InterestSegment,
   type InterestSum,
   interestOnBalance,
 } from '../interest/default-interest.ts';
-import { rateUnder, spreadFor } from '../interest/default-rate.ts';
+import { merchantSpread, type RateFor, rateThen, rateUnder, spreadOf } from '../interest/default-rate.ts';
 import type { ClaimFacts } from './claim.ts';
-import type { DefaultStart } from './default-start.ts';
+import { type DefaultStart, placeOf } from './default-start.ts';
 import { principalOverTime } from './ledger.ts';
 
 export interface InterestOptions {
@@ -15,6 +17,8 @@ export interface InterestOptions {
   readonly dayCount?: DayCount;
   /** Calculate with the last known base rate where none is published yet. */
   readonly carryForward?: boolean;
+  /** The base rates of the claim's country with rows the operator added (`rateTable`); the published ones when left out. */
+  readonly rates?: RateTable;
 }
 
 /** Interest on a claim from the start of default, whether demanded yet or not. */
@@ -29,7 +33,17 @@ export interface AccruedInterest {
   readonly rateUnknownFromOn?: LocalDate;
 }
 
-/** Interest of a claim for [start of default, to) on the principal as the ledger moved it. */
+/**
+ * The first day that bears interest: the start of default, or between German merchants the day after the due date
+ * (s.353 HGB; that the due date itself bears none yet is the product's choice in favour of the debtor).
+ */
+export function interestStartsOn(claim: ClaimFacts, start: DefaultStart): LocalDate | undefined {
+  if (merchantSpread(claim) === undefined) return start.startsOn;
+  const matured = addDays(nextWorkingDay(claim.dueOn, placeOf(claim)), 1);
+  return start.startsOn !== undefined && start.startsOn < matured ? start.startsOn : matured;
+}
+
+/** Interest of a claim for [first day that bears any, to) on the principal as the ledger moved it. */
 export function accruedInterest(
   claim: ClaimFacts,
   start: DefaultStart,
@@ -37,13 +51,14 @@ export function accruedInterest(
   options: InterestOptions = {},
 ): AccruedInterest {
   const fixedMinor = claim.entries.reduce((sum, entry) => sum + (entry.kind === 'interest' ? entry.amountMinor : 0), 0);
-  if (start.startsOn === undefined || start.startsOn >= to) {
+  const from = interestStartsOn(claim, start);
+  if (from === undefined || from >= to) {
     return { segments: [], accruedMinor: 0, fixedMinor, isCarriedForward: false };
   }
   const terms = {
     changes: principalOverTime(claim.entries),
-    from: start.startsOn,
-    rateFor: rateUnder(spreadFor(claim.country, claim.debtorKind, claim.kind), claim.country),
+    from,
+    rateFor: ratesOf(claim, start, options.rates),
     dayCount: options.dayCount ?? 'ACT_365',
     carryForward: options.carryForward === true,
   };
@@ -52,6 +67,12 @@ export function accruedInterest(
   const known = interestOnBalance({ ...terms, to: whole.fromOn });
   if (known.kind === 'rate-unknown') throw new Error(`no rate from ${known.fromOn} within a known period`);
   return { ...figures(known), fixedMinor, rateUnknownFromOn: whole.fromOn };
+}
+
+function ratesOf(claim: ClaimFacts, start: DefaultStart, table: RateTable | undefined): RateFor {
+  const inDefault = rateUnder(spreadOf(claim), claim.country, table);
+  const before = merchantSpread(claim);
+  return before === undefined ? inDefault : rateThen(rateUnder(before, claim.country), start.startsOn, inDefault);
 }
 
 function figures({ segments, interestMinor, isCarriedForward }: InterestSum) {

@@ -126,7 +126,7 @@ function segment(
   baseMinor: number,
   interest: string,
 ) {
-  return { from, to, days, ratePercent, baseRatePercent, baseMinor, interest };
+  return { from, to, days, ratePercent, baseRatePercent, baseMinor, ground: 's288-2-bgb', interest };
 }
 
 describe('interest and its reasons', () => {

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { InterestSegment } from '../interest/default-interest.ts';
 import type { Language, Words } from '../money/language.ts';
 import type { Currency } from '../money/money.ts';
-import { type AccruedInterest, accruedInterest, type InterestOptions } from './accrued-interest.ts';
+import { type AccruedInterest, accruedInterest, type InterestOptions, interestStartsOn } from './accrued-interest.ts';
 import type { AllocationSplit, ClaimEntry, ClaimFacts, EntryKind } from './claim.ts';
 import { type DefaultStart, defaultStart } from './default-start.ts';
 import { explainEntry } from './entry-words.ts';
@@ -62,7 +62,7 @@ export function claimStatement(claim: ClaimFacts, onDate: LocalDate, options: In
   const interest = accruedInterest(claim, start, addDays(onDate, 1), options);
   const unfixedMinor = Math.max(interest.accruedMinor - interest.fixedMinor, 0);
   const openLedgerMinor = ledgerOpenMinor(claim.entries);
-  const note = interestNote(interest, start, onDate);
+  const note = interestNote(interest, interestStartsOn(claim, start), start, onDate);
   return {
     onDate,
     currency: claim.currency,
@@ -106,14 +106,20 @@ function linesOf({ entries, currency }: ClaimFacts): readonly StatementLine[] {
     }));
 }
 
-function interestNote(interest: AccruedInterest, start: DefaultStart, onDate: LocalDate): Words | undefined {
-  const { startsOn } = start;
-  if (startsOn === undefined) return start.explanation;
-  if (startsOn > onDate) {
+function interestNote(
+  interest: AccruedInterest,
+  from: LocalDate | undefined,
+  start: DefaultStart,
+  onDate: LocalDate,
+): Words | undefined {
+  if (from === undefined) return start.explanation;
+  if (from > onDate) {
+    const [de, en] =
+      from === start.startsOn
+        ? ['Der Verzug beginnt am', 'default begins on']
+        : ['Fälligkeitszinsen laufen ab dem', 'interest after the due date runs from'];
     return both((language, date) =>
-      language === 'de'
-        ? `Noch keine Zinsen: Der Verzug beginnt am ${date(startsOn)}.`
-        : `No interest yet: default begins on ${date(startsOn)}.`,
+      language === 'de' ? `Noch keine Zinsen: ${de} ${date(from)}.` : `No interest yet: ${en} ${date(from)}.`,
     );
   }
   const { rateUnknownFromOn } = interest;

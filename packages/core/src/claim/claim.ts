@@ -53,6 +53,13 @@ export interface ClaimEntry {
   readonly ground?: string;
 }
 
+/** A rate for default that the parties agreed on; it takes the place of the law's (s.288(3) BGB, s.1333 ABGB, OR 104(2)). */
+export interface AgreedRate {
+  readonly kind: 'above-base-rate' | 'fixed';
+  /** Hundredths of a percentage point a year: points above the base rate, or all of the rate. */
+  readonly basisPoints: number;
+}
+
 /** What the claim statement and the next step need to know of a claim. */
 export interface ClaimFacts {
   readonly number: string;
@@ -62,6 +69,9 @@ export interface ClaimFacts {
   /** ISO 3166-2 without country, "BY"; of the debtor and of the creditor. */
   readonly debtorRegion?: string;
   readonly creditorRegion?: string;
+  /** Where the regions lie; `country` when left out. "BE" is Berlin or Bern. */
+  readonly debtorCountry?: Country;
+  readonly creditorCountry?: Country;
   readonly debtorKind: DebtorKind;
   readonly issuedOn: LocalDate;
   /** When the invoice reached the debtor, where that is known; else it is assumed to have been posted when issued. */
@@ -70,6 +80,15 @@ export interface ClaimFacts {
   readonly dueBasis: DueBasis;
   /** The invoice told the consumer of the 30-day rule (s.286(3) BGB). */
   readonly hasConsumerNotice: boolean;
+  /** The debtor's serious and final refusal to pay reached the creditor on this day (s.286(2) no.3 BGB). */
+  readonly refusedOn?: LocalDate;
+  /** A court payment order, a lawsuit or a Swiss Zahlungsbefehl was served on the debtor on this day. */
+  readonly courtServedOn?: LocalDate;
+  /** When the obligation arose, where that is not the day of the invoice: decides which law's rate holds. */
+  readonly arisenOn?: LocalDate;
+  readonly agreedRate?: AgreedRate;
+  /** Both sides are merchants and the deal is of their trade: 5 % from the due date on (s.352, 353 HGB). */
+  readonly isBetweenMerchants?: boolean;
   readonly entries: readonly ClaimEntry[];
   /** Letters that really left and were not returned, oldest first. */
   readonly notices: readonly SentNotice[];

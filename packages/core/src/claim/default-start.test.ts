@@ -128,6 +128,13 @@ describe('what the vectors leave open', () => {
       '2026-06-06',
       'contract-date',
     ],
+    ["a state of the debtor's own country", { dueOn: '2027-03-08', debtorRegion: 'BE' }, '2027-03-10', 'contract-date'],
+    [
+      'which is another than the one of the law',
+      { dueOn: '2027-03-08', debtorRegion: 'BE', debtorCountry: 'CH' },
+      '2027-03-09',
+      'contract-date',
+    ],
     ['no state', { dueOn: '2026-06-04' }, '2026-06-05', 'contract-date'],
   ])('%s', (_why, change, startsOn, rule) => {
     expect(defaultStart(claimForTests(change))).toMatchObject(startsOn === undefined ? { rule } : { startsOn, rule });

@@ -23,8 +23,11 @@ const kindWords: Readonly<Record<EntryKind, Words>> = {
 const lawOf: Readonly<Record<string, string>> = {
   's288-1-bgb': '§ 288 Abs. 1 BGB',
   's288-2-bgb': '§ 288 Abs. 2 BGB',
+  's288-2-bgb-old': '§ 288 Abs. 2 BGB in der bis 28.07.2014 geltenden Fassung',
   's288-5-bgb': '§ 288 Abs. 5 BGB',
   's280-bgb': '§§ 280, 286 BGB',
+  's353-hgb': '§§ 352, 353 HGB',
+  's352-ugb-old': '§ 352 UGB in der bis 15.03.2013 geltenden Fassung',
   's456-ugb': '§ 456 UGB',
   's458-ugb': '§ 458 UGB',
   's1333-abgb': '§ 1333 ABGB',

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate, laterDay } from '../calendar/local-date.ts';
-import { spreadFor } from '../interest/default-rate.ts';
-import { accruedInterest, type InterestOptions } from './accrued-interest.ts';
+import { merchantSpread, spreadOf } from '../interest/default-rate.ts';
+import { accruedInterest, type InterestOptions, interestStartsOn } from './accrued-interest.ts';
 import type { ClaimEntry, ClaimFacts } from './claim.ts';
-import { defaultStart } from './default-start.ts';
+import { type DefaultStart, defaultStart } from './default-start.ts';
 
 /**
  * The `interest` entry to book when interest up to (not including) `to` is demanded, paid or handed over: what has accrued
@@ -12,15 +12,22 @@ import { defaultStart } from './default-start.ts';
 export function fixInterest(claim: ClaimFacts, to: LocalDate, options: InterestOptions = {}): ClaimEntry | undefined {
   const start = defaultStart(claim);
   const { accruedMinor, fixedMinor, rateUnknownFromOn } = accruedInterest(claim, start, to, options);
-  if (accruedMinor <= fixedMinor || start.startsOn === undefined) return undefined;
+  const from = interestStartsOn(claim, start);
+  if (accruedMinor <= fixedMinor || from === undefined) return undefined;
   const end = rateUnknownFromOn ?? to;
-  const fixedTo = claim.entries.reduce((latest, { period }) => laterDay(latest, period?.to ?? latest), start.startsOn);
+  const fixedTo = claim.entries.reduce((latest, { period }) => laterDay(latest, period?.to ?? latest), from);
   return {
     kind: 'interest',
     amountMinor: accruedMinor - fixedMinor,
     valueOn: addDays(to, -1),
     // A payment taken back afterwards makes days bear interest that were fixed before: then the whole time is named.
-    period: { from: fixedTo < end ? fixedTo : start.startsOn, to: end },
-    ground: spreadFor(claim.country, claim.debtorKind, claim.kind).ground,
+    period: { from: fixedTo < end ? fixedTo : from, to: end },
+    ground: groundOf(claim, start, end),
   };
+}
+
+/** The law of the last day fixed: interest between merchants is default interest as soon as there is default. */
+function groundOf(claim: ClaimFacts, { startsOn }: DefaultStart, to: LocalDate): string {
+  const before = startsOn === undefined || startsOn >= to ? merchantSpread(claim) : undefined;
+  return (before ?? spreadOf(claim)).ground;
 }

@@ -1,5 +1,7 @@
-import type { LocalDate } from '../calendar/local-date.ts';
+import { isLocalDate, type LocalDate } from '../calendar/local-date.ts';
 import type { Country } from '../claim/claim.ts';
+import { toDecimal } from '../money/money.ts';
+import { type Refusal, refuse } from '../refusal/refusal.ts';
 
 /** The base rate of a half-year. */
 export interface BaseRate {
@@ -11,10 +13,18 @@ export interface BaseRate {
   readonly isCarriedForward: boolean;
 }
 
-interface Table {
+/** One published rate: the first day of its half-year, and hundredths of a percentage point. */
+export interface RateRow {
+  readonly from: LocalDate;
+  readonly basisPoints: number;
+}
+
+/** The base rates of a country by half-year, without gaps. */
+export interface RateTable {
+  readonly kind: 'rates';
   readonly yearFrom: number;
-  /** One for each half-year from 1 January of `yearFrom`; undefined where the table does not reach. */
-  readonly halfYears: readonly (number | undefined)[];
+  /** One for each half-year from 1 January of `yearFrom`. Empty where the law knows no base rate (CH). */
+  readonly halfYears: readonly number[];
 }
 
 /** Basiszinssatz of s.247 BGB in force on 1 January and 1 July, Deutsche Bundesbank. */
@@ -46,9 +56,22 @@ const germany = table(`
   2026  1.27  1.52
 `);
 
-/** Base rate of the OeNB on the first day of the half-year, which s.456 UGB makes count for all of it. */
+/**
+ * Base rate of the OeNB on the first day of the half-year, which s.456 UGB makes count for all of it. Up to 2013 the law
+ * took the last day of the half-year before (s.352 UGB old); no rate ever changed on 1 January or 1 July, so it is one table.
+ */
 const austria = table(`
-  2013  -    -0.12
+  2003  2.20  1.47
+  2004  1.47  1.47
+  2005  1.47  1.47
+  2006  1.47  1.97
+  2007  2.67  3.19
+  2008  3.19  3.19
+  2009  1.88  0.38
+  2010  0.38  0.38
+  2011  0.38  0.38
+  2012  0.38  0.38
+  2013  0.38 -0.12
   2014 -0.12 -0.12
   2015 -0.12 -0.12
   2016 -0.12 -0.62
@@ -64,40 +87,87 @@ const austria = table(`
   2026  1.53  1.53
 `);
 
-const tables: Partial<Record<Country, Table>> = { DE: germany, AT: austria };
+/** The tables this release knows. */
+export const publishedRates: Readonly<Record<Country, RateTable>> = {
+  DE: germany,
+  AT: austria,
+  CH: { kind: 'rates', yearFrom: 0, halfYears: [] },
+};
+
+/** Rates outside these bounds, in hundredths of a percentage point, are a slip of the pen. */
+const plausible = { from: -500, to: 2_500 };
+
+/**
+ * The table of a country with rows an operator added, so that a new half-year counts without a release. Rows continue the
+ * table half-year by half-year; a row for a known half-year must say the same, since closed letters rest on it.
+ * Refused: `rate-differs`, `rate-date-invalid` (no half-year, or before the table), `rate-gap`, `value-invalid`.
+ */
+export function rateTable(country: Country, additions: readonly RateRow[] = []): RateTable | Refusal {
+  const known = publishedRates[country];
+  if (additions.length === 0) return known;
+  if (known.halfYears.length === 0) return refuse('value-invalid', { field: 'country', values: { value: country } });
+  const halfYears = [...known.halfYears];
+  for (const { from, basisPoints } of additions.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const where = { field: 'from', values: { date: from, rate: percentOf(basisPoints) } };
+    const index = isHalfYear(from) ? halfYearIndex(known, from) : -1;
+    if (index < 0) return refuse('rate-date-invalid', where);
+    if (!Number.isInteger(basisPoints) || basisPoints < plausible.from || basisPoints > plausible.to) {
+      return refuse('value-invalid', { field: 'basisPoints', values: { value: basisPoints } });
+    }
+    if (index > halfYears.length)
+      return refuse('rate-gap', { ...where, values: { date: from, missing: halfYearFrom(known, halfYears.length) } });
+    const standing = halfYears[index];
+    if (standing !== undefined && standing !== basisPoints) {
+      return refuse('rate-differs', { ...where, values: { ...where.values, known: percentOf(standing) } });
+    }
+    halfYears[index] = basisPoints;
+  }
+  return { ...known, halfYears };
+}
 
 /** The base rate on a day; undefined before the table begins, and for Switzerland, whose law knows none. */
 export function baseRateOn(country: Country, on: LocalDate): BaseRate | undefined {
-  const found = tables[country];
-  if (found === undefined) return undefined;
-  const year = Number.parseInt(on.slice(0, 4), 10);
-  const isSecondHalf = on.slice(5) >= '07-01';
-  const index = (year - found.yearFrom) * 2 + (isSecondHalf ? 1 : 0);
-  const last = found.halfYears.length - 1;
-  const basisPoints = found.halfYears[Math.min(index, last)];
+  return rateOn(publishedRates[country], on);
+}
+
+/** The same from a table of `rateTable`. */
+export function rateOn(table: RateTable, on: LocalDate): BaseRate | undefined {
+  const last = table.halfYears.length - 1;
+  const index = halfYearIndex(table, on);
+  const basisPoints = table.halfYears[Math.min(index, last)];
   if (basisPoints === undefined) return undefined;
-  const to = isSecondHalf ? `${String(year + 1).padStart(4, '0')}-01-01` : `${on.slice(0, 4)}-07-01`;
-  return { basisPoints, to, isCarriedForward: index > last };
+  return { basisPoints, to: halfYearFrom(table, index + 1), isCarriedForward: index > last };
 }
 
-/** The first day whose base rate is not known yet: from then on somebody has to add a line to the table. */
-export function baseRatesKnownTo(country: Country): LocalDate | undefined {
-  const found = tables[country];
-  if (found === undefined) return undefined;
-  const year = found.yearFrom + Math.floor(found.halfYears.length / 2);
-  return `${year}-${found.halfYears.length % 2 === 0 ? '01' : '07'}-01`;
+/** The first day whose base rate is not known yet: from then on somebody has to add a row. */
+export function baseRatesKnownTo(country: Country, table: RateTable = publishedRates[country]): LocalDate | undefined {
+  return table.halfYears.length === 0 ? undefined : halfYearFrom(table, table.halfYears.length);
 }
 
-/** Lines "year, rate of the first half, rate of the second"; "-" where none is known, the second may be missing. */
-function table(text: string): Table {
+function isHalfYear(on: LocalDate): boolean {
+  return isLocalDate(on) && (on.endsWith('-01-01') || on.endsWith('-07-01'));
+}
+
+function halfYearIndex({ yearFrom }: RateTable, on: LocalDate): number {
+  return (Number.parseInt(on.slice(0, 4), 10) - yearFrom) * 2 + (on.slice(5) >= '07-01' ? 1 : 0);
+}
+
+/** The first day of the half-year with this index. */
+function halfYearFrom({ yearFrom }: RateTable, index: number): LocalDate {
+  const year = String(yearFrom + Math.floor(index / 2)).padStart(4, '0');
+  return `${year}-${index % 2 === 0 ? '01' : '07'}-01`;
+}
+
+function percentOf(basisPoints: number): string {
+  return Number.isInteger(basisPoints) ? toDecimal(basisPoints) : String(basisPoints);
+}
+
+/** Lines "year, rate of the first half, rate of the second"; the last second may be missing. */
+function table(text: string): RateTable {
   const lines = text
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/ +/));
-  const halfYears = lines.flatMap(([, ...rates]) => rates.map(toBasisPoints));
-  return { yearFrom: Number.parseInt(lines[0]![0]!, 10), halfYears };
-}
-
-function toBasisPoints(percent: string): number | undefined {
-  return percent === '-' ? undefined : Number.parseInt(percent.replace('.', ''), 10);
+  const halfYears = lines.flatMap(([, ...rates]) => rates.map((rate) => Number.parseInt(rate.replace('.', ''), 10)));
+  return { kind: 'rates', yearFrom: Number.parseInt(lines[0]![0]!, 10), halfYears };
 }

@@ -92,6 +92,7 @@ test('a segment in every figure', () => {
     ratePercent: '4.12',
     baseRatePercent: '-0.88',
     baseMinor: 100_000,
+    ground: 's288-1-bgb',
     interest: '1.354521',
   });
 });
@@ -114,7 +115,7 @@ describe('rates that are not known', () => {
   test('before the first half-year, where nothing can be carried', () => {
     const before = { ...terms, from: '2001-12-31', to: '2002-02-01', carryForward: true };
     expect(defaultInterest(before)).toEqual({ kind: 'rate-unknown', fromOn: '2001-12-31' });
-    expect(baseRateOn('AT', '2013-06-30')).toBeUndefined();
+    expect(baseRateOn('AT', '2002-12-31')).toBeUndefined();
     expect(baseRateOn('CH', '2026-06-30')).toBeUndefined();
   });
   test('do not matter while nothing is owed', () => {

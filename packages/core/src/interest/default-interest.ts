@@ -23,6 +23,8 @@ export interface InterestSegment {
   readonly baseRatePercent: string;
   /** What bears interest. */
   readonly baseMinor: number;
+  /** Code of the paragraph the rate rests on, where it is known. */
+  readonly ground?: string;
   /** In units of the currency, six places: "20.821644". Only for the eye; the sum is made of exact parts. */
   readonly interest: string;
 }
@@ -89,37 +91,48 @@ export function interestOnBalance(
       return { kind: 'rate-unknown', fromOn: from };
     }
     const to = earlier(terms.dayCount === 'ACT_ACT' ? nextYear(from) : undefined, earlier(rate.to, until));
-    const part = exactInterest(baseMinor, rate, from, to, terms.dayCount);
-    segments.push(toSegment(baseMinor, rate, from, to, part));
+    const days = daysBetween(from, to);
+    const part = exactInterest(baseMinor, rate, days, terms.dayCount === 'ACT_ACT' && isLeapYear(from) ? 365 : 366);
+    segments.push(toSegment(baseMinor, rate, { from, to, days }, part));
     exact += part;
     isCarriedForward ||= rate.isCarriedForward;
     from = to;
   }
-  return { kind: 'interest', segments, interestMinor: Number(roundHalfUp(exact, exactUnit)), exact, isCarriedForward };
-}
-
-function exactInterest(baseMinor: number, rate: DayRate, from: LocalDate, to: LocalDate, dayCount: DayCount): bigint {
-  const otherYear = dayCount === 'ACT_ACT' && isLeapYear(from) ? 365n : 366n;
-  // A base rate far below zero could make the sum negative; a creditor never owes default interest.
-  const basisPoints = BigInt(Math.max(rate.basisPoints, 0));
-  return BigInt(baseMinor) * basisPoints * BigInt(daysBetween(from, to)) * otherYear;
-}
-
-function toSegment(baseMinor: number, rate: DayRate, from: LocalDate, to: LocalDate, exact: bigint): InterestSegment {
   return {
-    from,
-    to,
-    days: daysBetween(from, to),
+    kind: 'interest',
+    segments,
+    interestMinor: Number.parseInt(String(roundHalfUp(exact, exactUnit)), 10),
+    exact,
+    isCarriedForward,
+  };
+}
+
+/** `otherYear` is the length of the year that is not divided by. */
+function exactInterest(baseMinor: number, rate: DayRate, days: number, otherYear: 365 | 366): bigint {
+  // A base rate far below zero could make the sum negative; a creditor never owes default interest. All but the principal
+  // stays a safe integer for millions of years, so there is one big multiplication.
+  return BigInt(baseMinor) * BigInt(Math.max(rate.basisPoints, 0) * days * otherYear);
+}
+
+function toSegment(
+  baseMinor: number,
+  rate: DayRate,
+  stretch: Pick<InterestSegment, 'from' | 'to' | 'days'>,
+  exact: bigint,
+): InterestSegment {
+  return {
+    ...stretch,
     ratePercent: toDecimal(rate.basisPoints),
     baseRatePercent: toDecimal(rate.baseBasisPoints),
     baseMinor,
+    ...(rate.ground === undefined ? {} : { ground: rate.ground }),
     interest: sixPlaces(exact),
   };
 }
 
-/** Minor units have two places already, so four more. */
+/** Minor units have two places already, so four more: the 10,000 of the unit falls away. */
 function sixPlaces(exact: bigint): string {
-  const digits = String(roundHalfUp(exact * 10_000n, exactUnit)).padStart(7, '0');
+  const digits = String(roundHalfUp(exact, 365n * 366n)).padStart(7, '0');
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 

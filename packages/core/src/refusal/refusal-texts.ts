@@ -191,6 +191,18 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
     de: 'Dieses SVG enthält ein Skript oder lädt etwas aus dem Netz. Bitte speichern Sie Ihr Logo als einfaches SVG oder als PNG.',
     en: 'This SVG contains a script or loads something from the network. Please save your logo as plain SVG or as PNG.',
   },
+  'rate-differs': {
+    de: 'Für dieses Halbjahr ist schon ein anderer Basiszinssatz bekannt[, ab {date} nämlich {known} % und nicht {rate} %]. Bekannte Sätze werden nicht überschrieben, weil Briefe auf ihnen beruhen.',
+    en: 'Another base rate is known for this half-year already[, from {date} it is {known} % and not {rate} %]. Known rates are not overwritten, because letters rest on them.',
+  },
+  'rate-date-invalid': {
+    de: 'Ein Basiszinssatz gilt ab dem 1. Januar oder dem 1. Juli eines Jahres, das die Tabelle kennt[; {date} ist kein solcher Tag].',
+    en: 'A base rate holds from 1 January or 1 July of a year the table knows[; {date} is no such day].',
+  },
+  'rate-gap': {
+    de: 'Vor diesem Halbjahr fehlt ein Basiszinssatz[, nämlich der ab {missing}]. Bitte tragen Sie die Halbjahre ohne Lücke ein.',
+    en: 'A base rate is missing before this half-year[, the one from {missing}]. Please enter the half-years without a gap.',
+  },
   'fee-too-high': {
     de: 'Gegenüber Verbrauchern ist die Mahngebühr zu hoch: Ohne Nachweis der Kosten halten Gerichte nur wenig für zulässig[, höchstens {max} € je Brief]. Bitte setzen Sie sie herab.',
     en: 'The dunning fee for consumers is too high: without proof of the cost, courts allow only little[, at most EUR {max} a letter]. Please lower it.',
