@@ -126,12 +126,18 @@ function isBankDataStale(facts: StepFacts, today: LocalDate): boolean {
   return facts.bankReadThroughOn < bankDaysBefore(today, facts.bankAgeDaysMax);
 }
 
+/** By due day, worked out once: the answer depends on nothing else, and a run asks for the same days over and over. */
+const graceEnds = new Map<LocalDate, LocalDate>();
+
 function endOfGrace(dueOn: LocalDate): LocalDate {
+  const known = graceEnds.get(dueOn);
+  if (known !== undefined) return known;
   let day = dueOn;
   for (let left = graceBankDays; left > 0; left -= 1) {
     do day = addDays(day, 1);
     while (!isTargetDay(day));
   }
+  graceEnds.set(dueOn, day);
   return day;
 }
 
