@@ -5,9 +5,9 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
-import type { Carrier } from './dispatch.store.ts';
 
-export type DispatchState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
+type Carrier = 'smtp' | 'print' | 'outbox';
+type DispatchState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
 
 /** A dispatch with what its delivery needs. */
 export interface DispatchTask {

@@ -20,7 +20,7 @@ export function senderAddress(company: CompanyRecord): string | undefined {
 }
 
 /** The same dispatch has the same Message-ID for ever, in the sender's own domain. */
-export function messageIdOf(dispatchId: string, senderEmail: string): string {
+function messageIdOf(dispatchId: string, senderEmail: string): string {
   const domain = senderEmail.slice(senderEmail.lastIndexOf('@') + 1);
   return `<${createHash('sha256').update(dispatchId).digest('hex').slice(0, 32)}@${domain}>`;
 }

@@ -3,16 +3,8 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
-import { countSkipped, type LetterLine, listLetterLines, listRunViews, type RunView } from './run-views.store.ts';
+import { countSkipped, type LetterLine, listLetterLines, listRunViews, type RunDetailView } from './run-views.store.ts';
 import { loadProcedures } from './step-facts.store.ts';
-
-export interface RunDetailView {
-  readonly kind: 'run';
-  readonly run: RunView;
-  /** Claim by claim, with the title its letter has or would have. */
-  readonly lines: readonly (LetterLine & { readonly title: string })[];
-  readonly skippedCounts: Readonly<Record<string, number>>;
-}
 
 /** One run with its letters and the counts of the claims that get none. */
 export async function getRun(deps: Pick<App, 'db'>, scope: Scope, runId: string): Promise<RunDetailView | Refusal> {

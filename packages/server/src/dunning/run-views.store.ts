@@ -44,6 +44,14 @@ export interface LetterLine {
   readonly documentId: string | null;
 }
 
+export interface RunDetailView {
+  readonly kind: 'run';
+  readonly run: RunView;
+  /** Claim by claim, with the title its letter has or would have. */
+  readonly lines: readonly (LetterLine & { readonly title: string })[];
+  readonly skippedCounts: Readonly<Record<string, number>>;
+}
+
 export interface SkippedLine {
   readonly claimId: string;
   readonly number: string;

@@ -1,7 +1,6 @@
 import type { RunDetail, RunLetter, RunRow } from '@mahnwerk/contract/runs';
 import { toDecimal } from '@mahnwerk/core/money';
-import type { RunDetailView } from './get-run.ts';
-import type { RunView } from './run-views.store.ts';
+import type { RunDetailView, RunView } from './run-views.store.ts';
 
 export function toRunRow(run: RunView): RunRow {
   const { createdAt, releasedAt, totalMinor, dispatches, ...rest } = run;
