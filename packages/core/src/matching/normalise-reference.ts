@@ -1,5 +1,8 @@
 const folded: Readonly<Record<string, string>> = { Ä: 'AE', Ö: 'OE', Ü: 'UE', ẞ: 'SS' };
 
+/** Nearly all numbers; they need no look at other alphabets. */
+const isPlain = /^[ -~]*$/;
+
 /** Upper case with umlauts spelled out, as most banks transmit them. */
 export function foldCase(text: string): string {
   const upper = text.toUpperCase();
@@ -8,6 +11,7 @@ export function foldCase(text: string): string {
 
 /** The letters and digits of a number, without separators: "RE-2026/00281" -> "RE202600281". Numbers are compared by this key. */
 export function normaliseReference(number: string): string {
+  if (isPlain.test(number)) return number.toUpperCase().replace(/[^A-Z0-9]+/g, '');
   return foldCase(number).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

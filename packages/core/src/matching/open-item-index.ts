@@ -18,8 +18,10 @@ export interface OpenItemIndex {
 /** Shorter numbers, and those without a digit, are words of any text. */
 const keyLengthMin = 4;
 
+/** Most groups have one item; a list is only made for the second, and put in order when somebody asks for it. */
 class Groups<K> implements NumberSet {
   readonly #groups = new Map<K, OpenItem | OpenItem[]>();
+  readonly #ordered = new Set<K>();
   readonly prefixes = new Set<string>();
   lengthMax = 0;
 
@@ -44,7 +46,12 @@ class Groups<K> implements NumberSet {
   get(key: K): readonly OpenItem[] {
     const group = this.#groups.get(key);
     if (group === undefined) return [];
-    return Array.isArray(group) ? group : [group];
+    if (!Array.isArray(group)) return [group];
+    if (!this.#ordered.has(key)) {
+      this.#ordered.add(key);
+      group.sort((a, b) => compare(a.number, b.number) || compare(a.claimId, b.claimId));
+    }
+    return group;
   }
 }
 
@@ -54,7 +61,7 @@ export function indexOpenItems(items: readonly OpenItem[]): OpenItemIndex {
   const ibans = new Groups<string>();
   const amounts = new Groups<number>();
   const remaining = new Map<string, number>();
-  for (const item of [...items].sort((a, b) => compare(a.number, b.number) || compare(a.claimId, b.claimId))) {
+  for (const item of items) {
     if (item.openMinor <= 0) continue;
     remaining.set(item.claimId, item.openMinor);
     numbers.addNumber(normaliseReference(item.number), item);

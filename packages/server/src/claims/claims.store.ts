@@ -3,6 +3,7 @@ import type { AllocationSplit, ClaimKind, DueBasis, EntryKind } from '@mahnwerk/
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { newId, newIds } from '../platform/ids.ts';
 
@@ -63,17 +64,18 @@ export async function insertClaims(tx: Tx, rows: readonly NewClaim[]): Promise<v
 }
 
 async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
+  const column = columnsOf(rows);
   await sql`
     with input as (
       select * from unnest(
-        ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.debtorId)}::uuid[], ${rows.map((r) => r.kind)}::text[],
-        ${rows.map((r) => r.number)}::text[], ${rows.map((r) => r.currency)}::text[],
-        ${rows.map((r) => r.grossMinor)}::bigint[], ${rows.map((r) => r.issuedOn)}::date[],
-        ${rows.map((r) => r.dueOn)}::date[], ${rows.map((r) => r.dueBasis)}::text[],
-        ${rows.map((r) => r.hasConsumerNotice)}::boolean[], ${rows.map((r) => r.procedureName ?? 'standard')}::text[],
-        ${rows.map((r) => r.debitPendingUntilOn ?? null)}::date[], ${rows.map((r) => r.importId ?? null)}::uuid[],
-        ${rows.map((r) => r.importRow ?? null)}::integer[], ${rows.map((r) => r.sourceKind)}::text[],
-        ${rows.map((r) => r.paidMinor ?? 0)}::bigint[], ${rows.map((r) => ((r.paidMinor ?? 0) > 0 ? newId() : null))}::uuid[]
+        ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.debtorId)}, ${column('text', (r) => r.kind)},
+        ${column('text', (r) => r.number)}, ${column('text', (r) => r.currency)},
+        ${column('bigint', (r) => r.grossMinor)}, ${column('date', (r) => r.issuedOn)},
+        ${column('date', (r) => r.dueOn)}, ${column('text', (r) => r.dueBasis)},
+        ${column('boolean', (r) => r.hasConsumerNotice)}, ${column('text', (r) => r.procedureName ?? 'standard')},
+        ${column('date', (r) => r.debitPendingUntilOn ?? null)}, ${column('uuid', (r) => r.importId ?? null)},
+        ${column('integer', (r) => r.importRow ?? null)}, ${column('text', (r) => r.sourceKind)},
+        ${column('bigint', (r) => r.paidMinor ?? 0)}, ${column('uuid', (r) => ((r.paidMinor ?? 0) > 0 ? newId() : null))}
       ) as u(id, debtor_id, kind, number, currency, gross_minor, issued_on, due_on, due_basis, has_consumer_notice,
         procedure_name, debit_pending_until_on, import_id, import_row, source_kind, paid_minor, paid_id)
     ), entries as (
@@ -113,16 +115,17 @@ export async function insertEntries(
 }
 
 async function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): Promise<readonly Balance[]> {
+  const column = columnsOf(rows);
   const { rows: balances } = await sql<Balance>`
     with input as (
       select * from unnest(
-        ${newIds(rows.length)}::uuid[], ${rows.map((r) => r.claimId)}::uuid[], ${rows.map((r) => r.kind)}::text[],
-        ${rows.map((r) => r.amountMinor)}::bigint[], ${rows.map((r) => r.valueOn)}::date[],
-        ${rows.map((r) => r.split?.costsMinor ?? null)}::bigint[], ${rows.map((r) => r.split?.interestMinor ?? null)}::bigint[],
-        ${rows.map((r) => r.split?.principalMinor ?? null)}::bigint[], ${rows.map((r) => r.period?.from ?? null)}::date[],
-        ${rows.map((r) => r.period?.to ?? null)}::date[], ${rows.map((r) => r.ground ?? null)}::text[],
-        ${rows.map((r) => r.sourceKind)}::text[], ${rows.map((r) => r.sourceId ?? null)}::uuid[],
-        ${rows.map((r) => r.reversesId ?? null)}::uuid[]
+        ${newIds(rows.length)}::uuid[], ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.kind)},
+        ${column('bigint', (r) => r.amountMinor)}, ${column('date', (r) => r.valueOn)},
+        ${column('bigint', (r) => r.split?.costsMinor ?? null)}, ${column('bigint', (r) => r.split?.interestMinor ?? null)},
+        ${column('bigint', (r) => r.split?.principalMinor ?? null)}, ${column('date', (r) => r.period?.from ?? null)},
+        ${column('date', (r) => r.period?.to ?? null)}, ${column('text', (r) => r.ground ?? null)},
+        ${column('text', (r) => r.sourceKind)}, ${column('uuid', (r) => r.sourceId ?? null)},
+        ${column('uuid', (r) => r.reversesId ?? null)}
       ) as u(id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor, principal_minor, period_from,
         period_to, ground, source_kind, source_id, reverses_id)
     ), entries as (

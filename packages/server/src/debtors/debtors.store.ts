@@ -1,6 +1,7 @@
 // writes: debtor
 import type { DebtorKind } from '@mahnwerk/core/claim';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 /** A debtor as an import or a person states it. */
@@ -49,17 +50,18 @@ export async function insertDebtors(tx: Tx, rows: readonly NewDebtor[]): Promise
 }
 
 async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
+  const column = columnsOf(rows);
   await sql`
     insert into debtor (tenant_id, id, number, name, kind, contact_name, salutation, street, zip, city, country, email,
       phone, iban, region, language, protection)
     select ${tx.tenantId}::uuid, u.* from unnest(
-      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.number)}::text[], ${rows.map((r) => r.name)}::text[],
-      ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.contactName)}::text[],
-      ${rows.map((r) => r.salutation)}::text[], ${rows.map((r) => r.street)}::text[], ${rows.map((r) => r.zip)}::text[],
-      ${rows.map((r) => r.city)}::text[], ${rows.map((r) => r.country)}::text[], ${rows.map((r) => r.email)}::text[],
-      ${rows.map((r) => r.phone)}::text[], ${rows.map((r) => r.iban)}::text[],
-      ${rows.map((r) => r.region ?? null)}::text[], ${rows.map((r) => r.language ?? 'de')}::text[],
-      ${rows.map((r) => r.protection ?? null)}::text[]
+      ${column('uuid', (r) => r.id)}, ${column('text', (r) => r.number)}, ${column('text', (r) => r.name)},
+      ${column('text', (r) => r.kind)}, ${column('text', (r) => r.contactName)},
+      ${column('text', (r) => r.salutation)}, ${column('text', (r) => r.street)}, ${column('text', (r) => r.zip)},
+      ${column('text', (r) => r.city)}, ${column('text', (r) => r.country)}, ${column('text', (r) => r.email)},
+      ${column('text', (r) => r.phone)}, ${column('text', (r) => r.iban)},
+      ${column('text', (r) => r.region ?? null)}, ${column('text', (r) => r.language ?? 'de')},
+      ${column('text', (r) => r.protection ?? null)}
     ) as u`.execute(tx.sql);
 }
 
@@ -69,16 +71,17 @@ export async function fillDebtors(
   rows: readonly Omit<NewDebtor, 'number' | 'name' | 'country'>[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const column = columnsOf(rows);
   await sql`
     update debtor d set kind = case when d.kind = 'unknown' then u.kind else d.kind end,
       contact_name = coalesce(d.contact_name, u.contact_name), salutation = coalesce(d.salutation, u.salutation),
       street = coalesce(d.street, u.street), zip = coalesce(d.zip, u.zip), city = coalesce(d.city, u.city),
       email = coalesce(d.email, u.email), phone = coalesce(d.phone, u.phone), iban = coalesce(d.iban, u.iban)
     from unnest(
-      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.contactName)}::text[],
-      ${rows.map((r) => r.salutation)}::text[], ${rows.map((r) => r.street)}::text[], ${rows.map((r) => r.zip)}::text[],
-      ${rows.map((r) => r.city)}::text[], ${rows.map((r) => r.email)}::text[], ${rows.map((r) => r.phone)}::text[],
-      ${rows.map((r) => r.iban)}::text[]
+      ${column('uuid', (r) => r.id)}, ${column('text', (r) => r.kind)}, ${column('text', (r) => r.contactName)},
+      ${column('text', (r) => r.salutation)}, ${column('text', (r) => r.street)}, ${column('text', (r) => r.zip)},
+      ${column('text', (r) => r.city)}, ${column('text', (r) => r.email)}, ${column('text', (r) => r.phone)},
+      ${column('text', (r) => r.iban)}
     ) as u(id, kind, contact_name, salutation, street, zip, city, email, phone, iban)
     where d.tenant_id = ${tx.tenantId}::uuid and d.id = u.id and (
       (d.kind = 'unknown' and u.kind <> 'unknown') or (d.contact_name is null and u.contact_name is not null)

@@ -4,6 +4,7 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Payment } from '@mahnwerk/core/payment';
 import type { StandingAllocation } from '@mahnwerk/core/plan-unbooking';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 export type PaymentState = 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
@@ -42,11 +43,12 @@ export interface DecisionRow {
 /** Writes decisions; what a person decided is only changed by a person. */
 async function saveDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const column = columnsOf(rows);
   await sql`
     insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence)
     select ${tx.tenantId}::uuid, u.* from unnest(
-      ${rows.map((r) => r.transactionId)}::uuid[], ${rows.map((r) => r.state)}::text[],
-      ${rows.map((r) => r.decidedBy)}::text[], ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[]
+      ${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.state)},
+      ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) as u
     on conflict (tenant_id, transaction_id) do update
       set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now()
@@ -67,6 +69,7 @@ async function replaceSuggestions(
   transactionIds: readonly string[],
   rows: readonly SuggestionRow[],
 ): Promise<void> {
+  const column = columnsOf(rows);
   if (transactionIds.length > 0) {
     await sql`
       delete from suggestion where tenant_id = ${tx.tenantId}::uuid and refused_at is null
@@ -76,9 +79,9 @@ async function replaceSuggestions(
   await sql`
     insert into suggestion (tenant_id, transaction_id, claim_id, rank, amount_minor, evidence)
     select ${tx.tenantId}::uuid, u.* from unnest(
-      ${rows.map((r) => r.transactionId)}::uuid[], ${rows.map((r) => r.claimId)}::uuid[],
-      ${rows.map((r) => r.rank)}::integer[], ${rows.map((r) => r.amountMinor)}::bigint[],
-      ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[]
+      ${column('uuid', (r) => r.transactionId)}, ${column('uuid', (r) => r.claimId)},
+      ${column('integer', (r) => r.rank)}, ${column('bigint', (r) => r.amountMinor)},
+      ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) as u
     on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
 }
@@ -104,13 +107,14 @@ export interface AllocationRow {
 
 async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const column = columnsOf(rows);
   await sql`
     insert into allocation (tenant_id, id, transaction_id, claim_id, amount_minor, decided_by, evidence, reverses_id)
     select ${tx.tenantId}::uuid, u.* from unnest(
-      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.transactionId)}::uuid[],
-      ${rows.map((r) => r.claimId)}::uuid[], ${rows.map((r) => r.amountMinor)}::bigint[],
-      ${rows.map((r) => r.decidedBy)}::text[], ${rows.map((r) => JSON.stringify(r.evidence))}::jsonb[],
-      ${rows.map((r) => r.reversesId ?? null)}::uuid[]
+      ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.transactionId)},
+      ${column('uuid', (r) => r.claimId)}, ${column('bigint', (r) => r.amountMinor)},
+      ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))},
+      ${column('uuid', (r) => r.reversesId ?? null)}
     ) as u`.execute(tx.sql);
 }
 

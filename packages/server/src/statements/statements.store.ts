@@ -1,6 +1,7 @@
 // writes: bank_statement, bank_transaction
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 export interface AccountRow {
@@ -99,20 +100,21 @@ export async function insertTransactions(tx: Tx, rows: readonly NewTransaction[]
 }
 
 async function insertChunk(tx: Tx, rows: readonly NewTransaction[]): Promise<void> {
+  const column = columnsOf(rows);
   await sql`
     insert into bank_transaction (tenant_id, id, account_id, statement_id, fingerprint, booked_on, value_on, amount_minor,
       currency, code, booking_text, counterparty_name, counterparty_iban, remittance, structured_reference, end_to_end_id,
       mandate_id, creditor_id, return_reason, returned_minor, charges_minor, bank_reference)
     select ${tx.tenantId}::uuid, u.* from unnest(
-      ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.accountId)}::uuid[], ${rows.map((r) => r.statementId)}::uuid[],
-      ${rows.map((r) => r.fingerprint)}::text[], ${rows.map((r) => r.bookedOn)}::date[],
-      ${rows.map((r) => r.valueOn)}::date[], ${rows.map((r) => r.amountMinor)}::bigint[],
-      ${rows.map((r) => r.currency)}::text[], ${rows.map((r) => r.code)}::text[],
-      ${rows.map((r) => r.bookingText)}::text[], ${rows.map((r) => r.counterpartyName)}::text[],
-      ${rows.map((r) => r.counterpartyIban)}::text[], ${rows.map((r) => r.remittance)}::text[],
-      ${rows.map((r) => r.structuredReference)}::text[], ${rows.map((r) => r.endToEndId)}::text[],
-      ${rows.map((r) => r.mandateId)}::text[], ${rows.map((r) => r.creditorId)}::text[],
-      ${rows.map((r) => r.returnReason)}::text[], ${rows.map((r) => r.returnedMinor)}::bigint[],
-      ${rows.map((r) => r.chargesMinor)}::bigint[], ${rows.map((r) => r.bankReference)}::text[]
+      ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.accountId)}, ${column('uuid', (r) => r.statementId)},
+      ${column('text', (r) => r.fingerprint)}, ${column('date', (r) => r.bookedOn)},
+      ${column('date', (r) => r.valueOn)}, ${column('bigint', (r) => r.amountMinor)},
+      ${column('text', (r) => r.currency)}, ${column('text', (r) => r.code)},
+      ${column('text', (r) => r.bookingText)}, ${column('text', (r) => r.counterpartyName)},
+      ${column('text', (r) => r.counterpartyIban)}, ${column('text', (r) => r.remittance)},
+      ${column('text', (r) => r.structuredReference)}, ${column('text', (r) => r.endToEndId)},
+      ${column('text', (r) => r.mandateId)}, ${column('text', (r) => r.creditorId)},
+      ${column('text', (r) => r.returnReason)}, ${column('bigint', (r) => r.returnedMinor)},
+      ${column('bigint', (r) => r.chargesMinor)}, ${column('text', (r) => r.bankReference)}
     ) as u`.execute(tx.sql);
 }
