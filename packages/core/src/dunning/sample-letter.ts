@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { ClaimFacts, Country, SentNotice } from '../claim/claim.ts';
-import type { RenderWording } from '../letter/compose-letter.ts';
 import type { Letter, Recipient, Sender } from '../letter/letter.ts';
+import type { RenderWording } from '../letter/letter-input.ts';
 import type { Refusal } from '../refusal/refusal.ts';
 import { chargesFor } from './charges.ts';
 import type { Level, LevelText } from './procedure.ts';

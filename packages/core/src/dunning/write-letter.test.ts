@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RenderWording } from '../letter/compose-letter.ts';
 import type { Sender } from '../letter/letter.ts';
+import type { RenderWording } from '../letter/letter-input.ts';
 import { factsOf, threeLevels } from './facts-for-tests.ts';
 import { proposeRun, type RunFacts } from './propose-run.ts';
 import { standardProcedure } from './standard-procedure.ts';

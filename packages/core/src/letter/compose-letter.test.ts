@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { standardProcedure } from '../dunning/standard-procedure.ts';
 import { refuse } from '../refusal/refusal.ts';
-import { composeLetter, type LetterInput, type RenderWording } from './compose-letter.ts';
+import { composeLetter } from './compose-letter.ts';
 import type { Letter, LetterItem } from './letter.ts';
+import type { LetterInput, RenderWording } from './letter-input.ts';
 import { letterSheet } from './letter-sheet.ts';
 import { type LetterVariables, letterVariables } from './letter-variables.ts';
 

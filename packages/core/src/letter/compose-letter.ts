@@ -1,38 +1,13 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import type { Level, LevelText } from '../dunning/procedure.ts';
-import type { Currency } from '../money/money.ts';
+import type { LevelText } from '../dunning/procedure.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { type ChargeInput, explainCharge, explainEarlier, type PrintStyle } from './charge-words.ts';
+import { explainCharge, explainEarlier, type PrintStyle } from './charge-words.ts';
 import { fillVariables, type LetterDraft } from './fill-variables.ts';
 import { greetingOf } from './greeting.ts';
 import { mailImprint } from './imprint.ts';
-import type { Letter, LetterCharge, LetterItem, Recipient, Sender } from './letter.ts';
+import type { Letter, LetterCharge, LetterItem } from './letter.ts';
+import type { LetterInput, RenderWording } from './letter-input.ts';
 import type { LetterVariables } from './letter-variables.ts';
 import { remittanceOf } from './remittance.ts';
-
-/** Renders one Liquid template; the engine lives in the server (`platform/wording.ts`). */
-export type RenderWording = (template: string, data: LetterVariables) => string | Refusal;
-
-export interface LetterInput {
-  readonly language: 'de' | 'en';
-  readonly audience: 'private' | 'business';
-  readonly currency: Currency;
-  readonly level: Level;
-  readonly writtenOn: LocalDate;
-  readonly deadlineOn: LocalDate;
-  readonly paymentsThroughOn: LocalDate;
-  /** Since when the debtor is in default, where that is certain; the texts of later levels say it. */
-  readonly inDefaultSinceOn?: LocalDate;
-  readonly reference: string;
-  readonly sender: Sender;
-  readonly recipient: Recipient;
-  /** What each claim owes with this letter's charges included. */
-  readonly items: readonly LetterItem[];
-  /** What this letter adds. Costs and interest of the items beyond it are named as coming from earlier letters. */
-  readonly charges: readonly ChargeInput[];
-  /** Minor units; must be the sum of the items. */
-  readonly totalMinor: number;
-}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -1,6 +1,6 @@
 import type { LevelText } from '../dunning/procedure.ts';
-import type { LetterInput } from './compose-letter.ts';
 import type { LetterCharge, LetterItem } from './letter.ts';
+import type { LetterInput } from './letter-input.ts';
 import { itemsText, paymentRows } from './letter-text.ts';
 import type { ClaimVariables, LetterVariables } from './letter-variables.ts';
 import { printIban, printList } from './print-words.ts';
