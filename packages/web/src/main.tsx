@@ -32,7 +32,7 @@ createRoot(document.querySelector('#root')!).render(
           <AskProvider>
             <RouterProvider router={router} />
           </AskProvider>
-          <Notifications position="bottom-left" limit={3} />
+          <Notifications position="top-center" limit={3} />
         </QueryClientProvider>
       </VoiceProvider>
     </MantineProvider>

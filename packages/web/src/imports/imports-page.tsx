@@ -11,6 +11,11 @@ import { EarlierImports } from './earlier-imports.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 
+/** A file with unclear rows is refused as a whole, so that nothing is half-imported. */
+function canImport(preview: ImportPreview): boolean {
+  return preview.kind !== 'refused' && !preview.isKnown && (preview.claims?.problemCount ?? 0) === 0;
+}
+
 type Mappings = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 function formOf(files: readonly File[], mappings: Mappings): FormData {
@@ -61,7 +66,7 @@ function useImport() {
 export function ImportsPage() {
   const t = useTexts();
   const work = useImport();
-  const canRun = work.previews.some((item) => item.kind !== 'refused' && !item.isKnown);
+  const canRun = work.previews.some(canImport);
   const isIdle = work.files.length === 0 && work.receipts.length === 0;
   return (
     <Page>
@@ -109,7 +114,7 @@ export function ImportsPage() {
 /** Names the effect: how many claims or transactions the button brings in. */
 function RunLabel({ previews }: { previews: readonly ImportPreview[] }) {
   const t = useTexts();
-  const fresh = previews.filter((item) => !item.isKnown);
+  const fresh = previews.filter(canImport);
   const claims = fresh.reduce((sum, item) => sum + (item.claims?.newCount ?? 0), 0);
   const entries = fresh
     .flatMap((item) => item.statement?.statements ?? [])

@@ -15,6 +15,10 @@ interface MappingEditorProps {
 export function MappingEditor({ claims, isBusy, onRemap }: MappingEditorProps) {
   const t = useTexts();
   const [mapping, setMapping] = useState<Readonly<Record<string, number>>>(claims.mapping);
+  const [showsAll, setShowsAll] = useState(false);
+  // Required fields and those the file feeds; the many others only when asked for.
+  const used = claims.fields.filter((field) => field.isRequired || claims.mapping[field.field] !== undefined);
+  const fields = showsAll ? claims.fields : used;
   const isChanged = JSON.stringify(mapping) !== JSON.stringify(claims.mapping);
   const options = claims.headers.map((header, index) => ({
     value: String(index),
@@ -29,7 +33,7 @@ export function MappingEditor({ claims, isBusy, onRemap }: MappingEditorProps) {
   return (
     <Section title={t.imports.mapping} note={t.imports.mappingHint}>
       <div className={classes.mapping}>
-        {claims.fields.map((field) => (
+        {fields.map((field) => (
           <Select
             key={field.field}
             label={field.label}
@@ -44,6 +48,11 @@ export function MappingEditor({ claims, isBusy, onRemap }: MappingEditorProps) {
           />
         ))}
       </div>
+      {!showsAll && used.length < claims.fields.length && (
+        <Button mt="xs" variant="subtle" onClick={() => setShowsAll(true)}>
+          {t.imports.moreFields(claims.fields.length - used.length)}
+        </Button>
+      )}
       {isChanged && (
         <p>
           {t.imports.mappingChanged}{' '}

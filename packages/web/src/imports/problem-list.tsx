@@ -15,7 +15,7 @@ export function ProblemList(props: { problems: readonly FileProblem[]; title?: s
         <li key={`${problem.line} ${problem.column} ${problem.code}`}>
           <span>{problem.line === null ? '' : t.general.line(problem.line)}</span>
           <span>
-            {problem.column !== null && `${t.imports.column(problem.column)}: `}
+            {problem.column !== null && !problem.message.startsWith('„') && `${t.imports.column(problem.column)}: `}
             {problem.message}
           </span>
         </li>

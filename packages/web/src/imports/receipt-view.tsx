@@ -19,7 +19,7 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
       <Mark size={24} stroke={1.6} aria-hidden />
       <div>
         <h2>
-          {receipt.fileName}: {isRefused ? t.imports.kind.refused : t.imports.done}
+          {receipt.fileName}: {isRefused ? t.imports.notTaken : t.imports.done}
         </h2>
         <p>
           {receipt.isKnown && t.imports.known}

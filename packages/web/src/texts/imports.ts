@@ -29,7 +29,10 @@ export const imports = catalogue(
     line: 'Zeile',
     rowState: { new: 'neu', known: 'bekannt', problem: 'unklar' },
     problems: 'Nicht verstanden',
-    problemsHint: 'Diese Zeilen werden nicht importiert. Alle anderen schon.',
+    problemsHint:
+      'Solange Zeilen unklar sind, übernehmen wir nichts aus dieser Datei. Berichtigen Sie die Zuordnung oben oder die Datei und ziehen Sie sie erneut hierher.',
+    notTaken: 'nicht übernommen',
+    moreFields: (n: number) => `Weitere Felder (${n})`,
     column: (column: string) => `Spalte ${column}`,
     statement: {
       account: 'Konto',
@@ -88,7 +91,10 @@ export const imports = catalogue(
     line: 'Line',
     rowState: { new: 'new', known: 'known', problem: 'unclear' },
     problems: 'Not understood',
-    problemsHint: 'These lines are not imported. All others are.',
+    problemsHint:
+      'While lines are unclear we take nothing from this file. Correct the assignment above or the file, and drop it here again.',
+    notTaken: 'not imported',
+    moreFields: (n) => `More fields (${n})`,
     column: (column) => `column ${column}`,
     statement: {
       account: 'Account',
