@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['packages/server/src/test/global-setup.ts'];
 
+const outside = ['tests/{start,cli,e2e}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -27,8 +29,22 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['tests/**/*.test.ts'],
+          exclude: outside,
           pool: 'threads',
           globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The product as people meet it: processes, the command line, a browser. One file after the other, after all else.
+        test: {
+          name: 'outside',
+          include: outside,
+          pool: 'threads',
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          globalSetup: [...globalSetup, 'tests/outside/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

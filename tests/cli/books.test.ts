@@ -1,0 +1,189 @@
+import { claimDetail, claimRow } from '@mahnwerk/contract/claims';
+import { importPreview, importReceipt } from '@mahnwerk/contract/imports';
+import { paymentRow } from '@mahnwerk/contract/payments';
+import { runDetail, runSkipped } from '@mahnwerk/contract/runs';
+import { amount } from '@mahnwerk/contract/shapes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Ending, emptyFolder, forget, isPlainSentence, mahnwerk, preparedData } from '../outside/command-line.ts';
+import { csv, fixture, foreignStatement, hostileFiles, writeFile } from './hostile-files.ts';
+import { documentOf, shaped } from './json-document.ts';
+
+const claimList = z.object({ items: z.array(claimRow), total: z.number().int(), openSum: amount });
+const paymentList = z.object({ items: z.array(paymentRow) });
+const receiptList = z.object({ receipts: z.array(importReceipt) });
+const previewList = z.object({ previews: z.array(importPreview) });
+const delivery = z.record(z.string(), z.number().int());
+const proposal = runDetail.extend({ skipped: z.array(runSkipped) });
+
+let data: string;
+let files: string;
+const book = (...args: readonly string[]): Promise<Ending> => mahnwerk(args, { MAHNWERK_DATA: data });
+
+/** What the books hold; two commands. */
+async function counts() {
+  const claims = shaped(claimList, await book('claims', '--json'));
+  const payments = shaped(paymentList, await book('payments', '--json'));
+  return { claims: claims.total, open: claims.openSum, payments: payments.items.length };
+}
+
+beforeAll(async () => {
+  data = await preparedData();
+  files = emptyFolder();
+});
+afterAll(() => {
+  forget(data);
+  forget(files);
+});
+
+describe('a working day on the command line', () => {
+  test('the demo company is loaded once', async () => {
+    const again = await book('demo', '--json');
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(documentOf(again)).not.toMatchObject({ kind: 'loaded' });
+  });
+
+  test('a dry run tells what would happen and writes nothing', async () => {
+    const before = await counts();
+    const bad = writeFile(files, 'mit-fehler.csv', csv('X-1;31.02.2026;15.09.2026;1,00;K-1;Kundin;10115;Berlin;'));
+    const dry = await book('import', fixture('forderungen.csv'), '--dry-run', '--json');
+    expect(dry.code).toBe(0);
+    const [preview] = shaped(previewList, dry).previews;
+    expect(preview).toMatchObject({ kind: 'claims', isKnown: false, claims: { newCount: 25, problemCount: 0 } });
+    expect((await book('import', bad, '--dry-run')).code).toBe(65);
+    expect(await counts()).toEqual(before);
+  });
+
+  test('hostile files are refused by name and place, and nothing of them stays', async () => {
+    const before = await counts();
+    const hostile = hostileFiles();
+    const foreign = writeFile(files, 'fremdes-konto.xml', foreignStatement);
+    const paths = [...hostile.map(({ name, content }) => writeFile(files, name, content)), foreign];
+    const ending = await book('import', ...paths, '--json');
+    expect(ending).toMatchObject({ code: 65, stderr: '' });
+    const { receipts } = shaped(receiptList, ending);
+    const said = receipts.map(({ fileName, kind, id, problems }) => {
+      const { code, line, column } = problems.find((problem) => problem.code !== 'rows-with-problems')!;
+      return { fileName, kind, id, code, line, column };
+    });
+    const expected = hostile.map(({ name, code, line, column }) => ({
+      fileName: name,
+      kind: 'refused',
+      id: null,
+      code,
+      line: line ?? null,
+      column: column ?? null,
+    }));
+    const unknown = { kind: 'refused', id: null, code: 'unknown-account', line: null, column: null };
+    expect(said).toEqual([...expected, { fileName: 'fremdes-konto.xml', ...unknown }]);
+    for (const { problems } of receipts)
+      for (const { message } of problems) expect(isPlainSentence(message)).toBe(true);
+    expect(await counts()).toEqual(before);
+  });
+
+  test('a good file beside a bad one is imported; the same file again changes nothing', async () => {
+    const before = await counts();
+    const empty = writeFile(files, 'leer.csv', '');
+    const first = await book('import', empty, fixture('kontoauszug-camt053.xml'), fixture('forderungen.csv'), '--json');
+    expect(first.code).toBe(65);
+    const [refused, statement, claims] = shaped(receiptList, first).receipts;
+    expect(refused).toMatchObject({ kind: 'refused', problems: [{ code: 'empty-file' }] });
+    expect(claims?.claims).toMatchObject({ newCount: 25, knownCount: 0, total: '37873.85' });
+    // The claims come first, whatever the order of the files.
+    expect(statement?.statement).toMatchObject({ newCount: 6, bookedCount: 2, settledCount: 2 });
+    const after = await counts();
+    expect(after).toMatchObject({ claims: before.claims + 25, payments: before.payments + 6 });
+
+    const second = await book('import', fixture('forderungen.csv'), fixture('kontoauszug-camt053.xml'), '--json');
+    expect(second.code).toBe(0);
+    expect(shaped(receiptList, second).receipts.map(({ isKnown }) => isKnown)).toEqual([true, true]);
+    expect(await counts()).toEqual(after);
+  });
+
+  test('a claim is told to the cent, for a past day too', async () => {
+    const paid = shaped(claimDetail, await book('claim', 'RE-2026-0215', '--json'));
+    expect(paid).toMatchObject({ status: 'settled', open: '0.00', gross: '595.00' });
+    const open = shaped(claimDetail, await book('claim', 'RE-2026-0201', '--on', '2026-11-30', '--json'));
+    expect(open.statement).toMatchObject({ onDate: '2026-11-30', principal: { open: '1190.00' } });
+    const text = await book('claim', 'RE-2026-0201');
+    expect(text.code).toBe(0);
+    expect(text.stdout).toMatch(/RE-2026-0201 Bäckerei Kornblume GmbH/);
+  });
+
+  test('propose, release, and the letters are in the outbox', async () => {
+    const proposed = await book('propose', '--json');
+    expect(proposed).toMatchObject({ code: 0, stderr: '' });
+    const run = shaped(proposal, proposed);
+    expect(run.state).toBe('proposed');
+    const demanded = run.letters.flatMap((letter) => letter.claims.map((claim) => claim.number));
+    expect(demanded).toContain('RE-2026-0201');
+    expect(demanded).not.toContain('RE-2026-0215');
+    // Nobody is forgotten: every open claim has a letter or a reason.
+    expect(new Set([...demanded, ...run.skipped.map(({ number }) => number)]).size).toBe(run.lookedAtCount);
+
+    const ending = await book('release', String(run.number), '--json');
+    expect(ending.code).toBe(0);
+    const released = shaped(runDetail.extend({ delivery }), ending);
+    expect(released.state).toBe('released');
+    expect(released.delivery).toMatchObject({ sent: run.letterCount, failed: 0, unknown: 0 });
+    expect(released.letters.every(({ documentId }) => documentId !== null)).toBe(true);
+
+    const again = await book('release', String(run.number), '--json');
+    expect(again.code).toBe(65);
+    expect(documentOf(again)).toMatchObject({ kind: 'refused', code: 'run-already-released' });
+  });
+
+  test('a whole day unattended, twice: the second time nobody is written to', async () => {
+    const schema = proposal.extend({ delivery, matching: z.object({ bookedCount: z.number() }).loose() });
+    const ending = await book('run', '--json');
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(shaped(schema, ending).letterCount).toBe(0);
+  });
+
+  test('the books verify', async () => {
+    const ending = await book('verify', '--json');
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(documentOf(ending)).toMatchObject({ sound: true, companies: [{ tenant: 'demo', findings: [] }] });
+  });
+
+  test('payments that need a person are listed with their suggestions', async () => {
+    const { items } = shaped(paymentList, await book('payments', '--undecided', '--json'));
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['undecided']));
+    const short = items.find(({ counterpartyName }) => counterpartyName === 'Möbelhaus Grünwald KG');
+    expect(short?.suggestions.map(({ claimNumber }) => claimNumber)).toContain('RE-2026-0220');
+  });
+
+  test.each([
+    ['claim NIRGENDS', 65, 'not-found'],
+    ['release 999999', 65, 'not-found'],
+    ['propose --on 2026-02-31', 65, 'date-invalid'],
+    ['claims --tenant nobody', 2, 'wrong-usage'],
+  ])('%s ends with %i and says why', async (line, exit, code) => {
+    const ending = await book(...line.split(' '), '--json');
+    expect(ending.code).toBe(exit);
+    expect(documentOf(ending)).toMatchObject({ kind: 'refused', code });
+    expect(isPlainSentence(ending.stderr), ending.stderr).toBe(true);
+  });
+});
+
+describe('an installation without a company', () => {
+  test('says what to do, takes a company of one’s own and keeps companies apart', async () => {
+    const own = emptyFolder();
+    const at = (...args: readonly string[]) => mahnwerk([...args, '--json'], { MAHNWERK_DATA: own });
+    const none = await at('claims');
+    expect(none.code).toBe(2);
+    expect(documentOf(none)).toMatchObject({ message: expect.stringMatching(/mahnwerk demo.*tenant create/) });
+    const wish = ['--country', 'DE', '--email', 'buero@eigen.example', '--iban', 'DE02120300000000202051'];
+    const created = await at('tenant', 'create', '--name', 'Eigene Firma GmbH', '--slug', 'eigene', ...wish);
+    expect(created).toMatchObject({ code: 0, stderr: '' });
+    const { receipts } = shaped(receiptList, await at('import', fixture('forderungen.csv')));
+    expect(receipts[0]?.claims?.newCount).toBe(25);
+    expect((await at('tenant', 'create', '--name', 'Zweite GmbH', '--slug', 'zweite', ...wish)).code).toBe(0);
+    const which = await at('claims');
+    expect(which.code).toBe(2);
+    expect(documentOf(which)).toMatchObject({ message: expect.stringMatching(/eigene \| zweite/) });
+    expect(shaped(claimList, await at('claims', '--tenant', 'zweite')).total).toBe(0);
+    forget(own);
+  });
+});
