@@ -17,7 +17,7 @@ import { overviewDoors } from './overview/overview.routes.ts';
 import { openBlobs } from './platform/blobs.ts';
 import { systemClock, todayIn } from './platform/clock.ts';
 import type { App, Clock } from './platform/deps.ts';
-import { answerErrors, mountDoors } from './platform/http.ts';
+import { answerErrors, languageOf, mountDoors, uploadBytesMax } from './platform/http.ts';
 import { guardRequests } from './platform/http-guard.ts';
 import { openLetterRenderer } from './platform/letter-renderer.ts';
 import { openLog } from './platform/log.ts';
@@ -34,7 +34,6 @@ export interface OpenApp extends App {
   close(): Promise<void>;
 }
 
-export const uploadBytesMax = 100 * 1024 * 1024;
 const bodyBytesMax = 2 * 1024 * 1024;
 const businessTimeZone = 'Europe/Berlin';
 
@@ -76,8 +75,7 @@ async function scopeOf(app: App, request: FastifyRequest): Promise<Scope | Refus
   const header = request.headers['x-mahnwerk-tenant'] ?? (request.query as { tenant?: string }).tenant;
   const tenant = await findTenant(app, typeof header === 'string' && header !== '' ? header : undefined);
   if ('kind' in tenant) return tenant;
-  const language = /^en\b/.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'de';
-  return { tenantId: tenant.id, actor: 'owner', today: todayOf(app, tenant), language };
+  return { tenantId: tenant.id, actor: 'owner', today: todayOf(app, tenant), language: languageOf(request) };
 }
 
 function mountScreens(http: FastifyInstance, webDir: string) {

@@ -43,9 +43,13 @@ function previewText(preview: ImportPreview): string {
   const { fileName, claims, statement, refusal } = preview;
   if (refusal !== null) return `${fileName}: ${refusal.message}`;
   if (preview.isKnown) return `${fileName}: imported before, nothing would change`;
-  if (claims !== null) {
-    return `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known, ${claims.problemCount} rows with problems`;
+  if (claims !== null && claims.problemCount > 0) {
+    const problems = claims.problems.slice(0, problemsShown).map(({ line, message }) => `  line ${line}: ${message}`);
+    return [`${fileName}: would be refused as a whole, ${claims.problemCount} rows with problems`, ...problems].join(
+      '\n',
+    );
   }
+  if (claims !== null) return `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known`;
   const counts = (statement?.statements ?? []).map((s) => `${s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`);
   return `${fileName}: ${counts.join('; ')}`;
 }
@@ -60,7 +64,7 @@ export const importFiles: Command = {
     return withTenant(input, async (app, scope) => {
       if (input.options['dry-run'] === true) {
         const previews = await previewImport(app, scope, files, {});
-        const isRefused = previews.some((preview) => preview.kind === 'refused');
+        const isRefused = previews.some(({ kind, claims }) => kind === 'refused' || (claims?.problemCount ?? 0) > 0);
         const text = previews.map(previewText).join('\n');
         return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
       }

@@ -1,15 +1,20 @@
-import { readFile as readBytes } from 'node:fs/promises';
+import { readFile as readBytes, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { detectFormat } from '@mahnwerk/core/detect-format';
 import { type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
 import { readFile } from '@mahnwerk/core/read-file';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { uploadBytesMax } from '../platform/http.ts';
 import { unzip } from '../platform/zip.ts';
 import { type Command, exits, WrongUsage } from './command.ts';
 
-/** The bytes of a file named on the command line, or why there are none. */
+/** The bytes of a file named on the command line, or why there are none; the limit of an upload holds here too. */
 export async function bytesOf(path: string): Promise<Uint8Array | Refusal> {
   try {
+    const { size } = await stat(path);
+    if (size > uploadBytesMax) {
+      return refuse('file-too-large', { values: { maxMegabytes: Math.floor(uploadBytesMax / 1_000_000) } });
+    }
     return await readBytes(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -34,11 +39,8 @@ function describe(answer: ParseAnswer): string {
   if (answer.kind === 'refused') return `${name}: ${String(answer.message)}`;
   if (answer.kind === 'claims') {
     const rows = answer.rows as readonly unknown[];
-    const problems = answer.problems as readonly { row: number; message: string }[];
-    return [
-      `${name}: ${rows.length} claims`,
-      ...problems.slice(0, 50).map((p) => `  line ${p.row}: ${p.message}`),
-    ].join('\n');
+    const problems = answer.problems as readonly { message: string }[];
+    return [`${name}: ${rows.length} claims`, ...problems.slice(0, 50).map((p) => `  ${p.message}`)].join('\n');
   }
   const statements = answer.statements as readonly {
     account?: string;

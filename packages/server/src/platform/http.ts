@@ -24,6 +24,11 @@ const statusByCode: Readonly<Record<string, number>> = {
   'not-available-yet': 501,
 };
 
+/** The language a request asks for; German unless it says English. */
+export function languageOf(request: FastifyRequest): 'de' | 'en' {
+  return /^en\b/.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'de';
+}
+
 function isRefusal(answer: unknown): answer is Refusal {
   return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refused';
 }
@@ -95,7 +100,7 @@ function mountRoute(http: FastifyInstance, route: Route, door: AnyDoor, options:
     url: `/api${route.path}`,
     handler: async (request, reply) => {
       const scope = await options.scopeOf(request);
-      if (isRefusal(scope)) return sendProblem(reply, problemOf(scope, 'de'));
+      if (isRefusal(scope)) return sendProblem(reply, problemOf(scope, languageOf(request)));
       const query = route.query?.safeParse(request.query);
       if (query?.success === false) return sendProblem(reply, invalidInput(query.error));
       const body = route.body?.safeParse(request.body ?? {});
@@ -116,6 +121,11 @@ export function mountDoors<Ids extends OperationId>(http: FastifyInstance, doors
     mountRoute(http, allRoutes[id], doors[id] as unknown as AnyDoor, options);
 }
 
+const internalText = {
+  de: 'Das hätte nicht passieren dürfen. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.',
+  en: 'That should not have happened. Nothing was changed; please try again.',
+};
+
 /** Errors that are nobody's input: our bugs are logged and answered without their inside. */
 export function answerErrors(http: FastifyInstance, log: Log) {
   http.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
@@ -123,9 +133,9 @@ export function answerErrors(http: FastifyInstance, log: Log) {
       const refusal: Refusal = {
         kind: 'refused',
         code: 'file-too-large',
-        values: { megabytes: uploadBytesMax / 1024 / 1024 },
+        values: { maxMegabytes: Math.floor(uploadBytesMax / 1_000_000) },
       };
-      return sendProblem(reply, problemOf(refusal, 'de'));
+      return sendProblem(reply, problemOf(refusal, languageOf(request)));
     }
     const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500)
@@ -135,10 +145,7 @@ export function answerErrors(http: FastifyInstance, log: Log) {
         message: error.message,
         stack: error.stack,
       });
-    const detail =
-      status === 500
-        ? 'Das hätte nicht passieren dürfen. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.'
-        : error.message;
+    const detail = status === 500 ? internalText[languageOf(request)] : error.message;
     const code = status === 500 ? 'internal' : 'bad-request';
     return sendProblem(reply, { type: `urn:problem:${code}`, title: code, status, code, detail });
   });
