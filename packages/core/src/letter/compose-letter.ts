@@ -4,7 +4,7 @@ import { explainCharge, explainEarlier, type PrintStyle } from './charge-words.t
 import { fillVariables, type LetterDraft } from './fill-variables.ts';
 import { greetingOf } from './greeting.ts';
 import { mailImprint } from './imprint.ts';
-import type { Letter, LetterCharge, LetterItem } from './letter.ts';
+import type { Letter, LetterCharge } from './letter.ts';
 import type { LetterInput, RenderWording } from './letter-input.ts';
 import type { LetterVariables } from './letter-variables.ts';
 import { remittanceOf } from './remittance.ts';
