@@ -14,6 +14,7 @@ import { StatusWord } from '../ui/status-word.tsx';
 import { useTableView, ViewMenu } from '../ui/table-view.tsx';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { useListKeys } from '../ui/use-list-keys.ts';
+import { usePageRows } from '../ui/use-page-rows.ts';
 import { useDispatchColumns } from './dispatch-columns.tsx';
 import { DispatchPanel } from './dispatch-panel.tsx';
 import { dispatchStatus } from './dispatch-status.ts';
@@ -28,7 +29,7 @@ export function DispatchesPage() {
   const navigate = useNavigate();
   const { dispatch: openId, ...filter } = route.useSearch();
   const pages = usePages('listDispatches', { query: { ...filter, limit: 200 } });
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  const { rows, open } = usePageRows(pages, openId);
   const change = useCallback(
     (next: Record<string, string | undefined>) =>
       void navigate({ to: '/dispatches', search: ((old: object) => ({ ...old, ...next })) as never, replace: true }),
@@ -40,7 +41,6 @@ export function DispatchesPage() {
   const cursorId = useListKeys({ ids, openId, onOpen, onClose });
   const columns = useDispatchColumns(onOpen);
   const view = useTableView('dispatches');
-  const open = rows.find((row) => row.id === openId);
   const total = pages.data?.pages[0]?.total;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (

@@ -56,7 +56,7 @@ export function FilePreview({ preview, isBusy, onRemap }: FilePreviewProps) {
 
 function separatorWord(separator: string, words: { tab: string; space: string }): string {
   if (separator === '\t') return words.tab;
-  return separator === ' ' ? words.space : `„${separator}“`;
+  return separator === ' ' ? words.space : separator;
 }
 
 function ClaimsSummary({ claims }: { claims: NonNullable<ImportPreview['claims']> }) {

@@ -12,10 +12,13 @@ export function ProblemList(props: { problems: readonly FileProblem[]; title?: s
   const list = (
     <ul className={classes.problems}>
       {props.problems.map((problem) => (
-        <li key={`${problem.line} ${problem.column} ${problem.code}`}>
-          <span>{problem.line === null ? '' : t.general.line(problem.line)}</span>
+        <li
+          key={`${problem.line} ${problem.column} ${problem.code}`}
+          data-placeless={problem.line === null || undefined}
+        >
+          {problem.line !== null && <span>{t.general.line(problem.line)}</span>}
           <span>
-            {problem.column !== null && !problem.message.startsWith('„') && `${t.imports.column(problem.column)}: `}
+            {problem.column !== null && !/^[„“]/.test(problem.message) && `${t.imports.column(problem.column)}: `}
             {problem.message}
           </span>
         </li>

@@ -14,6 +14,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { useTableView, ViewMenu } from '../ui/table-view.tsx';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { useListKeys } from '../ui/use-list-keys.ts';
+import { usePageRows } from '../ui/use-page-rows.ts';
 import { PaymentDecision, usePaymentColumns } from './payment-columns.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
 
@@ -29,7 +30,7 @@ export function PaymentsPage() {
   const pages = usePages('listPayments', {
     query: { ...filter, state: state === 'all' ? undefined : state, limit: 200 },
   });
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  const { rows, open } = usePageRows(pages, openId);
   const change = useCallback(
     (next: Record<string, string | undefined>) =>
       void navigate({ to: '/payments', search: ((old: object) => ({ ...old, ...next })) as never, replace: true }),
@@ -41,7 +42,6 @@ export function PaymentsPage() {
   const cursorId = useListKeys({ ids, openId, onOpen, onClose });
   const columns = usePaymentColumns(onOpen);
   const view = useTableView('payments');
-  const open = rows.find((row) => row.id === openId);
   // After a decision the next undecided payment comes up by itself: clearing a stack takes one click each.
   const onDecided = useCallback(() => {
     if (state !== 'undecided' || openId === undefined) return;

@@ -65,8 +65,8 @@ function SkippedClaims({ runId, code }: { runId: string; code: string }) {
                   <Link className={facts.textlink} to="/claims/$id" params={{ id: item.claimId }}>
                     {item.number}
                   </Link>
+                  <small>{item.debtor.name}</small>
                 </td>
-                <td>{item.debtor.name}</td>
                 <td>{blocker?.reason}</td>
                 <td>{untilOn !== undefined && t.steps.until(format.date(untilOn))}</td>
                 <td data-align="right">

@@ -16,7 +16,7 @@ export const imports = catalogue(
     knownRows: (n: string, count: number) => (count === 1 ? '1 schon bekannt' : `${n} schon bekannt`),
     problemRows: (n: string, count: number) =>
       count === 1 ? '1 Zeile haben wir nicht verstanden' : `${n} Zeilen haben wir nicht verstanden`,
-    shape: (encoding: string, separator: string) => `Zeichensatz ${encoding}, Trennzeichen ${separator}`,
+    shape: (encoding: string, separator: string) => `Zeichensatz ${encoding}, Trennzeichen „${separator}“`,
     separators: { tab: 'Tabulator', space: 'Leerzeichen' },
     mapping: 'Spalten zuordnen',
     mappingHint: 'Welche Spalte Ihrer Datei enthält was?',
@@ -78,7 +78,7 @@ export const imports = catalogue(
     claimsSummary: (news, count, total) => (count === 1 ? `1 new claim of ${total}` : `${news} new claims of ${total}`),
     knownRows: (n, count) => (count === 1 ? '1 already known' : `${n} already known`),
     problemRows: (n, count) => (count === 1 ? 'we did not understand 1 line' : `we did not understand ${n} lines`),
-    shape: (encoding, separator) => `Encoding ${encoding}, separator ${separator}`,
+    shape: (encoding, separator) => `Encoding ${encoding}, separator “${separator}”`,
     separators: { tab: 'tab', space: 'blank' },
     mapping: 'Assign columns',
     mappingHint: 'Which column of your file holds what?',
