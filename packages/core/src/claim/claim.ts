@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Currency } from '../money/money.ts';
+import type { LimitationEvent } from './limitation-event.ts';
 
 export type Country = 'DE' | 'AT' | 'CH';
 
@@ -87,6 +88,10 @@ export interface ClaimFacts {
   /** When the obligation arose, where that is not the day of the invoice: decides which law's rate holds. */
   readonly arisenOn?: LocalDate;
   readonly agreedRate?: AgreedRate;
+  /** What was recorded and moves the day of limitation; payments are in the ledger and need no event. */
+  readonly limitationEvents?: readonly LimitationEvent[];
+  /** Switzerland: five years (OR 128: rent, food, craft work, doctors, lawyers) or ten (OR 127); left out = the safe five. */
+  readonly limitationYears?: 5 | 10;
   /** Both sides are merchants and the deal is of their trade: 5 % from the due date on (s.352, 353 HGB). */
   readonly isBetweenMerchants?: boolean;
   readonly entries: readonly ClaimEntry[];

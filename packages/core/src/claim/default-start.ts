@@ -16,8 +16,13 @@ export interface DefaultStart {
   readonly explanation: Words;
 }
 
+type PlacedClaim = Pick<
+  ClaimFacts,
+  'country' | 'debtorRegion' | 'creditorRegion' | 'debtorCountry' | 'creditorCountry'
+>;
+
 /** Where the claim's deadlines run: holidays of the debtor's and of the creditor's state count together. */
-export function placeOf(claim: ClaimFacts): Place {
+export function placeOf(claim: PlacedClaim): Place {
   const { country, debtorRegion, creditorRegion } = claim;
   const regions: Region[] = [];
   if (debtorRegion !== undefined) regions.push(regionOf(claim.debtorCountry ?? country, debtorRegion));

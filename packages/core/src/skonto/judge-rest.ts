@@ -1,0 +1,134 @@
+import { formatDate } from '../calendar/format-date.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import type { ClaimEntry, ClaimFacts, Country } from '../claim/claim.ts';
+import { openParts } from '../claim/ledger.ts';
+import { formatAmount } from '../money/format-amount.ts';
+import type { Words } from '../money/language.ts';
+
+export interface RestPolicy {
+  /** A principal that is open with no more than this is written off, with everything on top; 0 = never. */
+  readonly writeOffToMinor: number;
+  /** The principal is paid, costs or interest are not: go on, waive, or ask once more and then waive. */
+  readonly ancillary: 'pursue' | 'waive' | 'threat-only';
+  /** `threat-only`: so many days after the last payment the rest is waived. */
+  readonly threatDays: number;
+}
+
+export const standardRestPolicy: RestPolicy = { writeOffToMinor: 100, ancillary: 'pursue', threatDays: 30 };
+
+export interface RestOfClaim {
+  readonly claim: Pick<ClaimFacts, 'entries' | 'country' | 'currency'>;
+  readonly today: LocalDate;
+  readonly policy: RestPolicy;
+  /** VAT in the principal, hundredths of a percentage point (1900); left out = the share is not known. */
+  readonly taxBasisPoints?: number;
+}
+
+export type RestJudgement =
+  | { readonly kind: 'settled' | 'pursue'; readonly explanation: Words }
+  /** Ask, but do not go on to collection; waived on that day. */
+  | { readonly kind: 'threaten'; readonly waiveOn: LocalDate; readonly explanation: Words }
+  /** The entry closes the claim; the VAT share of the principal is to be corrected. */
+  | {
+      readonly kind: 'write-off' | 'waive';
+      readonly entry: ClaimEntry;
+      readonly taxMinor: number;
+      readonly explanation: Words;
+    };
+
+/** What becomes of the small rest of a claim somebody has paid on, by the creditor's policy. Nothing is written here. */
+export function judgeRest(rest: RestOfClaim): RestJudgement {
+  const { claim, policy, today } = rest;
+  const { costsMinor, interestMinor, principalMinor } = openParts(claim.entries);
+  const totalMinor = costsMinor + interestMinor + principalMinor;
+  if (totalMinor <= 0) {
+    return { kind: 'settled', explanation: { de: 'Nichts mehr offen.', en: 'Nothing is open any more.' } };
+  }
+  const paidOn = lastPayment(claim.entries);
+  if (paidOn === undefined) return pursue('Es ist noch nichts bezahlt', 'Nothing is paid yet');
+  if (principalMinor > 0) {
+    if (principalMinor > policy.writeOffToMinor)
+      return pursue('Der Rest liegt über der Kleinbetragsgrenze', 'The rest is above the limit for small rests');
+    return close('write-off', rest);
+  }
+  if (policy.ancillary === 'pursue')
+    return pursue('Kosten und Zinsen werden weiter verlangt', 'Costs and interest are still demanded');
+  const waiveOn = addDays(paidOn, policy.threatDays);
+  if (policy.ancillary === 'waive' || today >= waiveOn) return close('waive', rest);
+  return {
+    kind: 'threaten',
+    waiveOn,
+    explanation: {
+      de: `Kosten und Zinsen werden noch verlangt, aber nicht weiterverfolgt; am ${formatDate(waiveOn, 'de')} wird auf sie verzichtet.`,
+      en: `Costs and interest are still demanded but not pursued; they are waived on ${formatDate(waiveOn, 'en')}.`,
+    },
+  };
+}
+
+function pursue(de: string, en: string): RestJudgement {
+  return { kind: 'pursue', explanation: { de: `${de}.`, en: `${en}.` } };
+}
+
+/** The law by which VAT follows what was not paid. */
+const taxLaw: Readonly<Record<Country, string>> = { DE: '§ 17 UStG', AT: '§ 16 UStG 1994', CH: 'Art. 41 MWSTG' };
+
+function close(kind: 'write-off' | 'waive', { claim, today, taxBasisPoints }: RestOfClaim): RestJudgement {
+  const open = openParts(claim.entries);
+  const split = {
+    costsMinor: 0 - open.costsMinor,
+    interestMinor: 0 - open.interestMinor,
+    principalMinor: 0 - open.principalMinor,
+  };
+  const amountMinor = split.costsMinor + split.interestMinor + split.principalMinor;
+  const taxMinor = taxShare(Math.max(open.principalMinor, 0), taxBasisPoints ?? 0);
+  const entryKind = kind === 'waive' ? 'waiver' : 'write-off';
+  return {
+    kind,
+    entry: { kind: entryKind, amountMinor, valueOn: today, split, ground: 'small-rest' },
+    taxMinor,
+    explanation: closeWords(
+      kind,
+      claim,
+      open.principalMinor,
+      -amountMinor,
+      taxBasisPoints === undefined ? undefined : taxMinor,
+    ),
+  };
+}
+
+function closeWords(
+  kind: 'write-off' | 'waive',
+  { country, currency }: RestOfClaim['claim'],
+  principalMinor: number,
+  totalMinor: number,
+  taxMinor: number | undefined,
+): Words {
+  const law = taxLaw[country];
+  const de = `${formatAmount(totalMinor, currency, 'de')} ${kind === 'waive' ? 'erlassen' : 'ausgebucht'}`;
+  const en = `${formatAmount(totalMinor, currency, 'en')} ${kind === 'waive' ? 'waived' : 'written off'}`;
+  if (principalMinor <= 0) return { de: `${de}; keine Umsatzsteuer darin.`, en: `${en}; no VAT in it.` };
+  if (taxMinor === undefined) {
+    return {
+      de: `${de}; die darin enthaltene Umsatzsteuer ist zu berichtigen (${law}).`,
+      en: `${en}; the VAT in it has to be corrected (${law}).`,
+    };
+  }
+  return {
+    de: `${de}; darin ${formatAmount(taxMinor, currency, 'de')} Umsatzsteuer, die zu berichtigen ist (${law}).`,
+    en: `${en}; in it VAT of ${formatAmount(taxMinor, currency, 'en')} to be corrected (${law}).`,
+  };
+}
+
+/** VAT inside a gross amount, rounded half up. */
+function taxShare(grossMinor: number, basisPoints: number): number {
+  const whole = 10_000 + basisPoints;
+  return Math.floor((2 * grossMinor * basisPoints + whole) / (2 * whole));
+}
+
+function lastPayment(entries: readonly ClaimEntry[]): LocalDate | undefined {
+  let last: LocalDate | undefined;
+  for (const { kind, valueOn } of entries) {
+    if (kind === 'payment' && (last === undefined || valueOn > last)) last = valueOn;
+  }
+  return last;
+}
