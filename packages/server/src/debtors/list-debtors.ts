@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
+import { joinWholeSets } from '../platform/whole-sets.ts';
 import { countDebtors, cursorKindOf, type DebtorSort, listDebtorRows } from './debtor-list.store.ts';
 import { toDebtorRow } from './to-debtor-row.ts';
 
@@ -33,6 +34,7 @@ export async function listDebtors(
   const search = query.search?.trim() || undefined;
   const filter = { today: scope.today, search, onlyOpen: query.onlyOpen === 'true' };
   return deps.db.read(scope.tenantId, async (read) => {
+    await joinWholeSets(read);
     const rows = await listDebtorRows(read, filter, { sort, direction, after, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;

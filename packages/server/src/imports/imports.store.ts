@@ -1,6 +1,7 @@
 // writes: import_file
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/db.ts';
+import { joinWholeSets } from '../platform/whole-sets.ts';
 
 export interface ImportRow {
   readonly id: string;
@@ -51,13 +52,9 @@ export async function insertImport(tx: Tx, row: NewImport): Promise<void> {
 
 /**
  * One import or matching at a time for a company, until the transaction ends: two at once would decide about the same
- * numbers and open amounts without seeing each other.
- *
- * The rest of the transaction joins whole sets. PostgreSQL has no statistics of a company whose first rows came a moment
- * ago, expects one row, and would loop over all of them for each row of the import; so loops are switched off here (and
- * compiling queries, which their price tag would set off).
+ * numbers and open amounts without seeing each other. What follows touches all open items, so it joins whole sets.
  */
 export async function lockImports(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${tx.tenantId}`}, 0)),
-    set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`.execute(tx.sql);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${tx.tenantId}`}, 0))`.execute(tx.sql);
+  await joinWholeSets(tx);
 }
