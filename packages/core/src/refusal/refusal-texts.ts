@@ -147,6 +147,10 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
     de: 'Das gibt es hier nicht oder nicht mehr. Bitte laden Sie die Ansicht neu.',
     en: 'This does not exist here, or no longer. Please reload the view.',
   },
+  'run-in-the-future': {
+    de: 'Dieser Mahnlauf ist für einen späteren Tag vorgeschlagen[ ({day})]. Bitte geben Sie ihn an diesem Tag frei, oder schlagen Sie einen für heute vor.',
+    en: 'This run is proposed for a later day[ ({day})]. Please release it on that day, or propose one for today.',
+  },
   'run-already-released': {
     de: 'Dieser Mahnlauf ist schon freigegeben; es wurde nichts doppelt versandt. Bitte laden Sie die Ansicht neu.',
     en: 'This dunning run has already been released; nothing was sent twice. Please reload the view.',

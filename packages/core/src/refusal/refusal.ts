@@ -52,6 +52,7 @@ export const refusalCodes = [
   'rows-with-problems',
   'not-found',
   'run-already-released',
+  'run-in-the-future',
   'payment-already-decided',
   'payment-not-bookable',
   'claim-not-open',

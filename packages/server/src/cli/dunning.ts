@@ -4,6 +4,7 @@ import type { OpenApp } from '../app.ts';
 import { deliverDispatches } from '../dispatch/deliver-dispatches.ts';
 import { runDay } from '../dunning/dunning.jobs.ts';
 import { runDoors } from '../dunning/dunning.routes.ts';
+import { releaseRun } from '../dunning/release-run.ts';
 import { matchPayments } from '../imports/match-payments.ts';
 import type { Scope } from '../platform/scope.ts';
 import { type Command, exits, RefusedInput } from './command.ts';
@@ -74,9 +75,9 @@ export const release: Command = {
   async run(input) {
     return withTenant(input, async (app, scope) => {
       const id = await findRun(app, scope, input.positionals[0]);
-      const released = await answerOf(runDoors(app).releaseRun(asked(scope, { params: { id } })));
-      const delivery = await deliverDispatches(app, scope);
-      const run = await answerOf(runDoors(app).getRun(asked(scope, { params: { id: released.id } })));
+      const released = unlessRefused(await releaseRun(app, scope, id));
+      const delivery = await deliverDispatches(app, { ...scope, today: released.onDate });
+      const run = await answerOf(runDoors(app).getRun(asked(scope, { params: { id } })));
       const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
       return { json: { ...run, delivery }, text: `${runText(run)}\n${states.join(', ')}`, exitCode: exits.done };
     });

@@ -3,15 +3,19 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { type OpenApp, openApp, todayOf } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Scope } from '../platform/scope.ts';
+import { holdWorkerLock } from '../platform/worker-lock.ts';
 import { listTenants, type TenantRef } from '../tenants/tenants.store.ts';
 import { type CommandInput, optional, RefusedInput, WrongUsage } from './command.ts';
 
 /** Opens the house, works in it and closes it, whatever happens. */
 export async function withApp<T>(config: Config, work: (app: OpenApp) => Promise<T>): Promise<T> {
   const app = await openApp(config);
+  // A server beside us must not take a mail that we are sending for one whose sender died.
+  const lock = app.db.engine === 'postgres' ? await holdWorkerLock(app.db.pool, app.workerId, app.log) : undefined;
   try {
     return await work(app);
   } finally {
+    await lock?.release();
     await app.close();
   }
 }

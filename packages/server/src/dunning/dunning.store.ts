@@ -26,6 +26,8 @@ export interface LockedRun {
   readonly number: number;
   readonly state: 'proposed' | 'released' | 'discarded';
   readonly onDate: LocalDate;
+  /** The calendar day on which it was proposed. */
+  readonly proposedOn: LocalDate;
 }
 
 export interface DueItem {
@@ -101,7 +103,8 @@ export async function insertRunItems(tx: Tx, runId: string, items: readonly RunI
 /** The run's row, locked until the transaction ends: of two releases one waits and then sees the other's state. */
 export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | undefined> {
   const { rows } = await sql<LockedRun>`
-    select id, number, state, on_date as "onDate" from dunning_run
+    select id, number, state, on_date as "onDate",
+      (created_at at time zone 'Europe/Berlin')::date as "proposedOn" from dunning_run
     where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid for update`.execute(tx.sql);
   return rows[0];
 }

@@ -56,6 +56,7 @@ export async function proposeRun(
       bankReadThroughOn,
       ...counts,
       actor,
+      createdAt: deps.clock.now(),
     });
     await insertRunItems(tx, runId, proposal.items);
     const data = { number: runNumber, onDate, currency, ...counts };

@@ -32,6 +32,8 @@ import { toLetters } from './to-letters.ts';
 export interface ReleasedRun {
   readonly kind: 'released';
   readonly runId: string;
+  /** The day the letters carry. */
+  readonly onDate: LocalDate;
   readonly noticeCount: number;
   readonly droppedCount: number;
 }
@@ -61,16 +63,33 @@ export async function releaseRun(
     if (run.state !== 'proposed') return refuse('run-already-released');
     const company = await loadCompany(tx);
     if (company.bankAccount === null) return refuse('bank-account-missing');
-    const { recheck, loaded } = await decideAgain(tx, runId, scope.today);
-    const written = await writeLetters(tx, run, recheck, company, loaded, scope.today);
+    const today = releaseDay(run, company, scope.today);
+    if (run.onDate > today) return refuse('run-in-the-future', { values: { day: run.onDate } });
+    const { recheck, loaded } = await decideAgain(tx, runId, today);
+    const written = await writeLetters(tx, run, recheck, company, loaded, today);
     if ('kind' in written) return written;
     await saveLetters(tx, run, written, loaded, company);
     await markDropped(tx, runId, recheck.dropped);
     await markReleased(tx, runId, deps.clock.now(), countsOf(written, company));
     await appendEvents(tx, eventsOf(run, written, recheck, scope), deps.clock.now());
-    if (written.length > 0) await tx.enqueue('deliver-dispatches', { today: scope.today });
-    return { kind: 'released', runId, noticeCount: written.length, droppedCount: recheck.dropped.length };
+    if (written.length > 0) await tx.enqueue('deliver-dispatches', { today });
+    return {
+      kind: 'released',
+      runId,
+      onDate: today,
+      noticeCount: written.length,
+      droppedCount: recheck.dropped.length,
+    };
   });
+}
+
+/**
+ * Letters carry the day of their release. Only in test mode somebody may propose for another day, to see what would
+ * happen then: such a run is released as of its own day.
+ */
+function releaseDay(run: LockedRun, company: CompanyRecord, today: LocalDate): LocalDate {
+  const hasTravelled = company.isTest && company.todayOn === null && run.onDate !== run.proposedOn;
+  return hasTravelled ? run.onDate : today;
 }
 
 /** Payments wait until we are through: the claims are locked before their facts are read. */

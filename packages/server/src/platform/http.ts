@@ -18,6 +18,7 @@ type ScopeOf = (request: FastifyRequest) => Promise<Scope | Refusal>;
 const statusByCode: Readonly<Record<string, number>> = {
   'not-found': 404,
   'run-already-released': 409,
+  'run-in-the-future': 409,
   'payment-already-decided': 409,
   'dispatch-not-open': 409,
   'file-too-large': 413,

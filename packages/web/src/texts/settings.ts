@@ -43,7 +43,8 @@ export const settings = catalogue(
       logoReplace: 'Logo ersetzen',
       language: 'Sprache der Firma',
       bankAge: 'Kontodaten dürfen so viele Banktage alt sein',
-      bankAgeHint: 'Sind sie älter, wird nicht gemahnt. Leer: wird nicht geprüft.',
+      bankAgeHint:
+        'Sind sie älter, wird nicht gemahnt. Leer: im Echtbetrieb bis zum letzten Banktag, im Testmodus ohne Prüfung.',
       isTest: 'Testmodus',
       isTestHint: 'Solange er an ist, verlässt nichts das Haus.',
     },
@@ -109,7 +110,8 @@ export const settings = catalogue(
       logoReplace: 'Replace the logo',
       language: 'Language of the company',
       bankAge: 'Bank data may be this many banking days old',
-      bankAgeHint: 'If it is older, nothing is dunned. Empty: not checked.',
+      bankAgeHint:
+        'If it is older, nothing is dunned. Empty: up to the last banking day in normal operation, not checked in test mode.',
       isTest: 'Test mode',
       isTestHint: 'While it is on, nothing leaves the house.',
     },
