@@ -26,8 +26,8 @@ describe('claimStatusWord', () => {
     [{}, 'fällig in 3 Tagen', 'neutral'],
     [{ dueOn: '2026-11-22' }, 'morgen fällig', 'neutral'],
     [{ dueOn: '2026-11-21' }, 'heute fällig', 'neutral'],
-    [{ status: 'overdue' as const, daysOverdue: 1 }, 'überfällig seit gestern', 'bad'],
-    [{ status: 'overdue' as const, daysOverdue: 12 }, 'überfällig seit 12 Tagen', 'bad'],
+    [{ status: 'overdue' as const, dueOn: '2026-11-20', daysOverdue: 1 }, 'überfällig seit gestern', 'bad'],
+    [{ status: 'overdue' as const, dueOn: '2026-11-09', daysOverdue: 12 }, 'überfällig seit 12 Tagen', 'bad'],
     [
       { status: 'dunned' as const, level: 2, lastNoticeOn: '2026-11-03', daysOverdue: 40 },
       '1. Mahnung am 3.11.',
@@ -44,6 +44,8 @@ describe('claimStatusWord', () => {
   });
 
   it('keeps the age of a stopped claim as its hint', () => {
-    expect(claimStatusWord({ ...facts, isBlocked: true, daysOverdue: 9 }, voice).why).toBe('überfällig seit 9 Tagen');
+    expect(claimStatusWord({ ...facts, isBlocked: true, dueOn: '2026-11-12', daysOverdue: 9 }, voice).why).toBe(
+      'überfällig seit 9 Tagen',
+    );
   });
 });

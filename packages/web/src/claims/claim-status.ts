@@ -16,10 +16,11 @@ export interface StatusVoice {
   readonly levelTitle: (level: number) => string;
 }
 
-function overdueWords(facts: StatusFacts, { t, today }: StatusVoice): string {
-  if (facts.daysOverdue > 0) return t.steps.overdueFor(facts.daysOverdue);
-  const days = daysBetween(today, facts.dueOn);
-  return days <= 0 ? t.steps.dueToday : t.steps.dueIn(days);
+/** How a due date stands today: "überfällig seit 12 Tagen", "heute fällig", "fällig in 3 Tagen". */
+export function dueStatus(dueOn: string, today: string, t: Texts): Status {
+  const days = daysBetween(dueOn, today);
+  if (days > 0) return { word: t.steps.overdueFor(days), tone: 'bad' };
+  return { word: days === 0 ? t.steps.dueToday : t.steps.dueIn(-days), tone: 'neutral' };
 }
 
 /** The word a person would say about a claim, its meaning as a colour, and the rest of the story as a hint. */
@@ -31,14 +32,14 @@ export function claimStatusWord(facts: StatusFacts, voice: StatusVoice): Status 
       facts.settledOn === null ? t.steps.settled : t.steps.settledOn(format.shortDate(facts.settledOn, today));
     return { word, tone: 'good' };
   }
-  const overdue = overdueWords(facts, voice);
-  if (facts.isBlocked || facts.status === 'blocked') return { word: t.steps.blocked, tone: 'held', why: overdue };
+  const due = dueStatus(facts.dueOn, today, t);
+  if (facts.isBlocked || facts.status === 'blocked') return { word: t.steps.blocked, tone: 'held', why: due.word };
   if (facts.hasUndecidedPayment) {
     return { word: t.steps.paymentWaiting, tone: 'attention', why: t.steps.blocker['payment-undecided'] };
   }
   if (facts.level > 0 && facts.lastNoticeOn !== null) {
     const word = t.steps.noticeOn(levelTitle(facts.level), format.shortDate(facts.lastNoticeOn, today));
-    return { word, tone: 'info', why: overdue };
+    return { word, tone: 'info', why: due.word };
   }
-  return { word: overdue, tone: facts.daysOverdue > 0 ? 'bad' : 'neutral' };
+  return due;
 }

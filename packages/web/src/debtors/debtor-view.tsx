@@ -60,15 +60,15 @@ function DebtorClaims({ debtor }: { debtor: DebtorDetail }) {
               <Link className={facts.textlink} to="/claims/$id" params={{ id: claim.id }}>
                 {claim.number}
               </Link>
-              <small>
-                <DateText date={claim.dueOn} />
-              </small>
-            </td>
-            <td>
-              <StatusWord {...statusOf(claim)} />
+              <div>
+                <StatusWord {...statusOf(claim)} />
+              </div>
             </td>
             <td data-align="right">
               <Money amount={claim.open} currency={claim.currency} />
+              <small>
+                {t.debtors.dueOn} <DateText date={claim.dueOn} />
+              </small>
             </td>
           </tr>
         ))}

@@ -1,6 +1,6 @@
 import type { Overview } from '@mahnwerk/contract/overview';
-import { daysBetween } from '@mahnwerk/core/local-date';
 import { Link } from '@tanstack/react-router';
+import { dueStatus } from '../claims/claim-status.ts';
 import { useLevelTitle } from '../claims/use-claim-status.ts';
 import { useToday } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
@@ -25,7 +25,7 @@ export function LargestClaims({ overview }: { overview: Overview }) {
               <small>{claim.number}</small>
             </td>
             <td>
-              <StatusWord word={t.steps.overdueFor(Math.max(1, daysBetween(claim.dueOn, today)))} tone="bad" />
+              <StatusWord {...dueStatus(claim.dueOn, today, t)} />
             </td>
             <td className="figures">{format.money(claim.open, overview.currency)}</td>
           </tr>

@@ -35,5 +35,10 @@ export function StatusWord({ word, tone, why }: Status) {
       <span>{word}</span>
     </span>
   );
-  return why === undefined ? body : <Tooltip label={why}>{body}</Tooltip>;
+  return why === undefined ? (
+    body
+  ) : (
+    // The word again: a narrow column may have cut it off.
+    <Tooltip label={`${word} · ${why}`}>{body}</Tooltip>
+  );
 }
