@@ -68,10 +68,16 @@ async function load(read: Reader, id: string, today: LocalDate): Promise<Loaded 
   };
 }
 
+/** What was known of the claim on a past day: neither later bookings nor later letters. */
+function factsOn(facts: LoadedClaim['facts'], onDate: LocalDate): LoadedClaim['facts'] {
+  const notices = facts.notices.filter((notice) => notice.sentOn <= onDate);
+  return { ...facts, entries: entriesUpTo(facts.entries, onDate), notices };
+}
+
 function toDetail(loaded: Loaded, { today, language }: Scope, onDate: LocalDate): ClaimDetail {
   const { list, claim, notices, payments, blocks, events } = loaded;
   const { row } = claim;
-  const facts = onDate < today ? { ...claim.facts, entries: entriesUpTo(claim.facts.entries, onDate) } : claim.facts;
+  const facts = onDate < today ? factsOn(claim.facts, onDate) : claim.facts;
   const step = nextStep(loaded.step, today);
   return {
     ...claimRowAnswer(list),

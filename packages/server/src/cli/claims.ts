@@ -70,8 +70,10 @@ export const claim: Command = {
   async run(input) {
     const [number] = input.positionals;
     if (number === undefined) throw new WrongUsage('Which claim? Usage: mahnwerk claim NUMBER');
-    return withTenant(input, async (app, scope) => {
-      const detail = unlessRefused(await getClaim(app, scope, { number }, dateOption(input, 'on')));
+    // The day of --on is the statement's alone: what happened after it must not count, and today stays today.
+    const onDate = dateOption(input, 'on');
+    return withTenant({ ...input, options: { ...input.options, on: undefined } }, async (app, scope) => {
+      const detail = unlessRefused(await getClaim(app, scope, { number }, onDate));
       return { json: detail, text: claimText(detail), exitCode: exits.done };
     });
   },
