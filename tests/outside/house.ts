@@ -12,8 +12,10 @@ export interface House {
   said(): string;
   /** The process that holds the data, not the launcher before it. */
   serverPid(): number;
-  /** Sends a signal to the launcher and answers its exit code. */
-  stop(signal?: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
+  /** Asks the launcher to end, as service managers do, and answers its exit code. */
+  stop(): Promise<number | null>;
+  /** Ctrl-C in a terminal: launcher and server get the signal, both at once. Answers the exit code. */
+  interrupt(): Promise<number | null>;
   /** The power fails: the server dies without a word. */
   kill(): Promise<void>;
 }
@@ -25,6 +27,8 @@ export async function startHouse(dataDir: string, settings: Readonly<Record<stri
     cwd: root,
     env: environment({ MAHNWERK_DATA: dataDir, ...settings }),
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as a shell gives to what it starts.
+    detached: true,
   });
   const exited = once(child, 'exit') as Promise<[number | null, string | null]>;
   let said = '';
@@ -54,8 +58,12 @@ export async function startHouse(dataDir: string, settings: Readonly<Record<stri
     dataDir,
     said: () => said,
     serverPid,
-    async stop(signal = 'SIGTERM') {
-      if (child.exitCode === null) child.kill(signal);
+    async stop() {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      return (await exited)[0];
+    },
+    async interrupt() {
+      process.kill(-child.pid!, 'SIGINT');
       return (await exited)[0];
     },
     async kill() {

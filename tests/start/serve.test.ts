@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { claimPage } from '@mahnwerk/contract/claims';
 import { session } from '@mahnwerk/contract/session';
+import { problem } from '@mahnwerk/contract/shapes';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { admin, urlFrom } from '../../packages/server/src/test/global-setup.ts';
 import { emptyFolder, forget, isPlainSentence, mahnwerk, preparedData } from '../outside/command-line.ts';
@@ -117,6 +118,17 @@ describe('a first start', () => {
     expect(answer.text).not.toMatch(/mahnwerk|import/);
   });
 
+  test('a file over the limit is refused with a sentence in the language asked for', async () => {
+    const form = new FormData();
+    form.append('file', new File([new Uint8Array(105_000_000)], 'zu-gross.csv'));
+    const headers = { 'accept-language': 'en' };
+    const answer = await fetch(`${house.address}/api/imports/preview`, { method: 'POST', body: form, headers });
+    expect(answer.status).toBe(413);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const told = problem.parse(await answer.json());
+    expect(told).toMatchObject({ code: 'file-too-large', detail: expect.stringMatching(/too large \(104 MB/) });
+  });
+
   test('what was imported is there after a sudden death, and after an orderly end', async () => {
     const before = await claimCount(house);
     await importFile(house, 'von-aussen.csv', oneInvoice);
@@ -126,13 +138,14 @@ describe('a first start', () => {
     house = await startHouse(house.dataDir);
     expect(house.said()).not.toMatch(/demo company/);
     expect(await claimCount(house)).toBe(before + 1);
-    expect(await house.stop('SIGTERM')).toBe(0);
+    expect(await house.stop()).toBe(0);
     expect(house.said()).not.toMatch(/Error|fault/);
     expect(readdirSync(house.dataDir)).not.toContain('mahnwerk.lock');
 
     house = await startHouse(house.dataDir);
     expect(await claimCount(house)).toBe(before + 1);
-    expect(await house.stop('SIGINT')).toBe(0);
+    expect(await house.interrupt()).toBe(0);
+    expect(readdirSync(house.dataDir)).not.toContain('mahnwerk.lock');
     const verified = await mahnwerk(['verify', '--json'], { MAHNWERK_DATA: house.dataDir });
     expect(JSON.parse(verified.stdout)).toMatchObject({ sound: true });
   });
