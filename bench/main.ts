@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: () => import('./import.bench.ts'),
   run: () => import('./run.bench.ts'),
   letters: () => import('./letters.bench.ts'),
+  'claim-statement': () => import('../packages/core/bench/claim-statement.bench.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
