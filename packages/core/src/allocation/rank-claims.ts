@@ -43,7 +43,7 @@ const keys: Readonly<Record<Country, (claim: OwedClaim) => string>> = {
 };
 
 /** "RE-2" before "RE-10": by character only where the lengths are equal. */
-export function byNumber(a: OwedClaim, b: OwedClaim): number {
+function byNumber(a: OwedClaim, b: OwedClaim): number {
   if (a.number.length !== b.number.length) return a.number.length - b.number.length;
   return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
 }

@@ -79,7 +79,13 @@ describe('which rate a claim bears', () => {
 
   test('an entry rests on the same ground as its segments', () => {
     const agreed = claimForTests({ agreedRate: { kind: 'fixed', basisPoints: 1_200 } });
-    expect(fixInterest(agreed, '2026-04-01')).toMatchObject({ ground: 'contract' });
+    const entry = fixInterest(agreed, '2026-04-01');
+    expect(entry).toMatchObject({ ground: 'contract' });
+    const booked = claimStatement({ ...agreed, entries: [...agreed.entries, entry!] }, '2026-03-31').lines.at(-1)!;
+    expect(booked.explanation).toEqual({
+      de: 'Verzugszinsen vom 28.02.2026 bis einschließlich 31.03.2026 (vereinbart)',
+      en: 'Default interest from 28 Feb 2026 up to and including 31 Mar 2026 (as agreed)',
+    });
   });
 
   test('rows the operator added count', () => {

@@ -6,8 +6,6 @@ import type { Words } from '../money/language.ts';
 import type { Channel, ClaimFacts } from './claim.ts';
 import { type DefaultCause, type DefaultRule, explainDefault, noDefaultWords } from './default-words.ts';
 
-export type { DefaultRule };
-
 /** Since when the debtor is in default, or will be when he does not pay; absent = nothing has set it running yet. */
 export interface DefaultStart {
   /** The first day of default, which bears interest already. May lie in the future. */

@@ -34,13 +34,16 @@ const lawOf: Readonly<Record<string, string>> = {
   'a104-or': 'Art. 104 OR',
 };
 
+/** Ground `contract`: no paragraph, the parties agreed. */
+const agreedWords: Words = { de: 'vereinbart', en: 'as agreed' };
+
 /** What an entry is, in a sentence: its kind, its period or split, and the law it rests on. */
 export function explainEntry(entry: ClaimEntry, currency: Currency): Words {
   return { de: sentence(entry, currency, 'de'), en: sentence(entry, currency, 'en') };
 }
 
 function sentence(entry: ClaimEntry, currency: Currency, language: Language): string {
-  const law = entry.ground === undefined ? undefined : lawOf[entry.ground];
+  const law = entry.ground === 'contract' ? agreedWords[language] : lawOf[entry.ground ?? ''];
   const parts = [kindWords[entry.kind][language], periodWords(entry, language), splitWords(entry, currency, language)];
   return parts.join('') + (law === undefined ? '' : ` (${law})`);
 }
