@@ -1,20 +1,16 @@
-import { claimDetail, claimRow } from '@mahnwerk/contract/claims';
+import { claimDetail, claimPage } from '@mahnwerk/contract/claims';
 import { importPreview, importReceipt } from '@mahnwerk/contract/imports';
-import { paymentRow } from '@mahnwerk/contract/payments';
+import { paymentRoutes } from '@mahnwerk/contract/payments';
 import { runDetail, runSkipped } from '@mahnwerk/contract/runs';
-import { amount } from '@mahnwerk/contract/shapes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { type Ending, emptyFolder, forget, isPlainSentence, mahnwerk, preparedData } from '../outside/command-line.ts';
 import { csv, fixture, foreignStatement, hostileFiles, writeFile } from './hostile-files.ts';
-import { documentOf, shaped } from './json-document.ts';
+import { documentOf, shaped, shapedUnder } from './json-document.ts';
 
-const claimList = z.object({ items: z.array(claimRow), total: z.number().int(), openSum: amount });
-const paymentList = z.object({ items: z.array(paymentRow) });
-const receiptList = z.object({ receipts: z.array(importReceipt) });
-const previewList = z.object({ previews: z.array(importPreview) });
-const delivery = z.record(z.string(), z.number().int());
-const proposal = runDetail.extend({ skipped: z.array(runSkipped) });
+const claimList = claimPage.omit({ next: true });
+const paymentList = paymentRoutes.listPayments.response.pick({ items: true });
+const proposal = runDetail.extend({ skipped: runSkipped.array() });
+const receiptsOf = (ending: Ending) => shapedUnder('receipts', importReceipt.array(), ending);
 
 let data: string;
 let untouched: Awaited<ReturnType<typeof counts>>;
@@ -49,7 +45,7 @@ describe('a working day on the command line', () => {
     const bad = writeFile(files, 'mit-fehler.csv', csv('X-1;31.02.2026;15.09.2026;1,00;K-1;Kundin;10115;Berlin;'));
     const dry = await book('import', fixture('forderungen.csv'), '--dry-run', '--json');
     expect(dry.code).toBe(0);
-    const [preview] = shaped(previewList, dry).previews;
+    const [preview] = shapedUnder('previews', importPreview.array(), dry);
     expect(preview).toMatchObject({ kind: 'claims', isKnown: false, claims: { newCount: 25, problemCount: 0 } });
     expect((await book('import', bad, '--dry-run')).code).toBe(65);
   });
@@ -60,7 +56,7 @@ describe('a working day on the command line', () => {
     const paths = [...hostile.map(({ name, content }) => writeFile(files, name, content)), foreign];
     const ending = await book('import', ...paths, '--json');
     expect(ending).toMatchObject({ code: 65, stderr: '' });
-    const { receipts } = shaped(receiptList, ending);
+    const receipts = receiptsOf(ending);
     const said = receipts.map(({ fileName, kind, id, problems }) => {
       const { code, line, column } = problems.find((problem) => problem.code !== 'rows-with-problems')!;
       return { fileName, kind, id, code, line, column };
@@ -85,7 +81,7 @@ describe('a working day on the command line', () => {
     const empty = writeFile(files, 'leer.csv', '');
     const first = await book('import', empty, fixture('kontoauszug-camt053.xml'), fixture('forderungen.csv'), '--json');
     expect(first.code).toBe(65);
-    const [refused, statement, claims] = shaped(receiptList, first).receipts;
+    const [refused, statement, claims] = receiptsOf(first);
     expect(refused).toMatchObject({ kind: 'refused', problems: [{ code: 'empty-file' }] });
     expect(claims?.claims).toMatchObject({ newCount: 25, knownCount: 0, total: '37873.85' });
     // The claims come first, whatever the order of the files.
@@ -95,7 +91,7 @@ describe('a working day on the command line', () => {
 
     const second = await book('import', fixture('forderungen.csv'), fixture('kontoauszug-camt053.xml'), '--json');
     expect(second.code).toBe(0);
-    expect(shaped(receiptList, second).receipts.map(({ isKnown }) => isKnown)).toEqual([true, true]);
+    expect(receiptsOf(second).map(({ isKnown }) => isKnown)).toEqual([true, true]);
     expect(await counts()).toEqual(after);
   });
 
@@ -122,9 +118,9 @@ describe('a working day on the command line', () => {
 
     const ending = await book('release', String(run.number), '--json');
     expect(ending.code).toBe(0);
-    const released = shaped(runDetail.extend({ delivery }), ending);
+    const released = shaped(runDetail, ending);
     expect(released.state).toBe('released');
-    expect(released.delivery).toMatchObject({ sent: run.letterCount, failed: 0, unknown: 0 });
+    expect(documentOf(ending)).toMatchObject({ delivery: { sent: run.letterCount, failed: 0, unknown: 0 } });
     expect(released.letters.every(({ documentId }) => documentId !== null)).toBe(true);
 
     const again = await book('release', String(run.number), '--json');
@@ -132,11 +128,11 @@ describe('a working day on the command line', () => {
     expect(documentOf(again)).toMatchObject({ kind: 'refused', code: 'run-already-released' });
   });
 
-  test('a whole day unattended, twice: the second time nobody is written to', async () => {
-    const schema = proposal.extend({ delivery, matching: z.object({ bookedCount: z.number() }).loose() });
+  test('a whole day unattended: nobody is written to a second time', async () => {
     const ending = await book('run', '--json');
     expect(ending).toMatchObject({ code: 0, stderr: '' });
-    expect(shaped(schema, ending).letterCount).toBe(0);
+    expect(shaped(proposal, ending).letterCount).toBe(0);
+    expect(documentOf(ending)).toMatchObject({ matching: { bookedCount: 0 }, delivery: { sent: 0 } });
   });
 
   test('the books verify', async () => {
@@ -176,7 +172,7 @@ describe('an installation without a company', () => {
     const wish = ['--country', 'DE', '--email', 'buero@eigen.example', '--iban', 'DE02120300000000202051'];
     const created = await at('tenant', 'create', '--name', 'Eigene Firma GmbH', '--slug', 'eigene', ...wish);
     expect(created).toMatchObject({ code: 0, stderr: '' });
-    const { receipts } = shaped(receiptList, await at('import', fixture('forderungen.csv')));
+    const receipts = receiptsOf(await at('import', fixture('forderungen.csv')));
     expect(receipts[0]?.claims?.newCount).toBe(25);
     expect((await at('tenant', 'create', '--name', 'Zweite GmbH', '--slug', 'zweite', ...wish)).code).toBe(0);
     const which = await at('claims');
