@@ -25,7 +25,9 @@ export function run(args) {
     );
     process.exit(69);
   }
-  const child = spawn(node, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  // The fourth is a channel that breaks when this process is killed: the server behind it must not outlive it.
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  const child = spawn(node, args, { stdio, shell: process.platform === 'win32' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }

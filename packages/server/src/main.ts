@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { refusalText } from '@mahnwerk/core/refusal-texts';
 import { type Command, exits, RefusedInput, WrongUsage } from './cli/command.ts';
@@ -41,9 +42,9 @@ function readArguments(command: Command, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUsage(
-      `${error instanceof Error ? error.message : 'Wrong arguments.'} Usage: mahnwerk ${command.usage}`,
-    );
+    // Node explains at length how to escape a dash; one sentence and the usage say more.
+    const [sentence = 'Wrong arguments'] = (error as Error).message.split(/[.\n]/);
+    throw new WrongUsage(`${sentence}. Usage: mahnwerk ${command.usage}`);
   }
 }
 
@@ -56,6 +57,13 @@ async function main(argv: readonly string[]): Promise<number> {
   const isJson = argv.includes('--json');
   let config: Config | undefined;
   try {
+    if (name === '--version' || name === 'version') {
+      const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+        version: string;
+      };
+      await print(process.stdout, version);
+      return exits.done;
+    }
     if (name === 'help' || name === '--help' || name === '-h') {
       await print(process.stdout, help());
       return exits.done;
@@ -81,6 +89,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return ending.exitCode;
   }
 }
+
+// The reader has enough (`mahnwerk claims | head`): nothing is wrong, and nobody is there to be told.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exits.done : exits.bug),
+);
 
 process.exitCode = await main(process.argv.slice(2));
 process.exit();

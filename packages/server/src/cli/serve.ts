@@ -21,6 +21,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    process.on('disconnect', () => resolve());
   });
 }
 

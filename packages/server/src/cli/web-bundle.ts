@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 export const webDir = join(packages, 'web', 'dist');
+const draftDir = join(packages, 'web', `.dist-${process.pid}`);
 const stampFile = join(webDir, '.sources');
 const sourceDirs = ['web/src', 'contract/src', 'core/src'];
 const sourceFiles = ['web/index.html', 'web/vite.config.ts', 'web/package.json'];
@@ -38,13 +39,17 @@ export async function buildWeb(): Promise<boolean> {
   process.stderr.write('Preparing the screens ...\n');
   const vite = join(packages, '..', 'node_modules', 'vite', 'bin', 'vite.js');
   const built = await new Promise<boolean>((resolve) => {
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', draftDir], {
       cwd: join(packages, 'web'),
       stdio: ['ignore', 2, 2],
     });
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });
-  if (built) writeFileSync(stampFile, fingerprint());
-  return built;
+  if (!built) return false;
+  // Built beside and swapped: a server that runs keeps its files until then, and a build that dies leaves none half-done.
+  writeFileSync(join(draftDir, '.sources'), fingerprint());
+  rmSync(webDir, { recursive: true, force: true });
+  renameSync(draftDir, webDir);
+  return true;
 }

@@ -51,6 +51,7 @@ export function CompanyForm({ company }: { company: Company }) {
           description={t.settings.fields.brandColorHint}
           size="xs"
           w={240}
+          withEyeDropper={false}
           value={form.input.brandColor}
           onChange={(brandColor) => form.set({ brandColor: brandColor.toLowerCase() })}
         />
