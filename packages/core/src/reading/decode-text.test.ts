@@ -46,3 +46,14 @@ describe('looksBinary', () => {
     expect(looksBinary(bytes)).toBe(expected);
   });
 });
+
+describe('damaged UTF-8', () => {
+  it('is refused, not read as another encoding', () => {
+    const bytes = utf8('Fällig am;Größe;Müller');
+    const damaged = Uint8Array.from([...bytes.slice(0, 12), 0xff, ...bytes.slice(12)]);
+    expect(decodeText(damaged)).toMatchObject({ kind: 'refused', code: 'not-text' });
+  });
+  it('is not suspected where a single-byte text happens to hold one such pair', () => {
+    expect(decodeText(bytesOf('M', [0xfc], 'ller ', [0xc3, 0xa4]))).toMatchObject({ encoding: 'windows-1252' });
+  });
+});

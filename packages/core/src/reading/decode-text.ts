@@ -60,6 +60,25 @@ function decodeWith(bytes: Uint8Array, encoding: Encoding): string | undefined {
 }
 
 /**
+ * Mostly UTF-8, with a broken byte somewhere. Read as Windows-1252 its umlauts would become "Ã¤", silently: more letters
+ * written in two bytes (U+0080 to U+00FF) than other bytes above ASCII do not occur in real single-byte text.
+ */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let others = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index]!;
+    if (byte < 0x80) continue;
+    const next = bytes[index + 1] ?? 0;
+    if ((byte === 0xc2 || byte === 0xc3) && next >= 0x80 && next <= 0xbf) {
+      pairs += 1;
+      index += 1;
+    } else others += 1;
+  }
+  return pairs > others;
+}
+
+/**
  * Bytes as text: byte order mark, else valid UTF-8, else the single-byte encoding the XML declares, else Windows-1252.
  * Valid UTF-8 wins over a declaration: real Latin-1 text is never valid UTF-8 by chance, wrong declarations are common.
  * ISO-8859-1 is read as Windows-1252, as the WHATWG standard does. Refusals: `empty-file`, `not-text`.
@@ -76,6 +95,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | Refusal {
   }
   const utf8 = decodeWith(bytes, 'utf-8');
   if (utf8 !== undefined) return { kind: 'text', encoding: 'utf-8', text: utf8 };
+  if (isDamagedUtf8(bytes)) return refuse('not-text');
   const encoding = declaredEncoding(bytes) ?? 'windows-1252';
   const text = decodeWith(bytes, encoding);
   return text === undefined ? refuse('not-text') : { kind: 'text', encoding, text };
