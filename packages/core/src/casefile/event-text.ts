@@ -71,6 +71,18 @@ export const eventTexts = {
     de: '[{title} ]versandt[ am {sentOn}][, {channel}][ an {address}][, Summe {totalMinor}].',
     en: '[{title} ]sent[ on {sentOn}][, {channel}][ to {address}][, total {totalMinor}].',
   },
+  'letter-excluded': {
+    de: 'Aus Mahnlauf[ {number}] herausgenommen.',
+    en: 'Taken out of dunning run[ {number}].',
+  },
+  'letter-included': {
+    de: 'In Mahnlauf[ {number}] zurückgelegt.',
+    en: 'Put back into dunning run[ {number}].',
+  },
+  'claim-dropped': {
+    de: 'Bei der Freigabe von Mahnlauf[ {number}] nicht gemahnt[: {codes}].',
+    en: 'Not dunned when run[ {number}] was released[: {codes}].',
+  },
   'notice-cancelled': {
     de: '{title} nicht versandt[: {reason}].',
     en: '{title} not sent[: {reason}].',
@@ -84,6 +96,38 @@ export const eventTexts = {
     en: 'Unknown whether “{title}” arrived[: {reason}]. Please check.',
   },
   'dispatch-retried': { de: 'Versand von „{title}“ noch einmal angestoßen.', en: 'Sending “{title}” started again.' },
+  'dispatch-postponed': {
+    de: 'Der Mailserver nimmt „{title}“ zurzeit nicht an[: {reason}]. Wird von selbst wiederholt.',
+    en: 'The mail server does not take “{title}” for now[: {reason}]. It is tried again by itself.',
+  },
+  'dispatch-confirmed-late': {
+    de: 'Der Mailserver hat „{title}“ angenommen[: {response}], nachdem der Versand schon geklärt war.',
+    en: 'The mail server took “{title}”[: {response}] after its dispatch had been resolved already.',
+  },
+  'print-batch-made': {
+    de: 'Druckstapel erzeugt[: {letterCount} Briefe].',
+    en: 'Print batch made[: {letterCount} letters].',
+  },
+  'print-batch-dropped': {
+    de: 'Druckstapel verworfen[: {letterCount} Briefe warten wieder auf den Druck].',
+    en: 'Print batch dropped[: {letterCount} letters wait to be printed again].',
+  },
+  'notice-not-posted': {
+    de: '{title} nicht eingeworfen; wartet wieder auf den Druck.',
+    en: '{title} not posted; it waits to be printed again.',
+  },
+  'charges-waived': {
+    de: '{amountMinor} aus „{title}“ erlassen: Zahlung und Schreiben haben sich gekreuzt.',
+    en: '{amountMinor} of “{title}” waived: the payment and the letter crossed.',
+  },
+  'charges-restored': {
+    de: '{amountMinor} wieder gefordert: Die Zahlung, deretwegen sie erlassen waren, wurde zurückgenommen.',
+    en: '{amountMinor} demanded again: the payment for which they were waived was taken back.',
+  },
+  'test-charges-reversed': {
+    de: '{amountMinor} aus dem Testmodus storniert: Das Schreiben hat das Haus nie verlassen.',
+    en: '{amountMinor} of test mode reversed: the letter never left the house.',
+  },
   'dispatch-resolved': {
     de: 'Versand von „{title}“ geklärt[: {resolution}].',
     en: 'Dispatch of “{title}” resolved[: {resolution}].',

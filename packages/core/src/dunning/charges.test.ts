@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry, ClaimFacts } from '../claim/claim.ts';
-import { chargesFor } from './charges.ts';
+import { openParts } from '../claim/ledger.ts';
+import { chargesFor, crossedWaiver } from './charges.ts';
 import { factsOf, level } from './facts-for-tests.ts';
 import type { Level } from './procedure.ts';
 
@@ -126,5 +127,25 @@ describe('charges', () => {
     const once = chargesFor(claim, costly, 'email', '2026-05-04');
     expect(second.interestPeriod).toEqual({ from: '2026-04-04', to: '2026-05-05' });
     expect(first.interestMinor + second.interestMinor).toBe(once.interestMinor);
+  });
+
+  test('what was charged and reversed again is charged anew, for the same days', () => {
+    const claim = factsOf({ claim: { ...business, ...reminded } }).claim;
+    for (const rule of [costly, { ...costly, claimsFlatFee: false }]) {
+      const first = chargesFor(claim, rule, 'post', '2026-04-03');
+      const reversals = first.entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }));
+      const later = { ...claim, entries: [...claim.entries, ...first.entries, ...reversals] };
+      expect(first.totalMinor).toBeGreaterThan(0);
+      expect(chargesFor(later, rule, 'post', '2026-04-03')).toEqual(first);
+    }
+  });
+
+  test('a crossed payment waives costs as costs and interest as interest', () => {
+    const claim = factsOf({ claim: { ...business, ...reminded } }).claim;
+    const { entries } = chargesFor(claim, costly, 'post', '2026-04-03');
+    const waiver = crossedWaiver(entries, '2026-04-03')!;
+    expect(waiver).toMatchObject({ kind: 'waiver', ground: 'payment-crossed' });
+    expect(openParts([...entries, waiver])).toEqual({ costsMinor: 0, interestMinor: 0, principalMinor: 0 });
+    expect(crossedWaiver([], '2026-04-03')).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { Channel, ClaimEntry, ClaimFacts, Country } from '../claim/claim.ts';
 import { defaultStart } from '../claim/default-start.ts';
 import { fixInterest } from '../claim/fix-interest.ts';
+import { openParts } from '../claim/ledger.ts';
 import { spreadFor } from '../interest/default-rate.ts';
 import { audienceOf, type Level } from './procedure.ts';
 
@@ -46,7 +47,7 @@ export function chargesFor(claim: ClaimFacts, level: Level, channel: Channel, to
   const { startsOn } = defaultStart(claim);
   if (startsOn === undefined || startsOn >= today) return nothing;
   const flat = level.claimsFlatFee ? flatFeeFor(claim) : 0;
-  const feeMinor = flat > 0 || claim.entries.some((entry) => entry.kind === 'flat-fee') ? 0 : wishedFee;
+  const feeMinor = flat > 0 || demandedMinor(claim, 'flat-fee') > 0 ? 0 : wishedFee;
   const interest = level.claimsInterest ? fixInterest(claim, addDays(today, 1)) : undefined;
   const amounts: ChargeAmounts = {
     feeMinor,
@@ -60,9 +61,13 @@ export function chargesFor(claim: ClaimFacts, level: Level, channel: Channel, to
 
 function flatFeeFor(claim: ClaimFacts): number {
   const isLawful = claim.debtorKind === 'business' && claim.kind !== 'other' && claim.country !== 'CH';
-  if (!isLawful || claim.currency !== 'EUR' || claim.entries.some((entry) => entry.kind === 'flat-fee')) return 0;
-  const feesMinor = claim.entries.reduce((sum, entry) => sum + (entry.kind === 'fee' ? entry.amountMinor : 0), 0);
-  return Math.max(flatFeeMinor - feesMinor, 0);
+  if (!isLawful || claim.currency !== 'EUR' || demandedMinor(claim, 'flat-fee') > 0) return 0;
+  return Math.max(flatFeeMinor - demandedMinor(claim, 'fee'), 0);
+}
+
+/** What letters demanded of one kind and was not reversed since. */
+function demandedMinor(claim: ClaimFacts, kind: 'fee' | 'flat-fee'): number {
+  return claim.entries.reduce((sum, entry) => sum + (entry.kind === kind ? entry.amountMinor : 0), 0);
 }
 
 /** The ledger entries of a letter's charges, on the day it left; zero amounts make none. */
@@ -88,3 +93,17 @@ export function chargeEntries(
   add('interest', amounts.interestMinor, spreadFor(claim.country, claim.debtorKind, claim.kind).ground);
   return entries;
 }
+
+/**
+ * The waiver of charges that a payment crossed: the claim was settled when its letter was booked as left, and nobody is
+ * left owing a fee for that. Undefined where nothing was charged.
+ */
+export function crossedWaiver(charged: readonly ClaimEntry[], on: LocalDate): ClaimEntry | undefined {
+  const { costsMinor, interestMinor } = openParts(charged);
+  if (costsMinor + interestMinor === 0) return undefined;
+  const split = { costsMinor: -costsMinor, interestMinor: -interestMinor, principalMinor: 0 };
+  return { kind: 'waiver', amountMinor: -costsMinor - interestMinor, valueOn: on, split, ground: crossedGround };
+}
+
+/** Marks the waivers that are taken back together with the payment they were given for. */
+export const crossedGround = 'payment-crossed';

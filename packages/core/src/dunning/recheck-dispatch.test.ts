@@ -28,6 +28,8 @@ test.each<[string, LeavingLetter, string, string | undefined]>([
   ['old bank data', letter({ bankAgeDaysMax: 1, bankReadThroughOn: '2026-03-09' }), '2026-03-11', 'bank-data-stale'],
   ['the level left by another letter', letter({ claim: { notices: reminded } }), '2026-03-23', 'letter-outdated'],
   ['the level left by another letter today', letter({ claim: { notices: reminded } }), '2026-03-12', 'waiting'],
+  ['a day before it was written', letter({}), '2026-03-10', 'letter-of-a-later-day'],
+  ['a day before it was written, by post', letter({}, { channel: 'post' }), '2026-03-10', 'letter-of-a-later-day'],
   ['three days old', letter({}), '2026-03-14', undefined],
   ['four days old', letter({}), '2026-03-15', 'letter-outdated'],
   ['a week on the printer', letter({}, { channel: 'post' }), '2026-03-18', undefined],

@@ -24,6 +24,7 @@ const ageDaysMax: Readonly<Record<Channel, number>> = { email: 3, post: 7 };
  * One claim that no longer fits stops the whole letter: its sum would be wrong. The others come back in the next run.
  */
 export function stopReason(letter: LeavingLetter, today: LocalDate): string | undefined {
+  if (letter.writtenOn > today) return 'letter-of-a-later-day';
   if (daysBetween(letter.writtenOn, today) > ageDaysMax[letter.channel]) return 'letter-outdated';
   for (const { facts, openMinor } of letter.claims) {
     const { pendingDispatch: _own, lastNoticeToDebtorOn: _last, ...rest } = facts;

@@ -12,7 +12,11 @@ const proposed = [
   factsOf({ claimId: 'c', procedure, claim: { notices: reminded } }),
   factsOf({ claimId: 'e', debtorId: 'd2', procedure }),
 ];
-const wanted = proposeRun(proposed, today).items.map((item) => ({ claimId: item.claimId, letterKey: item.letterKey! }));
+const wanted = proposeRun(proposed, today).items.map(({ claimId, debtorId, letterKey }) => ({
+  claimId,
+  debtorId,
+  letterKey: letterKey!,
+}));
 
 test('nothing changed: everything leaves', () => {
   const fresh = proposeRun(proposed, today);
@@ -23,7 +27,7 @@ test('what was paid, moved on, went elsewhere or vanished is dropped, and the re
   const [a, , c] = proposed;
   const fresh = proposeRun(
     [
-      { ...a!, openMinor: 0 },
+      { ...a!, openMinor: 0, isCancelled: true },
       factsOf({ claimId: 'b', procedure, claim: { notices: reminded } }),
       { ...c!, openMinor: 5_000 },
     ],
@@ -31,9 +35,9 @@ test('what was paid, moved on, went elsewhere or vanished is dropped, and the re
   );
   const { letters, dropped } = recheckRun(wanted, fresh);
   expect(dropped).toEqual([
-    { claimId: 'a', because: 'settled' },
-    { claimId: 'b', because: 'letter-changed' },
-    { claimId: 'e', because: 'cancelled' },
+    { claimId: 'a', debtorId: 'd1', because: 'settled', codes: ['settled', 'cancelled'] },
+    { claimId: 'b', debtorId: 'd1', because: 'letter-changed', codes: [] },
+    { claimId: 'e', debtorId: 'd2', because: 'cancelled', codes: [] },
   ]);
   expect(
     letters.map((one) => [one.level, one.facts.map((f) => f.claimId), one.totalMinor - one.charges[0]!.totalMinor]),

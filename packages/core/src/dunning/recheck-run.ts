@@ -1,15 +1,20 @@
 import type { Proposal, RunLetter } from './propose-run.ts';
+import type { BlockerCode } from './step.ts';
 
 /** What a proposal held for a claim, and what shall leave if it still holds. */
 export interface WantedItem {
   readonly claimId: string;
+  readonly debtorId: string;
   readonly letterKey: string;
 }
 
 export interface DroppedItem {
   readonly claimId: string;
+  readonly debtorId: string;
   /** A blocker code, `waiting`, or `letter-changed` (another level, way or currency than was proposed). */
   readonly because: string;
+  /** Every blocker, `because` first; none when nothing blocks. */
+  readonly codes: readonly BlockerCode[];
 }
 
 export interface Recheck {
@@ -25,10 +30,14 @@ export function recheckRun(wanted: readonly WantedItem[], fresh: Proposal): Rech
   const found = new Map(fresh.items.map((item) => [item.claimId, item]));
   const dropped: DroppedItem[] = [];
   const kept = new Set<string>();
-  for (const { claimId, letterKey } of wanted) {
+  for (const { claimId, debtorId, letterKey } of wanted) {
     const item = found.get(claimId);
-    if (item?.outcome === 'due' && item.letterKey === letterKey) kept.add(claimId);
-    else dropped.push({ claimId, because: item === undefined ? 'cancelled' : reasonOf(item) });
+    if (item?.outcome === 'due' && item.letterKey === letterKey) {
+      kept.add(claimId);
+      continue;
+    }
+    const codes = [...new Set(item?.blockers.map((blocker) => blocker.code))];
+    dropped.push({ claimId, debtorId, because: item === undefined ? 'cancelled' : reasonOf(item), codes });
   }
   const letters = fresh.letters.map((letter) => onlyOf(letter, kept)).filter((letter) => letter.facts.length > 0);
   return { letters, dropped };

@@ -151,6 +151,10 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
     de: 'Dieser Mahnlauf ist für einen späteren Tag vorgeschlagen[ ({day})]. Bitte geben Sie ihn an diesem Tag frei, oder schlagen Sie einen für heute vor.',
     en: 'This run is proposed for a later day[ ({day})]. Please release it on that day, or propose one for today.',
   },
+  'day-not-today': {
+    de: 'Im Echtbetrieb zählt nur der heutige Tag[ ({today})]. Einen anderen Tag können Sie im Testmodus ausprobieren.',
+    en: 'In normal operation only today counts[ ({today})]. Another day can be tried out in test mode.',
+  },
   'run-already-released': {
     de: 'Dieser Mahnlauf ist schon freigegeben; es wurde nichts doppelt versandt. Bitte laden Sie die Ansicht neu.',
     en: 'This dunning run has already been released; nothing was sent twice. Please reload the view.',

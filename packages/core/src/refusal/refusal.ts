@@ -53,6 +53,7 @@ export const refusalCodes = [
   'not-found',
   'run-already-released',
   'run-in-the-future',
+  'day-not-today',
   'payment-already-decided',
   'payment-not-bookable',
   'claim-not-open',

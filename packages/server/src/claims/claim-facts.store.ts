@@ -97,13 +97,14 @@ async function listEntries(read: Reader, claimIds: readonly string[]): Promise<r
   return rows;
 }
 
-/** Only letters that really left: a dispatch in state `sent`. */
+/** Only letters that really left: a dispatch in state `sent`, and not into the outbox of a test mode that is over. */
 async function listSentNotices(read: Reader, claimIds: readonly string[]): Promise<readonly NoticeRow[]> {
   const { rows } = await sql<NoticeRow>`
     select nc.claim_id as "claimId", nc.level, s.sent_on as "sentOn", s.channel, n.deadline_on as "deadlineOn"
     from notice_claim nc
     join notice n on n.tenant_id = nc.tenant_id and n.id = nc.notice_id
     join dispatch s on s.tenant_id = nc.tenant_id and s.notice_id = nc.notice_id and s.state = 'sent'
+    join tenant t on t.tenant_id = nc.tenant_id and (t.is_test or s.carrier <> 'outbox')
     where nc.tenant_id = ${read.tenantId}::uuid and nc.claim_id = any(${claimIds}::uuid[])
     order by nc.claim_id, s.sent_on, nc.level`.execute(read.sql);
   return rows;

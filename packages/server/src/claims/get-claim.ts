@@ -10,6 +10,7 @@ import { nextStep } from '@mahnwerk/core/next-step';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { StepFacts } from '@mahnwerk/core/step';
 import { type CaseEvent, listEvents } from '../casefile/casefile.store.ts';
+import { loadStanding } from '../dunning/standing.store.ts';
 import { loadStepFacts } from '../dunning/step-facts.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -56,7 +57,7 @@ export async function getClaim(
 async function load(read: Reader, id: string, today: LocalDate): Promise<Loaded | undefined> {
   const [list] = await listClaimRows(read, { today, claimId: id }, { sort: 'dueOn', direction: 'asc', limit: 1 });
   if (list === undefined) return undefined;
-  const { facts } = await loadStepFacts(read, { claimIds: [id], today });
+  const facts = await loadStepFacts(read, { claimIds: [id], today }, await loadStanding(read));
   return {
     list,
     claim: (await loadClaimFacts(read, [id])).get(id)!,

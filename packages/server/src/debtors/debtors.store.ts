@@ -127,3 +127,10 @@ export async function updateDebtor(tx: Tx, id: string, change: DebtorChange): Pr
     .where('id', '=', id)
     .execute();
 }
+
+/** Locks debtors, always in the same order, until the transaction ends: two letters to one of them are not written at once. */
+export async function lockDebtors(tx: Tx, debtorIds: readonly string[]): Promise<void> {
+  await sql`
+    select id from debtor where tenant_id = ${tx.tenantId}::uuid and id = any(${debtorIds}::uuid[])
+    order by id for no key update`.execute(tx.sql);
+}

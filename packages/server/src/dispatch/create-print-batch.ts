@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
+import { loadStanding } from '../dunning/standing.store.ts';
 import { loadStepFacts } from '../dunning/step-facts.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
@@ -74,7 +75,7 @@ async function dropStopped(deps: Deps, scope: Scope): Promise<void> {
     );
     const claimIds = [...new Set(claims.map((claim) => claim.claimId))];
     await lockClaims(tx, claimIds);
-    const { facts } = await loadStepFacts(tx, { claimIds, today: scope.today });
+    const facts = await loadStepFacts(tx, { claimIds, today: scope.today }, await loadStanding(tx));
     const stops = toStops(tasks, claims, facts, await loadCompany(tx), scope.today);
     const ends = [...stops].map(([id, failure]) => ({ id, failure }));
     const ended = await markEnded(tx, ends, 'cancelled', ['queued']);

@@ -1,5 +1,6 @@
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import { loadStanding } from '../dunning/standing.store.ts';
 import { loadStepFacts } from '../dunning/step-facts.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -69,7 +70,7 @@ async function checkAgain(tx: Tx, scope: Scope, company: CompanyRecord, taken: r
   );
   const claimIds = [...new Set(claims.map((claim) => claim.claimId))];
   const openMinor = await lockClaims(tx, claimIds);
-  const { facts } = await loadStepFacts(tx, { claimIds, today: scope.today });
+  const facts = await loadStepFacts(tx, { claimIds, today: scope.today }, await loadStanding(tx));
   const stops = toStops(
     taken.map(({ task }) => task),
     claims,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import { loadStanding } from '../dunning/standing.store.ts';
 import { loadStepFacts } from '../dunning/step-facts.store.ts';
 import { todayIn } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
@@ -50,7 +51,7 @@ async function begin(
   const claims = await loadTaskClaims(tx, [task.noticeId]);
   const claimIds = claims.map((claim) => claim.claimId);
   await lockClaims(tx, claimIds);
-  const { facts } = await loadStepFacts(tx, { claimIds, today: scope.today });
+  const facts = await loadStepFacts(tx, { claimIds, today: scope.today }, await loadStanding(tx));
   const at = deps.clock.now();
   const reason = toStops([task], claims, facts, company, scope.today).get(task.id);
   if (reason !== undefined || mail === undefined) {

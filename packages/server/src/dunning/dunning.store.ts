@@ -32,6 +32,7 @@ export interface LockedRun {
 
 export interface DueItem {
   readonly claimId: string;
+  readonly debtorId: string;
   readonly letterKey: string;
 }
 
@@ -129,23 +130,25 @@ export async function markDiscarded(tx: Tx, runId: string): Promise<void> {
     where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid`.execute(tx.sql);
 }
 
+/** Answers the items that this moved: keys the run does not have, and letters that lie there already, move none. */
 export async function markExcluded(
   tx: Tx,
   runId: string,
   letterKeys: readonly string[],
   isExcluded: boolean,
-): Promise<void> {
-  await sql`
+): Promise<readonly DueItem[]> {
+  const { rows } = await sql<DueItem>`
     update run_item set is_excluded = ${isExcluded}::boolean
-    where tenant_id = ${tx.tenantId}::uuid and run_id = ${runId}::uuid and letter_key = any(${letterKeys}::text[])`.execute(
-    tx.sql,
-  );
+    where tenant_id = ${tx.tenantId}::uuid and run_id = ${runId}::uuid and letter_key = any(${letterKeys}::text[])
+      and is_excluded <> ${isExcluded}::boolean
+    returning claim_id as "claimId", debtor_id as "debtorId", letter_key as "letterKey"`.execute(tx.sql);
+  return rows;
 }
 
 /** The items of a proposal that shall leave. */
 export async function listDueItems(tx: Tx, runId: string): Promise<readonly DueItem[]> {
   const { rows } = await sql<DueItem>`
-    select claim_id as "claimId", letter_key as "letterKey" from run_item
+    select claim_id as "claimId", debtor_id as "debtorId", letter_key as "letterKey" from run_item
     where tenant_id = ${tx.tenantId}::uuid and run_id = ${runId}::uuid and letter_key is not null and not is_excluded
     order by letter_key, claim_id`.execute(tx.sql);
   return rows;

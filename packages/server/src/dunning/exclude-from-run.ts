@@ -15,10 +15,15 @@ export async function excludeFromRun(
     const run = await lockRun(tx, runId);
     if (run === undefined) return refuse('not-found');
     if (run.state !== 'proposed') return refuse('run-already-released');
-    await markExcluded(tx, runId, wish.letterKeys, wish.isExcluded);
-    const kind = wish.isExcluded ? 'letters-excluded' : 'letters-included';
-    const data = { number: run.number, letterCount: wish.letterKeys.length, letterKeys: wish.letterKeys };
-    await appendEvents(tx, [{ kind, actor: scope.actor, data }], deps.clock.now());
+    const items = await markExcluded(tx, runId, wish.letterKeys, wish.isExcluded);
+    const { actor } = scope;
+    const { number } = run;
+    const letterKeys = [...new Set(items.map((item) => item.letterKey))];
+    const whole = wish.isExcluded ? 'letters-excluded' : 'letters-included';
+    const single = wish.isExcluded ? 'letter-excluded' : 'letter-included';
+    const events = items.map(({ claimId, debtorId }) => ({ kind: single, actor, claimId, debtorId, data: { number } }));
+    const data = { number, letterCount: letterKeys.length, letterKeys };
+    if (items.length > 0) await appendEvents(tx, [{ kind: whole, actor, data }, ...events], deps.clock.now());
     return { kind: 'excluded' };
   });
 }

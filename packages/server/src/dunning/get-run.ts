@@ -4,7 +4,7 @@ import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { countSkipped, type LetterLine, listLetterLines, listRunViews, type RunDetailView } from './run-views.store.ts';
-import { loadProcedures } from './step-facts.store.ts';
+import { loadProcedures } from './standing.store.ts';
 
 /** One run with its letters and the counts of the claims that get none. */
 export async function getRun(deps: Pick<App, 'db'>, scope: Scope, runId: string): Promise<RunDetailView | Refusal> {

@@ -10,6 +10,7 @@ import type { Scope } from '../platform/scope.ts';
 import { type CompanyRecord, loadCompany } from '../tenants/tenants.store.ts';
 import { findNotice, listLetterClaims, listLetterKeys, loadLedgers, loadRecipients } from './letter-facts.store.ts';
 import { listRunViews, type RunView } from './run-views.store.ts';
+import { loadStanding } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
 import { toLetters } from './to-letters.ts';
 
@@ -62,12 +63,13 @@ async function draft(
   const isPlanned = run.onDate > scope.today;
   const today = isPlanned ? run.onDate : scope.today;
   const claimIds = await listLetterClaims(read, run.id, letterKey);
-  const { facts, bankReadThroughOn } = await loadStepFacts(read, { claimIds, today });
+  const standing = await loadStanding(read);
+  const facts = await loadStepFacts(read, { claimIds, today }, standing);
   const ledgers = await loadLedgers(read, claimIds);
   const withLedgers = facts.map(
     (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
   );
-  const wanted = claimIds.map((claimId) => ({ claimId, letterKey }));
+  const wanted = facts.map(({ claimId, debtorId }) => ({ claimId, debtorId, letterKey }));
   const { letters } = recheckRun(wanted, planRun(withLedgers, today));
   if (letters[0] === undefined) return refuse('not-found');
   const written = await toLetters([letters[0]], {
@@ -76,7 +78,7 @@ async function draft(
     runNumber: run.number,
     letterKeys: await listLetterKeys(read, run.id),
     today,
-    bankReadThroughOn,
+    bankReadThroughOn: standing.bankReadThroughOn,
   });
   return 'kind' in written ? written : written[0]!;
 }

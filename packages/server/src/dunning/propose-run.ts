@@ -10,6 +10,7 @@ import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { insertRun, insertRunItems } from './dunning.store.ts';
 import { loadLedgers } from './letter-facts.store.ts';
+import { loadStanding } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
 
 export interface RunWish {
@@ -69,7 +70,8 @@ export async function proposeRun(
 /** Ledgers are only loaded of the claims that are due: nothing else is charged. */
 async function plan(read: Reader, onDate: LocalDate, claimIds: readonly string[] | undefined) {
   const { country } = await loadCompany(read);
-  const { facts, bankReadThroughOn } = await loadStepFacts(read, { claimIds, today: onDate });
+  const standing = await loadStanding(read);
+  const facts = await loadStepFacts(read, { claimIds, today: onDate }, standing);
   const steps = facts.map((one) => nextStep(one, onDate));
   const dueIds = facts.filter((_, index) => steps[index]!.kind === 'due').map((one) => one.claimId);
   const ledgers = await loadLedgers(read, dueIds);
@@ -78,5 +80,5 @@ async function plan(read: Reader, onDate: LocalDate, claimIds: readonly string[]
     return entries === undefined ? one : { ...one, claim: { ...one.claim, entries } };
   });
   const currency: Currency = country === 'CH' ? 'CHF' : 'EUR';
-  return { proposal: planRun(withLedgers, onDate, steps), bankReadThroughOn, currency };
+  return { proposal: planRun(withLedgers, onDate, steps), bankReadThroughOn: standing.bankReadThroughOn, currency };
 }

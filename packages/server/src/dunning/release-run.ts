@@ -8,6 +8,7 @@ import { type Recheck, recheckRun } from '@mahnwerk/core/recheck-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
+import { lockDebtors } from '../debtors/debtors.store.ts';
 import { insertDispatches, type NewDispatch } from '../dispatch/dispatch.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -26,7 +27,8 @@ import {
   type NewNoticeClaim,
 } from './dunning.store.ts';
 import { listLetterKeys, loadLedgers, loadRecipients, type RecipientFacts } from './letter-facts.store.ts';
-import { type LoadedFacts, loadStepFacts } from './step-facts.store.ts';
+import { loadStanding, type Standing } from './standing.store.ts';
+import { loadStepFacts } from './step-facts.store.ts';
 import { toLetters } from './to-letters.ts';
 
 export interface ReleasedRun {
@@ -92,18 +94,19 @@ function releaseDay(run: LockedRun, company: CompanyRecord, today: LocalDate): L
   return hasTravelled ? run.onDate : today;
 }
 
-/** Payments wait until we are through: the claims are locked before their facts are read. */
-async function decideAgain(
-  tx: Tx,
-  runId: string,
-  today: LocalDate,
-): Promise<{ recheck: Recheck; loaded: LoadedFacts }> {
+/**
+ * Payments wait until we are through: the claims are locked before their facts are read. So are the debtors: of two runs
+ * released at once the second sees the letter of the first, and nobody gets two on one day.
+ */
+async function decideAgain(tx: Tx, runId: string, today: LocalDate): Promise<{ recheck: Recheck; loaded: Standing }> {
   const wanted = await listDueItems(tx, runId);
   const claimIds = wanted.map((item) => item.claimId);
+  await lockDebtors(tx, [...new Set(wanted.map((item) => item.debtorId))]);
   await lockClaims(tx, claimIds);
-  const loaded = await loadStepFacts(tx, { claimIds, today });
+  const loaded = await loadStanding(tx);
+  const shared = await loadStepFacts(tx, { claimIds, today }, loaded);
   const ledgers = await loadLedgers(tx, claimIds);
-  const facts = loaded.facts.map(
+  const facts = shared.map(
     (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
   );
   const fresh = planRun(
@@ -119,7 +122,7 @@ async function writeLetters(
   run: LockedRun,
   recheck: Recheck,
   company: CompanyRecord,
-  loaded: LoadedFacts,
+  loaded: Standing,
   today: LocalDate,
 ): Promise<readonly Written[] | Refusal> {
   const recipients = await loadRecipients(tx, [...new Set(recheck.letters.map((letter) => letter.debtorId))]);
@@ -143,7 +146,7 @@ async function saveLetters(
   tx: Tx,
   run: LockedRun,
   written: readonly Written[],
-  loaded: LoadedFacts,
+  loaded: Standing,
   company: CompanyRecord,
 ): Promise<void> {
   await insertNotices(
@@ -159,7 +162,7 @@ async function saveLetters(
   );
 }
 
-function noticeOf({ noticeId, source, letter }: Written, loaded: LoadedFacts): NewNotice {
+function noticeOf({ noticeId, source, letter }: Written, loaded: Standing): NewNotice {
   return {
     id: noticeId,
     debtorId: source.debtorId,
@@ -177,7 +180,7 @@ function noticeOf({ noticeId, source, letter }: Written, loaded: LoadedFacts): N
 }
 
 /** What the decision rested on, kept with the notice for whoever asks later. */
-function whyOf(source: RunLetter, letter: Letter, loaded: LoadedFacts): Record<string, unknown> {
+function whyOf(source: RunLetter, letter: Letter, loaded: Standing): Record<string, unknown> {
   const first = source.facts[0]!;
   return {
     decidedOn: letter.writtenOn,
@@ -275,5 +278,14 @@ function eventsOf(run: LockedRun, written: readonly Written[], recheck: Recheck,
       }),
     ),
   );
-  return [released, ...notices];
+  const dropped = recheck.dropped.map(
+    ({ claimId, debtorId, because, codes }): NewEvent => ({
+      kind: 'claim-dropped',
+      actor,
+      claimId,
+      debtorId,
+      data: { number: run.number, codes: codes.length > 0 ? codes : [because] },
+    }),
+  );
+  return [released, ...notices, ...dropped];
 }

@@ -107,7 +107,7 @@ export async function listLetterLines(read: Reader, runId: string): Promise<read
   return rows;
 }
 
-/** Claims without a letter, counted by the first blocker code or `waiting`. */
+/** Claims without a letter by blocker code or `waiting`; a claim counts under each of its codes, so sums may exceed it. */
 export async function countSkipped(read: Reader, runId: string): Promise<Readonly<Record<string, number>>> {
   const { rows } = await sql<{ code: string; n: number }>`
     select coalesce(b.code, i.outcome) as code, count(*)::integer as n

@@ -2,7 +2,7 @@
 import type { Channel, ClaimKind, Country, DebtorKind, DueBasis, SentNotice } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
-import type { Level, Procedure } from '@mahnwerk/core/procedure';
+import type { Procedure } from '@mahnwerk/core/procedure';
 import type { RunFacts } from '@mahnwerk/core/propose-run';
 import type { StepFacts } from '@mahnwerk/core/step';
 import { type RawBuilder, sql } from 'kysely';
@@ -14,15 +14,9 @@ export interface StepQuery {
   readonly today: LocalDate;
 }
 
-export interface LoadedProcedure {
-  readonly id: string;
-  readonly procedure: Procedure;
-}
-
-export interface LoadedFacts {
-  /** Ledgers (`claim.entries`) are left empty: only charges need them, and only of due claims. */
-  readonly facts: readonly RunFacts[];
-  readonly procedures: ReadonlyMap<string, LoadedProcedure>;
+/** What all claims of a company share, as `loadStanding` reads it. */
+export interface StandingFacts {
+  readonly procedures: ReadonlyMap<string, { readonly procedure: Procedure }>;
   readonly bankReadThroughOn: LocalDate | undefined;
 }
 
@@ -31,6 +25,7 @@ interface TenantRow {
   readonly region: string | null;
   readonly bankAgeDaysMax: number | null;
   readonly canMail: boolean;
+  readonly isTest: boolean;
 }
 
 interface ClaimRow {
@@ -64,23 +59,26 @@ type BlockRow = StepFacts['blocks'][number] & { readonly ownerId: string };
 /**
  * The facts `nextStep` and `proposeRun` decide on, for all open claims or for some: a fixed number of set-based
  * queries, however many claims there are. An e-mail address counts only where mail can leave (test outbox or SMTP).
+ * Ledgers (`claim.entries`) are left empty: only charges need them, and only of due claims.
  */
-export async function loadStepFacts(read: Reader, query: StepQuery): Promise<LoadedFacts> {
+export async function loadStepFacts(
+  read: Reader,
+  query: StepQuery,
+  { procedures, bankReadThroughOn }: StandingFacts,
+): Promise<readonly RunFacts[]> {
   const tenant = await loadTenant(read);
-  const procedures = await loadProcedures(read);
   const claims = await listClaims(read, query);
   const debtors = byId(await listDebtors(read, query));
-  const blocks = group(await listBlocks(read), (row) => row.ownerId);
-  const notices = group(await listSentNotices(read, query), (row) => row.claimId);
-  const pending = new Map((await listPendingDispatches(read, query)).map((row) => [row.claimId, row.state]));
-  const undecided = new Set(await listUndecidedClaims(read));
-  const lastNotices = await listLastNotices(read, query, procedures);
-  const bankReadThroughOn = await findBankReadThrough(read);
+  const blocks = group(await listBlocks(read, query), (row) => row.ownerId);
+  const notices = group(await listSentNotices(read, query, tenant), (row) => row.claimId);
+  const pending = new Map((await listPendingDispatches(read, query, tenant)).map((row) => [row.claimId, row.state]));
+  const undecided = new Set(await listUndecidedClaims(read, query));
+  const lastNotices = await listLastNotices(read, query, tenant, procedures);
   const shared = {
     ...(bankReadThroughOn !== undefined && { bankReadThroughOn }),
     ...(tenant.bankAgeDaysMax !== null && { bankAgeDaysMax: tenant.bankAgeDaysMax }),
   };
-  const facts = claims.map((row): RunFacts => {
+  return claims.map((row): RunFacts => {
     const debtor = debtors.get(row.debtorId)!;
     const claimBlocks = blocks.get(row.id);
     const debtorBlocks = blocks.get(row.debtorId);
@@ -106,7 +104,6 @@ export async function loadStepFacts(read: Reader, query: StepQuery): Promise<Loa
       hasPostalAddress: debtor.hasPostalAddress,
     };
   });
-  return { facts, procedures, bankReadThroughOn };
 }
 
 const none: readonly never[] = [];
@@ -140,29 +137,11 @@ function toClaimFacts(
 /** A live company whose statements we read cannot go without the gate: it says another number of days, or one counts. */
 async function loadTenant(read: Reader): Promise<TenantRow> {
   const { rows } = await sql<TenantRow>`
-    select country, region, is_test or smtp is not null as "canMail",
+    select country, region, is_test as "isTest", is_test or smtp is not null as "canMail",
       coalesce(bank_age_days_max, case when not is_test and exists (
         select 1 from bank_statement s where s.tenant_id = tenant.tenant_id) then 1 end) as "bankAgeDaysMax"
     from tenant where tenant_id = ${read.tenantId}::uuid`.execute(read.sql);
   return rows[0]!;
-}
-
-/** The current version of every procedure, by name. */
-export async function loadProcedures(read: Reader): Promise<ReadonlyMap<string, LoadedProcedure>> {
-  const { rows } = await sql<Omit<Procedure, 'levels'> & { id: string; levels: Level[] | null }>`
-    select p.id, p.name, p.version, p.minimum_minor as "minimumMinor", p.gap_days as "gapDays", (
-      select jsonb_agg(jsonb_build_object('position', l.position, 'daysAfter', l.days_after, 'periodDays', l.period_days,
-        'feeMinor', jsonb_build_object('private', l.fee_private_minor, 'business', l.fee_business_minor),
-        'claimsFlatFee', l.claims_flat_fee, 'claimsInterest', l.claims_interest, 'channel', l.channel,
-        'texts', l.texts) order by l.position)
-      from level l where l.tenant_id = p.tenant_id and l.procedure_id = p.id) as levels
-    from procedure p where p.tenant_id = ${read.tenantId}::uuid and p.is_current order by p.name`.execute(read.sql);
-  return new Map(
-    rows.map(({ id, ...procedure }) => [
-      procedure.name,
-      { id, procedure: { ...procedure, levels: procedure.levels ?? [] } },
-    ]),
-  );
 }
 
 /** Joins what follows to the claims asked for: the open ones, or the named ones. */
@@ -193,17 +172,30 @@ async function listDebtors(read: Reader, query: StepQuery): Promise<readonly Deb
   return rows;
 }
 
-async function listBlocks(read: Reader): Promise<readonly BlockRow[]> {
+async function listBlocks(read: Reader, query: StepQuery): Promise<readonly BlockRow[]> {
+  const scope =
+    query.claimIds === undefined
+      ? sql`true`
+      : sql`(claim_id = any(${query.claimIds}::uuid[])
+          or debtor_id in (select c.debtor_id from claim c where ${inScope(read, query)}))`;
   const { rows } = await sql<{ ownerId: string; kind: BlockRow['kind']; reason: string; untilOn: LocalDate | null }>`
     select coalesce(claim_id, debtor_id) as "ownerId", kind, reason, until_on as "untilOn"
-    from block where tenant_id = ${read.tenantId}::uuid and lifted_at is null order by id`.execute(read.sql);
+    from block where tenant_id = ${read.tenantId}::uuid and lifted_at is null and ${scope} order by id`.execute(
+    read.sql,
+  );
   return rows.map(({ untilOn, ...row }) => ({ ...row, ...(untilOn !== null && { untilOn }) }));
+}
+
+/** What stayed in the outbox of test mode counts there, so that a procedure can be tried; in normal operation it never left. */
+function thatCounts({ isTest }: TenantRow): RawBuilder<unknown> {
+  return isTest ? sql`true` : sql`s.carrier <> 'outbox'`;
 }
 
 /** Letters that really left: a dispatch in state `sent`. */
 async function listSentNotices(
   read: Reader,
   query: StepQuery,
+  tenant: TenantRow,
 ): Promise<readonly (SentNotice & { readonly claimId: string })[]> {
   const { rows } = await sql<SentNotice & { claimId: string }>`
     select c.id as "claimId", nc.level, s.sent_on as "sentOn", s.channel, n.deadline_on as "deadlineOn"
@@ -211,7 +203,7 @@ async function listSentNotices(
     join notice_claim nc on nc.tenant_id = c.tenant_id and nc.claim_id = c.id
     join dispatch s on s.tenant_id = nc.tenant_id and s.notice_id = nc.notice_id and s.state = 'sent'
     join notice n on n.tenant_id = nc.tenant_id and n.id = nc.notice_id
-    where ${inScope(read, query)} order by s.sent_on, nc.level`.execute(read.sql);
+    where ${inScope(read, query)} and ${thatCounts(tenant)} order by s.sent_on, nc.level`.execute(read.sql);
   return rows;
 }
 
@@ -219,6 +211,7 @@ async function listSentNotices(
 async function listPendingDispatches(
   read: Reader,
   { claimIds }: StepQuery,
+  tenant: TenantRow,
 ): Promise<readonly { claimId: string; state: NonNullable<StepFacts['pendingDispatch']> }[]> {
   const open = sql`('queued', 'sending', 'unknown', 'failed')`;
   const notices =
@@ -228,9 +221,9 @@ async function listPendingDispatches(
           where o.tenant_id = ${read.tenantId}::uuid and o.claim_id = any(${claimIds}::uuid[])`;
   const { rows } = await sql<{ claimId: string; state: NonNullable<StepFacts['pendingDispatch']> }>`
     with newest as (
-      select distinct on (d.notice_id) d.notice_id, d.state, d.id from dispatch d
-      where d.tenant_id = ${read.tenantId}::uuid and d.notice_id in (${notices})
-      order by d.notice_id, d.id desc
+      select distinct on (s.notice_id) s.notice_id, s.state, s.id from dispatch s
+      where s.tenant_id = ${read.tenantId}::uuid and s.notice_id in (${notices}) and ${thatCounts(tenant)}
+      order by s.notice_id, s.id desc
     )
     select nc.claim_id as "claimId", case when w.state = 'sending' then 'queued' else w.state end as state
     from newest w join notice_claim nc on nc.tenant_id = ${read.tenantId}::uuid and nc.notice_id = w.notice_id
@@ -238,11 +231,12 @@ async function listPendingDispatches(
   return rows;
 }
 
-async function listUndecidedClaims(read: Reader): Promise<readonly string[]> {
+async function listUndecidedClaims(read: Reader, { claimIds }: StepQuery): Promise<readonly string[]> {
+  const scope = claimIds === undefined ? sql`true` : sql`s.claim_id = any(${claimIds}::uuid[])`;
   const { rows } = await sql<{ claimId: string }>`
     select distinct s.claim_id as "claimId" from payment_decision p
     join suggestion s on s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id and s.refused_at is null
-    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided'`.execute(read.sql);
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and ${scope}`.execute(read.sql);
   return rows.map((row) => row.claimId);
 }
 
@@ -250,7 +244,8 @@ async function listUndecidedClaims(read: Reader): Promise<readonly string[]> {
 async function listLastNotices(
   read: Reader,
   query: StepQuery,
-  procedures: ReadonlyMap<string, LoadedProcedure>,
+  tenant: TenantRow,
+  procedures: StandingFacts['procedures'],
 ): Promise<ReadonlyMap<string, LocalDate>> {
   const gapDays = Math.max(0, ...[...procedures.values()].map((one) => one.procedure.gapDays));
   if (gapDays === 0) return new Map();
@@ -266,19 +261,9 @@ async function listLastNotices(
     from notice n
     join dispatch s on s.tenant_id = n.tenant_id and s.notice_id = n.id
       and s.state in ('queued', 'sending', 'unknown', 'sent')
-    where n.tenant_id = ${read.tenantId}::uuid and ${scope}
+    where n.tenant_id = ${read.tenantId}::uuid and ${scope} and ${thatCounts(tenant)}
     group by n.debtor_id`.execute(read.sql);
   return new Map(rows.map((row) => [row.debtorId, row.lastOn]));
-}
-
-/** The oldest day up to which every account was read; undefined as long as one was never read. */
-async function findBankReadThrough(read: Reader): Promise<LocalDate | undefined> {
-  const { rows } = await sql<{ readThroughOn: LocalDate | null }>`
-    select case when count(*) = count(a.through_on) then min(a.through_on) end as "readThroughOn" from (
-      select max(s.closing_on) as through_on from bank_account b
-      left join bank_statement s on s.tenant_id = b.tenant_id and s.account_id = b.id
-      where b.tenant_id = ${read.tenantId}::uuid group by b.id) a`.execute(read.sql);
-  return rows[0]?.readThroughOn ?? undefined;
 }
 
 function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {

@@ -74,10 +74,18 @@ function toStatement(
     reference: statement.id,
     openingMinor: statement.openingMinor,
     closingMinor: statement.closingMinor,
-    openingOn: statement.openingOn,
+    openingOn: statement.openingOn ?? firstDay(entries),
     closingOn: completeUntil(statement, format, entries),
     balances: statement.balances,
   };
+}
+
+/** A statement that does not say where it begins is known from its first entry on. */
+function firstDay(entries: readonly (readonly ListedTransaction[])[]): LocalDate | undefined {
+  return entries
+    .flat()
+    .map(({ bookedOn }) => bookedOn)
+    .sort()[0];
 }
 
 function completeUntil(

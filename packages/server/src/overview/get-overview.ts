@@ -5,7 +5,8 @@ import { nextStep } from '@mahnwerk/core/next-step';
 import { proposeRun, type RunFacts, type RunItem } from '@mahnwerk/core/propose-run';
 import type { BlockerCode } from '@mahnwerk/core/step';
 import { loadLedgers } from '../dunning/letter-facts.store.ts';
-import { loadProcedures, loadStepFacts } from '../dunning/step-facts.store.ts';
+import { loadProcedures, loadStanding } from '../dunning/standing.store.ts';
+import { loadStepFacts } from '../dunning/step-facts.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -118,7 +119,9 @@ async function decideDue(
   claimIds: readonly string[],
   today: LocalDate,
 ): Promise<Pick<OverviewFigures, 'dueNow' | 'addressMissing' | 'bankStale' | 'bankReadThroughOn'>> {
-  const { facts, bankReadThroughOn } = await loadStepFacts(read, { claimIds, today });
+  const standing = await loadStanding(read);
+  const { bankReadThroughOn } = standing;
+  const facts = await loadStepFacts(read, { claimIds, today }, standing);
   const steps = facts.map((one) => nextStep(one, today));
   const dueIds = facts.filter((_, index) => steps[index]!.kind === 'due').map((one) => one.claimId);
   const ledgers = await loadLedgers(read, dueIds);

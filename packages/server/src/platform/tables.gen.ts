@@ -364,6 +364,8 @@ export interface TenantTable {
   today_on: string | null;
   bank_age_days_max: number | null;
   created_at: Default<Instant>;
+  is_automatic: Default<boolean>;
+  last_run_on: string | null;
 }
 
 export interface Tables {

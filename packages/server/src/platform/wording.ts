@@ -4,7 +4,7 @@ import type { LetterVariables } from '@mahnwerk/core/letter-variables';
 import { isLocalDate } from '@mahnwerk/core/local-date';
 import { isCurrency } from '@mahnwerk/core/money';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { Liquid, LiquidError } from 'liquidjs';
+import { Liquid, LiquidError, type Template } from 'liquidjs';
 
 /** Longest template in characters. */
 const lengthMax = 20_000;
@@ -66,6 +66,20 @@ function openEngine(): Liquid {
 
 const engine = openEngine();
 
+/** Texts of levels come again with every letter of a run; all companies together have a few hundred. */
+const parsedMax = 500;
+const parsed = new Map<string, Template[]>();
+
+function parseOnce(text: string): Template[] {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const template = engine.parse(text);
+  // The oldest goes: a map keeps the order in which its keys came.
+  if (parsed.size >= parsedMax) parsed.delete(parsed.keys().next().value!);
+  parsed.set(text, template);
+  return template;
+}
+
 type TemplateFault = 'variable' | 'filter' | 'value' | 'too-long' | 'too-slow' | 'too-large' | 'syntax';
 
 const faultWords: Readonly<Record<TemplateFault, { readonly de: string; readonly en: string }>> = {
@@ -124,7 +138,7 @@ export function renderWording(template: string, data: LetterVariables): string |
 
 function tryWording(template: string, data: LetterVariables): string | Refusal {
   try {
-    return String(engine.parseAndRenderSync(template, data));
+    return String(engine.renderSync(parseOnce(template), data));
   } catch (error) {
     return refusalOf(error);
   }

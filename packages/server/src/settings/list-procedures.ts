@@ -1,5 +1,5 @@
 import type { Procedure } from '@mahnwerk/core/procedure';
-import { loadProcedures } from '../dunning/step-facts.store.ts';
+import { loadProcedures } from '../dunning/standing.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 

@@ -136,8 +136,13 @@ export async function pay(
   });
 }
 
-/** The bank's data reach up to this day. */
-export async function readBank(app: DunningApp, company: DunningCompany, throughOn: LocalDate): Promise<void> {
+/** The bank's data reach up to this day, by one statement from `fromOn` (the beginning of the year). */
+export async function readBank(
+  app: DunningApp,
+  company: DunningCompany,
+  throughOn: LocalDate,
+  fromOn: LocalDate = `${throughOn.slice(0, 4)}-01-01`,
+): Promise<void> {
   await app.db.write(company.tenantId, async (tx) => {
     const importId = newId();
     await sql`
@@ -146,8 +151,8 @@ export async function readBank(app: DunningApp, company: DunningCompany, through
       tx.sql,
     );
     await sql`
-      insert into bank_statement (tenant_id, id, account_id, import_id, format, closing_on, balances)
+      insert into bank_statement (tenant_id, id, account_id, import_id, format, opening_on, closing_on, balances)
       values (${company.tenantId}::uuid, ${newId()}::uuid, ${company.bankAccountId}::uuid, ${importId}::uuid, 'camt.053',
-        ${throughOn}::date, 'consistent')`.execute(tx.sql);
+        ${fromOn}::date, ${throughOn}::date, 'unknown')`.execute(tx.sql);
   });
 }
