@@ -65,6 +65,14 @@ export function detectSignature(
   return looksBinary(bytes) ? 'binary' : undefined;
 }
 
+/** Where the head ends, not in the middle of a character: half of one would make the whole look damaged. */
+function headEnd(bytes: Uint8Array): number {
+  let end = Math.min(bytes.length, headLength);
+  if (end === bytes.length) return end;
+  while (end > headLength - 4 && bytes[end]! >= 0x80 && bytes[end]! < 0xc0) end -= 1;
+  return end;
+}
+
 /** The format of a file by its content. `csv` means: text with separators; whether of claims, the reader decides. */
 export function detectFormat(bytes: Uint8Array): DetectedFormat {
   const signature = detectSignature(bytes);
