@@ -79,6 +79,8 @@ export const claimStatement = z.object({
     fixed: amount,
     paid: amount,
     open: amount,
+    /** Accrued after all that was demanded had been paid; not owed by the ledger and in no total. */
+    undemanded: amount.optional(),
     note: z.string().nullable(),
   }),
   /** What the ledger says is owed: what was invoiced and demanded, less payments. */

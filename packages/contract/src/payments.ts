@@ -16,6 +16,8 @@ export const paymentRow = z.object({
   endToEndId: z.string().nullable(),
   bookingText: z.string().nullable(),
   returnReason: z.string().nullable(),
+  /** What is left of an undecided payment of which a part is booked. */
+  rest: amount.optional(),
   state: paymentState,
   decidedBy: z.enum(['machine', 'person']).nullable(),
   /** Sentences, for and against. */

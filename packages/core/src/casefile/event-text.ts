@@ -36,6 +36,14 @@ export const eventTexts = {
     de: 'Umsatz über {amountMinor}[ von {payer}] als fremd markiert.',
     en: 'Transaction of {amountMinor}[ from {payer}] marked as not ours.',
   },
+  'payment-rest-closed': {
+    de: 'Rest der Zahlung[ von {payer}] über {amountMinor} abgeschlossen.',
+    en: 'Rest of the payment[ from {payer}] of {amountMinor} closed.',
+  },
+  'payment-imported': {
+    de: 'Zahlung über {amountMinor} auf {number} aus „{fileName}“ übernommen.',
+    en: 'Payment of {amountMinor} on {number} taken over from “{fileName}”.',
+  },
   'claim-settled': { de: 'Forderung {number} ist bezahlt.', en: 'Claim {number} is paid.' },
   'claim-reopened': {
     de: 'Forderung {number} ist wieder offen[: {openMinor}].',

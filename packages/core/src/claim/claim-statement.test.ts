@@ -52,7 +52,9 @@ function expectPartsToAddUp({
 }: ClaimStatement) {
   expect(principal.openMinor + costsOpenMinor + interest.openMinor).toBe(totalMinor);
   expect(lines.reduce((sum, line) => sum + line.amountMinor, 0)).toBe(openLedgerMinor);
-  expect(totalMinor).toBe(openLedgerMinor + Math.max(interest.accruedMinor - interest.fixedMinor, 0));
+  const beyondMinor = Math.max(interest.accruedMinor - interest.fixedMinor, 0);
+  expect(interest.undemandedMinor).toBe(openLedgerMinor <= 0 ? beyondMinor : 0);
+  expect(totalMinor).toBe(openLedgerMinor + beyondMinor - interest.undemandedMinor);
 }
 
 describe('a claim of 1,000.00 with the flat fee, part-paid 500.00 on 15 May', () => {
@@ -266,6 +268,50 @@ function dayByDay(claim: ClaimFacts, onDate: LocalDate): bigint {
   return exact;
 }
 
+/** A payment as it was written, without fixing interest first. */
+function paidRaw(claim: ClaimFacts, valueOn: string, principalMinor: number, interestMinor = 0): ClaimFacts {
+  const split = { costsMinor: 0, interestMinor: -interestMinor, principalMinor: -principalMinor };
+  const payment: ClaimEntry = { kind: 'payment', amountMinor: -principalMinor - interestMinor, valueOn, split };
+  return { ...claim, entries: [...claim.entries, payment] };
+}
+
+test('a claim that was paid in full ends with its ledger; interest nobody demanded is named apart', () => {
+  const settled = paidRaw(claimWith(), '2026-07-15', 100_000);
+  expect(claimStatement(settled, '2026-07-31')).toMatchObject({
+    openLedgerMinor: 0,
+    totalMinor: 0,
+    interest: { accruedMinor: 3_780, openMinor: 0, undemandedMinor: 3_780 },
+  });
+});
+
+describe('more interest was demanded than has accrued on an earlier day', () => {
+  const demanded = claimWith({
+    kind: 'interest',
+    amountMinor: 2_000,
+    valueOn: '2026-05-10',
+    period: { from: '2026-03-03', to: '2026-05-11' },
+  });
+
+  test('the next entry takes back what is too much, and the days count as not fixed again', () => {
+    const entry = fixInterest(demanded, '2026-04-02');
+    // 30 days at 10.27 %: 8.44
+    expect(entry).toMatchObject({
+      kind: 'interest',
+      amountMinor: 844 - 2_000,
+      valueOn: '2026-05-10',
+      period: { from: '2026-04-02', to: '2026-05-11' },
+    });
+    const corrected = { ...demanded, entries: [...demanded.entries, entry!] };
+    expect(fixInterest(corrected, '2026-04-02')).toBeUndefined();
+    expect(fixInterest(corrected, '2026-05-11')).toMatchObject({ period: { from: '2026-04-02', to: '2026-05-11' } });
+  });
+
+  test('what was paid of it is not taken back', () => {
+    expect(fixInterest(paidRaw(demanded, '2026-05-10', 0, 1_900), '2026-04-02')).toMatchObject({ amountMinor: -100 });
+    expect(fixInterest(paidRaw(demanded, '2026-05-10', 0, 2_000), '2026-04-02')).toBeUndefined();
+  });
+});
+
 describe('random histories', () => {
   const histories = fc.tuple(
     fc.constantFrom<DebtorKind>('business', 'private'),
@@ -284,6 +330,7 @@ describe('random histories', () => {
         expect(statement.openLedgerMinor).toBe(ledgerOpenMinor(claim.entries));
         const exact = dayByDay(claim, onDate);
         expect(BigInt(statement.interest.accruedMinor)).toBe((2n * exact + 3_650_000n) / 7_300_000n);
+        if (statement.openLedgerMinor <= 0) return;
         const entry = fixInterest(claim, addDays(onDate, 1));
         const fixed = entry === undefined ? claim : { ...claim, entries: [...claim.entries, entry] };
         expect(claimStatement(fixed, onDate).totalMinor).toBe(statement.totalMinor);

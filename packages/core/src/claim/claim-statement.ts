@@ -39,6 +39,8 @@ export interface ClaimStatement {
     readonly paidMinor: number;
     /** Fixed or accrued, less what was paid or waived. */
     readonly openMinor: number;
+    /** Accrued, but never demanded before the claim was settled: not owed by the ledger and in no total. */
+    readonly undemandedMinor: number;
     readonly isCarriedForward: boolean;
     /** From this day on no rate is known and nothing was calculated. */
     readonly rateUnknownFromOn?: LocalDate;
@@ -47,21 +49,24 @@ export interface ClaimStatement {
   };
   /** The sum of the ledger: what was invoiced and demanded, less payments. */
   readonly openLedgerMinor: number;
-  /** With the interest accrued and not booked yet. */
+  /** With the interest accrued and not booked yet; of a settled claim the ledger alone. */
   readonly totalMinor: number;
 }
 
 /**
  * The statement of a claim with interest up to and including `onDate`; every entry handed in counts, whatever its
  * date (see `entriesUpTo` for a look back). Interest is simple, on the open principal only: none on interest, fees or
- * costs (s.289 BGB). It is not booked day by day; what exceeds the booked interest is added to the total.
+ * costs (s.289 BGB). It is not booked day by day; what exceeds the booked interest is added to the total, unless the
+ * claim is settled: a payment of all that was demanded ends it, and interest nobody demanded is only named.
  */
 export function claimStatement(claim: ClaimFacts, onDate: LocalDate, options: InterestOptions = {}): ClaimStatement {
   const start = defaultStart(claim);
   const open = openParts(claim.entries);
   const interest = accruedInterest(claim, start, addDays(onDate, 1), options);
-  const unfixedMinor = Math.max(interest.accruedMinor - interest.fixedMinor, 0);
   const openLedgerMinor = ledgerOpenMinor(claim.entries);
+  const isSettled = openLedgerMinor <= 0;
+  const beyondMinor = Math.max(interest.accruedMinor - interest.fixedMinor, 0);
+  const unfixedMinor = isSettled ? 0 : beyondMinor;
   const note = interestNote(interest, interestStartsOn(claim, start), start, onDate);
   return {
     onDate,
@@ -74,6 +79,7 @@ export function claimStatement(claim: ClaimFacts, onDate: LocalDate, options: In
       ...interest,
       paidMinor: paidInterest(claim.entries),
       openMinor: open.interestMinor + unfixedMinor,
+      undemandedMinor: isSettled ? beyondMinor : 0,
       ...(note === undefined ? {} : { note }),
     },
     openLedgerMinor,

@@ -19,6 +19,8 @@ const kindWords: Readonly<Record<EntryKind, Words>> = {
   'write-off': { de: 'Ausbuchung', en: 'Write-off' },
 };
 
+const corrected: Words = { de: 'Verzugszinsen berichtigt', en: 'Default interest corrected' };
+
 /** Paragraphs behind the codes in `ground`; a code without one adds nothing to the sentence. */
 const lawOf: Readonly<Record<string, string>> = {
   's288-1-bgb': '§ 288 Abs. 1 BGB',
@@ -44,7 +46,8 @@ export function explainEntry(entry: ClaimEntry, currency: Currency): Words {
 
 function sentence(entry: ClaimEntry, currency: Currency, language: Language): string {
   const law = entry.ground === 'contract' ? agreedWords[language] : lawOf[entry.ground ?? ''];
-  const parts = [kindWords[entry.kind][language], periodWords(entry, language), splitWords(entry, currency, language)];
+  const kind = entry.kind === 'interest' && entry.amountMinor < 0 ? corrected : kindWords[entry.kind];
+  const parts = [kind[language], periodWords(entry, language), splitWords(entry, currency, language)];
   return parts.join('') + (law === undefined ? '' : ` (${law})`);
 }
 

@@ -77,6 +77,7 @@ export function explainCharge(charge: ChargeInput, style: PrintStyle): string {
     case 'return-cost':
       return de ? 'Kosten der Bank für die zurückgegebene Lastschrift' : 'Bank charges for the returned direct debit';
     case 'interest': {
+      if (charge.amountMinor < 0) return de ? 'Verzugszinsen berichtigt' : 'Default interest corrected';
       const words = charge.stretches.map((stretch) => stretchWords(stretch, style)).join('; ');
       return `${de ? 'Verzugszinsen' : 'Default interest'}${words === '' ? '' : `: ${words}`}`;
     }

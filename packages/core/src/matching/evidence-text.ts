@@ -40,6 +40,10 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Kundennummer {number} steht im Verwendungszweck.',
     en: 'Customer number {number} is in the remittance text.',
   },
+  'part-booked-on-customer': {
+    de: 'Ein Teil der Zahlung ist auf diesen Kunden gebucht.',
+    en: 'A part of the payment is booked on this customer.',
+  },
   'amount-differs': {
     de: 'Der Betrag {amount} weicht vom offenen Betrag {open} ab.',
     en: 'The amount {amount} differs from the open amount {open}.',
@@ -76,6 +80,10 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
   'unbooked-by-person': {
     de: 'Buchung zurückgenommen von {actor}.',
     en: 'Booking undone by {actor}.',
+  },
+  'rest-closed-by-person': {
+    de: 'Rest der Zahlung von {actor} abgeschlossen.',
+    en: 'Rest of the payment closed by {actor}.',
   },
   'ignored-by-person': { de: 'Von {actor} als fremd markiert.', en: 'Marked as not ours by {actor}.' },
 };

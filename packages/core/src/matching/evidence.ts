@@ -13,6 +13,7 @@ export const evidenceCodes = [
   'payer-iban-known',
   'payer-name-matches',
   'customer-number-in-text',
+  'part-booked-on-customer',
   'amount-differs',
   'currency-differs',
   'number-doubtful',
@@ -27,6 +28,7 @@ export const evidenceCodes = [
   'booked-by-person',
   'unbooked-by-person',
   'ignored-by-person',
+  'rest-closed-by-person',
 ] as const;
 export type EvidenceCode = (typeof evidenceCodes)[number];
 

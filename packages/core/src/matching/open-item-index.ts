@@ -1,14 +1,17 @@
 import type { NumberSet } from './find-numbers.ts';
+import { NameIndex } from './name-index.ts';
 import { normaliseReference } from './normalise-reference.ts';
 import type { OpenItem } from './payment.ts';
 
-/** The open items of a company, found by number, amount, payer and customer; built once for a batch of payments. */
+/** The open items of a company, found by number, payer and customer; built once for a batch of payments. */
 export interface OpenItemIndex {
   readonly numbers: NumberSet;
   readonly customerNumbers: NumberSet;
   byNumber(key: string): readonly OpenItem[];
-  byAmount(amountMinor: number): readonly OpenItem[];
   byIban(iban: string): readonly OpenItem[];
+  /** One item of each debtor whose name fits. */
+  byName(name: string): readonly OpenItem[];
+  byDebtor(debtorId: string): readonly OpenItem[];
   byCustomerNumber(key: string): readonly OpenItem[];
   /** What is still open after the bookings of this batch. */
   remainingMinor(claimId: string): number;
@@ -19,20 +22,20 @@ export interface OpenItemIndex {
 const keyLengthMin = 4;
 
 /** Most groups have one item; a list is only made for the second, and put in order when somebody asks for it. */
-class Groups<K> implements NumberSet {
-  readonly #groups = new Map<K, OpenItem | OpenItem[]>();
-  readonly #ordered = new Set<K>();
+class Groups implements NumberSet {
+  readonly #groups = new Map<string, OpenItem | OpenItem[]>();
+  readonly #ordered = new Set<string>();
   readonly prefixes = new Set<string>();
   lengthMax = 0;
 
-  add(key: K, item: OpenItem): void {
+  add(key: string, item: OpenItem): void {
     const group = this.#groups.get(key);
     if (group === undefined) this.#groups.set(key, item);
     else if (Array.isArray(group)) group.push(item);
     else this.#groups.set(key, [group, item]);
   }
 
-  addNumber(key: K & string, item: OpenItem): void {
+  addNumber(key: string, item: OpenItem): void {
     if (key.length < keyLengthMin || !/\d/.test(key)) return;
     this.prefixes.add(key.slice(0, 2));
     this.lengthMax = Math.max(this.lengthMax, key.length);
@@ -40,10 +43,10 @@ class Groups<K> implements NumberSet {
   }
 
   has(key: string): boolean {
-    return this.#groups.has(key as K);
+    return this.#groups.has(key);
   }
 
-  get(key: K): readonly OpenItem[] {
+  get(key: string): readonly OpenItem[] {
     const group = this.#groups.get(key);
     if (group === undefined) return [];
     if (!Array.isArray(group)) return [group];
@@ -56,26 +59,39 @@ class Groups<K> implements NumberSet {
 }
 
 export function indexOpenItems(items: readonly OpenItem[]): OpenItemIndex {
-  const numbers = new Groups<string>();
-  const customers = new Groups<string>();
-  const ibans = new Groups<string>();
-  const amounts = new Groups<number>();
+  const numbers = new Groups();
+  const customers = new Groups();
+  const ibans = new Groups();
+  const debtors = new Groups();
   const remaining = new Map<string, number>();
+  const firstOf = new Map<string, OpenItem>();
   for (const item of items) {
     if (item.openMinor <= 0) continue;
     remaining.set(item.claimId, item.openMinor);
     numbers.addNumber(normaliseReference(item.number), item);
-    customers.addNumber(normaliseReference(item.debtorNumber), item);
-    if (item.debtorIban !== null) ibans.add(item.debtorIban, item);
-    amounts.add(item.openMinor, item);
-    if (item.demandedMinor !== null && item.demandedMinor < item.openMinor) amounts.add(item.demandedMinor, item);
+    debtors.add(item.debtorId, item);
+    if (!firstOf.has(item.debtorId)) firstOf.set(item.debtorId, item);
   }
+  // What belongs to a debtor is read once a debtor, not once an item.
+  for (const item of firstOf.values()) {
+    const key = normaliseReference(item.debtorNumber);
+    for (const one of debtors.get(item.debtorId)) {
+      customers.addNumber(key, one);
+      if (one.debtorIban !== null) ibans.add(one.debtorIban, one);
+    }
+  }
+  // Only payments that wait ask for names; splitting them all costs more than all the rest.
+  let names: NameIndex<OpenItem> | undefined;
   return {
     numbers,
     customerNumbers: customers,
     byNumber: (key) => numbers.get(key),
-    byAmount: (amountMinor) => amounts.get(amountMinor),
     byIban: (iban) => ibans.get(iban),
+    byName: (name) => {
+      names ??= new NameIndex([...firstOf.values()].map((item) => [item.debtorName, item]));
+      return names.find(name);
+    },
+    byDebtor: (debtorId) => debtors.get(debtorId),
     byCustomerNumber: (key) => customers.get(key),
     remainingMinor: (claimId) => remaining.get(claimId) ?? 0,
     take: (claimId, amountMinor) => void remaining.set(claimId, (remaining.get(claimId) ?? 0) - amountMinor),

@@ -7,7 +7,7 @@ export interface Payment {
   readonly bookedOn: LocalDate;
   /** From this day the money counts for interest. */
   readonly valueOn: LocalDate;
-  /** Signed minor units: plus = money in. */
+  /** Signed minor units: plus = money in. Of a payment that was booked in part, what is left. */
   readonly amountMinor: number;
   readonly currency: string;
   /** GVC, or the ISO code "PMNT-RCDT-ESCT". */
@@ -20,6 +20,10 @@ export interface Payment {
   readonly returnReason: string | null;
   /** A person said that the payment is not for these claims. */
   readonly refusedClaimIds: readonly string[];
+  /** A person decided about it before: claims are suggested for it, so that they are not dunned, but nothing is booked. */
+  readonly isInHand?: boolean;
+  /** Customers on whose claims a part of it is booked. */
+  readonly debtorIds?: readonly string[];
 }
 
 /** A claim with an open amount. */

@@ -1,7 +1,8 @@
 import { allocatePayment } from '../allocation/allocate-payment.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { AllocationSplit, ClaimEntry } from '../claim/claim.ts';
-import { openParts } from '../claim/ledger.ts';
+import type { AllocationSplit, ClaimFacts } from '../claim/claim.ts';
+import { fixInterest } from '../claim/fix-interest.ts';
+import { ledgerOpenMinor, openParts } from '../claim/ledger.ts';
 import type { Evidence } from './evidence.ts';
 import type { Allocation, Decision } from './payment.ts';
 
@@ -10,13 +11,15 @@ export interface BookedPayment {
   readonly id: string;
   readonly bookedOn: LocalDate;
   readonly valueOn: LocalDate;
+  /** What there is to book: all of the payment, or what is left of it. */
+  readonly amountMinor: number;
   readonly currency: string;
   readonly counterpartyName: string | null;
 }
 
 /** A claim with its ledger as it is now. */
 export interface BookedClaim {
-  readonly facts: { readonly number: string; readonly entries: readonly ClaimEntry[] };
+  readonly facts: ClaimFacts;
   readonly row: { readonly debtorId: string };
 }
 
@@ -44,10 +47,12 @@ export interface Bookings {
   }[];
   readonly entries: readonly {
     readonly claimId: string;
-    readonly kind: 'payment';
+    readonly kind: 'payment' | 'interest';
     readonly amountMinor: number;
     readonly valueOn: LocalDate;
-    readonly split: AllocationSplit;
+    readonly split?: AllocationSplit;
+    readonly period?: { readonly from: LocalDate; readonly to: LocalDate };
+    readonly ground?: string;
     readonly sourceKind: 'allocation';
     readonly sourceId: string;
   }[];
@@ -67,6 +72,8 @@ export interface BookingsInput {
   readonly claims: ReadonlyMap<string, BookedClaim>;
   /** What was open on each claim when it was decided; a claim that is not named is not compared. */
   readonly decidedOnMinor: ReadonlyMap<string, number>;
+  /** What the last letter demanded of each claim. */
+  readonly demandedMinor: ReadonlyMap<string, number>;
   /** One id for each allocation of the sure decisions. */
   readonly ids: readonly string[];
   readonly decidedBy: 'machine' | 'person';
@@ -87,26 +94,29 @@ type Draft = { [K in keyof Bookings]: Bookings[K][number][] };
 /**
  * Turns decisions into everything that is written: decisions, suggestions, allocations, ledger entries (costs, interest,
  * principal in the legal order, s.367(1) BGB) and events. A sure decision about a claim whose open amount changed between
- * deciding and locking becomes a suggestion for a person.
+ * deciding and locking becomes a suggestion for a person. A payment is booked when nothing of it is left.
  */
 export function planBookings(input: BookingsInput): Bookings {
   const draft: Draft = { decisions: [], suggestions: [], allocations: [], entries: [], events: [] };
-  const open = new Map([...input.claims].map(([claimId, { facts }]) => [claimId, openParts(facts.entries)]));
+  const ledgers = new Map([...input.claims].map(([claimId, { facts }]) => [claimId, facts]));
   const changed = new Set(
     bookedClaimIds(input.decisions).filter(
-      (claimId) => !isAsDecided(open.get(claimId)!, input.decidedOnMinor.get(claimId)),
+      (claimId) => !isAsDecided(ledgers.get(claimId)!, input.decidedOnMinor.get(claimId)),
     ),
   );
   const { decidedBy } = input;
   for (const decision of input.decisions) {
     const transactionId = decision.paymentId;
+    const { evidence } = decision;
     if (decision.tier === 'sure' && !decision.allocations.some((part) => changed.has(part.claimId))) {
-      draft.decisions.push({ transactionId, state: 'booked', decidedBy, evidence: decision.evidence });
-      for (const part of decision.allocations) book(draft, input, open, part, transactionId, decision.evidence);
+      let restMinor = input.payments.get(transactionId)!.amountMinor;
+      for (const part of decision.allocations) restMinor -= book(draft, input, ledgers, part, transactionId, evidence);
+      const state = restMinor > 0 ? 'undecided' : 'booked';
+      draft.decisions.push({ transactionId, state, decidedBy, evidence });
       continue;
     }
     const state = decision.tier === 'not-a-payment' ? 'not-a-payment' : 'undecided';
-    draft.decisions.push({ transactionId, state, decidedBy, evidence: decision.evidence });
+    draft.decisions.push({ transactionId, state, decidedBy, evidence });
     for (const [i, suggestion] of suggestionsOf(decision).entries()) {
       draft.suggestions.push({ transactionId, rank: i + 1, ...suggestion });
     }
@@ -114,8 +124,8 @@ export function planBookings(input: BookingsInput): Bookings {
   return draft;
 }
 
-function isAsDecided(open: AllocationSplit, decidedOnMinor: number | undefined): boolean {
-  return decidedOnMinor === undefined || sumOf(open) === decidedOnMinor;
+function isAsDecided(claim: ClaimFacts, decidedOnMinor: number | undefined): boolean {
+  return decidedOnMinor === undefined || ledgerOpenMinor(claim.entries) === decidedOnMinor;
 }
 
 function sumOf({ costsMinor, interestMinor, principalMinor }: AllocationSplit): number {
@@ -129,54 +139,60 @@ function suggestionsOf(decision: Decision): readonly (Allocation & { readonly ev
   return decision.allocations.map((part) => ({ ...part, evidence }));
 }
 
+/**
+ * Books a part of a payment on a claim and answers how much of it the claim took. Interest up to the value day is fixed
+ * first, so that the payment falls on it before it falls on the principal. A payment of all that is open, or of exactly
+ * what the last letter demanded, pays what was asked for: interest beyond that stays undemanded.
+ */
 function book(
   draft: Draft,
   input: BookingsInput,
-  open: Map<string, AllocationSplit>,
-  { claimId, amountMinor }: Allocation,
+  ledgers: Map<string, ClaimFacts>,
+  { claimId, amountMinor: wantedMinor }: Allocation,
   transactionId: string,
   evidence: readonly Evidence[],
-): void {
+): number {
   const payment = input.payments.get(transactionId)!;
-  const claim = input.claims.get(claimId)!;
-  const before = open.get(claimId)!;
+  const claim = ledgers.get(claimId)!;
+  const isAsAsked = [ledgerOpenMinor(claim.entries), input.demandedMinor.get(claimId)].includes(wantedMinor);
+  const interest = isAsAsked ? undefined : fixInterest(claim, payment.valueOn);
+  const fixed = interest === undefined ? [] : [interest];
+  const before = openParts([...claim.entries, ...fixed]);
+  // Interest that was corrected downwards may leave less to pay than there was.
+  const amountMinor = Math.min(wantedMinor, Math.max(sumOf(before), 0));
+  if (amountMinor === 0) return 0;
+  const split = splitOf(before, amountMinor);
+  const id = input.ids[draft.allocations.length]!;
+  const { decidedBy, actor } = input;
+  draft.allocations.push({ id, transactionId, claimId, amountMinor, decidedBy, evidence });
+  const entry = { kind: 'payment' as const, amountMinor: -amountMinor, valueOn: payment.valueOn, split };
+  const source = { claimId, sourceKind: 'allocation' as const, sourceId: id };
+  for (const one of fixed) draft.entries.push({ ...one, kind: 'interest', ...source });
+  draft.entries.push({ ...entry, ...source });
+  ledgers.set(claimId, { ...claim, entries: [...claim.entries, ...fixed, entry] });
+  const { debtorId } = input.claims.get(claimId)!.row;
+  const who = { actor, claimId, debtorId };
+  const { currency, bookedOn, counterpartyName: payer } = payment;
+  const data = { number: claim.number, amountMinor, currency, bookedOn, payer, transactionId, by: decidedBy };
+  draft.events.push({ ...who, kind: 'payment-booked', data });
+  if (sumOf(before) <= amountMinor) {
+    draft.events.push({ ...who, kind: 'claim-settled', data: { number: claim.number } });
+  }
+  return amountMinor;
+}
+
+/** Costs, interest, principal (s.367(1) BGB); the parts of a ledger entry, with its minus. */
+function splitOf(open: AllocationSplit, amountMinor: number): AllocationSplit {
   const { split, restMinor } = allocatePayment({
     amountMinor,
-    costsOpenMinor: before.costsMinor,
-    interestOpenMinor: before.interestMinor,
-    principalOpenMinor: before.principalMinor,
+    costsOpenMinor: open.costsMinor,
+    interestOpenMinor: open.interestMinor,
+    principalOpenMinor: open.principalMinor,
     policy: 'statutory',
   });
   // What the parts did not need would be an overpayment of the principal; decisions never allocate more than is open.
   const taken = { ...split, principalMinor: split.principalMinor + restMinor };
-  const after = subtract(before, taken);
-  open.set(claimId, after);
-  const id = input.ids[draft.allocations.length]!;
-  const { decidedBy, actor } = input;
-  draft.allocations.push({ id, transactionId, claimId, amountMinor, decidedBy, evidence });
-  draft.entries.push({
-    claimId,
-    kind: 'payment',
-    amountMinor: -amountMinor,
-    valueOn: payment.valueOn,
-    split: subtract({ costsMinor: 0, interestMinor: 0, principalMinor: 0 }, taken),
-    sourceKind: 'allocation',
-    sourceId: id,
-  });
-  const who = { actor, claimId, debtorId: claim.row.debtorId };
-  const { currency, bookedOn } = payment;
-  const data = {
-    number: claim.facts.number,
-    amountMinor,
-    currency,
-    bookedOn,
-    payer: payment.counterpartyName,
-    transactionId,
-  };
-  draft.events.push({ ...who, kind: 'payment-booked', data: { ...data, by: decidedBy } });
-  if (sumOf(after) <= 0) {
-    draft.events.push({ ...who, kind: 'claim-settled', data: { number: claim.facts.number } });
-  }
+  return subtract({ costsMinor: 0, interestMinor: 0, principalMinor: 0 }, taken);
 }
 
 function subtract(a: AllocationSplit, b: AllocationSplit): AllocationSplit {

@@ -12,9 +12,21 @@ export interface StandingAllocation extends AllocationSplit {
   readonly entryId: string;
   readonly valueOn: LocalDate;
   readonly openMinor: number;
+  /** Interest that was fixed because of it. */
+  readonly interestEntries: readonly {
+    readonly id: string;
+    readonly amountMinor: number;
+    readonly valueOn: LocalDate;
+    readonly periodFrom: LocalDate | null;
+    readonly periodTo: LocalDate | null;
+    readonly ground: string | null;
+  }[];
 }
 
-/** The mirror of one booking: nothing is deleted, the reversal has the value day of what it takes back. */
+/**
+ * The mirror of one booking: nothing is deleted, the reversal has the value day of what it takes back. Interest that was
+ * fixed because of the payment is taken back too.
+ */
 export function planUnbooking(payment: BookedPayment, standing: StandingAllocation, id: string, actor: string) {
   const { claimId, debtorId, number, amountMinor, openMinor } = standing;
   const { currency, counterpartyName: payer, bookedOn, id: transactionId } = payment;
@@ -24,11 +36,9 @@ export function planUnbooking(payment: BookedPayment, standing: StandingAllocati
     kind: 'payment-unbooked' as const,
     data: { number, amountMinor, currency, bookedOn, payer, transactionId },
   };
-  const reopened = {
-    ...who,
-    kind: 'claim-reopened' as const,
-    data: { number, openMinor: openMinor + amountMinor, currency },
-  };
+  const fixedMinor = standing.interestEntries.reduce((sum, interest) => sum + interest.amountMinor, 0);
+  const againMinor = openMinor + amountMinor - fixedMinor;
+  const reopened = { ...who, kind: 'claim-reopened' as const, data: { number, openMinor: againMinor, currency } };
   return {
     allocation: {
       id,
@@ -53,6 +63,18 @@ export function planUnbooking(payment: BookedPayment, standing: StandingAllocati
       sourceId: id,
       reversesId: standing.entryId,
     },
-    events: openMinor <= 0 && openMinor + amountMinor > 0 ? [event, reopened] : [event],
+    interest: standing.interestEntries.map((interest) => ({
+      claimId,
+      kind: 'interest' as const,
+      amountMinor: -interest.amountMinor,
+      valueOn: interest.valueOn,
+      ...(interest.periodFrom !== null &&
+        interest.periodTo !== null && { period: { from: interest.periodFrom, to: interest.periodTo } }),
+      ...(interest.ground !== null && { ground: interest.ground }),
+      sourceKind: 'allocation' as const,
+      sourceId: id,
+      reversesId: interest.id,
+    })),
+    events: openMinor <= 0 && againMinor > 0 ? [event, reopened] : [event],
   };
 }

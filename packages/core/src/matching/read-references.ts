@@ -8,8 +8,13 @@ export interface Named {
   readonly item: OpenItem;
   readonly isDoubtful: boolean;
   readonly isWeak: boolean;
+  /** A weak one that looks like nothing else: no year, date, amount or customer number, not torn apart. */
+  readonly isBare: boolean;
   readonly evidence: Evidence;
 }
+
+/** Longer ones are only weak when they look like a date. */
+const bareDigitsMax = 7;
 
 /** Which open claims the texts of a payment name, in the order of their numbers; the clearest mention of each counts. */
 export function readReferences(payment: Payment, index: OpenItemIndex): readonly Named[] {
@@ -18,7 +23,7 @@ export function readReferences(payment: Payment, index: OpenItemIndex): readonly
     for (const hit of findNumbers(text, index.numbers)) {
       const items = index.byNumber(hit.key);
       for (const item of items) {
-        const next = toNamed(item, hit, code, items.length > 1);
+        const next = toNamed(item, hit, code, items.length > 1, text);
         const known = named.get(item.claimId);
         if (known === undefined || doubts(next) < doubts(known)) named.set(item.claimId, next);
       }
@@ -46,6 +51,12 @@ function isCustomerNumberNamed(text: string, key: string): boolean {
   ).test(text);
 }
 
+function isBare(text: string, { key, isSplit }: Hit): boolean {
+  if (isSplit || key.length > bareDigitsMax || /^(19|20)\d\d$/.test(key) || isCustomerNumberNamed(text, key))
+    return false;
+  return !new RegExp(`${key}[.,]\\d`).test(text);
+}
+
 function texts(payment: Payment): readonly (readonly [string, EvidenceCode])[] {
   const list: [string, EvidenceCode][] = [];
   if (payment.remittance !== null) list.push([payment.remittance, 'number-in-text']);
@@ -59,13 +70,14 @@ function texts(payment: Payment): readonly (readonly [string, EvidenceCode])[] {
   return list;
 }
 
-function toNamed(item: OpenItem, hit: Hit, code: EvidenceCode, isShared: boolean): Named {
+function toNamed(item: OpenItem, hit: Hit, code: EvidenceCode, isShared: boolean, text: string): Named {
   const isDoubtful = hit.isDoubtful || isShared;
   const named = hit.isSplit && code === 'number-in-text' ? 'number-split' : code;
   return {
     item,
     isDoubtful,
     isWeak: hit.isWeak,
+    isBare: hit.isWeak && isBare(text, hit),
     evidence: { code: isDoubtful ? 'number-doubtful' : named, values: { number: item.number } },
   };
 }

@@ -1,16 +1,14 @@
 import { toDecimal } from '../money/money.ts';
-import { isSameName } from './compare-names.ts';
 import type { Evidence } from './evidence.ts';
-import type { OpenItemIndex } from './open-item-index.ts';
+import { compare, type OpenItemIndex } from './open-item-index.ts';
 import type { OpenItem, Payment, Suggestion } from './payment.ts';
-import { type Named, readCustomerNumbers } from './read-references.ts';
-
-/** More than this nobody reads. */
-const suggestionsMax = 5;
+import { type Payers, readPayers } from './read-payer.ts';
+import type { Named } from './read-references.ts';
 
 /**
- * Claims that an undecided payment may be for, best first. A suggestion keeps its claim from being dunned, so there are no
- * wild guesses: the payment names the claim, or its amount fits and the payer is known by IBAN, name or customer number.
+ * Every claim that an undecided payment may be for, best first. A suggestion keeps its claim from being dunned, so none is
+ * left out because the list is long: the claims whose numbers the payment names, and all open claims of whoever it is
+ * recognisably from, whatever the amount. An amount that fits, with nothing that says from whom, is no suggestion.
  */
 export function suggestItems(payment: Payment, named: readonly Named[], index: OpenItemIndex): readonly Suggestion[] {
   const found = new Map<string, Suggestion>();
@@ -23,18 +21,33 @@ export function suggestItems(payment: Payment, named: readonly Named[], index: O
       evidence: [...evidence, ...amountEvidence(payment, item, remaining)],
     });
   };
-  const customers = readCustomerNumbers(payment, index);
+  const payers = readPayers(payment, index);
   for (const mention of named) if (!mention.isWeak) add(mention.item, [mention.evidence]);
-  for (const { item, evidence } of named) {
-    const isPlausible = payerEvidence(payment, item, customers, index).length > 0 || isFitting(payment, item, index);
-    if (isPlausible) add(item, [evidence]);
-  }
-  for (const item of index.byAmount(payment.amountMinor)) {
-    const payer = payerEvidence(payment, item, customers, index);
-    if (payer.length > 0 && isFitting(payment, item, index)) add(item, payer);
-  }
-  for (const item of wholeAccount(payment, customers, index)) add(item, payerEvidence(payment, item, customers, index));
-  return [...found.values()].slice(0, suggestionsMax);
+  for (const mention of named) if (isPlausible(mention, payment, payers, index)) add(mention.item, [mention.evidence]);
+  for (const item of itemsOf(payers, payment, index)) add(item, payers.get(item.debtorId)!);
+  return [...found.values()];
+}
+
+/** What is left of a payment of which a part was booked on a customer's claim may be for any other claim of that customer. */
+export function suggestForRest(
+  restMinor: number,
+  items: readonly OpenItem[],
+  bookedClaimId: string,
+): readonly Suggestion[] {
+  return items
+    .filter((item) => item.claimId !== bookedClaimId && item.openMinor > 0)
+    .sort((a, b) => compare(a.number, b.number))
+    .map((item) => ({
+      claimId: item.claimId,
+      amountMinor: Math.min(restMinor, item.openMinor),
+      evidence: [{ code: 'part-booked-on-customer' }],
+    }));
+}
+
+/** A number that may be something else counts when the payer is known, the amount fits, or it can be a part payment. */
+function isPlausible({ item, isBare }: Named, payment: Payment, payers: Payers, index: OpenItemIndex): boolean {
+  if (payers.has(item.debtorId) || isFitting(payment, item, index)) return true;
+  return isBare && payment.amountMinor <= index.remainingMinor(item.claimId);
 }
 
 function isFitting(payment: Payment, item: OpenItem, index: OpenItemIndex): boolean {
@@ -44,35 +57,21 @@ function isFitting(payment: Payment, item: OpenItem, index: OpenItemIndex): bool
   return item.currency === payment.currency && (isOpen || isDemanded);
 }
 
-/** All open items of the payer when the payment is exactly their sum. */
-function wholeAccount(payment: Payment, customers: readonly string[], index: OpenItemIndex): readonly OpenItem[] {
-  const groups = customers.map((key) => index.byCustomerNumber(key));
-  if (payment.counterpartyIban !== null) groups.push(index.byIban(payment.counterpartyIban));
-  for (const group of groups) {
+/** The payers' open items: first what the amount fits, then the customer whose whole account it is, then the others. */
+function itemsOf(payers: Payers, payment: Payment, index: OpenItemIndex): readonly OpenItem[] {
+  const items: { readonly item: OpenItem; readonly place: number }[] = [];
+  for (const debtorId of payers.keys()) {
+    const group = index.byDebtor(debtorId);
     const open = group.filter((item) => item.currency === payment.currency && index.remainingMinor(item.claimId) > 0);
     const sum = open.reduce((total, item) => total + index.remainingMinor(item.claimId), 0);
-    if (open.length > 1 && sum === payment.amountMinor) return open;
+    const place = sum === payment.amountMinor ? 1 : 2;
+    for (const item of group) items.push({ item, place: isFitting(payment, item, index) ? 0 : place });
   }
-  return [];
-}
-
-function payerEvidence(
-  payment: Payment,
-  item: OpenItem,
-  customers: readonly string[],
-  index: OpenItemIndex,
-): readonly Evidence[] {
-  const evidence: Evidence[] = [];
-  if (customers.some((key) => index.byCustomerNumber(key).some((other) => other.debtorId === item.debtorId))) {
-    evidence.push({ code: 'customer-number-in-text', values: { number: item.debtorNumber } });
-  }
-  if (payment.counterpartyIban !== null && payment.counterpartyIban === item.debtorIban) {
-    evidence.push({ code: 'payer-iban-known' });
-  }
-  if (payment.counterpartyName !== null && isSameName(payment.counterpartyName, item.debtorName)) {
-    evidence.push({ code: 'payer-name-matches' });
-  }
-  return evidence;
+  return items
+    .sort(
+      (a, b) => a.place - b.place || compare(a.item.number, b.item.number) || compare(a.item.claimId, b.item.claimId),
+    )
+    .map(({ item }) => item);
 }
 
 function amountEvidence(payment: Payment, item: OpenItem, remaining: number): readonly Evidence[] {

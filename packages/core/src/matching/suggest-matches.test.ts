@@ -111,15 +111,20 @@ describe('what waits for a person', () => {
       'amount and name',
       pay('1', 5_000, 'danke', { counterpartyName: 'MUSTER, ERIKA' }),
       [a, b],
-      'unclear RE-2026-0002=5000',
+      'unclear RE-2026-0002=5000 RE-2026-0001=5000',
     ],
     [
       'amount and IBAN',
       pay('1', 5_000, 'danke', { counterpartyIban: 'DE02120300000000202051' }),
       [a, b],
-      'unclear RE-2026-0002=5000',
+      'unclear RE-2026-0002=5000 RE-2026-0001=5000',
     ],
-    ['amount and customer number', pay('1', 5_000, 'Kunde K-10042'), [a, b], 'unclear RE-2026-0002=5000'],
+    [
+      'amount and customer number',
+      pay('1', 5_000, 'Kunde K-10042'),
+      [a, b],
+      'unclear RE-2026-0002=5000 RE-2026-0001=5000',
+    ],
     [
       'everything the customer owes',
       pay('1', 16_900, 'K-10042'),
@@ -147,6 +152,80 @@ describe('what waits for a person', () => {
       'sure RE-2026-0001=11900',
       'none',
     ]);
+  });
+});
+
+const iban = { counterpartyIban: 'DE02120300000000202051' };
+const erika = { counterpartyName: 'Erika Muster' };
+const karl = owe('RE-2026-0009', 5_000, {
+  debtorId: 'd2',
+  debtorNumber: 'K-2',
+  debtorName: 'Karl Beispiel',
+  debtorIban: null,
+});
+const both = 'unclear RE-2026-0001=$ RE-2026-0002=5000';
+
+describe('a payment that is recognisably from a customer holds all his open claims, whatever its amount', () => {
+  test.each<[string, Payment, readonly OpenItem[], string]>([
+    ['IBAN, Skonto deducted', pay('1', 11_662, 'Danke', iban), [a, b, karl], both.replace('$', '11662')],
+    [
+      'customer number, a part',
+      pay('1', 6_000, 'Kundennummer K-10042 Teilzahlung'),
+      [a, b, karl],
+      both.replace('$', '6000'),
+    ],
+    ['name, the sum of two', pay('1', 16_900, 'beide Rechnungen', erika), [a, b, karl], both.replace('$', '11900')],
+    ['name, a cent too much', pay('1', 11_901, 'Rechnung', erika), [a, b], both.replace('$', '11900')],
+    [
+      'name, in another order and case',
+      pay('1', 7, '', { counterpartyName: 'MUSTER ERIKA' }),
+      [a],
+      'unclear RE-2026-0001=7',
+    ],
+    [
+      'two customers of one name',
+      pay('1', 7, '', erika),
+      [a, { ...karl, debtorName: 'Erika Muster' }],
+      'unclear RE-2026-0001=7 RE-2026-0009=7',
+    ],
+    ['a short number, a part', pay('1', 2_000, '4711 Teilzahlung'), [owe('4711', 5_000)], 'unclear 4711=2000'],
+    ['a short number that is a customer number', pay('1', 2_000, 'Kd.-Nr. 4711'), [owe('4711', 5_000)], 'none'],
+    ['a short number that is an amount', pay('1', 2_000, 'Summe 4711,00'), [owe('4711', 5_000)], 'none'],
+    [
+      'in hand: nothing is booked',
+      pay('1', 11_900, 'RE-2026-0001', { isInHand: true }),
+      [a, karl],
+      'unclear RE-2026-0001=11900',
+    ],
+    [
+      'a part is booked on the customer',
+      pay('1', 700, '', { debtorIds: ['d1'], isInHand: true }),
+      [b, karl],
+      'unclear RE-2026-0002=700',
+    ],
+    [
+      'what was refused is not held',
+      pay('1', 7, '', { ...iban, refusedClaimIds: [a.claimId] }),
+      [a, b],
+      'unclear RE-2026-0002=7',
+    ],
+    ['another name', pay('1', 7, '', { counterpartyName: 'Erika Mustermann' }), [a, b], 'none'],
+  ])('%s', (_, payment, open, expected) => {
+    expect(say([payment], open)).toEqual([expected]);
+  });
+
+  test('all of them, however many', () => {
+    const seven = [1, 2, 3, 4, 5, 6, 7].map((n) => owe(`RE-2026-010${n}`, 10_000));
+    for (const payment of [
+      pay('1', 67_900, seven.map((item) => item.number).join(' ')),
+      pay('1', 70_000, 'alles', iban),
+    ]) {
+      const [decision] = decidePayments([payment], seven);
+      expect(decision).toMatchObject({ tier: 'unclear' });
+      expect(decision!.tier === 'unclear' && decision!.suggestions.map((s) => s.claimId)).toEqual(
+        seven.map((s) => s.claimId),
+      );
+    }
   });
 });
 

@@ -9,7 +9,7 @@ import { suggestItems } from './suggest-items.ts';
  * Decides undecided payments against the open items of one company.
  *
  * Sure: the texts name claims beyond doubt and the amount is exactly what is open (or was demanded in the last letter) on
- * all of them together. Everything else waits for a person. The answer does not depend on the order of payments and items:
+ * all of them together. Everything else waits for a person, and so does what a person had in hand. The answer does not depend on the order of payments and items:
  * payments are taken by booking day and id, all sure ones first; what one takes is no longer open for the next.
  */
 export function decidePayments(
@@ -38,7 +38,7 @@ function decideFirst(payment: Payment, index: OpenItemIndex, own: ReadonlySet<st
   }
   if (kind !== 'credit') return { tier: 'none', paymentId: payment.id, evidence: [{ code: kind }] };
   const named = readReferences(payment, index);
-  return bookSure(payment, named, index) ?? { named };
+  return payment.isInHand === true ? { named } : (bookSure(payment, named, index) ?? { named });
 }
 
 function bookSure(payment: Payment, named: readonly Named[], index: OpenItemIndex): Decision | undefined {

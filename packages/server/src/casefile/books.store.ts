@@ -54,6 +54,26 @@ export async function listAllocationDifferences(read: Reader): Promise<readonly 
   return rows;
 }
 
+export interface TransactionDifference {
+  readonly transactionId: string;
+  readonly amountMinor: number;
+  readonly allocatedMinor: number;
+}
+
+/** Transactions of which more is booked than came in (or less than nothing). */
+export async function listTransactionDifferences(read: Reader): Promise<readonly TransactionDifference[]> {
+  const { rows } = await sql<TransactionDifference>`
+    select t.id as "transactionId", t.amount_minor as "amountMinor", a.sum::bigint as "allocatedMinor"
+    from (
+      select transaction_id, sum(amount_minor) as sum from allocation
+      where tenant_id = ${read.tenantId}::uuid group by transaction_id
+    ) a
+    join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.id = a.transaction_id
+    where a.sum > greatest(t.amount_minor, 0) or a.sum < least(t.amount_minor, 0)
+    order by t.id`.execute(read.sql);
+  return rows;
+}
+
 export interface StoredDocument {
   readonly documentId: string;
   readonly fileName: string;

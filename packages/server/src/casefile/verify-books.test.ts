@@ -162,13 +162,31 @@ describe.each(testDatabases())('verifying the books on $name', ({ open }) => {
   test('an allocation that was never booked', async () => {
     const id = newId();
     await owner(
-      'insert into allocation select tenant_id, $1, transaction_id, claim_id, 500, decided_by, evidence, null, created_at from allocation where id = $2',
+      'insert into allocation select tenant_id, $1, transaction_id, claim_id, -500, decided_by, evidence, null, created_at from allocation where id = $2',
       id,
       books.allocationId,
     );
     expect(await findings()).toEqual([
-      { kind: 'allocation-differs', allocationId: id, claimId: books.claimId, allocatedMinor: 500, bookedMinor: 0 },
+      { kind: 'allocation-differs', allocationId: id, claimId: books.claimId, allocatedMinor: -500, bookedMinor: 0 },
     ]);
+  });
+
+  test('more booked of a transaction than came in: the database refuses it, and it is found where it got past', async () => {
+    const book = () =>
+      owner(
+        'insert into allocation select tenant_id, $1, transaction_id, claim_id, 1, decided_by, evidence, null, created_at from allocation where id = $2',
+        newId(),
+        books.allocationId,
+      );
+    await expect(book()).rejects.toThrow('beyond its amount');
+    expect(await findings()).toEqual([]);
+    await owner('alter table allocation disable trigger within_amount');
+    await book();
+    await owner('alter table allocation enable trigger within_amount');
+    expect((await findings()).find((finding) => finding.kind === 'transaction-overbooked')).toMatchObject({
+      amountMinor: 6_000,
+      allocatedMinor: 6_001,
+    });
   });
 
   test('a document that was changed on disk, and one that is gone', async () => {

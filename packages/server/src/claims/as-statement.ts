@@ -38,6 +38,7 @@ export function asStatement(statement: ClaimStatement, language: 'de' | 'en'): C
       fixed: toDecimal(interest.fixedMinor),
       paid: toDecimal(interest.paidMinor),
       open: toDecimal(interest.openMinor),
+      undemanded: toDecimal(interest.undemandedMinor),
       note: interest.note?.[language] ?? null,
     },
     openLedger: toDecimal(statement.openLedgerMinor),

@@ -51,6 +51,9 @@ export interface Balance {
   readonly settledOn: LocalDate | null;
 }
 
+/** Entries that ask for money; all others settle. */
+const demandKinds: readonly EntryKind[] = ['principal', 'fee', 'flat-fee', 'return-cost', 'interest'];
+
 /** Rows a statement. Larger ones gain nothing and keep more text in memory at once. */
 const chunkSize = 10_000;
 
@@ -99,7 +102,8 @@ async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
 
 /**
  * Appends to the ledgers and moves `open_minor` and `settled_on` of the claims in the same statement. A claim is settled
- * on the value day of what brought it to zero (never later than `today`), and open again when an entry lifts it above.
+ * on the latest value day of what was paid or let off (never later than `today`), and open again when an entry lifts it
+ * above zero.
  */
 export async function insertEntries(
   tx: Tx,
@@ -135,12 +139,17 @@ async function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalD
         principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id
       from input
     ), sums as (
-      select claim_id, sum(amount_minor)::bigint as amount_minor, max(value_on) as value_on from input group by claim_id
+      select claim_id, sum(amount_minor)::bigint as amount_minor,
+        max(value_on) filter (where kind not in (${sql.join(demandKinds)})) as value_on
+      from input group by claim_id
     )
     update claim c set
       open_minor = c.open_minor + s.amount_minor,
       settled_on = case when c.open_minor + s.amount_minor > 0 then null
-        else coalesce(c.settled_on, least(s.value_on, ${today}::date)) end
+        else coalesce(c.settled_on, least(${today}::date, greatest(s.value_on, (
+          select max(e.value_on) from claim_entry e
+          where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind not in (${sql.join(demandKinds)})
+        )))) end
     from sums s
     where c.tenant_id = ${tx.tenantId}::uuid and c.id = s.claim_id
     returning c.id as "claimId", c.number, c.open_minor as "openMinor", c.settled_on as "settledOn"`.execute(tx.sql);
@@ -169,8 +178,9 @@ export interface OpenItemRow {
   readonly debtorIban: string | null;
 }
 
-/** All open claims of the company, for matching. */
-export async function listOpenItems(read: Reader): Promise<readonly OpenItemRow[]> {
+/** All open claims of the company, or of some debtors, for matching. */
+export async function listOpenItems(read: Reader, debtorIds?: readonly string[]): Promise<readonly OpenItemRow[]> {
+  const some = debtorIds === undefined ? sql`` : sql`and c.debtor_id = any(${debtorIds}::uuid[])`;
   const { rows } = await sql<OpenItemRow>`
     with demanded as (
       select distinct on (nc.claim_id) nc.claim_id, nc.total_minor
@@ -183,7 +193,9 @@ export async function listOpenItems(read: Reader): Promise<readonly OpenItemRow[
     from claim c
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
     left join demanded m on m.claim_id = c.id
-    where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null`.execute(read.sql);
+    where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null ${some}`.execute(
+    read.sql,
+  );
   return rows;
 }
 

@@ -1,23 +1,16 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import { importNoteText } from '@mahnwerk/core/import-note';
-import { allocationCount, type Bookings, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
-import { decidePayments } from '@mahnwerk/core/suggest-matches';
+import type { Bookings } from '@mahnwerk/core/plan-bookings';
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
+import { insertEntries } from '../claims/claims.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
-import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
-import { newId, newIds } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import {
-  insertStatements,
-  insertTransactions,
-  listAccounts,
-  type NewTransaction,
-} from '../statements/statements.store.ts';
+import { insertStatements, insertTransactions, listAccounts } from '../statements/statements.store.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { toBookings } from './to-matches.ts';
 import { type NewEntries, toNewEntries } from './to-new-entries.ts';
 import type { StatementReading } from './to-readings.ts';
 import { type PlannedFile, toTransactions } from './to-transactions.ts';
@@ -44,7 +37,8 @@ export async function importStatement(
     if (file.kind === 'refused') return asRefusal(fileName, [file], language);
     const entries = await toNewEntries(tx, file.statements);
     const own = accounts.map((account) => account.iban);
-    const bookings = await decide(tx, entries.newTransactions, own);
+    const payments = entries.newTransactions.map((row) => ({ ...row, refusedClaimIds: [] }));
+    const bookings = await toBookings(tx, payments, own);
     const receipt = toReceipt(id, fileName, file, entries, bookings, language);
     await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount: bytes.length, receipt, actor });
     await insertStatements(
@@ -58,23 +52,6 @@ export async function importStatement(
     const event = { actor, kind: 'statement-imported', data: { fileName, sha256, importId: id, ...counts } };
     await appendEvents(tx, [event, ...bookings.events], deps.clock.now());
     return receipt;
-  });
-}
-
-async function decide(tx: Tx, transactions: readonly NewTransaction[], own: readonly string[]): Promise<Bookings> {
-  const payments = new Map(transactions.map((row) => [row.id, { ...row, refusedClaimIds: [] }]));
-  const items = await listOpenItems(tx);
-  const decisions = decidePayments([...payments.values()], items, own);
-  const claimIds = bookedClaimIds(decisions);
-  await lockClaims(tx, claimIds);
-  return planBookings({
-    decisions,
-    payments,
-    claims: await loadClaimFacts(tx, claimIds),
-    decidedOnMinor: new Map(items.map((item) => [item.claimId, item.openMinor])),
-    ids: newIds(allocationCount(decisions)),
-    decidedBy: 'machine',
-    actor: 'system',
   });
 }
 

@@ -1,16 +1,23 @@
 import { planBookings } from '@mahnwerk/core/plan-bookings';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { suggestForRest } from '@mahnwerk/core/suggest-items';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { type LoadedClaim, loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { type DecidableRow, listStandingAllocations, lockPayment, saveBookings } from './matching.store.ts';
+import {
+  addSuggestions,
+  type DecidableRow,
+  listStandingAllocations,
+  lockPayment,
+  saveBookings,
+} from './matching.store.ts';
 
 /**
  * A person books a payment, or what is left of it, on a claim: as much as is open there. What is more than that stays
- * visible as the rest of the payment and can be booked on another claim.
+ * undecided as the rest of the payment: it holds the customer's other claims until it is booked or closed too.
  */
 export async function bookPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -29,18 +36,28 @@ export async function bookPayment(
     const refusal = refuseBooking(payment, restMinor, claim);
     if (refusal !== undefined) return refusal;
     const amountMinor = Math.min(restMinor, claim!.row.openMinor);
+    const items = await listOpenItems(tx, [claim!.row.debtorId]);
     const evidence = [{ code: 'booked-by-person' as const, values: { actor: scope.actor } }];
     const plan = planBookings({
       decisions: [{ tier: 'sure', paymentId: transactionId, allocations: [{ claimId, amountMinor }], evidence }],
-      payments: new Map([[transactionId, payment]]),
+      payments: new Map([[transactionId, { ...payment, amountMinor: restMinor }]]),
       claims,
       decidedOnMinor: new Map(),
+      demandedMinor: new Map(
+        items.flatMap((item) => (item.demandedMinor === null ? [] : [[item.claimId, item.demandedMinor]])),
+      ),
       ids: [newId()],
       decidedBy: 'person',
       actor: scope.actor,
     });
     // Suggestions stay, so that taking the booking back restores the state before; they only count while undecided.
     await saveBookings(tx, plan, new Set([transactionId]));
+    const leftMinor = plan.allocations.reduce((rest, part) => rest - part.amountMinor, restMinor);
+    const held = leftMinor > 0 ? suggestForRest(leftMinor, items, claimId) : [];
+    await addSuggestions(
+      tx,
+      held.map((suggestion) => ({ transactionId, ...suggestion })),
+    );
     await insertEntries(tx, plan.entries, scope.today);
     await appendEvents(tx, plan.events, deps.clock.now());
     return undefined;
@@ -49,9 +66,7 @@ export async function bookPayment(
 
 function refuseBooking(payment: DecidableRow, restMinor: number, claim: LoadedClaim | undefined): Refusal | undefined {
   if (payment.amountMinor <= 0) return refuse('payment-not-bookable');
-  if (payment.state === 'ignored' || payment.state === 'not-a-payment' || restMinor <= 0) {
-    return refuse('payment-already-decided');
-  }
+  if (payment.state !== 'undecided' || restMinor <= 0) return refuse('payment-already-decided');
   if (claim === undefined) return refuse('not-found', { field: 'claimId' });
   const { row } = claim;
   if (row.currency !== payment.currency) {

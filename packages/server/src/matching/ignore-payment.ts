@@ -2,9 +2,12 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { lockPayment, saveBookings } from './matching.store.ts';
+import { listStandingAllocations, lockPayment, saveBookings } from './matching.store.ts';
 
-/** A person says that an undecided transaction has nothing to do with claims. `unbookPayment` takes that back. */
+/**
+ * A person says that an undecided transaction has nothing to do with claims; of one that is booked in part, that the rest
+ * has not: then it counts as booked. `unbookPayment` takes either back.
+ */
 export async function ignorePayment(
   deps: Pick<App, 'db' | 'clock'>,
   scope: Scope,
@@ -15,12 +18,20 @@ export async function ignorePayment(
     if (payment === undefined) return refuse('not-found', { field: 'id' });
     if (payment.state !== 'undecided') return refuse('payment-already-decided');
     const { actor } = scope;
-    const evidence = [{ code: 'ignored-by-person' as const, values: { actor } }];
-    const decision = { transactionId, state: 'ignored' as const, decidedBy: 'person' as const, evidence };
+    const standing = await listStandingAllocations(tx, transactionId);
+    const isRest = standing.length > 0;
+    const code = isRest ? ('rest-closed-by-person' as const) : ('ignored-by-person' as const);
+    const decision = {
+      transactionId,
+      state: isRest ? ('booked' as const) : ('ignored' as const),
+      decidedBy: 'person' as const,
+      evidence: [{ code, values: { actor } }],
+    };
     await saveBookings(tx, { decisions: [decision], suggestions: [], allocations: [] }, new Set([transactionId]));
-    const { amountMinor, currency, counterpartyName: payer } = payment;
-    const event = { actor, kind: 'payment-ignored', data: { transactionId, amountMinor, currency, payer } };
-    await appendEvents(tx, [event], deps.clock.now());
+    const amountMinor = standing.reduce((rest, part) => rest - part.amountMinor, payment.amountMinor);
+    const { currency, counterpartyName: payer } = payment;
+    const kind = isRest ? 'payment-rest-closed' : 'payment-ignored';
+    await appendEvents(tx, [{ actor, kind, data: { transactionId, amountMinor, currency, payer } }], deps.clock.now());
     return undefined;
   });
 }

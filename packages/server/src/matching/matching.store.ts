@@ -12,13 +12,18 @@ export type DecidedBy = 'machine' | 'person';
 
 export type WaitingPayment = Payment & { readonly hasSuggestions: boolean };
 
-/** What a machine may still decide: undecided, and not by a person. */
+/**
+ * Every undecided payment, with what is left of it. What a person had in hand is among them: claims are held for it, but
+ * the machine books nothing of it.
+ */
 export async function listWaitingPayments(read: Reader): Promise<readonly WaitingPayment[]> {
   const { rows } = await sql<WaitingPayment>`
-    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency, t.code,
+    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn",
+      (t.amount_minor - coalesce(a.taken, 0))::bigint as "amountMinor", t.currency, t.code,
       t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
       t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId",
       t.return_reason as "returnReason", coalesce(s.refused, '{}') as "refusedClaimIds",
+      p.decided_by = 'person' as "isInHand", coalesce(a.debtors, '{}') as "debtorIds",
       coalesce(s.open_count, 0) > 0 as "hasSuggestions"
     from payment_decision p
     join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
@@ -27,10 +32,25 @@ export async function listWaitingPayments(read: Reader): Promise<readonly Waitin
         count(*) filter (where refused_at is null) as open_count
       from suggestion s where s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id
     ) s on true
-    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and p.decided_by = 'machine'`.execute(
-    read.sql,
-  );
+    left join lateral (
+      select sum(a.amount_minor) as taken, array_agg(distinct c.debtor_id::text) as debtors
+      from allocation a join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+      where p.decided_by = 'person' and a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id
+        and a.reverses_id is null
+        and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    ) a on true
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided'`.execute(read.sql);
   return rows;
+}
+
+/**
+ * The decisions that are still to be made, locked until the transaction ends: nobody books one of these payments between
+ * reading and writing. Then read them with `listWaitingPayments`.
+ */
+export async function lockWaitingPayments(tx: Tx): Promise<void> {
+  await sql`
+    select 1 from payment_decision where tenant_id = ${tx.tenantId}::uuid and state = 'undecided'
+    order by transaction_id for update`.execute(tx.sql);
 }
 
 export interface DecisionRow {
@@ -83,6 +103,23 @@ async function replaceSuggestions(
       ${column('integer', (r) => r.rank)}, ${column('bigint', (r) => r.amountMinor)},
       ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) as u
+    on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
+}
+
+/** Holds more claims for transactions; what is suggested or refused already stays as it is. */
+export async function addSuggestions(tx: Tx, rows: readonly Omit<SuggestionRow, 'rank'>[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = columnsOf(rows);
+  await sql`
+    insert into suggestion (tenant_id, transaction_id, claim_id, rank, amount_minor, evidence)
+    select ${tx.tenantId}::uuid, u.transaction_id, u.claim_id,
+      u.place + (select coalesce(max(s.rank), 0) from suggestion s
+        where s.tenant_id = ${tx.tenantId}::uuid and s.transaction_id = u.transaction_id),
+      u.amount_minor, u.evidence
+    from unnest(
+      ${column('uuid', (r) => r.transactionId)}, ${column('uuid', (r) => r.claimId)},
+      ${column('bigint', (r) => r.amountMinor)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))}
+    ) with ordinality as u(transaction_id, claim_id, amount_minor, evidence, place)
     on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
 }
 
@@ -164,10 +201,17 @@ export async function listStandingAllocations(
   const { rows } = await sql<StandingAllocation>`
     select a.id, a.claim_id as "claimId", c.debtor_id as "debtorId", c.number, c.open_minor as "openMinor", a.amount_minor as "amountMinor", e.id as "entryId",
       e.costs_minor as "costsMinor", e.interest_minor as "interestMinor", e.principal_minor as "principalMinor",
-      e.value_on as "valueOn"
+      e.value_on as "valueOn", coalesce(i.entries, '[]') as "interestEntries"
     from allocation a
     join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
     join claim_entry e on e.tenant_id = a.tenant_id and e.claim_id = a.claim_id and e.source_id = a.id
+      and e.kind = 'payment'
+    left join lateral (
+      select json_agg(json_build_object('id', f.id, 'amountMinor', f.amount_minor, 'valueOn', f.value_on,
+        'periodFrom', f.period_from, 'periodTo', f.period_to, 'ground', f.ground) order by f.id) as entries
+      from claim_entry f
+      where f.tenant_id = a.tenant_id and f.claim_id = a.claim_id and f.source_id = a.id and f.kind = 'interest'
+    ) i on true
     where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid and a.reverses_id is null
       and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
     order by c.number`.execute(read.sql);

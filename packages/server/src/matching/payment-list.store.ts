@@ -126,13 +126,18 @@ export async function listAllocations(
   return rows;
 }
 
-/** Open suggestions of undecided transactions whose claim is still open. */
+/** More than this nobody reads; the others are kept all the same and hold their claims. */
+const shownMax = 5;
+
+/** The best open suggestions of undecided transactions whose claim is still open. */
 export async function listSuggestions(
   read: Reader,
   transactionIds: readonly string[],
 ): Promise<readonly SuggestionListRow[]> {
   const { rows } = await sql<SuggestionListRow>`
-    select s.transaction_id as "transactionId", c.id as "claimId", c.number as "claimNumber", d.id as "debtorId",
+    select * from (
+    select row_number() over (partition by s.transaction_id order by s.rank, s.claim_id) as place,
+      s.transaction_id as "transactionId", c.id as "claimId", c.number as "claimNumber", d.id as "debtorId",
       d.number as "debtorNumber", d.name as "debtorName", least(s.amount_minor, c.open_minor) as "amountMinor",
       c.open_minor as "openMinor", s.evidence
     from suggestion s
@@ -141,6 +146,6 @@ export async function listSuggestions(
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
     where s.tenant_id = ${read.tenantId}::uuid and s.transaction_id = any(${transactionIds}::uuid[])
       and s.refused_at is null
-    order by s.transaction_id, s.rank`.execute(read.sql);
+    ) best where place <= ${shownMax} order by "transactionId", place`.execute(read.sql);
   return rows;
 }

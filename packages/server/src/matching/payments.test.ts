@@ -87,9 +87,21 @@ describe.each(testDatabases())('payments on $name', ({ open }) => {
       [{ amount: '150.00', text: 'RE-1001' }],
     );
     const [payment] = await c.payments();
-    expect(payment).toMatchObject({ state: 'undecided', suggestions: [{ claimNumber: 'RE-1001', amount: '119.00' }] });
+    expect(payment).toMatchObject({
+      state: 'undecided',
+      suggestions: [
+        { claimNumber: 'RE-1001', amount: '119.00' },
+        { claimNumber: 'RE-1002', amount: '50.00' },
+      ],
+    });
     expect(await bookPayment(deps, c.scope, payment!.id, await c.claimId('RE-1001'))).toBeUndefined();
+    expect((await c.payments())[0]).toMatchObject({
+      state: 'undecided',
+      rest: '31.00',
+      suggestions: [{ claimNumber: 'RE-1002', amount: '31.00' }],
+    });
     expect(await bookPayment(deps, c.scope, payment!.id, await c.claimId('RE-1002'))).toBeUndefined();
+    expect((await c.payments())[0]).toMatchObject({ state: 'booked' });
     expect(await c.claimState()).toEqual([
       { number: 'RE-1001', open: 0, settled: '2026-04-10' },
       { number: 'RE-1002', open: 1_900, settled: null },

@@ -18,27 +18,33 @@ export function toPaymentRows(
 ): PaymentRow[] {
   const allocationsOf = Map.groupBy(allocations, (row) => row.transactionId);
   const suggestionsOf = Map.groupBy(suggestions, (row) => row.transactionId);
-  return rows.map(({ amountMinor, key: _, evidence, ...row }) => ({
-    ...row,
-    amount: toDecimal(amountMinor),
-    evidence: evidence.map((item) => evidenceText(item, language)),
-    allocations: (allocationsOf.get(row.id) ?? []).map((part) => ({
-      id: part.id,
-      claimId: part.claimId,
-      claimNumber: part.claimNumber,
-      debtor: toDebtorRef(part),
-      amount: toDecimal(part.amountMinor),
-      isReversed: part.isReversed,
-    })),
-    suggestions: (suggestionsOf.get(row.id) ?? []).map((part) => ({
-      claimId: part.claimId,
-      claimNumber: part.claimNumber,
-      debtor: toDebtorRef(part),
-      open: toDecimal(part.openMinor),
-      amount: toDecimal(part.amountMinor),
-      evidence: part.evidence.map((item) => evidenceText(item, language)),
-    })),
-  }));
+  return rows.map(({ amountMinor, key: _, evidence, ...row }) => {
+    const booked = (allocationsOf.get(row.id) ?? []).filter((part) => !part.isReversed);
+    const restMinor = booked.reduce((rest, part) => rest - part.amountMinor, amountMinor);
+    const hasRest = booked.length > 0 && restMinor > 0 && row.state === 'undecided';
+    return {
+      ...row,
+      amount: toDecimal(amountMinor),
+      ...(hasRest && { rest: toDecimal(restMinor) }),
+      evidence: evidence.map((item) => evidenceText(item, language)),
+      allocations: (allocationsOf.get(row.id) ?? []).map((part) => ({
+        id: part.id,
+        claimId: part.claimId,
+        claimNumber: part.claimNumber,
+        debtor: toDebtorRef(part),
+        amount: toDecimal(part.amountMinor),
+        isReversed: part.isReversed,
+      })),
+      suggestions: (suggestionsOf.get(row.id) ?? []).map((part) => ({
+        claimId: part.claimId,
+        claimNumber: part.claimNumber,
+        debtor: toDebtorRef(part),
+        open: toDecimal(part.openMinor),
+        amount: toDecimal(hasRest ? Math.min(part.amountMinor, restMinor) : part.amountMinor),
+        evidence: part.evidence.map((item) => evidenceText(item, language)),
+      })),
+    };
+  });
 }
 
 function toDebtorRef(row: AllocationListRow | SuggestionListRow): { id: string; number: string; name: string } {

@@ -1,16 +1,26 @@
 import { planUnbooking } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
+import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { listStandingAllocations, lockPayment, refuseClaims, saveBookings } from './matching.store.ts';
+import { listAccounts } from '../statements/statements.store.ts';
+import {
+  addSuggestions,
+  listStandingAllocations,
+  listWaitingPayments,
+  lockPayment,
+  refuseClaims,
+  saveBookings,
+} from './matching.store.ts';
 
 /**
  * A person takes the decision about a transaction back: every booking is reversed with its own value day, so ledger,
  * interest and dunning are as they were before. The transaction is undecided again, and the machine keeps its hands off
- * it; the claims it was booked on are not suggested again.
+ * it; the claims it was booked on are not suggested for it again, the customer's other open claims are.
  */
 export async function unbookPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -20,8 +30,8 @@ export async function unbookPayment(
   return deps.db.write(scope.tenantId, async (tx) => {
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
-    if (payment.state === 'undecided') return refuse('payment-already-decided');
     const before = await listStandingAllocations(tx, transactionId);
+    if (payment.state === 'undecided' && before.length === 0) return refuse('payment-already-decided');
     const claimIds = before.map(({ claimId }) => claimId);
     await lockClaims(tx, claimIds);
     const standing = await listStandingAllocations(tx, transactionId);
@@ -40,9 +50,10 @@ export async function unbookPayment(
     await refuseClaims(tx, transactionId, [...new Set(claimIds)]);
     await insertEntries(
       tx,
-      plans.map((plan) => plan.entry),
+      plans.flatMap((plan) => [plan.entry, ...plan.interest]),
       scope.today,
     );
+    await holdReopened(tx, [...new Set(standing.map(({ debtorId }) => debtorId))]);
     await appendEvents(
       tx,
       plans.flatMap((plan) => plan.events),
@@ -50,4 +61,24 @@ export async function unbookPayment(
     );
     return undefined;
   });
+}
+
+/** Other payments may be for the claims that are open again; until they are decided, those are not dunned. */
+async function holdReopened(tx: Tx, debtorIds: readonly string[]): Promise<void> {
+  const items = await listOpenItems(tx, debtorIds);
+  const waiting = items.length === 0 ? [] : await listWaitingPayments(tx);
+  const own = (await listAccounts(tx)).map((account) => account.iban);
+  const decisions = decidePayments(
+    waiting.map((payment) => ({ ...payment, isInHand: true })),
+    items,
+    own,
+  );
+  await addSuggestions(
+    tx,
+    decisions.flatMap((decision) =>
+      decision.tier === 'unclear'
+        ? decision.suggestions.map((suggestion) => ({ transactionId: decision.paymentId, ...suggestion }))
+        : [],
+    ),
+  );
 }
