@@ -50,11 +50,12 @@ const statusWords: Readonly<Record<string, Words>> = {
 };
 
 /**
- * Text as a cell that a spreadsheet does not take for a formula: a leading = + - @ or control character gets an apostrophe
- * in front (domain-facts H.3), separators and quotes are quoted.
+ * Text as a cell that a spreadsheet does not take for a formula: a leading = + - @, also in full width as East Asian
+ * spreadsheets read them, or control character gets an apostrophe in front (OWASP, CSV injection); separators and quotes
+ * are quoted.
  */
 export function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -6,6 +6,11 @@ const svg = (inner: string, attributes = ''): Uint8Array =>
   encode(
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inner}</svg>`,
   );
+/** In GBK the byte 0x81 swallows the "]" after it: the CDATA section goes on, and the comment with the script begins later. */
+const inGbk = (() => {
+  const head = '<?xml version="1.0" encoding="GBK"?><svg xmlns="http://www.w3.org/2000/svg"><title><![CDATA[';
+  return encode(`${head}\u0081]]><!-- ]]><script>1</script> --></title></svg>`);
+})();
 const said = (bytes: Uint8Array): string => {
   const logo = readLogo(bytes);
   return logo.kind === 'logo' ? logo.mediaType : logo.code;
@@ -18,6 +23,7 @@ test.each<[string, Uint8Array, string]>([
   ['with declaration', encode('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'],
   ['style in the file', svg('<style>.a{fill:url(#g);stroke:#0f6e6e}</style>'), 'image/svg+xml'],
   ['picture inside', svg('<image href="data:image/png;base64,AA=="/>'), 'image/svg+xml'],
+  ['path in a drawing program', svg('<g s:file="C:\\a" xmlns:s="http://sodipodi.example/"/>'), 'image/svg+xml'],
   ['drawing program', svg('<s:view xmlns:s="http://sodipodi.example/"/>'), 'image/svg+xml'],
   ['script', svg('<script>alert(1)</script>'), 'logo-unsafe'],
   ['script under a prefix', encode('<x:svg xmlns:x="http://www.w3.org/2000/svg"><x:script/></x:svg>'), 'logo-unsafe'],
@@ -28,6 +34,35 @@ test.each<[string, Uint8Array, string]>([
   ['import', svg('<style>@import "https://example.com/a.css";</style>'), 'logo-unsafe'],
   ['url in style', svg('<style>a{fill:url("https://example.com/")}</style>'), 'logo-unsafe'],
   ['url in attribute', svg('<path style="fill:url(//example.com/)"/>'), 'logo-unsafe'],
+  ['style without protocol', svg('<style>a{fill:url(//example.com/)}</style>'), 'logo-unsafe'],
+  ['comment in url', svg('<style>a{background:url(/**/http://example.com)}</style>'), 'logo-unsafe'],
+  ['set of pictures', svg('<style>a{background:image-set("https://example.com/x" 1x)}</style>'), 'logo-unsafe'],
+  ['source function', svg('<style>@font-face{src:src("x")}</style>'), 'logo-unsafe'],
+  ['namespace in style', svg('<style>@namespace x "http://example.com/";</style>'), 'logo-unsafe'],
+  ['style in cdata', svg('<style><![CDATA[a{fill:url(x)}]]></style>'), 'logo-unsafe'],
+  [
+    'own references',
+    svg('<style>a{fill:url( "#g" )}</style><path style="fill:url(#g)" mask="url(\'#m\')"/>'),
+    'image/svg+xml',
+  ],
+  ['words about the licence', svg('<title>see https://example.com/licence</title>'), 'image/svg+xml'],
+  [
+    'declared UTF-8',
+    encode('<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
+    'image/svg+xml',
+  ],
+  [
+    'declared GBK',
+    encode('<?xml version="1.0" encoding="GBK"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
+    'logo-unsafe',
+  ],
+  [
+    'declared Latin-1',
+    encode('<?xml version="1.0" encoding="ISO-8859-1"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
+    'logo-unsafe',
+  ],
+  ['a script only GBK shows', inGbk, 'logo-unsafe'],
+  ['UTF-16', Uint8Array.from(Buffer.from('\ufeff<svg xmlns="http://www.w3.org/2000/svg"/>', 'utf16le')), 'logo-unsafe'],
   ['hidden word', svg('<style>@\\69mport "x"</style>'), 'logo-unsafe'],
   ['html inside', svg('<foreignObject/>'), 'logo-unsafe'],
   ['animation', svg('<animate attributeName="href" to="javascript:x"/>'), 'logo-unsafe'],

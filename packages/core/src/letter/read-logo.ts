@@ -25,7 +25,8 @@ const drawing = new Set(
 
 /**
  * What a logo file is, told by its bytes and not its name: SVG, PNG or JPEG up to 1 MB. Refused: everything else, and
- * an SVG that could run a script or fetch something (`logo-unsafe`), since it is shown in browsers and drawn in letters.
+ * an SVG that could run a script or fetch something, or that is not UTF-8 or claims to be something else (`logo-unsafe`),
+ * since it is shown in browsers and drawn in letters. It is to be served as `charset=utf-8`.
  */
 export function readLogo(bytes: Uint8Array): LogoFile | Refusal {
   if (bytes.length === 0) return refuse('empty-file', { field: 'file' });
@@ -35,6 +36,8 @@ export function readLogo(bytes: Uint8Array): LogoFile | Refusal {
   const decoded = decodeText(bytes);
   if (decoded.kind === 'refused' || !/^\s*</.test(decoded.text))
     return refuse('logo-unknown-format', { field: 'file' });
+  // What is checked must be what a browser reads: under another encoding the same bytes are other elements.
+  if (decoded.encoding !== 'utf-8') return refuse('logo-unsafe', { field: 'file' });
   return checkSvg(decoded.text) ?? { kind: 'logo', mediaType: 'image/svg+xml' };
 }
 
@@ -48,6 +51,10 @@ function checkSvg(text: string): Refusal | undefined {
   let depth = 0;
   let isSvg = false;
   let style = '';
+  let styleDepth = 0;
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) unsafe();
+  });
   parser.on('doctype', unsafe);
   parser.on('processinginstruction', unsafe);
   parser.on('opentag', (tag) => {
@@ -55,33 +62,43 @@ function checkSvg(text: string): Refusal | undefined {
     depth += 1;
     if (depth > depthMax || tag.uri === xhtmlNamespace || tag.uri === '') unsafe();
     if (tag.uri === svgNamespace && !drawing.has(tag.local)) unsafe();
-    for (const attribute of Object.values(tag.attributes)) checkAttribute(attribute.local, attribute.value, unsafe);
+    if (styleDepth === 0 && tag.local === 'style') styleDepth = depth;
+    for (const { local, uri, value } of Object.values(tag.attributes)) checkAttribute(local, uri, value, unsafe);
   });
   parser.on('closetag', () => {
+    if (styleDepth === depth) styleDepth = 0;
     depth -= 1;
   });
-  parser.on('text', (part) => {
-    style += part;
-  });
-  parser.on('cdata', (part) => {
-    style += part;
-  });
+  const collect = (part: string) => {
+    if (styleDepth > 0) style += part;
+  };
+  parser.on('text', collect);
+  parser.on('cdata', collect);
   try {
     parser.write(text).close();
   } catch (error) {
     return refuse(error instanceof Unsafe ? 'logo-unsafe' : 'logo-unknown-format', { field: 'file' });
   }
   if (!isSvg) return refuse('logo-unknown-format', { field: 'file' });
-  return pointsOutside(style) ? refuse('logo-unsafe', { field: 'file' }) : undefined;
+  return isReachingOut(style) ? refuse('logo-unsafe', { field: 'file' }) : undefined;
 }
 
-function checkAttribute(name: string, value: string, unsafe: () => never): void {
+/** Attributes of foreign namespaces are a drawing program's notes, such as the path of the file; no browser reads them. */
+function checkAttribute(name: string, uri: string, value: string, unsafe: () => never): void {
   if (/^on/i.test(name)) unsafe();
-  if (name === 'href' && !/^\s*(#|data:image\/(png|jpeg|gif|webp);)/i.test(value)) unsafe();
-  if (pointsOutside(value)) unsafe();
+  if (name === 'href') {
+    if (!/^\s*(#|data:image\/(png|jpeg|gif|webp);)/i.test(value)) unsafe();
+  } else if (uri === '' && (name === 'style' ? isReachingOut(value) : fetches(value))) unsafe();
 }
 
-/** A style that reaches beyond the file. Backslashes could hide the words, so they count as an attempt. */
-function pointsOutside(css: string): boolean {
-  return /@import|javascript:|expression\s*\(|url\s*\(\s*["']?\s*(?!["']?\s*#)[^\s"')]/i.test(css) || /\\/.test(css);
+const ownReference = /url\(\s*(["']?)#[^\s"'()\\]*\1\s*\)/gi;
+
+/** A value that fetches: every `url(…)` but `url(#name)`. Backslashes could hide the words, so they count as an attempt. */
+function fetches(value: string): boolean {
+  return /url\s*\(|image-set\s*\(|\bsrc\s*\(|javascript:|expression\s*\(|\\/i.test(value.replace(ownReference, ''));
+}
+
+/** A style that reaches beyond the file, in whatever words. */
+function isReachingOut(css: string): boolean {
+  return fetches(css) || /@import|\/\/|https?:/i.test(css);
 }
