@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, channel, currency, debtorRef, id, instant, localDate, pageOf } from './shapes.ts';
+import { amount, channel, currency, debtorRef, id, instant, localDate, pageOf, text } from './shapes.ts';
 
 export const dispatchState = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled']);
 
@@ -29,17 +29,6 @@ export const dispatchRow = z.object({
 });
 export type DispatchRow = z.infer<typeof dispatchRow>;
 
-export const documentRow = z.object({
-  id,
-  kind: z.enum(['letter', 'mail', 'print-batch']),
-  fileName: z.string(),
-  mediaType: z.string(),
-  byteCount: z.number().int(),
-  sha256: z.string(),
-  createdAt: instant,
-  pageCount: z.number().int().nullable(),
-});
-
 export const dispatchRoutes = routes({
   listDispatches: {
     method: 'GET',
@@ -48,8 +37,8 @@ export const dispatchRoutes = routes({
     query: z.object({
       state: dispatchState.optional(),
       runId: id.optional(),
-      search: z.string().max(200).optional(),
-      cursor: z.string().optional(),
+      search: text.max(200).optional(),
+      cursor: text.max(2000).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: pageOf(dispatchRow),
@@ -64,7 +53,7 @@ export const dispatchRoutes = routes({
     method: 'POST',
     path: '/dispatches/:id/resolve',
     summary: 'Say whether an unknown dispatch arrived',
-    body: z.object({ outcome: z.enum(['sent', 'failed']), note: z.string().trim().min(1).max(500) }),
+    body: z.strictObject({ outcome: z.enum(['sent', 'failed']), note: text.trim().min(1).max(500) }),
     response: dispatchRow,
   },
   getMail: {
@@ -95,7 +84,14 @@ export const dispatchRoutes = routes({
     method: 'POST',
     path: '/print-batches/:id/confirm',
     summary: 'The batch was printed and posted',
-    body: z.object({ postedOn: localDate }),
+    /** `notPosted`: dispatches whose letters were taken out of the batch; they wait for the printer again. */
+    body: z.strictObject({ postedOn: localDate, notPosted: z.array(id).max(10_000).optional() }),
     response: z.object({ sentCount: z.number().int() }),
+  },
+  dropPrintBatch: {
+    method: 'POST',
+    path: '/print-batches/:id/drop',
+    summary: 'The batch was not posted: its letters wait for the printer again',
+    response: z.object({ letterCount: z.number().int() }),
   },
 });

@@ -145,8 +145,6 @@ export const eventTexts = {
     en: 'Master data of {name} changed[: {fields}].',
   },
 } as const satisfies Readonly<Record<string, Words>>;
-export type EventKind = keyof typeof eventTexts;
-
 const channelWords: Readonly<Record<'email' | 'post', Words>> = {
   email: { de: 'per E-Mail', en: 'by e-mail' },
   post: { de: 'per Post', en: 'by post' },

@@ -1,8 +1,6 @@
 /** ISO 4217 code of a currency with two minor digits. Amounts of different currencies never meet in a sum. */
 export type Currency = 'EUR' | 'CHF';
 
-export const currencies: readonly Currency[] = ['EUR', 'CHF'];
-
 export function isCurrency(text: string): text is Currency {
   return text === 'EUR' || text === 'CHF';
 }
