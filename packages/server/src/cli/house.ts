@@ -20,11 +20,18 @@ export async function withApp<T>(config: Config, work: (app: OpenApp) => Promise
   }
 }
 
-/** As `withApp`, for the company of `--tenant` (or the only one) on the day of `--on` (or today). */
+/**
+ * As `withApp`, for the company of `--tenant` (or the only one) on the day of `--on` (or today). Who takes `--on` writes
+ * for that day, so in normal operation another day than today is refused (`day-not-today`).
+ */
 export function withTenant<T>(input: CommandInput, work: (app: OpenApp, scope: Scope) => Promise<T>): Promise<T> {
   return withApp(input.config, async (app) => {
     const tenant = chooseTenant(await listTenants(app.db), optional(input, 'tenant'));
-    const today = dateOption(input, 'on') ?? todayOf(app, tenant);
+    const real = todayOf(app, tenant);
+    const today = dateOption(input, 'on') ?? real;
+    if (!tenant.isTest && today !== real) {
+      throw new RefusedInput(refuse('day-not-today', { field: 'on', values: { today: real } }));
+    }
     return work(app, { tenantId: tenant.id, actor: 'cli', today, language: input.config.language });
   });
 }

@@ -4,20 +4,23 @@ import { appendEvents } from '../casefile/casefile.store.ts';
 import { insertEntries, lockClaims } from '../claims/claims.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { lockQueued, markSent } from './dispatch.store.ts';
-import { listPrintTasks, loadTaskClaims } from './dispatch-views.store.ts';
-import { toEntries } from './to-entries.ts';
+import { lockQueued, markSent, setBatch } from './dispatch.store.ts';
+import { type DispatchTask, listPrintTasks, loadTaskClaims } from './dispatch-views.store.ts';
+import { toBooking } from './to-booking.ts';
 import { toEvents } from './to-events.ts';
 
 /**
- * A person has posted a print batch: its letters count as sent on that day, and what they demand is booked.
- * Refused: a batch without waiting letters (`dispatch-not-open`), a day in the future or before the letters were written.
+ * A person has posted a print batch: its letters count as sent on that day, and what they demand is booked. Nothing is
+ * checked again: what lies in the letter box has left. `notPosted` are dispatches of the batch whose letters were taken
+ * out before: they wait for the printer again. Refused: a batch without waiting letters (`dispatch-not-open`), a
+ * day in the future or before the letters were written, a letter the batch does not have.
  */
 export async function confirmPrintBatch(
   deps: Pick<App, 'db' | 'clock'>,
   scope: Scope,
   batchId: string,
   postedOn: LocalDate,
+  notPosted: readonly string[] = [],
 ): Promise<{ readonly kind: 'confirmed'; readonly sentCount: number } | Refusal> {
   return deps.db.write(scope.tenantId, async (tx) => {
     const listed = await listPrintTasks(tx, batchId);
@@ -27,7 +30,11 @@ export async function confirmPrintBatch(
     );
     const tasks = listed.filter((task) => mine.has(task.id));
     if (tasks.length === 0) return refuse('dispatch-not-open');
-    if (postedOn > scope.today || tasks.some((task) => postedOn < task.letter.writtenOn)) {
+    const stranger = notPosted.find((id) => !mine.has(id));
+    if (stranger !== undefined) return refuse('value-invalid', { field: 'notPosted', values: { value: stranger } });
+    const posted = tasks.filter((task) => !notPosted.includes(task.id));
+    const kept = tasks.filter((task) => notPosted.includes(task.id));
+    if (postedOn > scope.today || posted.some((task) => postedOn < task.letter.writtenOn)) {
       return refuse('value-invalid', { field: 'postedOn', values: { value: postedOn } });
     }
     const claims = await loadTaskClaims(
@@ -36,19 +43,28 @@ export async function confirmPrintBatch(
     );
     const openMinor = await lockClaims(tx, [...new Set(claims.map((claim) => claim.claimId))]);
     const at = deps.clock.now();
-    const marks = tasks.map((task) => ({
-      id: task.id,
-      proof: { carrier: 'print', batchId, postedOn, confirmedBy: scope.actor },
-      documentId: null,
-      mailDocumentId: null,
-      messageId: null,
-    }));
+    const marks = posted.map((task) => markOf(task, scope, batchId, postedOn));
     const marked = await markSent(tx, marks, ['queued'], { at, on: postedOn });
-    await insertEntries(tx, toEntries(claims, openMinor, postedOn), scope.today);
-    const events = tasks.flatMap((task) =>
-      toEvents('notice-sent', scope.actor, task, claims, { sentOn: postedOn, batchId }),
-    );
+    await setBatch(tx, [...notPosted], null);
+    const { actor } = scope;
+    const booking = toBooking(posted, claims, openMinor, postedOn, actor);
+    await insertEntries(tx, booking.entries, scope.today);
+    const events = [
+      ...posted.flatMap((task) => toEvents('notice-sent', actor, task, claims, { sentOn: postedOn, batchId })),
+      ...kept.flatMap((task) => toEvents('notice-not-posted', actor, task, claims, { batchId })),
+      ...booking.events,
+    ];
     await appendEvents(tx, events, at);
     return { kind: 'confirmed', sentCount: marked.size };
   });
+}
+
+function markOf(task: DispatchTask, scope: Scope, batchId: string, postedOn: LocalDate) {
+  return {
+    id: task.id,
+    proof: { carrier: 'print', batchId, postedOn, confirmedBy: scope.actor },
+    documentId: null,
+    mailDocumentId: null,
+    messageId: null,
+  };
 }

@@ -81,19 +81,25 @@ export async function findTask(read: Reader, id: string): Promise<DispatchTask |
   return (await selectTasks(read, sql`d.id = ${id}::uuid`, 1).execute(read.sql)).rows[0];
 }
 
-/** Letters that wait for a printer: with `batchId` those of that batch, without it those of none. */
-export async function listPrintTasks(read: Reader, batchId: string | undefined): Promise<readonly DispatchTask[]> {
-  const where = sql`d.state = 'queued' and d.carrier = 'print' and d.batch_id is not distinct from ${batchId ?? null}::uuid`;
+/** Letters that wait for a person to print and post them, in a batch or not. */
+export async function listWaitingPrints(read: Reader): Promise<readonly DispatchTask[]> {
+  return (await selectTasks(read, sql`d.state = 'queued' and d.carrier = 'print'`, 100_000).execute(read.sql)).rows;
+}
+
+/** Of these, the letters of one batch. */
+export async function listPrintTasks(read: Reader, batchId: string): Promise<readonly DispatchTask[]> {
+  const where = sql`d.state = 'queued' and d.carrier = 'print' and d.batch_id = ${batchId}::uuid`;
   return (await selectTasks(read, where, 100_000).execute(read.sql)).rows;
 }
 
-/** The newest print batch that was made and not confirmed yet. */
-export async function findOpenBatch(read: Reader): Promise<string | undefined> {
-  const { rows } = await sql<{ batchId: string }>`
-    select batch_id as "batchId" from dispatch
-    where tenant_id = ${read.tenantId}::uuid and state = 'queued' and carrier = 'print' and batch_id is not null
-    order by batch_id desc limit 1`.execute(read.sql);
-  return rows[0]?.batchId;
+/** Whether every letter of the batch still waits, as its PDF shows them. */
+export async function isBatchWhole(read: Reader, batchId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select id from dispatch
+    where tenant_id = ${read.tenantId}::uuid and batch_id = ${batchId}::uuid and state <> 'queued' limit 1`.execute(
+    read.sql,
+  );
+  return rows.length === 0;
 }
 
 export async function loadTaskClaims(read: Reader, noticeIds: readonly string[]): Promise<readonly TaskClaim[]> {
@@ -135,6 +141,28 @@ export async function findDocument(read: Reader, id: string): Promise<DocumentRe
     select id, kind, file_name as "fileName", media_type as "mediaType", sha256, page_count as "pageCount"
     from document where tenant_id = ${read.tenantId}::uuid and id = ${id}::uuid`.execute(read.sql);
   return rows[0];
+}
+
+/** A claim on a letter in the outbox of test mode. */
+export interface OutboxClaim {
+  readonly dispatchId: string;
+  readonly noticeId: string;
+  readonly claimId: string;
+  readonly debtorId: string;
+  readonly title: string;
+  readonly level: number;
+}
+
+export async function listOutboxClaims(read: Reader): Promise<readonly OutboxClaim[]> {
+  const { rows } = await sql<OutboxClaim>`
+    select d.id as "dispatchId", d.notice_id as "noticeId", c.claim_id as "claimId", n.debtor_id as "debtorId",
+      n.letter ->> 'title' as title, n.level
+    from dispatch d
+    join notice n on n.tenant_id = d.tenant_id and n.id = d.notice_id
+    join notice_claim c on c.tenant_id = d.tenant_id and c.notice_id = d.notice_id
+    where d.tenant_id = ${read.tenantId}::uuid and d.carrier = 'outbox' and d.state <> 'cancelled'
+    order by d.id, c.claim_id`.execute(read.sql);
+  return rows;
 }
 
 export interface DispatchLine {

@@ -1,6 +1,7 @@
 import { isLocalDate, type LocalDate } from '@mahnwerk/core/local-date';
 import { todayIn } from '../platform/clock.ts';
-import type { Jobs } from '../platform/jobs.ts';
+import { eachAlone } from '../platform/each-alone.ts';
+import type { Job, Jobs } from '../platform/jobs.ts';
 import type { Scope } from '../platform/scope.ts';
 import { type DeliverDeps, deliverDispatches } from './deliver-dispatches.ts';
 import { recoverDispatches } from './recover-dispatches.ts';
@@ -32,15 +33,18 @@ export async function registerDispatchJobs(
     return { tenantId: tenant.id, actor: 'system', today, language: 'de' };
   };
   const every = async (act: (tenant: TickTenant) => Promise<unknown>) => {
-    for (const tenant of await listTenants()) await act(tenant);
+    const tenants = await listTenants();
+    await eachAlone(deps.log, tenants, (tenant) => ({ tenantId: tenant.id }), act);
   };
-  await every((tenant) => recoverDispatches(deps, tenant.id));
+  // What broke is in the log and comes again in a minute; it keeps no other company from starting.
+  await every((tenant) => recoverDispatches(deps, tenant.id)).catch(() => undefined);
   await jobs.work('deliver-dispatches', { timeLimitSeconds: deliverySeconds, pollingSeconds: 1 }, async (batch) => {
     const tenants = await listTenants();
-    for (const job of batch) {
+    const about = (job: Job) => ({ tenantId: job.data.tenantId });
+    await eachAlone(deps.log, batch, about, async (job) => {
       const tenant = tenants.find((one) => one.id === job.data.tenantId);
       if (tenant !== undefined) await deliverDispatches(deps, scopeFor(tenant, job.data.today));
-    }
+    });
   });
   await jobs.work('recover-dispatches', {}, () => every((tenant) => recoverDispatches(deps, tenant.id)));
   await jobs.work('deliver-leftovers', { timeLimitSeconds: deliverySeconds }, () =>

@@ -8,6 +8,7 @@ import type { Scope } from '../platform/scope.ts';
 import { confirmPrintBatch } from './confirm-print-batch.ts';
 import { createPrintBatch } from './create-print-batch.ts';
 import type { DispatchLine } from './dispatch-views.store.ts';
+import { dropPrintBatch } from './drop-print-batch.ts';
 import { getDocument } from './get-document.ts';
 import { getMail } from './get-mail.ts';
 import { listDispatches } from './list-dispatches.ts';
@@ -22,7 +23,8 @@ type Ids =
   | 'getMail'
   | 'getDocument'
   | 'createPrintBatch'
-  | 'confirmPrintBatch';
+  | 'confirmPrintBatch'
+  | 'dropPrintBatch';
 
 export function dispatchDoors(deps: Deps): Doors<Ids> {
   return {
@@ -63,8 +65,13 @@ export function dispatchDoors(deps: Deps): Doors<Ids> {
     },
     confirmPrintBatch: async ({ scope, params: { id }, body }) => {
       if (!isId(id)) return refuse('not-found');
-      const result = await confirmPrintBatch(deps, scope, id, body.postedOn);
+      const result = await confirmPrintBatch(deps, scope, id, body.postedOn, body.notPosted);
       return result.kind === 'refused' ? result : { sentCount: result.sentCount };
+    },
+    dropPrintBatch: async ({ scope, params: { id } }) => {
+      if (!isId(id)) return refuse('not-found');
+      const result = await dropPrintBatch(deps, scope, id);
+      return result.kind === 'refused' ? result : { letterCount: result.letterCount };
     },
   };
 }

@@ -70,6 +70,31 @@ export async function insertDocuments(tx: Tx, documents: readonly NewDocument[])
   return new Map(rows.map((row) => [row.noticeId, row.id]));
 }
 
+/** Waits for whoever works on this dispatch, and keeps others waiting until the transaction ends. */
+export async function lockDispatch(tx: Tx, id: string): Promise<void> {
+  await sql`select id from dispatch where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid for update`.execute(
+    tx.sql,
+  );
+}
+
+/** Takes back attempts for a notice that wait; answers whether another one is under way or has left. */
+export async function cancelWaiting(tx: Tx, noticeId: string, failure: string): Promise<boolean> {
+  await sql`
+    update dispatch set state = 'cancelled', failure = ${failure}
+    where tenant_id = ${tx.tenantId}::uuid and notice_id = ${noticeId}::uuid and state = 'queued'`.execute(tx.sql);
+  const { rows } = await sql`
+    select id from dispatch where tenant_id = ${tx.tenantId}::uuid and notice_id = ${noticeId}::uuid
+      and state in ('sending', 'unknown', 'sent')`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+/** Of the outbox of test mode nothing counts any more, whatever became of it. */
+export async function cancelOutbox(tx: Tx, failure: string): Promise<void> {
+  await sql`
+    update dispatch set state = 'cancelled', failure = ${failure}
+    where tenant_id = ${tx.tenantId}::uuid and carrier = 'outbox' and state <> 'cancelled'`.execute(tx.sql);
+}
+
 /** Takes queued dispatches for this transaction; those another worker holds or has finished are left out. */
 export async function lockQueued(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
@@ -150,7 +175,8 @@ export async function setDocuments(
     where d.tenant_id = ${tx.tenantId}::uuid and d.id = u.id and d.state = 'queued'`.execute(tx.sql);
 }
 
-export async function setBatch(tx: Tx, dispatchIds: readonly string[], batchId: string): Promise<void> {
+/** Null = of no batch: the letters wait for the printer. */
+export async function setBatch(tx: Tx, dispatchIds: readonly string[], batchId: string | null): Promise<void> {
   await sql`
     update dispatch set batch_id = ${batchId}::uuid
     where tenant_id = ${tx.tenantId}::uuid and id = any(${dispatchIds}::uuid[]) and state = 'queued'`.execute(tx.sql);

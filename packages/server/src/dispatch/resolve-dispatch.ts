@@ -6,7 +6,7 @@ import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { markEnded, markSent } from './dispatch.store.ts';
 import { findTask, loadTaskClaims } from './dispatch-views.store.ts';
-import { toEntries } from './to-entries.ts';
+import { toBooking } from './to-booking.ts';
 import { toEvents } from './to-events.ts';
 
 export interface Resolution {
@@ -48,12 +48,11 @@ export async function resolveDispatch(
         ? await markSent(tx, [mark], ['unknown'], { at, on, resolvedBy: scope.actor })
         : await markEnded(tx, [{ id: task.id, failure: note }], 'failed', ['unknown'], scope.actor);
     if (!marked.has(task.id)) return refuse('dispatch-not-open');
-    if (outcome === 'sent') await insertEntries(tx, toEntries(claims, openMinor, on), scope.today);
-    await appendEvents(
-      tx,
-      toEvents('dispatch-resolved', scope.actor, task, claims, { outcome, resolution: note, sentOn: on }),
-      now,
-    );
+    const resolved = { outcome, resolution: note, sentOn: on };
+    const events = toEvents('dispatch-resolved', scope.actor, task, claims, resolved);
+    const booking = toBooking(outcome === 'sent' ? [task] : [], claims, openMinor, on, scope.actor);
+    await insertEntries(tx, booking.entries, scope.today);
+    await appendEvents(tx, [...events, ...booking.events], now);
     return { kind: 'resolved' };
   });
 }

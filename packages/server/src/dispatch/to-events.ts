@@ -7,7 +7,11 @@ export type DispatchEventKind =
   | 'dispatch-failed'
   | 'dispatch-unknown'
   | 'dispatch-retried'
-  | 'dispatch-resolved';
+  | 'dispatch-resolved'
+  | 'dispatch-postponed'
+  | 'dispatch-confirmed-late'
+  | 'notice-not-posted'
+  | 'charges-waived';
 
 /** One event in the file of each claim on the letter. */
 export function toEvents(

@@ -1,18 +1,16 @@
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { insertEntries, lockClaims } from '../claims/claims.store.ts';
-import { loadStanding } from '../dunning/standing.store.ts';
-import { loadStepFacts } from '../dunning/step-facts.store.ts';
-import type { Tx } from '../platform/db.ts';
+import { insertEntries } from '../claims/claims.store.ts';
+import type { Standing } from '../dunning/standing.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import type { CompanyRecord } from '../tenants/tenants.store.ts';
+import { lockCompany } from '../tenants/tenants.store.ts';
 import { insertDocuments, lockQueued, markEnded, markSent, type SentMark, setDocuments } from './dispatch.store.ts';
-import { loadTaskClaims, type TaskClaim } from './dispatch-views.store.ts';
+import { loadTaskClaims } from './dispatch-views.store.ts';
+import { toBooking } from './to-booking.ts';
+import { toChecked } from './to-checked.ts';
 import { type Delivery, nothingDelivered } from './to-delivery.ts';
-import { toEntries } from './to-entries.ts';
 import { toEvents } from './to-events.ts';
 import type { Prepared, Undrawable } from './to-prepared.ts';
-import { toStops } from './to-stops.ts';
 
 type Deps = Pick<App, 'db' | 'clock'>;
 
@@ -20,17 +18,19 @@ type Deps = Pick<App, 'db' | 'clock'>;
 export async function leaveByOutbox(
   deps: Deps,
   scope: Scope,
-  company: CompanyRecord,
+  standing: Standing,
   batch: readonly Prepared[],
 ): Promise<Delivery> {
   if (batch.length === 0) return nothingDelivered;
   return deps.db.write(scope.tenantId, async (tx) => {
+    const company = await lockCompany(tx);
     const mine = await lockQueued(
       tx,
       batch.map(({ task }) => task.id),
     );
     const taken = batch.filter(({ task }) => mine.has(task.id));
-    const { claims, openMinor, stops } = await checkAgain(tx, scope, company, taken);
+    const tasks = taken.map(({ task }) => task);
+    const { claims, openMinor, stops } = await toChecked(tx, scope, company, tasks, standing);
     const going = taken.filter(({ task }) => !stops.has(task.id));
     const documents = await insertDocuments(
       tx,
@@ -49,36 +49,18 @@ export async function leaveByOutbox(
       'cancelled',
       ['queued'],
     );
-    const gone = new Set(going.map(({ task }) => task.noticeId));
-    const leaving = claims.filter((claim) => gone.has(claim.noticeId));
-    await insertEntries(tx, toEntries(leaving, openMinor, scope.today), scope.today);
-    const events = taken.flatMap(({ task }) => {
+    const gone = going.map(({ task }) => task);
+    const booking = toBooking(gone, claims, openMinor, scope.today, scope.actor);
+    await insertEntries(tx, booking.entries, scope.today);
+    const events = tasks.flatMap((task) => {
       const reason = stops.get(task.id);
       return reason === undefined
         ? toEvents('notice-sent', scope.actor, task, claims, { sentOn: scope.today })
         : toEvents('notice-cancelled', scope.actor, task, claims, { reason });
     });
-    await appendEvents(tx, events, at);
+    await appendEvents(tx, [...events, ...booking.events], at);
     return { ...nothingDelivered, sent: going.length, cancelled: stops.size };
   });
-}
-
-async function checkAgain(tx: Tx, scope: Scope, company: CompanyRecord, taken: readonly Prepared[]) {
-  const claims: readonly TaskClaim[] = await loadTaskClaims(
-    tx,
-    taken.map(({ task }) => task.noticeId),
-  );
-  const claimIds = [...new Set(claims.map((claim) => claim.claimId))];
-  const openMinor = await lockClaims(tx, claimIds);
-  const facts = await loadStepFacts(tx, { claimIds, today: scope.today }, await loadStanding(tx));
-  const stops = toStops(
-    taken.map(({ task }) => task),
-    claims,
-    facts,
-    company,
-    scope.today,
-  );
-  return { claims, openMinor, stops };
 }
 
 function sentMark({ task, mail, letterDocument }: Prepared, documents: ReadonlyMap<string, string>): SentMark {

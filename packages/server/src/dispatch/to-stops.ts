@@ -35,6 +35,7 @@ export function toStops(
 
 function stopOfCompany(task: DispatchTask, company: CompanyRecord): string | undefined {
   if (task.carrier !== 'outbox' && company.isTest) return 'test-mode-on';
+  if (task.carrier === 'outbox' && !company.isTest) return 'test-mode-over';
   if (task.channel !== 'email') return undefined;
   if (task.debtorEmail === null || senderAddress(company) === undefined) return 'address-missing';
   return task.carrier === 'smtp' && company.smtp === null ? 'mail-server-missing' : undefined;

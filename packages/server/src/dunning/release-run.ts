@@ -14,7 +14,7 @@ import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { type CompanyRecord, loadCompany } from '../tenants/tenants.store.ts';
+import { type CompanyRecord, carrierFor, lockCompany, takeRunDay } from '../tenants/tenants.store.ts';
 import {
   insertNoticeClaims,
   insertNotices,
@@ -52,18 +52,21 @@ interface Written {
  * Releases a proposal. Every letter that was not taken out is decided again by the same functions on the facts of this
  * moment, with the claims locked; what no longer holds is dropped with its reason. Notices, dispatches, events and the job
  * that delivers them are written in one transaction. Refused: a run that is not there, was released or discarded before
- * (`run-already-released`), a company without bank account, and a text that cannot be used.
+ * (`run-already-released`), a company without bank account, and a text that cannot be used. `takesDay`: it is the company's
+ * automatic run of today; where another process has had one, this one counts as released already.
  */
 export async function releaseRun(
   deps: Pick<App, 'db' | 'clock'>,
   scope: Scope,
   runId: string,
+  wish: { readonly takesDay?: boolean } = {},
 ): Promise<ReleasedRun | Refusal> {
   return deps.db.write(scope.tenantId, async (tx) => {
     const run = await lockRun(tx, runId);
     if (run === undefined) return refuse('not-found');
     if (run.state !== 'proposed') return refuse('run-already-released');
-    const company = await loadCompany(tx);
+    if (wish.takesDay === true && !(await takeRunDay(tx, scope.today))) return refuse('run-already-released');
+    const company = await lockCompany(tx);
     if (company.bankAccount === null) return refuse('bank-account-missing');
     const today = releaseDay(run, company, scope.today);
     if (run.onDate > today) return refuse('run-in-the-future', { values: { day: run.onDate } });
@@ -222,21 +225,19 @@ function claimsOf({ noticeId, source }: Written): NewNoticeClaim[] {
   });
 }
 
-/** In test mode nothing can leave: everything goes into the outbox. Without a mail server everything is printed. */
 function dispatchOf(
   id: string,
   { noticeId, source, debtor }: Written,
   runId: string,
   company: CompanyRecord,
 ): NewDispatch {
-  const carrier = company.isTest ? 'outbox' : source.channel === 'email' && company.smtp !== null ? 'smtp' : 'print';
   const { street, zip, city } = debtor.recipient;
   return {
     id,
     noticeId,
     runId,
     channel: source.channel,
-    carrier,
+    carrier: carrierFor(company, source.channel),
     address:
       source.channel === 'email'
         ? debtor.email

@@ -23,6 +23,11 @@ export function fixedClock(start: Date | string): FixedClock {
   };
 }
 
+/** The hour of the day, 0 to 23, of an instant in a time zone. */
+export function hourIn(timeZone: string, instant: Date): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).hour;
+}
+
 /** The calendar day of an instant in a time zone, for instance "Europe/Berlin". */
 export function todayIn(timeZone: string, instant: Date): LocalDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())

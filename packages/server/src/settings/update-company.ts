@@ -10,16 +10,18 @@ import {
   type BankAccountData,
   type CompanyRecord,
   loadCompany,
+  lockCompanyToChange,
   type StoredSmtp,
   savePrimaryAccount,
   updateTenant,
 } from '../tenants/tenants.store.ts';
+import { toLive } from './to-live.ts';
 
 type Deps = Pick<App, 'db' | 'clock' | 'secrets'>;
 
 /**
  * Changes the company's data. A mail password that is left out stays as it is; a new one is sealed before it is stored.
- * Refused: an IBAN that is none, a region the country does not have. A bank account can be replaced, not taken away.
+ * Leaving test mode takes its letters and their charges back. Refused: an IBAN that is none, a region the country does not have. A bank account can be replaced, not taken away.
  */
 export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInput): Promise<CompanyRecord | Refusal> {
   if (input.region !== null && !isRegion(input.country, input.region)) {
@@ -30,7 +32,7 @@ export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInpu
     return refuse('value-invalid', { field: 'bankAccount.iban', values: { value: account.iban } });
   }
   return deps.db.write(scope.tenantId, async (tx) => {
-    const before = await loadCompany(tx);
+    const before = await lockCompanyToChange(tx);
     const { bankAccount: _account, smtp, ...data } = input;
     await updateTenant(tx, { ...data, smtp: smtp === null ? null : sealSmtp(deps, scope, smtp, before.smtp) });
     const events = [{ kind: 'settings-changed', actor: scope.actor, data: { fields: changedFields(before, input) } }];
@@ -42,6 +44,7 @@ export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInpu
       }
     }
     await appendEvents(tx, events, deps.clock.now());
+    if (before.isTest && !input.isTest) await toLive(tx, scope, deps.clock.now());
     return loadCompany(tx);
   });
 }

@@ -103,6 +103,7 @@ function companyOf(input: NewTenant): CompanyData {
     smtp: input.smtp ?? null,
     isTest: input.isTest ?? true,
     bankAgeDaysMax: input.bankAgeDaysMax ?? null,
+    isAutomatic: input.isAutomatic ?? false,
   };
 }
 

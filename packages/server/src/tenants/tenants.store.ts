@@ -1,5 +1,5 @@
 // writes: tenant, member, bank_account
-import type { Country } from '@mahnwerk/core/claim';
+import type { Channel, Country } from '@mahnwerk/core/claim';
 import type { Sender } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
@@ -37,6 +37,8 @@ export interface CompanyData {
   readonly smtp: StoredSmtp | null;
   readonly isTest: boolean;
   readonly bankAgeDaysMax: number | null;
+  /** Dunning runs every working day without a person. */
+  readonly isAutomatic: boolean;
 }
 
 export interface BankAccountData {
@@ -59,13 +61,19 @@ export interface TenantRef {
   readonly name: string;
   readonly isTest: boolean;
   readonly todayOn: LocalDate | null;
+  readonly country: Country;
+  readonly region: string | null;
+  readonly isAutomatic: boolean;
+  /** The last day that had an automatic run. */
+  readonly lastRunOn: LocalDate | null;
 }
 
 /** Every company of the installation, oldest first. */
 export async function listTenants(db: Pick<Database, 'system'>): Promise<readonly TenantRef[]> {
   return db.system(async (system) => {
     const { rows } = await sql<TenantRef>`
-      select tenant_id as id, slug, name, is_test as "isTest", today_on as "todayOn"
+      select tenant_id as id, slug, name, is_test as "isTest", today_on as "todayOn", country, region,
+        is_automatic as "isAutomatic", last_run_on as "lastRunOn"
       from tenant order by created_at, slug`.execute(system);
     return rows;
   });
@@ -75,12 +83,12 @@ export async function insertTenant(tx: Tx, slug: string, company: CompanyData): 
   await sql`
     insert into tenant (tenant_id, slug, name, country, region, street, zip, city, email, phone, website, contact_name,
       register_court, register_number, managers, vat_id, brand_color, language, sender_email, smtp, is_test,
-      bank_age_days_max)
+      bank_age_days_max, is_automatic)
     values (${tx.tenantId}::uuid, ${slug}, ${company.name}, ${company.country}, ${company.region}, ${company.street},
       ${company.zip}, ${company.city}, ${company.email}, ${company.phone}, ${company.website}, ${company.contactName},
       ${company.registerCourt}, ${company.registerNumber}, ${company.managers}, ${company.vatId}, ${company.brandColor},
       ${company.language}, ${company.senderEmail}, ${jsonOf(company.smtp)}::jsonb, ${company.isTest},
-      ${company.bankAgeDaysMax})`.execute(tx.sql);
+      ${company.bankAgeDaysMax}, ${company.isAutomatic})`.execute(tx.sql);
 }
 
 export async function updateTenant(tx: Tx, company: CompanyData): Promise<void> {
@@ -91,7 +99,7 @@ export async function updateTenant(tx: Tx, company: CompanyData): Promise<void> 
       register_court = ${company.registerCourt}, register_number = ${company.registerNumber},
       managers = ${company.managers}, vat_id = ${company.vatId}, brand_color = ${company.brandColor},
       language = ${company.language}, sender_email = ${company.senderEmail}, smtp = ${jsonOf(company.smtp)}::jsonb,
-      is_test = ${company.isTest}, bank_age_days_max = ${company.bankAgeDaysMax}
+      is_test = ${company.isTest}, bank_age_days_max = ${company.bankAgeDaysMax}, is_automatic = ${company.isAutomatic}
     where tenant_id = ${tx.tenantId}::uuid`.execute(tx.sql);
 }
 
@@ -137,7 +145,7 @@ export async function loadCompany(read: Reader): Promise<CompanyRecord> {
     select t.slug, t.name, t.country, t.region, t.street, t.zip, t.city, t.email, t.phone, t.website,
       t.contact_name as "contactName", t.register_court as "registerCourt", t.register_number as "registerNumber",
       t.managers, t.vat_id as "vatId", t.brand_color as "brandColor", t.language, t.sender_email as "senderEmail",
-      t.smtp, t.is_test as "isTest", t.bank_age_days_max as "bankAgeDaysMax", t.logo_sha256 as "logoSha256",
+      t.smtp, t.is_test as "isTest", t.bank_age_days_max as "bankAgeDaysMax", t.is_automatic as "isAutomatic", t.logo_sha256 as "logoSha256",
       t.today_on as "todayOn", case when b.id is not null then jsonb_build_object('iban', b.iban, 'bic', b.bic,
         'bankName', b.bank_name, 'holder', b.holder) end as "bankAccount"
     from tenant t left join lateral (
@@ -145,6 +153,39 @@ export async function loadCompany(read: Reader): Promise<CompanyRecord> {
     where t.tenant_id = ${read.tenantId}::uuid`.execute(read.sql);
   if (rows[0] === undefined) throw new Error(`no company ${read.tenantId}`);
   return rows[0];
+}
+
+/**
+ * The company as it is, and stays until the transaction ends: whoever switches test mode off waits for us, or we see it.
+ * To be called before dispatches are locked.
+ */
+export async function lockCompany(tx: Tx): Promise<CompanyRecord> {
+  await sql`select 1 from tenant where tenant_id = ${tx.tenantId}::uuid for share`.execute(tx.sql);
+  return loadCompany(tx);
+}
+
+/** The company before a change; what is on its way to a mail server or into the outbox is through first. */
+export async function lockCompanyToChange(tx: Tx): Promise<CompanyRecord> {
+  await sql`select 1 from tenant where tenant_id = ${tx.tenantId}::uuid for no key update`.execute(tx.sql);
+  return loadCompany(tx);
+}
+
+/**
+ * Takes a day for the company's automatic run, in the transaction that ends the run: false when another process has it
+ * already, or when nobody wants automatic runs any more.
+ */
+export async function takeRunDay(tx: Tx, on: LocalDate): Promise<boolean> {
+  const { rows } = await sql`
+    update tenant set last_run_on = ${on}::date
+    where tenant_id = ${tx.tenantId}::uuid and is_automatic and last_run_on is distinct from ${on}::date
+    returning tenant_id`.execute(tx.sql);
+  return rows.length === 1;
+}
+
+/** In test mode nothing can leave: everything goes into the outbox. Without a mail server everything is printed. */
+export function carrierFor(company: CompanyData, channel: Channel): 'outbox' | 'smtp' | 'print' {
+  if (company.isTest) return 'outbox';
+  return channel === 'email' && company.smtp !== null ? 'smtp' : 'print';
 }
 
 /** The company as its letters show it. Callers refuse before when no account is there. */
