@@ -16,6 +16,7 @@ import {
   refuseClaims,
   saveBookings,
 } from './matching.store.ts';
+import { toRestoredCharges } from './to-restored-charges.ts';
 
 /**
  * A person takes the decision about a transaction back: every booking is reversed with its own value day, so ledger,
@@ -48,17 +49,15 @@ export async function unbookPayment(
       new Set([transactionId]),
     );
     await refuseClaims(tx, transactionId, [...new Set(claimIds)]);
-    await insertEntries(
+    const balances = await insertEntries(
       tx,
       plans.flatMap((plan) => [plan.entry, ...plan.interest]),
       scope.today,
     );
+    const reopenedIds = balances.filter(({ openMinor }) => openMinor > 0).map(({ claimId }) => claimId);
+    const restored = await toRestoredCharges(tx, scope, reopenedIds);
     await holdReopened(tx, [...new Set(standing.map(({ debtorId }) => debtorId))]);
-    await appendEvents(
-      tx,
-      plans.flatMap((plan) => plan.events),
-      deps.clock.now(),
-    );
+    await appendEvents(tx, [...plans.flatMap((plan) => plan.events), ...restored], deps.clock.now());
     return undefined;
   });
 }

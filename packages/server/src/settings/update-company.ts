@@ -21,7 +21,8 @@ type Deps = Pick<App, 'db' | 'clock' | 'secrets'>;
 
 /**
  * Changes the company's data. A mail password that is left out stays as it is; a new one is sealed before it is stored.
- * Leaving test mode takes its letters and their charges back. Refused: an IBAN that is none, a region the country does not have. A bank account can be replaced, not taken away.
+ * Leaving test mode takes its letters and their charges back. Refused: an IBAN that is none, a region the country does
+ * not have. A bank account can be replaced, not taken away.
  */
 export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInput): Promise<CompanyRecord | Refusal> {
   if (input.region !== null && !isRegion(input.country, input.region)) {
