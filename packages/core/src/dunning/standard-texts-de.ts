@@ -1,3 +1,5 @@
+import type { Country } from '../claim/claim.ts';
+import { type ByLand, type ForLand, forLand } from './land-words.ts';
 import type { LevelText } from './procedure.ts';
 
 /** The words of one level for one audience. */
@@ -35,15 +37,32 @@ const crossed =
 const total = '**{{ gesamt | euro }}**';
 const deadline = 'bis zum **{{ frist | datum }}**';
 
-const agencyOrCourt =
-  'beauftragen wir ein Inkassounternehmen oder {% if land == "DE" %}beantragen einen gerichtlichen Mahnbescheid{% elsif land == "CH" %}leiten die Betreibung ein{% else %}machen die Forderung gerichtlich geltend{% endif %}';
+const court: ByLand = {
+  DE: 'beantragen einen gerichtlichen Mahnbescheid',
+  AT: 'machen die Forderung gerichtlich geltend',
+  CH: 'leiten die Betreibung ein',
+};
 
-const reminder: readonly LevelWords[] = [
+const defaultLaw: ByLand = { DE: ' (§ 286 BGB)', AT: ' (§ 1334 ABGB)', CH: ' (Art. 102 OR)' };
+
+const paymentPart: ByLand = {
+  DE: '',
+  AT: '',
+  CH: '{% if waehrung == "CHF" %}; an seinem Ende steht der Zahlteil mit QR-Code{% endif %}',
+};
+
+const greetings: ByLand = {
+  DE: 'Mit freundlichen Grüßen',
+  AT: 'Mit freundlichen Grüßen',
+  CH: 'Mit freundlichen Grüssen',
+};
+
+const reminder = (land: ForLand): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'Zahlungserinnerung',
     opening: `${openSince} Das kann im Alltag leicht untergehen.\n\nBitte überweisen Sie den offenen Betrag von ${total} ${deadline}.`,
-    closing: `Geht der Betrag nicht bis zu diesem Tag bei uns ein, geraten Sie spätestens dann in Verzug{% if land == "DE" %} (§ 286 BGB){% endif %}. Ab diesem Zeitpunkt können Verzugszinsen und Mahnkosten hinzukommen; das möchten wir Ihnen gern ersparen.\n\nStimmt etwas nicht, oder können Sie gerade nicht alles auf einmal zahlen? Bitte melden Sie sich, wir finden gemeinsam eine Lösung.`,
+    closing: `Geht der Betrag nicht bis zu diesem Tag bei uns ein, geraten Sie spätestens dann in Verzug${land(defaultLaw)}. Ab diesem Zeitpunkt können Verzugszinsen und Mahnkosten hinzukommen; das möchten wir Ihnen gern ersparen.\n\nStimmt etwas nicht, oder können Sie gerade nicht alles auf einmal zahlen? Bitte melden Sie sich, wir finden gemeinsam eine Lösung.`,
   },
   {
     audience: 'business',
@@ -53,7 +72,7 @@ const reminder: readonly LevelWords[] = [
   },
 ];
 
-const demand: readonly LevelWords[] = [
+const demand = (): readonly LevelWords[] => [
   {
     audience: 'private',
     title: '1. Mahnung',
@@ -68,24 +87,24 @@ const demand: readonly LevelWords[] = [
   },
 ];
 
-const lastDemand: readonly LevelWords[] = [
+const lastDemand = (land: ForLand): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'Letzte Mahnung',
     opening: `trotz unserer bisherigen Schreiben ist unsere Forderung noch nicht vollständig bezahlt.${inDefault}${added}\n\nWir fordern Sie letztmals auf, den Gesamtbetrag von ${total} ${deadline} zu zahlen.`,
-    closing: `Geht der Betrag bis dahin nicht ein, ${agencyOrCourt}. Dadurch entstehen weitere Kosten, die Sie im gesetzlichen Rahmen zu tragen haben.\n\nSo weit muss es nicht kommen. Wenn Sie nicht alles auf einmal zahlen können oder die Forderung für unberechtigt halten, melden Sie sich bitte vor Ablauf der Frist. Auch jetzt können wir noch eine Ratenzahlung vereinbaren.`,
+    closing: `Geht der Betrag bis dahin nicht ein, beauftragen wir ein Inkassounternehmen oder ${land(court)}. Dadurch entstehen weitere Kosten, die Sie im gesetzlichen Rahmen zu tragen haben.\n\nSo weit muss es nicht kommen. Wenn Sie nicht alles auf einmal zahlen können oder die Forderung für unberechtigt halten, melden Sie sich bitte vor Ablauf der Frist. Auch jetzt können wir noch eine Ratenzahlung vereinbaren.`,
   },
   {
     audience: 'business',
     title: 'Letzte Mahnung',
     opening: `trotz unserer bisherigen Schreiben ist unsere Forderung noch nicht vollständig bezahlt.${inDefault}${added}\n\nWir fordern Sie letztmals auf, den Gesamtbetrag von ${total} ${deadline} zu zahlen.`,
-    closing: `Geht der Betrag bis dahin nicht ein, ${agencyOrCourt}. Die weiteren Kosten gehen im gesetzlichen Rahmen zu Ihren Lasten.\n\nMöchten Sie eine Zahlungsvereinbarung treffen oder Einwände klären, melden Sie sich bitte vor Ablauf der Frist.`,
+    closing: `Geht der Betrag bis dahin nicht ein, beauftragen wir ein Inkassounternehmen oder ${land(court)}. Die weiteren Kosten gehen im gesetzlichen Rahmen zu Ihren Lasten.\n\nMöchten Sie eine Zahlungsvereinbarung treffen oder Einwände klären, melden Sie sich bitte vor Ablauf der Frist.`,
   },
 ];
 
 /** The e-mail says what the letter says, with the amounts and the bank details as text. */
-function levelText(words: LevelWords): LevelText {
-  const closing = `${words.closing}\n\n${crossed}\n\nMit freundlichen Grüßen`;
+function levelText(words: LevelWords, land: ForLand): LevelText {
+  const closing = `${words.closing}\n\n${crossed}\n\n${land(greetings)}`;
   return {
     language: 'de',
     audience: words.audience,
@@ -94,11 +113,12 @@ function levelText(words: LevelWords): LevelText {
     opening: words.opening,
     closing,
     mailSubject,
-    mailBody: `{{ anrede }}\n\n${words.opening}\n\n{{ aufstellung }}\n\n{{ zahlungsdaten }}\n\nUnser Schreiben liegt als PDF bei{% if waehrung == "EUR" %}; zum Bezahlen können Sie darin den GiroCode scannen{% endif %}.\n\n${closing}\n{{ absender.kontakt }}`,
+    mailBody: `{{ anrede }}\n\n${words.opening}\n\n{{ aufstellung }}\n\n{{ zahlungsdaten }}\n\nUnser Schreiben liegt als PDF bei{% if waehrung == "EUR" %}; zum Bezahlen können Sie darin den GiroCode scannen{% endif %}${land(paymentPart)}.\n\n${closing}\n{{ absender.kontakt }}`,
   };
 }
 
-/** German texts of levels 1 to 3, each for private and business debtors. */
-export const standardTextsGerman: readonly (readonly LevelText[])[] = [reminder, demand, lastDemand].map((level) =>
-  level.map(levelText),
-);
+/** German texts of levels 1 to 3, each for private and business debtors; without a country they serve all three. */
+export function germanTexts(country?: Country): readonly (readonly LevelText[])[] {
+  const land = forLand(country);
+  return [reminder(land), demand(), lastDemand(land)].map((level) => level.map((words) => levelText(words, land)));
+}

@@ -1,3 +1,5 @@
+import type { Country } from '../claim/claim.ts';
+import { type ByLand, type ForLand, forLand } from './land-words.ts';
 import type { LevelText } from './procedure.ts';
 
 /** The words of one level for one audience. */
@@ -34,15 +36,30 @@ const crossed =
 const total = '**{{ gesamt | euro }}**';
 const deadline = 'by **{{ frist | datum }}**';
 
-const agencyOrCourt =
-  'we will instruct a collection agency or {% if land == "DE" %}apply for a court payment order{% elsif land == "CH" %}start debt enforcement proceedings{% else %}take the claim to court{% endif %}';
+const court: ByLand = {
+  DE: 'apply for a court payment order',
+  AT: 'take the claim to court',
+  CH: 'start debt enforcement proceedings',
+};
 
-const reminder: readonly LevelWords[] = [
+const defaultLaw: ByLand = {
+  DE: ' (section 286 of the German Civil Code)',
+  AT: ' (section 1334 of the Austrian Civil Code)',
+  CH: ' (article 102 of the Swiss Code of Obligations)',
+};
+
+const paymentPart: ByLand = {
+  DE: '',
+  AT: '',
+  CH: '{% if waehrung == "CHF" %}; the payment part with the QR code stands at its end{% endif %}',
+};
+
+const reminder = (land: ForLand): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'Payment reminder',
     opening: `${openSince} These things are easily overlooked.\n\nPlease transfer the open amount of ${total} ${deadline}.`,
-    closing: `If the amount has not reached us by that day, you will be in default from then at the latest{% if land == "DE" %} (section 286 of the German Civil Code){% endif %}. Default interest and costs may then be added; we would like to spare you that.\n\nIs something not right, or can you not pay everything at once? Please get in touch, and we will find a solution together.`,
+    closing: `If the amount has not reached us by that day, you will be in default from then at the latest${land(defaultLaw)}. Default interest and costs may then be added; we would like to spare you that.\n\nIs something not right, or can you not pay everything at once? Please get in touch, and we will find a solution together.`,
   },
   {
     audience: 'business',
@@ -52,7 +69,7 @@ const reminder: readonly LevelWords[] = [
   },
 ];
 
-const demand: readonly LevelWords[] = [
+const demand = (): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'First demand for payment',
@@ -67,23 +84,23 @@ const demand: readonly LevelWords[] = [
   },
 ];
 
-const lastDemand: readonly LevelWords[] = [
+const lastDemand = (land: ForLand): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'Final demand for payment',
     opening: `Despite our earlier letters, our claim has not been paid in full.${inDefault}${added}\n\nFor the last time, we request payment of the total of ${total} ${deadline}.`,
-    closing: `If the amount has not reached us by then, ${agencyOrCourt}. This causes further costs, which you will have to bear within the limits of the law.\n\nIt need not come to that. If you cannot pay everything at once, or think the claim is wrong, please get in touch before this date. Even now we can still agree on instalments.`,
+    closing: `If the amount has not reached us by then, we will instruct a collection agency or ${land(court)}. This causes further costs, which you will have to bear within the limits of the law.\n\nIt need not come to that. If you cannot pay everything at once, or think the claim is wrong, please get in touch before this date. Even now we can still agree on instalments.`,
   },
   {
     audience: 'business',
     title: 'Final demand for payment',
     opening: `Despite our earlier letters, our claim has not been paid in full.${inDefault}${added}\n\nFor the last time, we request payment of the total of ${total} ${deadline}.`,
-    closing: `If the amount has not reached us by then, ${agencyOrCourt}. You will have to bear the further costs within the limits of the law.\n\nIf you would like to agree on a payment plan or to clarify objections, please contact us before this date.`,
+    closing: `If the amount has not reached us by then, we will instruct a collection agency or ${land(court)}. You will have to bear the further costs within the limits of the law.\n\nIf you would like to agree on a payment plan or to clarify objections, please contact us before this date.`,
   },
 ];
 
 /** The e-mail says what the letter says, with the amounts and the bank details as text. */
-function levelText(words: LevelWords): LevelText {
+function levelText(words: LevelWords, land: ForLand): LevelText {
   const closing = `${words.closing}\n\n${crossed}\n\nYours sincerely`;
   return {
     language: 'en',
@@ -93,11 +110,12 @@ function levelText(words: LevelWords): LevelText {
     opening: words.opening,
     closing,
     mailSubject,
-    mailBody: `{{ anrede }}\n\n${words.opening}\n\n{{ aufstellung }}\n\n{{ zahlungsdaten }}\n\nOur letter is attached as a PDF{% if waehrung == "EUR" %}; you can scan the GiroCode in it to pay{% endif %}.\n\n${closing}\n{{ absender.kontakt }}`,
+    mailBody: `{{ anrede }}\n\n${words.opening}\n\n{{ aufstellung }}\n\n{{ zahlungsdaten }}\n\nOur letter is attached as a PDF{% if waehrung == "EUR" %}; you can scan the GiroCode in it to pay{% endif %}${land(paymentPart)}.\n\n${closing}\n{{ absender.kontakt }}`,
   };
 }
 
-/** English texts of levels 1 to 3, each for private and business debtors. */
-export const standardTextsEnglish: readonly (readonly LevelText[])[] = [reminder, demand, lastDemand].map((level) =>
-  level.map(levelText),
-);
+/** English texts of levels 1 to 3, each for private and business debtors; without a country they serve all three. */
+export function englishTexts(country?: Country): readonly (readonly LevelText[])[] {
+  const land = forLand(country);
+  return [reminder(land), demand(), lastDemand(land)].map((level) => level.map((words) => levelText(words, land)));
+}
