@@ -30,12 +30,14 @@ export const importPreview = z.object({
       rowCount: z.number().int(),
       newCount: z.number().int(),
       knownCount: z.number().int(),
+      /** Known claims of which the file says that more is paid. */
+      changedCount: z.number().int().optional(),
       problemCount: z.number().int(),
       /** At most 200 rows. */
       rows: z.array(
         z.object({
           line: z.number().int(),
-          state: z.enum(['new', 'known', 'problem']),
+          state: z.enum(['new', 'known', 'changed', 'problem']),
           cells: z.record(z.string(), z.string()),
         }),
       ),
@@ -75,6 +77,8 @@ export const importReceipt = z.object({
     .object({
       newCount: z.number().int(),
       knownCount: z.number().int(),
+      /** Known claims on which the file brought a payment. */
+      changedCount: z.number().int().optional(),
       debtorCount: z.number().int(),
       total: z.string(),
     })

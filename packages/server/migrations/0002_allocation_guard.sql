@@ -20,4 +20,4 @@ create trigger within_amount after insert on allocation referencing new table as
   for each statement execute function check_allocations();
 
 -- "RE 2026/1" and "RE-2026-1" are one number: an import looks them up by this key.
-create index claim_number_key on claim (tenant_id, translate(upper(number), ' /._', '----'));
+create index claim_number_key on claim (tenant_id, translate(number, 'abcdefghijklmnopqrstuvwxyzäöü /._', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ----'));

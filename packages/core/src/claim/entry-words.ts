@@ -19,6 +19,9 @@ const kindWords: Readonly<Record<EntryKind, Words>> = {
   'write-off': { de: 'Ausbuchung', en: 'Write-off' },
 };
 
+/** Ground of payments that an imported list reported. */
+export const paidElsewhere = 'paid-elsewhere';
+
 const corrected: Words = { de: 'Verzugszinsen berichtigt', en: 'Default interest corrected' };
 
 /** Paragraphs behind the codes in `ground`; a code without one adds nothing to the sentence. */
@@ -47,8 +50,19 @@ export function explainEntry(entry: ClaimEntry, currency: Currency): Words {
 function sentence(entry: ClaimEntry, currency: Currency, language: Language): string {
   const law = entry.ground === 'contract' ? agreedWords[language] : lawOf[entry.ground ?? ''];
   const kind = entry.kind === 'interest' && entry.amountMinor < 0 ? corrected : kindWords[entry.kind];
-  const parts = [kind[language], periodWords(entry, language), splitWords(entry, currency, language)];
+  const parts = [
+    kind[language],
+    elsewhere(entry, language),
+    periodWords(entry, language),
+    splitWords(entry, currency, language),
+  ];
   return parts.join('') + (law === undefined ? '' : ` (${law})`);
+}
+
+/** A payment that no bank line of ours brought, but a list. */
+function elsewhere({ ground }: ClaimEntry, language: Language): string {
+  if (ground !== paidElsewhere) return '';
+  return language === 'de' ? ' laut Liste' : ' according to a list';
 }
 
 /** The half-open period as people say it: with its last day. */

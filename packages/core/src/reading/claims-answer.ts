@@ -4,7 +4,7 @@ import type { ClaimRow, ClaimsFile } from '../receivables/claims-file.ts';
 import { refusalText, type TextLanguage } from '../refusal/refusal-texts.ts';
 
 function rowAnswer(claim: ClaimRow): Readonly<Record<string, unknown>> {
-  const { line, amountMinor, openMinor, cells: _, ...texts } = claim;
+  const { line, amountMinor, openMinor, amountsFrom: _from, cells: _cells, ...texts } = claim;
   return { row: line, ...texts, amount: toDecimal(amountMinor), open: toDecimal(openMinor) };
 }
 

@@ -20,6 +20,8 @@ export interface ClaimRow {
   readonly amountMinor: number;
   /** What is still open; equal to the amount when the list does not say. */
   readonly openMinor: number;
+  /** Which of the two the list states: only what is stated can contradict what is known. Left out = both. */
+  readonly amountsFrom?: 'both' | 'gross' | 'open';
   readonly debtorNumber?: string;
   readonly name: string;
   readonly contactName?: string;

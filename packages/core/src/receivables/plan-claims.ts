@@ -2,10 +2,21 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { normaliseReference } from '../matching/normalise-reference.ts';
 import { refuse } from '../refusal/refusal.ts';
 import type { ClaimRow, RowProblem } from './claims-file.ts';
+import { numberKey } from './number-key.ts';
+import { type PlannedDebtor, planDebtors, type RecognisedDebtor } from './plan-debtors.ts';
 
 /** What stands under a number already. */
 export interface TakenClaim {
+  readonly id: string;
+  readonly number: string;
   readonly grossMinor: number;
+  /** The ledger's open amount; zero or less = settled. */
+  readonly openMinor: number;
+  /** What was paid, credited or let off the principal so far. */
+  readonly reducedMinor: number;
+  /** What earlier lists said was paid. */
+  readonly importedMinor: number;
+  readonly isCancelled: boolean;
   readonly currency: string;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate;
@@ -13,31 +24,28 @@ export interface TakenClaim {
   readonly debtorName: string;
 }
 
-export interface RecognisedDebtor {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly zip: string | null;
+/** A claim of which the list says that more is paid than is known here. */
+export interface ChangedClaim {
+  readonly row: ClaimRow;
+  readonly claimId: string;
+  readonly paidMinor: number;
 }
-
-/** The debtor of some rows: one that is on file, or a new one with a number of its own. */
-export type PlannedDebtor =
-  | { readonly kind: 'known'; readonly id: string; readonly rows: readonly ClaimRow[] }
-  | { readonly kind: 'new'; readonly number: string; readonly rows: readonly ClaimRow[] };
 
 export interface ClaimsPlan {
   readonly newRows: readonly ClaimRow[];
   /** Rows whose claim is here already with the same content. */
   readonly knownRows: readonly ClaimRow[];
-  /** Numbers that are here already with another content. */
+  readonly changed: readonly ChangedClaim[];
+  /** Numbers that are here already with another content, or stand for another debtor. */
   readonly problems: readonly RowProblem[];
   /** The debtors of the new rows, in the order of the file. */
   readonly debtors: readonly PlannedDebtor[];
 }
 
 /**
- * What importing a list of claims would do; nothing is written. A debtor is recognised by the customer number, or without
- * one by name and postcode when exactly one fits; a new one without a number gets the next "K-00001".
+ * What importing a list of claims would do; nothing is written. A number that is here with the same content is known;
+ * when the list says that more of it is paid, the difference is a payment. A list may lag behind the bank: what is open
+ * may be more than here, but never more than an earlier list said. `taken` by number and by `numberKey`.
  */
 export function planClaims(
   rows: readonly ClaimRow[],
@@ -46,15 +54,38 @@ export function planClaims(
 ): ClaimsPlan {
   const newRows: ClaimRow[] = [];
   const knownRows: ClaimRow[] = [];
+  const changed: ChangedClaim[] = [];
   const problems: RowProblem[] = [];
+  const spelled = new Map<string, ClaimRow>();
   for (const row of rows) {
-    const other = taken.get(row.number);
-    if (other === undefined) newRows.push(row);
-    else if (isSame(row, other)) knownRows.push(row);
-    else
-      problems.push({ ...refuse('number-taken', { field: 'number', values: { number: row.number } }), line: row.line });
+    const { line, number } = row;
+    const key = numberKey(number);
+    const first = spelled.get(key);
+    const other = taken.get(number) ?? taken.get(key);
+    if (first === undefined) spelled.set(key, row);
+    if (first !== undefined && first.number !== number) {
+      const values = { number, firstLine: first.line };
+      problems.push({ ...refuse('duplicate-number', { field: 'number', values }), line });
+    } else if (other === undefined) newRows.push(row);
+    else if (!isSame(row, other)) {
+      problems.push({ ...refuse('number-taken', { field: 'number', values: { number } }), line });
+    } else {
+      const paidMinor = paidSince(row, other);
+      if (paidMinor === 'less-than-before') {
+        problems.push({ ...refuse('open-above-known', { field: 'open', values: { number } }), line });
+      } else if (paidMinor > 0) changed.push({ row, claimId: other.id, paidMinor });
+      else knownRows.push(row);
+    }
   }
-  return { newRows, knownRows, problems, debtors: planDebtors(newRows, debtors) };
+  const plan = planDebtors(newRows, debtors);
+  const bad = new Set(plan.problems.map(({ line }) => line));
+  return {
+    newRows: bad.size === 0 ? newRows : newRows.filter((row) => !bad.has(row.line)),
+    knownRows,
+    changed,
+    problems: [...problems, ...plan.problems].sort((a, b) => a.line - b.line),
+    debtors: plan.debtors,
+  };
 }
 
 function isSame(row: ClaimRow, other: TakenClaim): boolean {
@@ -63,50 +94,15 @@ function isSame(row: ClaimRow, other: TakenClaim): boolean {
       ? normaliseReference(row.name) === normaliseReference(other.debtorName)
       : row.debtorNumber === other.debtorNumber;
   const isSameTerms = row.issuedOn === other.issuedOn && row.dueOn === other.dueOn && row.currency === other.currency;
-  return isSameDebtor && isSameTerms && row.amountMinor === other.grossMinor;
+  const isSameAmount =
+    row.amountsFrom === 'open' ? row.amountMinor <= other.grossMinor : row.amountMinor === other.grossMinor;
+  return isSameDebtor && isSameTerms && isSameAmount;
 }
 
-function planDebtors(rows: readonly ClaimRow[], known: readonly RecognisedDebtor[]): readonly PlannedDebtor[] {
-  const byNumber = new Map(known.map((debtor) => [debtor.number, debtor]));
-  const byName = uniqueByName(known);
-  const groups = new Map<string, ClaimRow[]>();
-  for (const row of rows) {
-    const key = row.debtorNumber === undefined ? `name ${nameKey(row.name, row.zip)}` : `number ${row.debtorNumber}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  const nextNumber = numberer(known, rows);
-  return [...groups.values()].map((group): PlannedDebtor => {
-    const { debtorNumber, name, zip } = group[0]!;
-    const found = debtorNumber === undefined ? byName.get(nameKey(name, zip)) : byNumber.get(debtorNumber);
-    if (found !== undefined && found !== 'several') return { kind: 'known', id: found.id, rows: group };
-    return { kind: 'new', number: debtorNumber ?? nextNumber(), rows: group };
-  });
-}
-
-function uniqueByName(known: readonly RecognisedDebtor[]): ReadonlyMap<string, RecognisedDebtor | 'several'> {
-  const byName = new Map<string, RecognisedDebtor | 'several'>();
-  for (const debtor of known) {
-    const key = nameKey(debtor.name, debtor.zip);
-    byName.set(key, byName.has(key) ? 'several' : debtor);
-  }
-  return byName;
-}
-
-function nameKey(name: string, zip: string | null | undefined): string {
-  return `${normaliseReference(name)}|${zip ?? ''}`;
-}
-
-/** "K-00001", "K-00002" ... above every such number on file and in the list. */
-function numberer(known: readonly RecognisedDebtor[], rows: readonly ClaimRow[]): () => string {
-  let last: number | undefined;
-  return () => {
-    last ??= [...known.map((debtor) => debtor.number), ...rows.map((row) => row.debtorNumber ?? '')].reduce(
-      (highest, number) => Math.max(highest, Number.parseInt(/^K-(\d{1,9})$/.exec(number)?.[1] ?? '0', 10)),
-      0,
-    );
-    last += 1;
-    return `K-${String(last).padStart(5, '0')}`;
-  };
+/** What the list says was paid beyond what is known here, never more than is open. */
+function paidSince(row: ClaimRow, other: TakenClaim): number | 'less-than-before' {
+  if (row.amountsFrom === 'gross' || other.isCancelled) return 0;
+  const statedMinor = other.grossMinor - row.openMinor;
+  if (statedMinor < other.importedMinor) return 'less-than-before';
+  return Math.max(Math.min(statedMinor - other.reducedMinor, other.openMinor), 0);
 }

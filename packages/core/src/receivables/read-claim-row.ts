@@ -146,10 +146,7 @@ function readDue(row: RowReader, issuedOn: LocalDate, usualTermDays: number | un
   return { on: issuedOn, source: 'issue-date' };
 }
 
-interface Amounts {
-  readonly amountMinor: number;
-  readonly openMinor: number;
-}
+type Amounts = Pick<ClaimRow, 'amountMinor' | 'openMinor' | 'amountsFrom'>;
 
 /** Gross, open and paid explain each other; what is open counts where they disagree (discount, returned goods). */
 function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefined {
@@ -168,7 +165,9 @@ function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefine
     return row.problem('value-invalid', cause, row.text(cause));
   }
   if (open !== undefined && paid !== undefined && gross !== undefined && open !== rest) row.note('open-differs');
-  return { amountMinor, openMinor };
+  const isOpenStated = open !== undefined || paid !== undefined;
+  const isGrossStated = gross !== undefined || paid !== undefined;
+  return { amountMinor, openMinor, amountsFrom: !isOpenStated ? 'gross' : isGrossStated ? 'both' : 'open' };
 }
 
 function readDebtor(row: RowReader, context: RowContext) {

@@ -11,30 +11,71 @@ export interface CsvRow {
 }
 
 interface CsvRows {
+  /** Without empty lines. */
   readonly rows: readonly CsvRow[];
   /** Where a quotation mark opens that never closes. */
-  readonly unclosedLine: number | undefined;
+  readonly unclosedLine?: number;
+  /** More lines than `linesMax`; what comes after them was not looked at. */
+  readonly isTooLong?: true;
 }
+
+/** Empty ones count: a file of nothing but line ends must end, too. */
+const linesMax = 1_000_000;
 
 /** Cuts a CSV text into rows (RFC 4180, any line ends), each with its line. */
 export function splitRows(text: string, separator: Separator): CsvRows {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
-  const hasQuotes = text.includes('"');
-  const rows: CsvRow[] = [];
-  let line = 1;
-  for (const cells of data) {
-    rows.push({ cells, line });
-    line += 1;
-    if (hasQuotes) for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
-  }
-  const unclosed = errors.find((error) => error.code === 'MissingQuotes');
-  return { rows, unclosedLine: unclosed && (rows[unclosed.row ?? 0]?.line ?? 1) };
+  return text.includes('"') ? splitQuoted(text, separator) : splitPlain(text, separator);
 }
 
-/** Like `splitRows`; a quotation mark that never closes would swallow the rest of the file and is refused. */
+/** Without a quotation mark a line is a row; the first line end tells the file's. */
+function splitPlain(text: string, separator: Separator): CsvRows {
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const rows: CsvRow[] = [];
+  for (let line = 1, start = 0; start < text.length; line += 1) {
+    if (line > linesMax) return { rows, isTooLong: true };
+    const found = text.indexOf(lineEnd, start);
+    const end = found === -1 ? text.length : found;
+    if (end > start) rows.push({ cells: text.slice(start, end).split(separator), line });
+    start = end + lineEnd.length;
+  }
+  return { rows };
+}
+
+/** Row by row: as a whole, a hostile file would be a list of millions of rows before anybody could count them. */
+function splitQuoted(text: string, separator: Separator): CsvRows {
+  const rows: CsvRow[] = [];
+  let line = 1;
+  let unclosedLine: number | undefined;
+  let isTooLong = false;
+  Papa.parse<string[]>(text, {
+    delimiter: separator,
+    step: ({ data: cells, errors }, parser) => {
+      if (errors.some((error) => error.code === 'MissingQuotes')) unclosedLine = line;
+      isTooLong = line > linesMax;
+      if (isTooLong) return parser.abort();
+      if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line });
+      line += 1;
+      for (const cell of cells) line += countLineEnds(cell);
+    },
+  });
+  if (unclosedLine !== undefined) return { rows, unclosedLine };
+  return isTooLong ? { rows, isTooLong } : { rows };
+}
+
+function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/**
+ * Like `splitRows`. A quotation mark that never closes would swallow the rest of the file and is refused (`csv-malformed`),
+ * as are more than a million lines (`file-too-large`).
+ */
 export function splitCsv(text: string, separator: Separator): readonly CsvRow[] | Refusal {
-  const { rows, unclosedLine } = splitRows(text, separator);
-  return unclosedLine === undefined ? rows : refuse('csv-malformed', { line: unclosedLine });
+  const { rows, unclosedLine, isTooLong } = splitRows(text, separator);
+  if (unclosedLine !== undefined) return refuse('csv-malformed', { line: unclosedLine });
+  return isTooLong ? refuse('file-too-large') : rows;
 }
 
 /** The first lines of a text, for detection; quotes are not looked at. */

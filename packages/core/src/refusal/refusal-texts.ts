@@ -139,6 +139,14 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
     de: 'Die Rechnungsnummer[ {number}] gibt es schon mit anderen Angaben. Bitte prüfen Sie, ob es eine andere Rechnung ist.',
     en: 'The invoice number[ {number}] exists already with other details. Please check whether it is another invoice.',
   },
+  'debtor-number-taken': {
+    de: 'Die Kundennummer[ {number}] gehört schon zu „{other}“; hier steht sie bei „{name}“. Bitte berichtigen Sie Nummer oder Namen.',
+    en: 'The customer number[ {number}] belongs to “{other}” already; here it stands beside “{name}”. Please correct the number or the name.',
+  },
+  'open-above-known': {
+    de: 'Der offene Betrag zu[ {number}] ist höher als in einer früheren Datei. Bitte prüfen Sie, ob eine Zahlung zurückgenommen wurde.',
+    en: 'The open amount of[ {number}] is higher than in an earlier file. Please check whether a payment was taken back.',
+  },
   'rows-with-problems': {
     de: 'Wir haben[ {count}] Zeilen nicht verstanden und deshalb nichts übernommen. Bitte berichtigen Sie sie und laden Sie die Datei noch einmal hoch.',
     en: 'We did not understand[ {count}] lines and therefore imported nothing. Please correct them and upload the file again.',
@@ -230,6 +238,14 @@ export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLang
   'character-unprintable': {
     de: 'Das Zeichen [„{character}“ ]lässt sich in Briefen nicht drucken[; es steht in „{text}“]. Bitte schreiben Sie es in lateinischer Schrift.',
     en: 'The character [“{character}” ]cannot be printed in letters[; it stands in “{text}”]. Please write it in Latin script.',
+  },
+  'iban-not-swiss': {
+    de: 'Für den Schweizer Zahlteil braucht es ein Konto in der Schweiz oder in Liechtenstein. Bitte hinterlegen Sie dessen IBAN.',
+    en: 'The Swiss payment part needs an account in Switzerland or Liechtenstein. Please enter its IBAN.',
+  },
+  'mail-login-unencrypted': {
+    de: 'Ohne Verschlüsselung könnte jeder auf dem Weg das Passwort mitlesen. Bitte wählen Sie TLS oder STARTTLS, oder lassen Sie Benutzer und Passwort leer.',
+    en: 'Without encryption anybody on the way could read the password. Please choose TLS or STARTTLS, or leave user and password empty.',
   },
   'logo-unreadable': {
     de: 'Das Logo lässt sich nicht lesen. Bitte verwenden Sie eine SVG-, PNG- oder JPEG-Datei ohne verknüpfte Inhalte.',

@@ -49,6 +49,8 @@ export const refusalCodes = [
   'value-too-long',
   'duplicate-number',
   'number-taken',
+  'debtor-number-taken',
+  'open-above-known',
   'rows-with-problems',
   'not-found',
   'run-already-released',
@@ -73,6 +75,8 @@ export const refusalCodes = [
   'template-invalid',
   'character-unprintable',
   'logo-unreadable',
+  'mail-login-unencrypted',
+  'iban-not-swiss',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -4,7 +4,9 @@ import type { Language, Words } from '../money/language.ts';
 export type ImportNote =
   | { readonly code: 'balances-inconsistent'; readonly account: string }
   | { readonly code: 'entries-not-booked'; readonly count: number }
-  | { readonly code: 'batches-not-split'; readonly count: number };
+  | { readonly code: 'batches-not-split'; readonly count: number }
+  | { readonly code: 'equal-entries-known'; readonly count: number }
+  | { readonly code: 'equal-entries-taken'; readonly count: number };
 
 const texts: Readonly<Record<ImportNote['code'], Words>> = {
   'balances-inconsistent': {
@@ -14,6 +16,14 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
   'entries-not-booked': {
     de: '{value} vorgemerkte Umsätze nicht übernommen; sie kommen mit der Buchung noch einmal.',
     en: '{value} pending entries left out; they come again when they are booked.',
+  },
+  'equal-entries-known': {
+    de: '{value} Umsätze ohne Bankreferenz gleichen schon übernommenen eines anderen Auszugs und wurden nicht noch einmal übernommen. Bitte prüfen Sie, ob es weitere Umsätze sind.',
+    en: '{value} entries without a bank reference equal some of another statement and were not taken again. Please check whether they are further entries.',
+  },
+  'equal-entries-taken': {
+    de: '{value} Umsätze ohne Bankreferenz gleichen schon übernommenen eines anderen Auszugs und wurden als weitere Umsätze übernommen. Bitte prüfen Sie, ob sie doppelt sind.',
+    en: '{value} entries without a bank reference equal some of another statement and were taken as further entries. Please check whether they are doubles.',
   },
   'batches-not-split': {
     de: '{value} Sammelbuchungen als Ganzes übernommen, weil ihre Teile nicht die Summe ergeben.',

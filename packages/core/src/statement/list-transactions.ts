@@ -3,8 +3,6 @@ import type { BankStatement, StatementEntry, StatementTransaction } from './stat
 
 /** One bank transaction as it is kept: an entry, or one part of a batch. Amounts in signed minor units. */
 export interface ListedTransaction {
-  /** What makes it the same transaction in another file; hashed before it is stored when it is long. */
-  readonly identity: string;
   readonly bookedOn: LocalDate;
   readonly valueOn: LocalDate;
   readonly amountMinor: number;
@@ -15,9 +13,17 @@ export interface ListedTransaction {
   readonly details: StatementTransaction;
 }
 
+export interface ListedEntry {
+  /** What makes it the same entry in another file; equal ones are told apart by `recogniseEntries`. */
+  readonly base: string;
+  /** The base is the bank's own reference, not the mere content. */
+  readonly hasReference: boolean;
+  /** The parts of a batch stay together. */
+  readonly parts: readonly ListedTransaction[];
+}
+
 export interface ListedEntries {
-  /** Entry by entry; the parts of a batch stay together. */
-  readonly entries: readonly (readonly ListedTransaction[])[];
+  readonly entries: readonly ListedEntry[];
   /** Pending entries and mere information: they come again when they are booked. */
   readonly notBookedCount: number;
   /** Batches whose parts do not add up. */
@@ -27,14 +33,12 @@ export interface ListedEntries {
 }
 
 /**
- * The booked transactions of a statement with their identity (domain-facts E.3, idempotency). A batch is taken apart when its
- * parts add up to the entry; else the entry is one transaction. The identity is the bank's reference with day and amount
- * (some banks use a reference again), or without one the whole content; equal ones of a day are counted through, so that
- * overlapping statements neither double nor lose one.
- * `seen` is shared by the statements of one account in one file, which follow each other.
+ * The booked transactions of a statement (domain-facts E.3, idempotency). A batch is taken apart when its parts add up to
+ * the entry; else the entry is one transaction. What makes an entry the same in another file is the bank's reference with
+ * day and amount (some banks use a reference again), or without one the whole content.
  */
-export function listTransactions(statement: BankStatement, seen: Map<string, number> = new Map()): ListedEntries {
-  const entries: (readonly ListedTransaction[])[] = [];
+export function listTransactions(statement: BankStatement): ListedEntries {
+  const entries: ListedEntry[] = [];
   let notBookedCount = 0;
   let notSplitCount = 0;
   let undatedCount = 0;
@@ -43,29 +47,17 @@ export function listTransactions(statement: BankStatement, seen: Map<string, num
     if (entry.status !== 'booked') notBookedCount += 1;
     else if (bookedOn === undefined) undatedCount += 1;
     else {
-      const listed = listEntry(entry, bookedOn, statement, seen);
-      if (listed.length < entry.transactions.length) notSplitCount += 1;
+      const listed = listEntry(entry, bookedOn, statement);
+      if (listed.parts.length < entry.transactions.length) notSplitCount += 1;
       entries.push(listed);
     }
   }
   return { entries, notBookedCount, notSplitCount, undatedCount };
 }
 
-function listEntry(
-  entry: StatementEntry,
-  bookedOn: LocalDate,
-  statement: BankStatement,
-  seen: Map<string, number>,
-): readonly ListedTransaction[] {
+function listEntry(entry: StatementEntry, bookedOn: LocalDate, statement: BankStatement): ListedEntry {
   const reference = meaningful(entry.bankReference);
-  const base =
-    reference === undefined
-      ? contentOf(entry, bookedOn)
-      : ['ref', reference, bookedOn, String(entry.amountMinor)].join('|');
-  const count = seen.get(base) ?? 0;
-  seen.set(base, count + 1);
-  return partsOf(entry).map((details, part) => ({
-    identity: `${base}|${count}${part === 0 ? '' : `#${part + 1}`}`,
+  const parts = partsOf(entry).map((details) => ({
     bookedOn,
     valueOn: entry.valueOn ?? bookedOn,
     amountMinor: details.amountMinor,
@@ -75,6 +67,8 @@ function listEntry(
     bankReference: entry.bankReference,
     details,
   }));
+  if (reference === undefined) return { base: contentOf(entry, bookedOn), hasReference: false, parts };
+  return { base: `ref|${reference}|${bookedOn}|${entry.amountMinor}`, hasReference: true, parts };
 }
 
 function meaningful(reference: string | undefined): string | undefined {

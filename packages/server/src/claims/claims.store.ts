@@ -2,7 +2,9 @@
 import type { AllocationSplit, ClaimKind, DueBasis, EntryKind } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
-import { sql } from 'kysely';
+import { numberKey } from '@mahnwerk/core/number-key';
+import type { TakenClaim } from '@mahnwerk/core/plan-claims';
+import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { newId, newIds } from '../platform/ids.ts';
@@ -199,26 +201,37 @@ export async function listOpenItems(read: Reader, debtorIds?: readonly string[])
   return rows;
 }
 
-/** What stands under these numbers already, for the duplicate check of an import. */
-export interface TakenNumber {
-  readonly id: string;
-  readonly number: string;
-  readonly grossMinor: number;
-  readonly currency: Currency;
-  readonly issuedOn: LocalDate;
-  readonly dueOn: LocalDate;
-  readonly debtorNumber: string;
-  readonly debtorName: string;
-}
-
+/** What stands under these numbers already, for the duplicate check of an import; by number and by `numberKey`. */
 export async function findByNumbers(
   read: Reader,
   numbers: readonly string[],
-): Promise<ReadonlyMap<string, TakenNumber>> {
-  const { rows } = await sql<TakenNumber>`
-    select c.id, c.number, c.gross_minor as "grossMinor", c.currency, c.issued_on as "issuedOn", c.due_on as "dueOn",
+): Promise<ReadonlyMap<string, TakenClaim & { readonly currency: Currency }>> {
+  const keys = [...new Set(numbers.map(numberKey))];
+  const { rows } = await sql<TakenClaim & { readonly currency: Currency; readonly key: string }>`
+    with taken as materialized (
+      select c.*, ${keyOf(sql`c.number`)} as key from claim c
+      where c.tenant_id = ${read.tenantId}::uuid and ${keyOf(sql`c.number`)} = any(${keys}::text[])
+    ), paid as (
+      select e.claim_id,
+        -sum(case when e.kind in ('payment', 'payment-reversal') then e.amount_minor
+          else coalesce(e.principal_minor, e.amount_minor) end)::bigint as reduced,
+        coalesce(-sum(e.amount_minor) filter (where e.kind = 'payment' and e.source_kind = 'import'), 0)::bigint as imported
+      from claim_entry e
+      where e.tenant_id = ${read.tenantId}::uuid and e.claim_id in (select id from taken)
+        and e.kind not in (${sql.join(demandKinds)})
+      group by e.claim_id
+    )
+    select c.id, c.number, c.key, c.gross_minor as "grossMinor", c.open_minor as "openMinor", c.currency,
+      coalesce(p.reduced, 0) as "reducedMinor", coalesce(p.imported, 0) as "importedMinor",
+      c.cancelled_on is not null as "isCancelled", c.issued_on as "issuedOn", c.due_on as "dueOn",
       d.number as "debtorNumber", d.name as "debtorName"
-    from claim c join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
-    where c.tenant_id = ${read.tenantId}::uuid and c.number = any(${numbers}::text[])`.execute(read.sql);
-  return new Map(rows.map((row) => [row.number, row]));
+    from taken c join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    left join paid p on p.claim_id = c.id`.execute(read.sql);
+  const byKey = rows.map(({ key, ...row }) => [key, row] as const);
+  return new Map([...byKey, ...byKey.map(([, row]) => [row.number, row] as const)]);
+}
+
+/** As the index `claim_number_key` has it; the same as `numberKey` of core. */
+function keyOf(number: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`translate(${number}, 'abcdefghijklmnopqrstuvwxyzäöü /._', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ----')`;
 }

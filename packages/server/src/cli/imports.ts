@@ -25,6 +25,7 @@ function receiptText(receipt: ImportReceipt): string {
   if (receipt.isKnown) lines.push(`${fileName}: imported before, nothing changed`);
   else if (claims !== null) {
     lines.push(`${fileName}: ${claims.newCount} claims new (${claims.total}), ${claims.knownCount} already known`);
+    if ((claims.changedCount ?? 0) > 0) lines.push(`  payments taken over on ${claims.changedCount} known claims`);
   } else if (statement !== null) {
     const { newCount, knownCount, bookedCount, undecidedCount, settledCount } = statement;
     lines.push(`${fileName}: ${newCount} transactions new, ${knownCount} already known`);
@@ -49,7 +50,10 @@ function previewText(preview: ImportPreview): string {
       '\n',
     );
   }
-  if (claims !== null) return `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known`;
+  if (claims !== null) {
+    const paid = (claims.changedCount ?? 0) > 0 ? `; payments on ${claims.changedCount}` : '';
+    return `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known${paid}`;
+  }
   const counts = (statement?.statements ?? []).map((s) => `${s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`);
   return `${fileName}: ${counts.join('; ')}`;
 }

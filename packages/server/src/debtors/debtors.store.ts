@@ -32,11 +32,12 @@ export interface KnownDebtor {
   readonly number: string;
   readonly name: string;
   readonly zip: string | null;
+  readonly email: string | null;
 }
 
 export async function listKnownDebtors(read: Reader): Promise<readonly KnownDebtor[]> {
   const { rows } = await sql<KnownDebtor>`
-    select id, number, name, zip from debtor where tenant_id = ${read.tenantId}::uuid order by number`.execute(
+    select id, number, name, zip, email from debtor where tenant_id = ${read.tenantId}::uuid order by number`.execute(
     read.sql,
   );
   return rows;

@@ -32,11 +32,18 @@ export function asClaimsPreview(reading: ClaimsReading, plan: ClaimsPlan, langua
   const problems = [...file.problems, ...plan.problems].sort((a, b) => a.line - b.line);
   const taken = new Set(plan.problems.map((problem) => problem.line));
   const known = new Set(plan.knownRows.map((row) => row.line));
+  const changed = new Set(plan.changed.map(({ row }) => row.line));
   const rows = [
     ...file.rows.map(({ line, cells }) => ({
       line,
       cells,
-      state: taken.has(line) ? ('problem' as const) : known.has(line) ? ('known' as const) : ('new' as const),
+      state: taken.has(line)
+        ? ('problem' as const)
+        : known.has(line)
+          ? ('known' as const)
+          : changed.has(line)
+            ? ('changed' as const)
+            : ('new' as const),
     })),
     ...file.rejected.map(({ line, cells }) => ({ line, cells, state: 'problem' as const })),
   ].sort((a, b) => a.line - b.line);
@@ -56,6 +63,7 @@ export function asClaimsPreview(reading: ClaimsReading, plan: ClaimsPlan, langua
       rowCount: rows.length,
       newCount: plan.newRows.length,
       knownCount: plan.knownRows.length,
+      changedCount: plan.changed.length,
       problemCount: new Set(problems.map((problem) => problem.line)).size,
       rows: rows.slice(0, rowsMax).map((row) => ({ ...row, cells: namedCells(row.cells, file.mapping) })),
       problems: problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),

@@ -1,8 +1,10 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import { toDecimal } from '@mahnwerk/core/money';
 import { type ClaimsPlan, planClaims } from '@mahnwerk/core/plan-claims';
+import { planPaidElsewhere } from '@mahnwerk/core/plan-paid-elsewhere';
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { findByNumbers, insertClaims } from '../claims/claims.store.ts';
+import { loadClaimFacts } from '../claims/claim-facts.store.ts';
+import { findByNumbers, insertClaims, insertEntries, lockClaims } from '../claims/claims.store.ts';
 import { fillDebtors, insertDebtors, listKnownDebtors } from '../debtors/debtors.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
@@ -30,7 +32,12 @@ export async function importClaims(
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     if (earlier !== undefined) return asKnown(earlier);
     const numbers = result.rows.map((row) => row.number);
-    const plan = planClaims(result.rows, await findByNumbers(tx, numbers), await listKnownDebtors(tx));
+    const debtors = await listKnownDebtors(tx);
+    const first = planClaims(result.rows, await findByNumbers(tx, numbers), debtors);
+    // What is paid is counted again under lock: somebody may be booking on these claims.
+    const changedIds = first.changed.map(({ claimId }) => claimId);
+    await lockClaims(tx, changedIds);
+    const plan = changedIds.length === 0 ? first : planClaims(result.rows, await findByNumbers(tx, numbers), debtors);
     if (plan.problems.length > 0) return asRefusal(fileName, plan.problems, scope.language);
     const id = newId();
     const receipt = toReceipt(id, fileName, plan);
@@ -40,9 +47,12 @@ export async function importClaims(
     await insertDebtors(tx, rows.newDebtors);
     await fillDebtors(tx, rows.knownDebtors);
     await insertClaims(tx, rows.claims);
+    const claims = await loadClaimFacts(tx, changedIds);
+    const paid = planPaidElsewhere(plan.changed, claims, scope.today, { importId: id, fileName, actor });
+    await insertEntries(tx, paid.entries, scope.today);
     const at = deps.clock.now();
     const data = { fileName, sha256, importId: id, ...receipt.claims };
-    await appendEvents(tx, [{ actor, kind: 'claims-imported', data }], at);
+    await appendEvents(tx, [{ actor, kind: 'claims-imported', data }, ...paid.events], at);
     await toMatches(tx, scope.today, at);
     return receipt;
   });
@@ -58,6 +68,7 @@ function toReceipt(id: string, fileName: string, plan: ClaimsPlan): ImportReceip
     claims: {
       newCount: plan.newRows.length,
       knownCount: plan.knownRows.length,
+      changedCount: plan.changed.length,
       debtorCount: plan.debtors.filter((debtor) => debtor.kind === 'new').length,
       total: toDecimal(totalMinor),
     },

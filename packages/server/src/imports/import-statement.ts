@@ -76,7 +76,7 @@ function toReceipt(
       bookedCount: count('booked'),
       undecidedCount: count('undecided'),
       settledCount: bookings.events.filter((event) => event.kind === 'claim-settled').length,
-      warnings: file.notes.map((note) => ({
+      warnings: [...file.notes, ...entries.notes].map((note) => ({
         code: note.code,
         message: importNoteText(note, language),
         line: null,

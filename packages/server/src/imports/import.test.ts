@@ -38,7 +38,7 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     ]);
     const [first] = await c.import(file);
     expect(first).toMatchObject({ kind: 'claims', isKnown: false, problems: [] });
-    expect(first!.claims).toEqual({ newCount: 2, knownCount: 0, debtorCount: 1, total: '169.50' });
+    expect(first!.claims).toEqual({ newCount: 2, knownCount: 0, changedCount: 0, debtorCount: 1, total: '169.50' });
     const [second] = await c.import({ ...file, name: 'copy.csv' });
     expect(second).toMatchObject({ id: first!.id, isKnown: true });
     expect(await c.claims()).toEqual([
@@ -85,6 +85,64 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     );
     expect(refused!.problems.map(({ code, line }) => [code, line])).toContainEqual(['number-taken', 3]);
     expect(await c.count('claim')).toBe(2);
+  });
+
+  test('a customer number with a clearly other name refuses the file, and nobody gets a foreign e-mail address', async () => {
+    const c = await company();
+    await c.import(claimsFile([{ number: 'RE-1', amount: '100,00', customer: 'A1', name: 'Erika Muster' }]));
+    const [refused] = await c.import(
+      claimsFile([
+        { number: 'RE-2', amount: '80,00', customer: 'A1', name: 'Ganz Anderer GmbH', email: 'a@b.example' },
+      ]),
+    );
+    expect(refused!.problems.map(({ code, line }) => [code, line])).toContainEqual(['debtor-number-taken', 2]);
+    expect(refused!.problems[1]!.message).toContain('Ganz Anderer GmbH');
+    expect(await c.rows('select name, email from debtor')).toEqual([{ name: 'Erika Muster', email: null }]);
+  });
+
+  test('a newer list with less open brings the payment, with an event; what the bank brought is not counted again', async () => {
+    const c = await company();
+    await c.import(
+      claimsFile([
+        { number: 'RE-1001', amount: '119,00', customer: 'A1' },
+        { number: 'RE-1002', amount: '50,00', customer: 'A1' },
+        { number: 'RE-1003', amount: '20,00', customer: 'A1' },
+      ]),
+    );
+    await c.import(camtFile([{ amount: '50.00', text: 'RE-1002' }]));
+    const newer = claimsFile([
+      { number: 'RE-1001', amount: '119,00', open: '19,00', customer: 'A1' },
+      { number: 'RE 1002', amount: '50,00', open: '0,00', customer: 'A1' },
+      { number: 'RE-1003', amount: '20,00', open: '0,00', customer: 'A1' },
+      { number: 'RE-1004', amount: '7,00', customer: 'A1' },
+    ]);
+    const [preview] = await previewImport(deps, c.scope, [newer], {});
+    expect(preview!.claims).toMatchObject({ newCount: 1, knownCount: 1, changedCount: 2, problemCount: 0 });
+    expect(preview!.claims!.rows.map((row) => row.state)).toEqual(['changed', 'known', 'changed', 'new']);
+    const [receipt] = await c.import(newer);
+    expect(receipt!.claims).toMatchObject({ newCount: 1, knownCount: 1, changedCount: 2 });
+    expect(await c.claims()).toEqual([
+      { number: 'RE-1001', open: 1_900, settled: null },
+      { number: 'RE-1002', open: 0, settled: '2026-04-10' },
+      { number: 'RE-1003', open: 0, settled: '2026-04-20' },
+      { number: 'RE-1004', open: 700, settled: null },
+    ]);
+    expect(
+      await c.rows(
+        `select kind, data->>'number' as number from case_event where kind like '%-imported' or kind like '%settled' order by seq`,
+      ),
+    ).toEqual([
+      { kind: 'claims-imported', number: null },
+      { kind: 'statement-imported', number: null },
+      { kind: 'claim-settled', number: 'RE-1002' },
+      { kind: 'claims-imported', number: null },
+      { kind: 'payment-imported', number: 'RE-1001' },
+      { kind: 'payment-imported', number: 'RE-1003' },
+      { kind: 'claim-settled', number: 'RE-1003' },
+    ]);
+    const [older] = await c.import(claimsFile([{ number: 'RE-1001', amount: '119,00', customer: 'A1' }], 'alt.csv'));
+    expect(older!.problems.map(({ code, line }) => [code, line])).toContainEqual(['open-above-known', 2]);
+    expect(await verifyBooks(deps, c.scope.tenantId)).toMatchObject({ findings: [] });
   });
 
   test('duplicate numbers inside a file are refused', async () => {
@@ -159,6 +217,33 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
       { on: '2026-04-07', n: 2 },
       { on: '2026-04-08', n: 1 },
     ]);
+  });
+
+  test('an equal booking without a reference: in the same statement again it is known, in the next one it is another', async () => {
+    const c = await company();
+    const cash = [{ amount: '50.00', text: 'Kasse' }];
+    const file = (name: string, from: string, to: string) => {
+      const balance = (code: string, amount: string) =>
+        `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-04-10</Dt></Dt></Bal>`;
+      const { bytes } = camtFile(cash, name);
+      const xml = new TextDecoder()
+        .decode(bytes)
+        .replace('</Acct>', `</Acct>${balance('OPBD', from)}${balance('CLBD', to)}`);
+      return { name, bytes: new TextEncoder().encode(xml) };
+    };
+    const counts = async (upload: ReturnType<typeof camtFile>) => {
+      const [receipt] = await c.import(upload);
+      const { newCount, knownCount, warnings } = receipt!.statement!;
+      return [newCount, knownCount, ...warnings.map((warning) => warning.code)];
+    };
+    expect(await counts(file('1.xml', '100.00', '150.00'))).toEqual([1, 0]);
+    expect(await counts(file('2.xml', '150.00', '200.00'))).toEqual([1, 0]);
+    expect(await counts(file('3.xml', '150.00', '200.00'))).toEqual([0, 1, 'equal-entries-known']);
+    const once = camtFile([{ amount: '7.00', text: 'Spende' }], 'x.xml');
+    const text = new TextDecoder().decode(once.bytes);
+    const twice = text.replace('</BkToCstmrStmt>', `${/<Stmt>.*<\/Stmt>/s.exec(text)![0]}</BkToCstmrStmt>`);
+    expect(await counts({ name: 'x.xml', bytes: new TextEncoder().encode(twice) })).toEqual([1, 1]);
+    expect(await c.count('bank_transaction')).toBe(3);
   });
 
   test('parts of a batch are transactions when they add up; pending entries are not imported', async () => {

@@ -1,5 +1,6 @@
 import type { ClaimRow } from '@mahnwerk/core/claims-file';
-import type { ClaimsPlan, PlannedDebtor } from '@mahnwerk/core/plan-claims';
+import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
+import type { PlannedDebtor } from '@mahnwerk/core/plan-debtors';
 import type { NewClaim } from '../claims/claims.store.ts';
 import type { NewDebtor } from '../debtors/debtors.store.ts';
 import { newIds } from '../platform/ids.ts';

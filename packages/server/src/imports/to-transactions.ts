@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
 import { findAccount } from '@mahnwerk/core/find-account';
 import type { ImportNote } from '@mahnwerk/core/import-note';
-import { type ListedTransaction, listTransactions } from '@mahnwerk/core/list-transactions';
+import { type ListedEntry, type ListedTransaction, listTransactions } from '@mahnwerk/core/list-transactions';
 import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
+import type { MarkedStatement } from '@mahnwerk/core/recognise-entries';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { BankStatement, StatementFile, StatementFormat } from '@mahnwerk/core/statement';
 import { newIds } from '../platform/ids.ts';
 import type { AccountRow, NewStatement, NewTransaction } from '../statements/statements.store.ts';
 
-/** One statement of a file with its account; entry by entry, the parts of a batch together. */
-export interface PlannedStatement {
+/** One statement of a file with its account, known entries still among the others. */
+export interface PlannedStatement extends MarkedStatement {
   readonly account: AccountRow;
   readonly statement: NewStatement;
-  readonly entries: readonly (readonly NewTransaction[])[];
 }
 
 export interface PlannedFile {
@@ -24,7 +23,7 @@ export interface PlannedFile {
 /** Reports of the running day and mere notifications do not say that the day is complete. */
 const intradayFormats: ReadonlySet<StatementFormat> = new Set(['camt.052', 'mt942']);
 
-/** A statement file as rows of the store, known ones still among them. Refusals: unknown-account, statement-field-missing. */
+/** A statement file as statements of the company's accounts. Refusals: unknown-account, statement-field-missing. */
 export function toTransactions(
   file: StatementFile,
   accounts: readonly AccountRow[],
@@ -32,28 +31,21 @@ export function toTransactions(
 ): PlannedFile | Refusal {
   const notes: ImportNote[] = [];
   const statements: PlannedStatement[] = [];
-  const seenOf = new Map<string, Map<string, number>>();
   const ids = newIds(file.statements.length);
   for (const [i, statement] of file.statements.entries()) {
     const account = findAccount(statement.account, accounts);
     if (account === undefined) {
       return refuse('unknown-account', { values: statement.account === undefined ? {} : { iban: statement.account } });
     }
-    // Reports of one day repeat each other; statements follow each other.
-    const seen = intradayFormats.has(file.format) ? new Map<string, number>() : (seenOf.get(account.id) ?? new Map());
-    seenOf.set(account.id, seen);
-    const listed = listTransactions(statement, seen);
+    const listed = listTransactions(statement);
     if (listed.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
     if (statement.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
     if (listed.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: listed.notBookedCount });
     if (listed.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: listed.notSplitCount });
     const row = toStatement(statement, file.format, account.id, importId, ids[i]!, listed.entries);
-    const rowIds = newIds(listed.entries.reduce((count, parts) => count + parts.length, 0));
-    let next = 0;
-    const entries = listed.entries.map((parts) =>
-      parts.map((part) => toTransaction(part, row, account, rowIds[next++]!)),
-    );
-    statements.push({ account, statement: row, entries });
+    const { id: key, reference, openingMinor, closingMinor } = row;
+    const mark = { key, reference, openingMinor, closingMinor, isReport: intradayFormats.has(file.format) };
+    statements.push({ account, statement: row, mark, entries: listed.entries });
   }
   return { kind: 'planned', statements, notes };
 }
@@ -64,7 +56,7 @@ function toStatement(
   accountId: string,
   importId: string,
   id: string,
-  entries: readonly (readonly ListedTransaction[])[],
+  entries: readonly ListedEntry[],
 ): NewStatement {
   return {
     id,
@@ -81,9 +73,9 @@ function toStatement(
 }
 
 /** A statement that does not say where it begins is known from its first entry on. */
-function firstDay(entries: readonly (readonly ListedTransaction[])[]): LocalDate | undefined {
+function firstDay(entries: readonly ListedEntry[]): LocalDate | undefined {
   return entries
-    .flat()
+    .flatMap(({ parts }) => parts)
     .map(({ bookedOn }) => bookedOn)
     .sort()[0];
 }
@@ -91,11 +83,11 @@ function firstDay(entries: readonly (readonly ListedTransaction[])[]): LocalDate
 function completeUntil(
   statement: BankStatement,
   format: StatementFormat,
-  entries: readonly (readonly ListedTransaction[])[],
+  entries: readonly ListedEntry[],
 ): LocalDate | undefined {
   if (format === 'camt.054') return undefined;
   const last = entries
-    .flat()
+    .flatMap(({ parts }) => parts)
     .reduce<LocalDate | undefined>(
       (latest, { bookedOn }) => (latest === undefined || bookedOn > latest ? bookedOn : latest),
       undefined,
@@ -104,13 +96,19 @@ function completeUntil(
   return end === undefined || !intradayFormats.has(format) ? end : addDays(end, -1);
 }
 
-function toTransaction(part: ListedTransaction, row: NewStatement, account: AccountRow, id: string): NewTransaction {
+/** A listed transaction as a row of the store. */
+export function toTransaction(
+  part: ListedTransaction,
+  { statement, account }: PlannedStatement,
+  id: string,
+  fingerprint: string,
+): NewTransaction {
   const { details } = part;
   return {
     id,
     accountId: account.id,
-    statementId: row.id,
-    fingerprint: createHash('sha256').update(part.identity).digest('hex'),
+    statementId: statement.id,
+    fingerprint,
     bookedOn: part.bookedOn,
     valueOn: part.valueOn,
     amountMinor: part.amountMinor,

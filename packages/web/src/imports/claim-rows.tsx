@@ -4,7 +4,7 @@ import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import classes from './imports.module.css';
 
-const tones = { new: 'good', known: 'neutral', problem: 'attention' } as const;
+const tones = { new: 'good', known: 'neutral', changed: 'good', problem: 'attention' } as const;
 
 /** The rows as they were understood. */
 export function ClaimRows({ claims }: { claims: NonNullable<ImportPreview['claims']> }) {

@@ -69,6 +69,9 @@ function ClaimsSummary({ claims }: { claims: NonNullable<ImportPreview['claims']
       ) : (
         <StatusWord word={t.imports.nothingNew} tone="neutral" />
       )}
+      {(claims.changedCount ?? 0) > 0 && (
+        <StatusWord word={t.imports.changedRows(format.count(claims.changedCount ?? 0))} tone="good" />
+      )}
       {claims.knownCount > 0 && (
         <StatusWord word={t.imports.knownRows(format.count(claims.knownCount), claims.knownCount)} tone="neutral" />
       )}

@@ -13,6 +13,7 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
   const isRefused = receipt.kind === 'refused';
   const Mark = isRefused ? IconAlertCircle : IconCircleCheck;
   const undecided = statement?.undecidedCount ?? 0;
+  const changed = claims?.changedCount ?? 0;
   const known = claims?.knownCount ?? statement?.knownCount ?? 0;
   return (
     <section className={classes.receipt} data-refused={isRefused || undefined} role="status">
@@ -25,6 +26,7 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
           {receipt.isKnown && t.imports.known}
           {!receipt.isKnown && claims !== null && claimsSentence(receipt, t, format)}
           {!receipt.isKnown && statement !== null && statementSentence(receipt, t, format)}
+          {!receipt.isKnown && changed > 0 && ` ${t.imports.receiptChanged(format.count(changed))}`}
           {!receipt.isKnown && known > 0 && ` ${t.imports.receiptKnown(format.count(known))}`}
         </p>
         <ProblemList problems={[...receipt.problems, ...(statement?.warnings ?? [])]} />

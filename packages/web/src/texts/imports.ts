@@ -13,6 +13,7 @@ export const imports = catalogue(
     refusedHint: 'Es wurde nichts gespeichert. Bitte prüfen Sie die Datei und ziehen Sie sie erneut hierher.',
     claimsSummary: (news: string, count: number, total: string) =>
       count === 1 ? `1 neue Forderung über ${total}` : `${news} neue Forderungen über ${total}`,
+    changedRows: (n: string) => `${n} mit neuer Zahlung`,
     knownRows: (n: string, count: number) => (count === 1 ? '1 schon bekannt' : `${n} schon bekannt`),
     problemRows: (n: string, count: number) =>
       count === 1 ? '1 Zeile haben wir nicht verstanden' : `${n} Zeilen haben wir nicht verstanden`,
@@ -27,7 +28,7 @@ export const imports = catalogue(
     rows: 'Vorschau',
     rowsFirst: (n: number) => `die ersten ${n} Zeilen`,
     line: 'Zeile',
-    rowState: { new: 'neu', known: 'bekannt', problem: 'unklar' },
+    rowState: { new: 'neu', known: 'bekannt', changed: 'bezahlt', problem: 'unklar' },
     problems: 'Nicht verstanden',
     problemsHint:
       'Solange Zeilen unklar sind, übernehmen wir nichts aus dieser Datei. Berichtigen Sie die Zuordnung oben oder die Datei und ziehen Sie sie erneut hierher.',
@@ -55,6 +56,7 @@ export const imports = catalogue(
       `${count === 1 ? '1 neue Forderung' : `${news} neue Forderungen`} bei ${debtors} Kunden, zusammen ${total}.`,
     receiptStatement: (news: string, booked: string, undecided: string, settled: string) =>
       `${news} neue Umsätze: ${booked} zugeordnet, ${undecided} zu klären. ${settled} Forderungen sind damit bezahlt.`,
+    receiptChanged: (n: string) => `${n} Zahlungen aus der Liste übernommen.`,
     receiptKnown: (n: string) => `${n} waren schon bekannt.`,
     toClaims: 'Zu den Forderungen',
     toPayments: (n: string) => `${n} Zahlungen klären`,
@@ -76,6 +78,7 @@ export const imports = catalogue(
     known: 'This file was imported before. Importing it again changes nothing.',
     refusedHint: 'Nothing was stored. Please check the file and drop it here again.',
     claimsSummary: (news, count, total) => (count === 1 ? `1 new claim of ${total}` : `${news} new claims of ${total}`),
+    changedRows: (n) => `${n} with a new payment`,
     knownRows: (n, count) => (count === 1 ? '1 already known' : `${n} already known`),
     problemRows: (n, count) => (count === 1 ? 'we did not understand 1 line' : `we did not understand ${n} lines`),
     shape: (encoding, separator) => `Encoding ${encoding}, separator “${separator}”`,
@@ -89,7 +92,7 @@ export const imports = catalogue(
     rows: 'Preview',
     rowsFirst: (n) => `the first ${n} lines`,
     line: 'Line',
-    rowState: { new: 'new', known: 'known', problem: 'unclear' },
+    rowState: { new: 'new', known: 'known', changed: 'paid', problem: 'unclear' },
     problems: 'Not understood',
     problemsHint:
       'While lines are unclear we take nothing from this file. Correct the assignment above or the file, and drop it here again.',
@@ -117,6 +120,7 @@ export const imports = catalogue(
       `${count === 1 ? '1 new claim' : `${news} new claims`} of ${debtors} customers, ${total} in total.`,
     receiptStatement: (news, booked, undecided, settled) =>
       `${news} new transactions: ${booked} assigned, ${undecided} to clarify. ${settled} claims are paid by that.`,
+    receiptChanged: (n) => `${n} payments were taken over from the list.`,
     receiptKnown: (n) => `${n} were known already.`,
     toClaims: 'To the claims',
     toPayments: (n) => `Clarify ${n} payments`,
