@@ -20,20 +20,19 @@ export async function withApp<T>(config: Config, work: (app: OpenApp) => Promise
   }
 }
 
-/**
- * As `withApp`, for the company of `--tenant` (or the only one) on the day of `--on` (or today). Who takes `--on` writes
- * for that day, so in normal operation another day than today is refused (`day-not-today`).
- */
+/** As `withApp`, for the company of `--tenant` (or the only one) on the day of `--on` (or today). */
 export function withTenant<T>(input: CommandInput, work: (app: OpenApp, scope: Scope) => Promise<T>): Promise<T> {
   return withApp(input.config, async (app) => {
     const tenant = chooseTenant(await listTenants(app.db), optional(input, 'tenant'));
-    const real = todayOf(app, tenant);
-    const today = dateOption(input, 'on') ?? real;
-    if (!tenant.isTest && today !== real) {
-      throw new RefusedInput(refuse('day-not-today', { field: 'on', values: { today: real } }));
-    }
+    const today = dayOf(tenant, dateOption(input, 'on'), todayOf(app, tenant));
     return work(app, { tenantId: tenant.id, actor: 'cli', today, language: input.config.language });
   });
+}
+
+/** Who takes `--on` writes for that day, so in normal operation another one than today is refused (`day-not-today`). */
+export function dayOf(tenant: Pick<TenantRef, 'isTest'>, wish: LocalDate | undefined, today: LocalDate): LocalDate {
+  if (wish === undefined || wish === today || tenant.isTest) return wish ?? today;
+  throw new RefusedInput(refuse('day-not-today', { field: 'on', values: { today } }));
 }
 
 function chooseTenant(tenants: readonly TenantRef[], wish: string | undefined): TenantRef {

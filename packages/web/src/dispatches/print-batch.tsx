@@ -52,6 +52,12 @@ function BatchView({ batch, onDone }: { batch: Batch; onDone: () => void }) {
   const { t, format } = useVoice();
   const today = useToday();
   const [postedOn, setPostedOn] = useState<string | null>(today);
+  const drop = useChange('dropPrintBatch', {
+    onDone: ({ letterCount }) => {
+      notifications.show({ message: t.dispatches.batchDropped(format.count(letterCount), letterCount) });
+      onDone();
+    },
+  });
   const confirm = useChange('confirmPrintBatch', {
     onDone: ({ sentCount }) => {
       notifications.show({ message: t.dispatches.batchDone(format.count(sentCount), sentCount) });
@@ -75,6 +81,15 @@ function BatchView({ batch, onDone }: { batch: Batch; onDone: () => void }) {
       </div>
       <Group align="flex-end" justify="flex-end">
         <DateField label={t.dispatches.postedOn} value={postedOn} max={today} onChange={setPostedOn} />
+        <Button
+          variant="subtle"
+          color="gray"
+          title={t.dispatches.batchDropHint}
+          loading={drop.isPending}
+          onClick={() => drop.mutate({ params: { id: batch.documentId } })}
+        >
+          {t.dispatches.batchDrop}
+        </Button>
         <Button variant="default" onClick={onDone}>
           {t.dispatches.batchLater}
         </Button>

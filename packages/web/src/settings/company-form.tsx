@@ -124,6 +124,12 @@ function WorkFields({ form }: { form: Form }) {
         checked={form.input.isTest}
         onChange={(event) => form.set({ isTest: event.currentTarget.checked })}
       />
+      <Switch
+        label={fields.isAutomatic}
+        description={fields.isAutomaticHint}
+        checked={form.input.isAutomatic}
+        onChange={(event) => form.set({ isAutomatic: event.currentTarget.checked })}
+      />
     </div>
   );
 }

@@ -48,6 +48,10 @@ export const dispatches = catalogue(
     batchDone: (n: string, count: number) =>
       count === 1 ? '1 Brief gilt als versandt.' : `${n} Briefe gelten als versandt.`,
     batchLater: 'Später bestätigen',
+    batchDrop: 'Stapel verwerfen',
+    batchDropHint: 'Nichts wurde eingeworfen: Die Briefe warten wieder auf den Druck.',
+    batchDropped: (n: string, count: number) =>
+      count === 1 ? '1 Brief wartet wieder auf den Druck.' : `${n} Briefe warten wieder auf den Druck.`,
     facts: {
       to: 'An',
       address: 'Adresse',
@@ -128,6 +132,10 @@ export const dispatches = catalogue(
     batchConfirm: 'Letters are posted',
     batchDone: (n, count) => (count === 1 ? '1 letter counts as sent.' : `${n} letters count as sent.`),
     batchLater: 'Confirm later',
+    batchDrop: 'Drop the batch',
+    batchDropHint: 'Nothing was posted: the letters wait to be printed again.',
+    batchDropped: (n: string, count: number) =>
+      count === 1 ? '1 letter waits to be printed again.' : `${n} letters wait to be printed again.`,
     facts: {
       to: 'To',
       address: 'Address',
