@@ -50,7 +50,7 @@ export async function openStage(open: () => Promise<TestDatabase>): Promise<Stag
       rmSync(folder, { recursive: true });
     },
   };
-  const http = await buildHttp(app, { isLoopback: false, checksAnswers: true, version: 'story' });
+  const http = await buildHttp(app, { checksAnswers: true, version: 'story' });
   return {
     app,
     story: (tenantId) => new Story(app, http, clock, tenantId),

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, channel, currency, debtorKind, debtorRef, id, instant, localDate, pageOf, step } from './shapes.ts';
+import {
+  amount,
+  channel,
+  currency,
+  debtorKind,
+  debtorRef,
+  id,
+  instant,
+  localDate,
+  pageOf,
+  step,
+  text,
+} from './shapes.ts';
 
 export const claimStatus = z.enum(['open', 'due-soon', 'overdue', 'dunned', 'blocked', 'settled', 'cancelled']);
 
@@ -28,16 +40,16 @@ export const claimSort = z.enum(['number', 'debtor', 'issuedOn', 'dueOn', 'gross
 
 export const claimQuery = z.object({
   /** Several, separated by commas. */
-  status: z.string().optional(),
-  search: z.string().max(200).optional(),
+  status: text.max(200).optional(),
+  search: text.max(200).optional(),
   debtorId: id.optional(),
-  level: z.coerce.number().int().optional(),
+  level: z.coerce.number().int().min(0).max(20).optional(),
   dueFrom: localDate.optional(),
   dueTo: localDate.optional(),
   openMin: amount.optional(),
   sort: claimSort.default('dueOn'),
   direction: z.enum(['asc', 'desc']).default('asc'),
-  cursor: z.string().optional(),
+  cursor: text.max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -150,9 +162,9 @@ export const claimDetail = claimRow.extend({
 });
 export type ClaimDetail = z.infer<typeof claimDetail>;
 
-export const blockInput = z.object({
+export const blockInput = z.strictObject({
   kind: z.enum(['user', 'dispute']).default('user'),
-  reason: z.string().trim().min(1).max(500),
+  reason: text.trim().min(1).max(500),
   untilOn: localDate.nullable().default(null),
 });
 

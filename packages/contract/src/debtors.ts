@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseEvent, claimRow } from './claims.ts';
 import { routes } from './route.ts';
-import { amount, channel, debtorKind, id, language, localDate, pageOf } from './shapes.ts';
+import { amount, channel, debtorKind, id, language, localDate, pageOf, text } from './shapes.ts';
 
 export const debtorRow = z.object({
   id,
@@ -32,17 +32,17 @@ export const debtorDetail = debtorRow.extend({
 });
 export type DebtorDetail = z.infer<typeof debtorDetail>;
 
-export const debtorInput = z.object({
-  name: z.string().trim().min(1).max(200),
+export const debtorInput = z.strictObject({
+  name: text.trim().min(1).max(200),
   kind: debtorKind,
-  contactName: z.string().trim().max(200).nullable(),
+  contactName: text.trim().max(200).nullable(),
   salutation: z.enum(['mr', 'ms']).nullable(),
-  street: z.string().trim().max(200).nullable(),
-  zip: z.string().trim().max(20).nullable(),
-  city: z.string().trim().max(100).nullable(),
+  street: text.trim().max(200).nullable(),
+  zip: text.trim().max(20).nullable(),
+  city: text.trim().max(100).nullable(),
   country: z.string().regex(/^[A-Z]{2}$/),
   email: z.email().nullable(),
-  phone: z.string().trim().max(50).nullable(),
+  phone: text.trim().max(50).nullable(),
   language,
   channel: channel.nullable(),
 });
@@ -53,11 +53,11 @@ export const debtorRoutes = routes({
     path: '/debtors',
     summary: 'Customers with their open amounts',
     query: z.object({
-      search: z.string().max(200).optional(),
+      search: text.max(200).optional(),
       onlyOpen: z.enum(['true', 'false']).default('false'),
       sort: z.enum(['name', 'number', 'open', 'overdue', 'openCount']).default('open'),
       direction: z.enum(['asc', 'desc']).default('desc'),
-      cursor: z.string().optional(),
+      cursor: text.max(2000).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: pageOf(debtorRow),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, currency, debtorRef, id, localDate, pageOf } from './shapes.ts';
+import { amount, currency, debtorRef, id, localDate, pageOf, text } from './shapes.ts';
 
 export const paymentState = z.enum(['undecided', 'booked', 'ignored', 'not-a-payment']);
 
@@ -46,10 +46,10 @@ export const paymentRoutes = routes({
     summary: 'Bank transactions with their decisions',
     query: z.object({
       state: paymentState.optional(),
-      search: z.string().max(200).optional(),
+      search: text.max(200).optional(),
       sort: z.enum(['bookedOn', 'amount', 'counterpartyName']).default('bookedOn'),
       direction: z.enum(['asc', 'desc']).default('desc'),
-      cursor: z.string().optional(),
+      cursor: text.max(2000).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: pageOf(paymentRow),
@@ -58,7 +58,7 @@ export const paymentRoutes = routes({
     method: 'POST',
     path: '/payments/:id/book',
     summary: 'Book an undecided payment on a claim',
-    body: z.object({ claimId: id }),
+    body: z.strictObject({ claimId: id }),
     response: paymentRow,
   },
   ignorePayment: {

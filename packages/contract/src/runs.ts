@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, blocker, channel, currency, debtorRef, id, instant, localDate } from './shapes.ts';
+import { amount, blocker, channel, currency, debtorRef, id, instant, localDate, text } from './shapes.ts';
 
 export const runRow = z.object({
   id,
@@ -66,7 +66,7 @@ export const runRoutes = routes({
     method: 'POST',
     path: '/runs',
     summary: 'Propose a dunning run, for all open claims or for some',
-    body: z.object({ onDate: localDate.optional(), claimIds: z.array(id).max(10_000).optional() }),
+    body: z.strictObject({ onDate: localDate.optional(), claimIds: z.array(id).max(10_000).optional() }),
     response: runDetail,
   },
   getRun: { method: 'GET', path: '/runs/:id', summary: 'One run with its letters', response: runDetail },
@@ -75,8 +75,8 @@ export const runRoutes = routes({
     path: '/runs/:id/skipped',
     summary: 'Claims that get no letter, with the reason',
     query: z.object({
-      code: z.string().optional(),
-      cursor: z.string().optional(),
+      code: text.max(200).optional(),
+      cursor: text.max(2000).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: z.object({ items: z.array(runSkipped), next: z.string().nullable() }),
@@ -85,7 +85,7 @@ export const runRoutes = routes({
     method: 'POST',
     path: '/runs/:id/exclude',
     summary: 'Take letters out of a proposal or put them back',
-    body: z.object({ letterKeys: z.array(z.string()).max(10_000), isExcluded: z.boolean() }),
+    body: z.strictObject({ letterKeys: z.array(text).max(10_000), isExcluded: z.boolean() }),
     response: runDetail,
   },
   previewLetter: {

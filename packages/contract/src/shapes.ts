@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 /** "1234.50": amounts cross the line as decimal strings, never as floating point numbers. */
 export const amount = z.string().regex(/^-?\d{1,11}\.\d{2}$/);
-export const localDate = z.iso.date();
+
+/** What people and programs send as text. No database keeps NUL, and half a surrogate pair is no character. */
+export const text = z
+  .string()
+  .refine((value) => !value.includes('\0') && value.isWellFormed(), 'contains a character that cannot be stored');
+
+/** Days people write letters about; years outside are typing errors and beyond what every calendar here can count. */
+export const localDate = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', 'must lie between 1900 and 2199');
 export const instant = z.iso.datetime({ offset: true });
 export const id = z.uuid();
 export const currency = z.enum(['EUR', 'CHF']);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import multipart from '@fastify/multipart';
 import files from '@fastify/static';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
@@ -17,8 +17,10 @@ import { overviewDoors } from './overview/overview.routes.ts';
 import { openBlobs } from './platform/blobs.ts';
 import { systemClock, todayIn } from './platform/clock.ts';
 import type { App, Clock } from './platform/deps.ts';
-import { answerErrors, languageOf, mountDoors, uploadBytesMax } from './platform/http.ts';
+import { methodsOf, mountDoors } from './platform/http.ts';
 import { guardRequests } from './platform/http-guard.ts';
+import { answerBadAddress, answerErrors, answerUnknown, languageOf } from './platform/http-problems.ts';
+import { uploadLimits } from './platform/http-upload.ts';
 import { openLetterRenderer } from './platform/letter-renderer.ts';
 import { openLog } from './platform/log.ts';
 import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
@@ -35,6 +37,10 @@ export interface OpenApp extends App {
 }
 
 const bodyBytesMax = 2 * 1024 * 1024;
+/** A request that is not complete by then is given up: uploads wait for one another. */
+const requestMsMax = 300_000;
+/** The name of a procedure, with every character percent-encoded. */
+const paramLengthMax = 1000;
 const businessTimeZone = 'Europe/Berlin';
 
 /** Builds connectors and platform from the settings. `clock` and `renderers` are for tests. */
@@ -78,25 +84,34 @@ async function scopeOf(app: App, request: FastifyRequest): Promise<Scope | Refus
   return { tenantId: tenant.id, actor: 'owner', today: todayOf(app, tenant), language: languageOf(request) };
 }
 
+/** What the bundler names by its content never changes; every other file may be a new one tomorrow. */
+const assetAge = 'public, max-age=31536000, immutable';
+
+/** Every address that is no file is a place inside the screens. */
 function mountScreens(http: FastifyInstance, webDir: string) {
   http.register(files, {
     root: webDir,
     wildcard: false,
     index: false,
-    maxAge: '1y',
-    immutable: true,
-    cacheControl: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', relative(webDir, path).startsWith(`assets${sep}`) ? assetAge : 'no-cache');
+    },
   });
+}
+
+function answerTheRest(http: FastifyInstance, hasScreens: boolean) {
   http.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w+$/.test(request.url)) {
-      return reply.code(404).type('text/plain').send('Not found.');
-    }
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+    if (/^\/api(?:[/?]|$)/.test(request.url)) return answerUnknown(request, reply, methodsOf(request.url));
+    const isPlace = /^(?:GET|HEAD)$/.test(request.method) && !/\.\w+$/.test(request.url.split('?')[0]!);
+    if (!hasScreens || !isPlace) return reply.code(404).type('text/plain').send('Not found.');
+    return reply.sendFile('index.html');
   });
 }
 
 export interface HttpOptions {
-  readonly isLoopback: boolean;
+  /** Names this server answers to, besides those of this machine. */
+  readonly hostNames?: readonly string[];
   readonly checksAnswers: boolean;
   readonly webDir?: string;
   readonly version: string;
@@ -104,10 +119,17 @@ export interface HttpOptions {
 
 /** The HTTP interface and the screens; the caller listens or injects. */
 export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<FastifyInstance> {
-  const http = fastify({ bodyLimit: bodyBytesMax, trustProxy: false, return503OnClosing: true });
-  guardRequests(http, options.isLoopback);
+  const http = fastify({
+    bodyLimit: bodyBytesMax,
+    trustProxy: false,
+    return503OnClosing: true,
+    requestTimeout: requestMsMax,
+    routerOptions: { maxParamLength: paramLengthMax },
+    frameworkErrors: answerBadAddress,
+  });
+  guardRequests(http, options.hostNames ?? []);
   answerErrors(http, app.log);
-  await http.register(multipart, { limits: { fileSize: uploadBytesMax, files: 20 } });
+  await http.register(multipart, { limits: uploadLimits });
   const doors = {
     ...sessionDoors(app, options.version),
     ...overviewDoors(app),
@@ -120,7 +142,8 @@ export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<Fas
     ...settingsDoors(app),
   };
   mountDoors(http, doors, { checksAnswers: options.checksAnswers, scopeOf: (request) => scopeOf(app, request) });
-  if (options.webDir !== undefined && existsSync(join(options.webDir, 'index.html')))
-    mountScreens(http, options.webDir);
+  const hasScreens = options.webDir !== undefined && existsSync(join(options.webDir, 'index.html'));
+  if (hasScreens) mountScreens(http, options.webDir);
+  answerTheRest(http, hasScreens);
   return http;
 }

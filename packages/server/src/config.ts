@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { isLoopback } from './platform/loopback.ts';
 
 /** Everything the environment decides, with its meaning and default; read once, at the top. */
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Names the web server answers to besides localhost. */
+  readonly hostNames: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly secretKey?: string;
@@ -39,6 +42,27 @@ function secretKey(text: string | undefined): string | undefined {
   return text;
 }
 
+function hostNames(text: string | undefined): readonly string[] {
+  const names = (text ?? '').split(',').flatMap((name) => name.trim().toLowerCase() || []);
+  const wrong = names.find((name) => !/^(?:[\w.-]+|\[[\da-f:.]+\])$/.test(name));
+  if (wrong === undefined) return names;
+  throw new WrongSetting(
+    `MAHNWERK_ALLOWED_HOSTS must be names such as mahnwerk.example.org, separated by commas, not "${wrong}".`,
+  );
+}
+
+/**
+ * There is no sign-in yet: beyond this machine the only protection is that pages from elsewhere cannot use our name, so
+ * the operator has to say which names are ours.
+ */
+export function checkReach({ host, hostNames: names }: Pick<Config, 'host' | 'hostNames'>): void {
+  if (isLoopback(host) || names.length > 0) return;
+  throw new WrongSetting(
+    `MAHNWERK_HOST=${host} opens Mahnwerk to other machines, and there is no sign-in yet. ` +
+      'Set MAHNWERK_ALLOWED_HOSTS to the names under which it is reached, for example mahnwerk.example.org.',
+  );
+}
+
 function logLevel(text: string | undefined): Config['logLevel'] {
   if (text === undefined || text === '') return 'warn';
   const level = logLevels.find((known) => known === text);
@@ -58,6 +82,7 @@ export function readConfig(languageWish?: string, env: NodeJS.ProcessEnv = proce
   return {
     port: readPort('PORT', env.PORT || '3000'),
     host: env.MAHNWERK_HOST || '127.0.0.1',
+    hostNames: hostNames(env.MAHNWERK_ALLOWED_HOSTS),
     dataDir: resolve(env.MAHNWERK_DATA || './data'),
     databaseUrl: databaseUrl(env.DATABASE_URL),
     secretKey: secretKey(env.MAHNWERK_SECRET_KEY),
