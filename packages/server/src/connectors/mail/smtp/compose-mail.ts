@@ -3,13 +3,21 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingMail } from '../../../platform/deps.ts';
 
 /** A header is one line: line breaks and other control characters of a name or subject become blanks. */
-function headerText(text: string): string {
+function headerLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim();
+}
+
+/**
+ * A header that says what it shows. "=?" opens an encoded word (RFC 2047), and the composer lets through those that came
+ * with the text, hidden line breaks and names included; parted by a blank it is text again.
+ */
+function headerText(text: string): string {
+  return headerLine(text).replaceAll('=?', '= ?');
 }
 
 /** "<id@domain>", whether it came with or without its brackets. */
 function messageIdOf(mail: OutgoingMail): string {
-  return `<${headerText(mail.messageId).replace(/^<|>$/g, '')}>`;
+  return `<${headerLine(mail.messageId).replace(/^<|>$/g, '')}>`;
 }
 
 /**
@@ -23,7 +31,8 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     from: { name: headerText(mail.from.name), address: mail.from.address },
     to: { name: headerText(mail.to.name), address: mail.to.address },
     subject: headerText(mail.subject),
-    text: mail.text,
+    // A lone carriage return is a line break to some servers and none to others.
+    text: mail.text.replace(/\r\n?/g, '\n'),
     messageId,
     date: mail.date,
     // Quoted-printable keeps the text readable in raw form; base64 would hide it from filters and people.

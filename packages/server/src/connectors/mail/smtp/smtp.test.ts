@@ -122,6 +122,25 @@ describe('compose', () => {
   });
 });
 
+describe('compose against hidden words', () => {
+  const parse = async (change: Partial<OutgoingMail>) =>
+    PostalMime.parse(await openSmtp().compose({ ...mail, ...change }));
+
+  it('shows an encoded word of somebody else as text', async () => {
+    const word = '=?utf-8?Q?=0D=0ABcc:_x@y.example?=';
+    const { subject, to } = await parse({ subject: word, to: { name: word, address: 'a@kunde.example' } });
+    expect(subject).toBe('= ?utf-8?Q?=0D=0ABcc:_x@y.example?=');
+    expect(to).toEqual([{ name: subject, address: 'a@kunde.example' }]);
+    expect((await parse({ subject: `Grüße ${word}` })).subject).toBe(`Grüße ${subject}`);
+  });
+
+  it('knows one kind of line break', async () => {
+    const raw = Buffer.from(await openSmtp().compose({ ...mail, text: 'a\rb\n.\rc\r\nd' })).toString('latin1');
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]|=0D/i);
+    expect(raw).toContain('a\r\nb\r\n.\r\nc\r\nd');
+  });
+});
+
 describe('send', () => {
   it('hands over exactly the composed bytes; subject, names, text and attachment come out right', async () => {
     const { settings, received } = await listen();
@@ -206,6 +225,19 @@ describe('send', () => {
     expect(await send({ ...settings, security: 'starttls' })).toMatchObject({ kind: 'failed' });
     expect(await send({ ...settings, security: 'tls' })).toMatchObject({ kind: 'failed' });
     expect(received.raw).toBeUndefined();
+  });
+
+  it('says no password aloud, except to this machine', async () => {
+    const far: SmtpSettings = { host: 'mail.kunde.example', port: 25, security: 'none' };
+    for (const login of [{ user: 'u', password: 'geheim' }, { user: 'u' }, { password: 'geheim' }])
+      expect(await send({ ...far, ...login })).toMatchObject({
+        kind: 'failed',
+        isTemporary: false,
+        reason: expect.stringContaining('without encryption'),
+      });
+    // 192.0.2.0/24 is nobody's (RFC 5737); a name that only begins like ours is not ours.
+    for (const host of ['192.0.2.1', '127.0.0.1.kunde.example'])
+      expect(await send({ ...far, host, user: 'u' })).toMatchObject({ reason: expect.stringContaining('encryption') });
   });
 
   it('refuses a certificate nobody vouches for', async () => {

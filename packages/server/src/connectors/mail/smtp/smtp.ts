@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailCarrier, MailOutcome, OutgoingMail, SmtpSettings } from '../../../platform/deps.ts';
+import { saysPasswordAloud } from '../../../platform/loopback.ts';
 import { composeMail } from './compose-mail.ts';
 import { classifyFault, type SmtpFault } from './smtp-outcome.ts';
 
@@ -86,6 +87,9 @@ export function openSmtp(limits: SmtpLimits = defaultLimits): MailCarrier {
   return {
     compose: composeMail,
     async send(settings, mail, raw) {
+      if (saysPasswordAloud(settings)) {
+        return { kind: 'failed', reason: 'no login without encryption except on this machine', isTemporary: false };
+      }
       const connection = openConnection(settings, mail, limits);
       const outcome = await converse(connection, settings, mail, raw);
       if (outcome.kind === 'sent') connection.quit();
