@@ -6,18 +6,20 @@ import { getCompany } from './get-company.ts';
 import { getLogo } from './get-logo.ts';
 import { listProcedures } from './list-procedures.ts';
 import { previewProcedure } from './preview-procedure.ts';
+import { removeLogo } from './remove-logo.ts';
 import { toCompany } from './to-company.ts';
 import { toLevel, toProcedureShape } from './to-procedure.ts';
 import { updateCompany } from './update-company.ts';
 import { updateProcedure } from './update-procedure.ts';
 import { uploadLogo } from './upload-logo.ts';
 
-type Deps = Pick<App, 'db' | 'clock' | 'secrets' | 'letters' | 'blobs'>;
+type Deps = Pick<App, 'db' | 'clock' | 'secrets' | 'letters' | 'blobs' | 'log'>;
 type Ids =
   | 'getCompany'
   | 'updateCompany'
   | 'getLogo'
   | 'uploadLogo'
+  | 'removeLogo'
   | 'listProcedures'
   | 'updateProcedure'
   | 'previewProcedure';
@@ -42,6 +44,7 @@ export function settingsDoors(deps: Deps): Doors<Ids> {
       const company = await uploadLogo(deps, scope, file.bytes);
       return 'kind' in company ? company : toCompany(company);
     },
+    removeLogo: async ({ scope }) => toCompany(await removeLogo(deps, scope)),
     listProcedures: async ({ scope }) => (await listProcedures(deps, scope)).map(toProcedureShape),
     updateProcedure: async ({ scope, params: { name }, body }) => {
       const levels = body.levels.map(toLevel);

@@ -25,12 +25,12 @@ const svg = (inner: string) =>
 
 describe.each(testDatabases())('settings on $name', ({ open }) => {
   let db: TestDatabase;
-  let deps: Pick<App, 'db' | 'clock' | 'blobs' | 'letters' | 'secrets'>;
+  let deps: Pick<App, 'db' | 'clock' | 'blobs' | 'letters' | 'secrets' | 'log'>;
   beforeAll(async () => {
     db = await open();
     const blobs = openBlobs(mkdtempSync(join(tmpdir(), 'mahnwerk-settings-')));
     const secrets = openSecrets({ key: 'a key for tests, long enough to be one' });
-    deps = { db, blobs, letters, secrets, clock: fixedClock('2026-03-11T08:00:00Z') };
+    deps = { db, blobs, letters, secrets, log: silentLog, clock: fixedClock('2026-03-11T08:00:00Z') };
   });
   afterAll(() => db.close());
 
@@ -97,8 +97,23 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
     const stored = async () => (await db.read(c.tenantId, loadCompany)).smtp!;
     expect(JSON.stringify(await stored())).not.toContain('geheim');
     expect(deps.secrets.open((await stored()).sealedPassword!, c.tenantId)).toBe('geheim');
-    expect(await put({ smtp: { ...smtp, port: 587 } })).toMatchObject({ smtp: { port: 587, hasPassword: true } });
-    expect(await put({ smtp: { ...smtp, host: 'evil.example' } })).toMatchObject({ smtp: { hasPassword: false } });
+    const keeps = async (change: object) => {
+      await put({ smtp: { ...smtp, password: 'geheim' } });
+      const answer = await put({ smtp: { ...smtp, ...change } });
+      return 'kind' in answer ? answer.code : answer.smtp?.hasPassword;
+    };
+    expect(await keeps({})).toBe(true);
+    expect(await keeps({ security: 'starttls' })).toBe(true);
+    expect(await keeps({ host: 'evil.example' })).toBe(false);
+    expect(await keeps({ port: 2525 })).toBe(false);
+    expect(await keeps({ user: 'v' })).toBe(false);
+    expect(await keeps({ security: 'none', user: null })).toBe(false);
+    expect(await keeps({ security: 'none' })).toBe('mail-login-unencrypted');
+    expect(await keeps({ security: 'none', user: null, password: 'geheim' })).toBe('mail-login-unencrypted');
+    await put({ smtp: { ...smtp, host: 'localhost', password: 'geheim' } });
+    expect(await put({ smtp: { ...smtp, host: 'localhost', security: 'none' } })).toMatchObject({
+      smtp: { security: 'none', hasPassword: false },
+    });
     expect(await put({ bankAccount: { ...body.bankAccount, iban: 'DE03120300000000202051' } })).toMatchObject({
       field: 'bankAccount.iban',
     });
@@ -119,6 +134,25 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
       mediaType: 'image/svg+xml',
       fileName: 'logo.svg',
     });
+  });
+
+  test('a logo that no letter can show is refused, and the one before stays until it is taken away', async () => {
+    const c = await company();
+    const upload = (bytes: Uint8Array) =>
+      c.doors.uploadLogo({ ...c.ask, body: undefined, files: [{ name: 'logo', bytes }] });
+    const shown = () => c.doors.getLogo({ ...c.ask, body: undefined });
+    expect(await upload(svg('<path d="M0 0h9v9z"/>'))).toMatchObject({ hasLogo: true });
+    const good = await shown();
+    const cutPng = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
+    const uses = (id: number) => `<g id="a${id + 1}">${`<use href="#a${id}"/>`.repeat(10)}</g>`;
+    const layers = Array.from({ length: 12 }, (_, id) => uses(id)).join('');
+    const bomb = svg(`<defs><g id="a0"><rect width="1" height="1"/></g>${layers}</defs><use href="#a12"/>`);
+    for (const bytes of [cutPng, Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), bomb])
+      expect(await upload(bytes)).toMatchObject({ code: 'logo-unreadable', field: 'file' });
+    expect(await shown()).toEqual(good);
+    expect(await c.doors.removeLogo({ ...c.ask, body: undefined })).toMatchObject({ hasLogo: false });
+    expect(await c.doors.removeLogo({ ...c.ask, body: undefined })).toMatchObject({ hasLogo: false });
+    expect(await shown()).toMatchObject({ code: 'not-found' });
   });
 
   test('a procedure becomes a new version after every text was tried; what cannot be used is named with its field', async () => {
@@ -147,6 +181,10 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
       field: 'levels.1.texts.0.opening',
     });
     expect(await put({ levels: levels({ texts: texts.slice(0, 0) }) })).toMatchObject({ code: 'value-missing' });
+    for (const unknown of ['none', '__proto__', 'Standard'])
+      expect(
+        await c.doors.updateProcedure({ ...c.ask, params: { name: unknown }, body: { ...body, gapDays: 1 } }),
+      ).toMatchObject({ code: 'not-found' });
     const now = await c.doors.listProcedures({ ...c.ask, body: undefined });
     expect(now).toMatchObject([{ version: 2 }]);
   });

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
+import { saysPasswordAloud } from '../platform/loopback.ts';
 import type { Scope } from '../platform/scope.ts';
 import {
   type BankAccountData,
@@ -22,11 +23,14 @@ type Deps = Pick<App, 'db' | 'clock' | 'secrets'>;
 /**
  * Changes the company's data. A mail password that is left out stays as it is; a new one is sealed before it is stored.
  * Leaving test mode takes its letters and their charges back. Refused: an IBAN that is none, a region the country does
- * not have. A bank account can be replaced, not taken away.
+ * not have, a login without encryption on another machine. A bank account can be replaced, not taken away.
  */
 export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInput): Promise<CompanyRecord | Refusal> {
   if (input.region !== null && !isRegion(input.country, input.region)) {
     return refuse('value-invalid', { field: 'region', values: { value: input.region } });
+  }
+  if (input.smtp !== null && saysPasswordAloud(input.smtp)) {
+    return refuse('mail-login-unencrypted', { field: 'smtp.security' });
   }
   const account = accountOf(input);
   if (account !== undefined && !isIban(account.iban)) {
@@ -61,8 +65,7 @@ function sealSmtp(
   before: StoredSmtp | null,
 ): StoredSmtp {
   const { host, port, security, user, password } = smtp;
-  // A kept password stays with its server: it is never sent to a host it was not given for.
-  const kept = before?.host === host ? before.sealedPassword : undefined;
+  const kept = before !== null && isSameLogin(before, smtp) ? before.sealedPassword : undefined;
   const sealedPassword =
     password === undefined ? kept : password === '' ? undefined : deps.secrets.seal(password, scope.tenantId);
   return {
@@ -72,6 +75,13 @@ function sealSmtp(
     ...(user !== null && user !== '' && { user }),
     ...(sealedPassword !== undefined && { sealedPassword }),
   };
+}
+
+/** A kept password stays where it was given for: the same server, port and user, and never with less encryption. */
+function isSameLogin(before: StoredSmtp, now: NonNullable<CompanyInput['smtp']>): boolean {
+  const isWeaker = now.security === 'none' && before.security !== 'none';
+  const isSame = before.host === now.host && before.port === now.port && (before.user ?? '') === (now.user ?? '');
+  return isSame && !isWeaker;
 }
 
 /** Names of what changed; the file of events says that settings moved, not which secrets they hold. */

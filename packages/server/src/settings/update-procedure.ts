@@ -3,6 +3,7 @@ import type { Procedure } from '@mahnwerk/core/procedure';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { sampleLetter } from '@mahnwerk/core/sample-letter';
 import { appendEvents } from '../casefile/casefile.store.ts';
+import { loadProcedures } from '../dunning/standing.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -13,7 +14,7 @@ import { toSampleSender } from './to-sample-sender.ts';
 
 /**
  * Saves a procedure as a new version; letters already written keep theirs. Every text is tried on a sample letter first.
- * Refused: gaps in the levels, a missing text, a template that cannot be used, a fee no court allows (with its field).
+ * Refused: a name no procedure has, gaps in the levels, a missing text, a template that cannot be used, a fee no court allows (with its field).
  */
 export async function updateProcedure(
   deps: Pick<App, 'db' | 'clock'>,
@@ -22,6 +23,8 @@ export async function updateProcedure(
 ): Promise<Procedure | Refusal> {
   if (procedure.minimumMinor < 0) return refuse('value-invalid', { field: 'minimum' });
   return deps.db.write(scope.tenantId, async (tx) => {
+    const known = await loadProcedures(tx);
+    if (!known.has(procedure.name)) return refuse('not-found', { field: 'name' });
     const company = await loadCompany(tx);
     const refusal = checkProcedure(procedure, company.country, company.language) ?? tryTexts(procedure, company, scope);
     if (refusal !== undefined) return refusal;

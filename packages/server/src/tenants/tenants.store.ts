@@ -103,7 +103,7 @@ export async function updateTenant(tx: Tx, company: CompanyData): Promise<void> 
     where tenant_id = ${tx.tenantId}::uuid`.execute(tx.sql);
 }
 
-export async function setLogo(tx: Tx, sha256: string): Promise<void> {
+export async function setLogo(tx: Tx, sha256: string | null): Promise<void> {
   await sql`update tenant set logo_sha256 = ${sha256} where tenant_id = ${tx.tenantId}::uuid`.execute(tx.sql);
 }
 

@@ -10,6 +10,7 @@ export function LogoField({ hasLogo }: { hasLogo: boolean }) {
   const { fields } = t.settings;
   const logo = useFile('getLogo', {}, hasLogo);
   const upload = useChange('uploadLogo', { onDone: () => notifications.show({ message: t.general.saved }) });
+  const remove = useChange('removeLogo', { onDone: () => notifications.show({ message: t.general.saved }) });
   const send = (file: File | null) => {
     if (file === null) return;
     const form = new FormData();
@@ -27,6 +28,11 @@ export function LogoField({ hasLogo }: { hasLogo: boolean }) {
             </Button>
           )}
         </FileButton>
+        {hasLogo && (
+          <Button variant="subtle" color="gray" ml="xs" loading={remove.isPending} onClick={() => remove.mutate({})}>
+            {fields.logoRemove}
+          </Button>
+        )}
         <Text size="xs" c="dimmed" mt={4}>
           {fields.logoHint}
         </Text>

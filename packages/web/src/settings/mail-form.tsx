@@ -9,6 +9,12 @@ import { companyField, useCompanyForm } from './use-company-form.ts';
 type Smtp = NonNullable<CompanyInput['smtp']>;
 const firstServer: Smtp = { host: '', port: 465, security: 'tls', user: null };
 
+/** The server keeps a stored password only for the login it was given for. */
+function isSameLogin(before: NonNullable<Company['smtp']>, now: Smtp): boolean {
+  const isWeaker = now.security === 'none' && before.security !== 'none';
+  return before.host === now.host && before.port === now.port && before.user === now.user && !isWeaker;
+}
+
 export function MailForm({ company }: { company: Company }) {
   const t = useTexts();
   const form = useCompanyForm(company);
@@ -33,7 +39,7 @@ export function MailForm({ company }: { company: Company }) {
         {smtp !== null && (
           <ServerFields
             smtp={smtp}
-            hasPassword={company.smtp?.hasPassword === true}
+            hasPassword={company.smtp?.hasPassword === true && isSameLogin(company.smtp, smtp)}
             onChange={(change) => form.set({ smtp: { ...smtp, ...change } })}
           />
         )}

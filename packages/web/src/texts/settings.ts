@@ -41,15 +41,19 @@ export const settings = catalogue(
       logoHint: 'SVG, PNG oder JPEG, höchstens 1 MB.',
       logoChoose: 'Logo auswählen',
       logoReplace: 'Logo ersetzen',
+      logoRemove: 'Logo entfernen',
       language: 'Sprache der Firma',
       bankAge: 'Kontodaten dürfen so viele Banktage alt sein',
       bankAgeHint:
         'Sind sie älter, wird nicht gemahnt. Leer: im Echtbetrieb bis zum letzten Banktag, im Testmodus ohne Prüfung.',
       isTest: 'Testmodus',
       isTestHint: 'Solange er an ist, verlässt nichts das Haus.',
+      isAutomatic: 'Mahnläufe automatisch ausführen',
+      isAutomaticHint: 'Jeden Werktag um 7 Uhr; was eine Person braucht, bleibt liegen.',
     },
     leaveTestTitle: 'Testmodus ausschalten?',
-    leaveTestEffect: 'Ab dem Speichern gehen freigegebene Schreiben wirklich an Ihre Kunden.',
+    leaveTestEffect:
+      'Ab dem Speichern gehen freigegebene Schreiben wirklich an Ihre Kunden. Schreiben aus dem Testmodus zählen dann nicht mehr, ihre Gebühren und Zinsen werden storniert.',
     leaveTestAction: 'Testmodus ausschalten',
     mail: {
       title: 'Ihr Postausgangsserver (SMTP)',
@@ -108,15 +112,19 @@ export const settings = catalogue(
       logoHint: 'SVG, PNG or JPEG, 1 MB at most.',
       logoChoose: 'Choose a logo',
       logoReplace: 'Replace the logo',
+      logoRemove: 'Remove the logo',
       language: 'Language of the company',
       bankAge: 'Bank data may be this many banking days old',
       bankAgeHint:
         'If it is older, nothing is dunned. Empty: up to the last banking day in normal operation, not checked in test mode.',
       isTest: 'Test mode',
       isTestHint: 'While it is on, nothing leaves the house.',
+      isAutomatic: 'Run dunning automatically',
+      isAutomaticHint: 'Every working day at 7 a.m.; what needs a person stays back.',
     },
     leaveTestTitle: 'Switch test mode off?',
-    leaveTestEffect: 'Once saved, released notices really go to your customers.',
+    leaveTestEffect:
+      'Once saved, released notices really go to your customers. Notices of test mode no longer count, their fees and interest are reversed.',
     leaveTestAction: 'Switch test mode off',
     mail: {
       title: 'Your outgoing mail server (SMTP)',
