@@ -19,7 +19,7 @@ export default {
     wall(
       'contract-is-schemas-only',
       'The contract knows zod and nobody else.',
-      { path: '^packages/contract/src' },
+      { path: '^packages/contract/src', pathNot: tests },
       { pathNot: '^(packages/contract/src|node_modules/zod/)' },
     ),
     wall(
@@ -32,7 +32,11 @@ export default {
       'store-talks-to-platform-only',
       'A store imports platform and core; another noun is written through its own store by the use case.',
       { path: '\\.store\\.ts$' },
-      { path: '^packages/(server|web|contract)/', pathNot: '^packages/server/src/platform/' },
+      {
+        path: '^packages/(server|web|contract)/',
+        pathNot: '^packages/server/src/platform/',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     wall(
       'use-case-calls-no-use-case',
@@ -64,7 +68,10 @@ export default {
     wall(
       'nobody-imports-app',
       'Only the start and the command line build the house.',
-      { pathNot: '(packages/server/src/(main|app)\\.ts$|^packages/server/src/cli/|^tests/|^bench/|^scripts/)' },
+      {
+        pathNot:
+          '(packages/server/src/(main|app)\\.ts$|^packages/server/src/cli/|^tests/|^bench/|^scripts/|\\.test\\.ts$)',
+      },
       { path: '^packages/server/src/((app|main)\\.ts$|cli/)' },
     ),
     wall(

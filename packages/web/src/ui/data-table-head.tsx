@@ -2,8 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTexts } from '../texts/use-texts.tsx';
 import classes from './data-table.module.css';
-import type { DataTableProps } from './data-table.tsx';
-import type { Column, Sort } from './data-table-model.ts';
+import type { Column, DataTableProps, Sort } from './data-table-model.ts';
 
 export function TableHead<Row>(props: DataTableProps<Row>) {
   const { columns, sort, onSort } = props;

@@ -24,6 +24,30 @@ export interface Selection {
   readonly onChange: (ids: ReadonlySet<string>) => void;
 }
 
+export interface DataTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  /** One cell with two lines, for a phone. */
+  readonly compact: (row: Row) => ReactNode;
+  readonly onOpen: (row: Row) => void;
+  readonly openId?: string;
+  readonly cursorId?: string;
+  readonly sort?: Sort;
+  readonly onSort?: (sort: Sort) => void;
+  readonly selection?: Selection;
+  /** The tick means "included", so ticked rows are not tinted. */
+  readonly isSelectionPlain?: boolean;
+  readonly isQuiet?: (row: Row) => boolean;
+  readonly groupOf?: (row: Row) => { readonly key: string; readonly label: ReactNode };
+  readonly hidden?: ReadonlySet<string>;
+  readonly isDense?: boolean;
+  readonly isLoading?: boolean;
+  readonly onMore?: () => void;
+  readonly empty?: ReactNode;
+}
+
 /** The columns that fit into `width`: hidden ones left out, then those with the highest rank until it fits. */
 export function fittingColumns<Row>(
   columns: readonly Column<Row>[],

@@ -5,31 +5,7 @@ import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from '
 import { useTexts } from '../texts/use-texts.tsx';
 import classes from './data-table.module.css';
 import { TableHead } from './data-table-head.tsx';
-import { type Column, fittingColumns, type Line, linesOf, type Selection, type Sort } from './data-table-model.ts';
-
-export interface DataTableProps<Row> {
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly rowId: (row: Row) => string;
-  /** One cell with two lines, for a phone. */
-  readonly compact: (row: Row) => ReactNode;
-  readonly onOpen: (row: Row) => void;
-  readonly openId?: string;
-  readonly cursorId?: string;
-  readonly sort?: Sort;
-  readonly onSort?: (sort: Sort) => void;
-  readonly selection?: Selection;
-  /** The tick means "included", so ticked rows are not tinted. */
-  readonly isSelectionPlain?: boolean;
-  readonly isQuiet?: (row: Row) => boolean;
-  readonly groupOf?: (row: Row) => { readonly key: string; readonly label: ReactNode };
-  readonly hidden?: ReadonlySet<string>;
-  readonly isDense?: boolean;
-  readonly isLoading?: boolean;
-  readonly onMore?: () => void;
-  readonly empty?: ReactNode;
-}
+import { type Column, type DataTableProps, fittingColumns, type Line, linesOf } from './data-table-model.ts';
 
 const nothingHidden: ReadonlySet<string> = new Set();
 
