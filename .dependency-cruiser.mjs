@@ -30,13 +30,9 @@ export default {
     ),
     wall(
       'store-talks-to-platform-only',
-      'A store imports platform and core; another noun is written through its own store by the use case.',
-      { path: '\\.store\\.ts$' },
-      {
-        path: '^packages/(server|web|contract)/',
-        pathNot: '^packages/server/src/platform/',
-        dependencyTypesNot: ['type-only'],
-      },
+      'A store imports platform, core and its own noun; another noun is written through its own store by the use case.',
+      { path: '^packages/server/src/([^/]+)/[^/]+\\.store\\.ts$' },
+      { path: '^packages/(server|web|contract)/', pathNot: '^packages/server/src/(platform/|$1/[^/]+\\.store\\.ts$)' },
     ),
     wall(
       'use-case-calls-no-use-case',
