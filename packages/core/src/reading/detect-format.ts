@@ -1,8 +1,8 @@
 import { looksLikeMt940 } from '../statement/mt940-fields.ts';
-import { decodeText, looksBinary } from './decode-text.ts';
+import { looksBinary } from './decode-text.ts';
 
 /** What a file is by its content; names and media types lie. */
-export type DetectedFormat =
+type DetectedFormat =
   | 'empty'
   | 'zip'
   | 'xlsx'
@@ -38,11 +38,15 @@ function isXlsx(bytes: Uint8Array): boolean {
 function isBankCsv(head: string): boolean {
   const titles = head
     .split(/\r\n|\n|\r/, 20)
-    .find((line) => /(^|[;,\t|"])\s*(buchungstag|wertstellung|valuta|booking date|value date)/i.test(line));
+    // Blanks only after a separator: \s would take a tab for both, and a run of tabs would cost the square of its length.
+    .find((line) => /(^|[;,\t|"]) *(buchungstag|wertstellung|valuta|booking date|value date)/i.test(line));
   return titles !== undefined && !/rechnungsn|belegn|invoice n/i.test(titles);
 }
 
-/** The format of a decoded text. Only its first 64 K characters are looked at. */
+/**
+ * The format of a decoded text. Only its first 64 K characters are looked at. `csv` means: text with separators; whether
+ * of claims, the reader decides.
+ */
 export function detectTextFormat(text: string): DetectedFormat {
   const head = text.slice(0, headLength);
   const start = head.trimStart().slice(0, 200);
@@ -63,24 +67,4 @@ export function detectSignature(
   if (startsWith(bytes, 'PK\x05\x06')) return 'zip';
   if (ascii(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
   return looksBinary(bytes) ? 'binary' : undefined;
-}
-
-/** Where the head ends, not in the middle of a character: half of one would make the whole look damaged. */
-function headEnd(bytes: Uint8Array): number {
-  let end = Math.min(bytes.length, headLength);
-  if (end === bytes.length) return end;
-  while (end > headLength - 4 && bytes[end]! >= 0x80 && bytes[end]! < 0xc0) end -= 1;
-  return end;
-}
-
-/** The format of a file by its content. `csv` means: text with separators; whether of claims, the reader decides. */
-export function detectFormat(bytes: Uint8Array): DetectedFormat {
-  const signature = detectSignature(bytes);
-  if (signature !== undefined) return signature;
-  // A cut may fall inside a character; two bytes less and it does not (UTF-16), or the fallback encoding reads it (UTF-8).
-  for (const length of [headLength, headLength - 2]) {
-    const decoded = decodeText(bytes.subarray(0, length));
-    if (decoded.kind === 'text') return detectTextFormat(decoded.text);
-  }
-  return 'binary';
 }

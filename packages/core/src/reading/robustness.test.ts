@@ -147,6 +147,7 @@ describe('refusals by name', () => {
 /** Each would take minutes if some reading step were quadratic; the runner's own time limit is the judge. */
 describe('long runs of anything are read in linear time', () => {
   const many = 1_000_000;
+  const titles = 'Rechnungsnummer;Rechnungsdatum;Betrag;Kunde';
   const mt940 = (details: string) => `:20:A\n:25:1/2\n:28C:1\n:61:260817C1,00NTRF\n:86:${details}\n`;
   const ustrd = (text: string) =>
     camt(
@@ -170,6 +171,21 @@ describe('long runs of anything are read in linear time', () => {
     ['separators in CSV', `Rechnungsnummer;Rechnungsdatum;Betrag;Kunde\n${';'.repeat(many)}\n`],
     ['quotes in CSV', `Rechnungsnummer;Rechnungsdatum;Betrag;Kunde\n${'"'.repeat(many)}\n`],
     ['blanks in CSV', `Rechnungsnummer;Rechnungsdatum;Betrag;Kunde\nR1;1.2.2026;5,00;A${' '.repeat(many)}B\n`],
+    ...[...'\t ;,|"\'=-\u00A0'].flatMap((character): [string, string][] => {
+      const name = JSON.stringify(character);
+      const run = character.repeat(many);
+      return [
+        [`${name} before titles`, `${run}${titles}\nR1;1.2.2026;5,00;A\n`],
+        [`${name} in the first line`, `${run}\n${titles}\nR1;1.2.2026;5,00;A\n`],
+        [`${name} and nothing else`, run],
+        ...['R1', '1.2.2026', '5,00', 'A'].map((cell, column): [string, string] => [
+          `${name} in column ${column + 1} of CSV`,
+          `${titles}\n${['R1', '1.2.2026', '5,00', 'A'].map((other) => (other === cell ? run : other)).join(';')}\n`,
+        ]),
+      ];
+    }),
+    ['line ends in CSV', `${titles}\n${'\n'.repeat(many)}R1;1.2.2026;5,00;A\n`],
+    ['line ends in CSV with quotes', `${titles}\n${'\n'.repeat(many)}R1;1.2.2026;5,00;"A"\n`],
     ['brackets in titles', `${'('.repeat(many)};Rechnungsnummer;Betrag\n`],
     ['angle brackets', '<'.repeat(many)],
   ])('%s', (_, text) => {

@@ -221,3 +221,26 @@ describe('debtors', () => {
     expect(one('R\u00001;1.2.2026;;5,00;A\u0007B').rows[0]).toMatchObject({ number: 'R 1', name: 'A B' });
   });
 });
+
+describe('lines', () => {
+  it.each([
+    ['without quotes', 'A'],
+    ['with quotes', '"A"'],
+    ['with a line end in quotes', '"A\nB"'],
+  ])('empty ones count and are not kept, %s', (_, name) => {
+    const empty = '\n'.repeat(90_000);
+    const file = claims(`${head}\n${empty}R1;1.2.2026;;5,00;${name}${empty}\nR2;1.2.2026;;viel;${name}\n`);
+    const inName = name.split('\n').length - 1;
+    expect(file.rows).toMatchObject([{ number: 'R1', line: 90_002 }]);
+    expect(file.problems).toMatchObject([{ code: 'amount-invalid', line: 180_003 + inName }]);
+  });
+
+  it.each(['', '"'])('more than a million are refused %s', (quote) => {
+    const line = `${quote}R1${quote}\n`;
+    const options = { country: 'DE' as const };
+    expect(readClaimsCsv(`${head}\n${line}${'\n'.repeat(1_000_001)}`, options)).toMatchObject({
+      code: 'file-too-large',
+    });
+    expect(readClaimsCsv(`${head}\n${line}${'\n'.repeat(999_000)}`, options)).toMatchObject({ kind: 'claims' });
+  });
+});

@@ -1,10 +1,10 @@
 import { readFile as readBytes, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { detectFormat } from '@mahnwerk/core/detect-format';
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
-import { readFile } from '@mahnwerk/core/read-file';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { uploadBytesMax } from '../platform/http.ts';
+import { uploadBytesMax } from '../platform/http-upload.ts';
+import { readFiles } from '../platform/read-files.ts';
 import { unzip } from '../platform/zip.ts';
 import { type Command, exits, WrongUsage } from './command.ts';
 
@@ -25,13 +25,14 @@ export async function bytesOf(path: string): Promise<Uint8Array | Refusal> {
 async function parseFile(path: string, language: 'de' | 'en'): Promise<ParseAnswer[]> {
   const bytes = await bytesOf(path);
   if ('kind' in bytes) return [parseAnswer(path, bytes, language)];
-  if (detectFormat(bytes) !== 'zip') return [parseAnswer(path, readFile(bytes, { country: 'DE' }), language)];
-  const members = await unzip(bytes);
+  const isZip = detectSignature(bytes) === 'zip';
+  const members = isZip ? await unzip(bytes) : [{ bytes }];
   if ('kind' in members) return [parseAnswer(path, members, language)];
-  return members.map((member) => ({
-    ...parseAnswer(path, readFile(member.bytes, { country: 'DE' }), language),
-    member: member.name,
-  }));
+  const results = await readFiles(members.map((member) => ({ bytes: member.bytes, options: { country: 'DE' } })));
+  return results.map((result, i) => {
+    const member = members[i]!;
+    return { ...parseAnswer(path, result, language), ...('name' in member && { member: member.name }) };
+  });
 }
 
 function describe(answer: ParseAnswer): string {

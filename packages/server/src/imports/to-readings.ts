@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import type { Country } from '@mahnwerk/core/claim';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
-import { detectFormat } from '@mahnwerk/core/detect-format';
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import { readFile } from '@mahnwerk/core/read-file';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { StatementFile } from '@mahnwerk/core/statement';
 import type { UploadedFile } from '../platform/doors.ts';
+import { readFiles } from '../platform/read-files.ts';
 import { unzip } from '../platform/zip.ts';
 
 /** A person's choice of columns, by the SHA-256 of the file. */
@@ -35,27 +35,36 @@ export async function toReadings(
   files: readonly UploadedFile[],
   { country, today, mappings }: ReadingOptions,
 ): Promise<readonly Reading[]> {
-  const readings: Reading[] = [];
-  for (const file of files) {
-    for (const member of await membersOf(file)) {
-      const { fileName, bytes } = member;
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
-      const result = member.refusal ?? readFile(bytes, { country, today, ...(mapping !== undefined && { mapping }) });
-      readings.push({ fileName, sha256, bytes, result });
-    }
-  }
-  return readings;
+  const members: Member[] = [];
+  for (const file of files) for (const member of await membersOf(file)) members.push(await withDigest(member));
+  const wishes = members.flatMap(({ bytes, sha256, refusal }) => {
+    if (refusal !== undefined) return [];
+    const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
+    return [{ bytes, options: { country, today, ...(mapping !== undefined && { mapping }) } }];
+  });
+  const results = (await readFiles(wishes)).values();
+  return members.map(({ refusal, ...file }) => ({ ...file, result: refusal ?? results.next().value! }));
 }
 
-interface Member {
+interface Unpacked {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly refusal?: Refusal;
 }
 
-async function membersOf({ name, bytes }: UploadedFile): Promise<readonly Member[]> {
-  if (detectFormat(bytes) !== 'zip') return [{ fileName: name, bytes }];
+type Member = Unpacked & { readonly sha256: string };
+
+/** Beside the event loop: a large file would stop it for as long as it is read. */
+async function withDigest(file: Unpacked): Promise<Member> {
+  const digest = await webcrypto.subtle.digest(
+    'SHA-256',
+    Buffer.from(file.bytes.buffer as ArrayBuffer, file.bytes.byteOffset, file.bytes.byteLength),
+  );
+  return { ...file, sha256: Buffer.from(digest).toString('hex') };
+}
+
+async function membersOf({ name, bytes }: UploadedFile): Promise<readonly Unpacked[]> {
+  if (detectSignature(bytes) !== 'zip') return [{ fileName: name, bytes }];
   const members = await unzip(bytes);
   if ('kind' in members) return [{ fileName: name, bytes, refusal: members }];
   return members.map((member) => ({ fileName: member.name, bytes: member.bytes }));

@@ -1,4 +1,4 @@
-import { detectFormat } from '@mahnwerk/core/detect-format';
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 
@@ -90,7 +90,7 @@ async function readMember(zip: ZipFile, entry: Entry, left: number, limits: ZipL
   if (entry.isEncrypted()) return refuse('zip-encrypted');
   const bytes = await inflate(zip, entry, left, limits);
   if (isRefusal(bytes)) return bytes;
-  return detectFormat(bytes) === 'zip' ? refuse('zip-nested', { values: { name } }) : { name, bytes };
+  return detectSignature(bytes) === 'zip' ? refuse('zip-nested', { values: { name } }) : { name, bytes };
 }
 
 async function readMembers(zip: ZipFile, limits: ZipLimits): Promise<ZipMember[] | Refusal> {

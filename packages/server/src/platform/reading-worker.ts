@@ -1,0 +1,32 @@
+// The thread that reads large files: it may run out of memory or time without anybody else noticing.
+import { parentPort } from 'node:worker_threads';
+import { type ReadResult, readFile } from '@mahnwerk/core/read-file';
+import type { FileToRead, ReadingPart } from './read-files.ts';
+
+const port = parentPort!;
+const itemsMax = 2000;
+
+/** A long result at once would stop the receiver for as long as it takes to unpack it. */
+function* partsOf(result: ReadResult): Generator<ReadingPart, undefined> {
+  if (result.kind === 'claims') {
+    yield { kind: 'head', result: { ...result, rows: [], rejected: [], problems: [] } };
+    yield* slices(result.rows, (items) => ({ kind: 'rows', items }));
+    yield* slices(result.rejected, (items) => ({ kind: 'rejected', items }));
+    yield* slices(result.problems, (items) => ({ kind: 'problems', items }));
+  } else if (result.kind === 'statement') {
+    const statements = result.statements.map((statement) => ({ ...statement, entries: [] }));
+    yield { kind: 'head', result: { ...result, statements } };
+    for (const [index, { entries }] of result.statements.entries())
+      yield* slices(entries, (items) => ({ kind: 'entries', index, items }));
+  } else yield { kind: 'head', result };
+}
+
+function* slices<T>(list: readonly T[], part: (items: readonly T[]) => ReadingPart): Generator<ReadingPart, undefined> {
+  for (let start = 0; start < list.length; start += itemsMax) yield part(list.slice(start, start + itemsMax));
+}
+
+let parts: Generator<ReadingPart, undefined> | undefined;
+port.on('message', (wish: FileToRead | 'more') => {
+  if (wish !== 'more') parts = partsOf(readFile(wish.bytes, wish.options));
+  port.postMessage(parts?.next().value ?? { kind: 'end' });
+});
