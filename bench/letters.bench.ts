@@ -63,7 +63,7 @@ function median(numbers: readonly number[]): number {
 }
 
 async function comparePeers(print: (line: string) => void, rounds: number, count: number): Promise<void> {
-  const draw = openLetterDrawing(templates);
+  const draw = openLetterDrawing(templates).letter;
   const sample = draw(letterOf(1));
   if (sample.kind === 'refused' || sample.pageCount !== 1) throw new Error('the sample letter is not one page');
   const engines: [name: string, draw: (letter: Letter) => unknown][] = [

@@ -32,6 +32,11 @@ const letters: LetterRenderer = {
     pageCount: 1,
     templateVersion: 'plain',
   }),
+  renderStatement: async (sheet) => ({
+    pdf: new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(sheet)}`),
+    pageCount: 1,
+    templateVersion: 'plain',
+  }),
   close: async () => undefined,
 };
 

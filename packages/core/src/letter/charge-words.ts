@@ -1,7 +1,7 @@
 import { formatDate } from '../calendar/format-date.ts';
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { formatAmount, formatPercent } from '../money/format-amount.ts';
-import type { Language } from '../money/language.ts';
+import type { Language, Words } from '../money/language.ts';
 import type { Currency } from '../money/money.ts';
 
 /** Interest of one stretch of days with one rate and one base, as the claim statement computes it. */
@@ -34,7 +34,7 @@ export type ChargeInput =
 export interface PrintStyle {
   readonly language: Language;
   readonly currency: Currency;
-  /** Country of the creditor: only a German letter quotes the BGB. */
+  /** Country of the creditor: its letters quote its law. */
   readonly country: string;
 }
 
@@ -63,15 +63,20 @@ function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
     : `${above} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;
 }
 
+/** Switzerland has no flat fee. */
+const flatFeeGround: Readonly<Record<string, Words>> = {
+  DE: { de: ' (§ 288 Abs. 5 BGB)', en: ' (section 288(5) of the German Civil Code)' },
+  AT: { de: ' (§ 458 UGB)', en: ' (section 458 of the Austrian Commercial Code)' },
+};
+
 /** The sentence behind a demanded amount: what it is, on which ground, for interest with rate, base and days. */
 export function explainCharge(charge: ChargeInput, style: PrintStyle): string {
   const de = style.language === 'de';
-  const german = style.country === 'DE';
   switch (charge.kind) {
     case 'fee':
       return de ? 'Mahnkosten für dieses Schreiben (Druck und Porto)' : 'Cost of this letter (print and postage)';
     case 'flat-fee': {
-      const ground = german ? (de ? ' (§ 288 Abs. 5 BGB)' : ' (section 288(5) of the German Civil Code)') : '';
+      const ground = flatFeeGround[style.country]?.[style.language] ?? '';
       return de ? `Verzugspauschale${ground}` : `Flat fee for late payment${ground}`;
     }
     case 'return-cost':

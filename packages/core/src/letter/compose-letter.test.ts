@@ -134,7 +134,7 @@ describe('composeLetter', () => {
     }
   });
 
-  it('explains fixed rates, flat fee and return costs; the BGB is quoted from Germany only', () => {
+  it('explains fixed rates, flat fee and return costs; each country quotes its own law', () => {
     const charges = [
       { kind: 'flat-fee', claimNumber: 'RE-2026-001', amountMinor: 400 },
       { kind: 'return-cost', claimNumber: 'RE-2026-001', amountMinor: 350 },
@@ -158,7 +158,7 @@ describe('composeLetter', () => {
       compose({ charges, ...part }).charges.map((charge) => charge.explanation);
     expect(words({})[0]).toBe('Verzugspauschale (§ 288 Abs. 5 BGB)');
     expect(words({ sender: { ...input.sender, country: 'AT' } })).toEqual([
-      'Verzugspauschale',
+      'Verzugspauschale (§ 458 UGB)',
       'Kosten der Bank für die zurückgegebene Lastschrift',
       'Verzugszinsen: 4,00\u00a0% im Jahr auf 1,00\u00a0€ vom 19.11.2026 bis 19.11.2026, 1\u00a0Tag',
     ]);

@@ -139,6 +139,8 @@ export function composeLetter(input: LetterInput, render: RenderWording): Letter
     totalMinor: input.totalMinor,
     closing: paragraphs(texts.closing),
     remittance: draft.remittance,
+    ...(input.paymentReference !== undefined && { paymentReference: input.paymentReference }),
+    ...(input.annex !== undefined && { annex: input.annex }),
     mailSubject: oneLine(texts.mailSubject),
     mailBody: `${plainText(texts.mailBody)}\n\n${mailImprint(sender, language)}\n`,
   };

@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal/refusal.ts';
 import type { ChargeInput } from './charge-words.ts';
 import type { LetterItem, Recipient, Sender } from './letter.ts';
 import type { LetterVariables } from './letter-variables.ts';
+import type { StatementSheet } from './statement-sheet.ts';
 
 /** Renders one Liquid template; the engine lives in the server (`platform/wording.ts`). */
 export type RenderWording = (template: string, data: LetterVariables) => string | Refusal;
@@ -21,6 +22,10 @@ export interface LetterInput {
   /** Since when the debtor is in default, where that is certain; the texts of later levels say it. */
   readonly inDefaultSinceOn?: LocalDate;
   readonly reference: string;
+  /** Swiss letters: see `Letter.paymentReference`. */
+  readonly paymentReference?: string;
+  /** Statements to print after the letter. */
+  readonly annex?: readonly StatementSheet[];
   readonly sender: Sender;
   readonly recipient: Recipient;
   /** What each claim owes with this letter's charges included. */

@@ -2,28 +2,17 @@ import { formatDate } from '../calendar/format-date.ts';
 import { formatAmount } from '../money/format-amount.ts';
 import type { Refusal } from '../refusal/refusal.ts';
 import { girocodePayload, qrSvg } from './girocode.ts';
-import { imprintLines, placeLine } from './imprint.ts';
 import { type ItemsTable, itemsTable } from './items-table.ts';
-import type { Letter, Sender } from './letter.ts';
+import type { Letter } from './letter.ts';
 import { paymentRows } from './letter-text.ts';
-import { addressLines } from './postal-address.ts';
-import { printIban } from './print-words.ts';
-
-/** A stretch of text; `b` = bold. */
-export interface TextRun {
-  readonly t: string;
-  readonly b?: true;
-}
+import { letterheadOf } from './letterhead.ts';
+import type { Letterhead, StatementPages } from './statement-sheet.ts';
+import { type SwissPayment, swissPayment } from './swiss-payment.ts';
+import { type SwissSheet, swissSheet } from './swiss-sheet.ts';
+import { runs, type TextRun } from './text-runs.ts';
 
 /** Everything the letter's template prints, as finished words: the template places, it does not decide. */
-export interface LetterSheet {
-  readonly language: 'de' | 'en';
-  readonly brandColor: string;
-  readonly sender: string;
-  readonly senderAddress: string;
-  readonly returnLine: string;
-  readonly address: readonly string[];
-  readonly info: readonly (readonly [label: string, value: string])[];
+export interface LetterSheet extends Letterhead {
   readonly subject: string;
   readonly greeting: string;
   readonly opening: readonly (readonly TextRun[])[];
@@ -39,46 +28,30 @@ export interface LetterSheet {
     readonly codeHint: string;
     readonly codeAlt: string;
   };
+  /** Payment part and receipt of a Swiss QR-bill. */
+  readonly swiss?: SwissSheet;
   readonly closing: readonly (readonly TextRun[])[];
   readonly signature: readonly string[];
   readonly validity: string;
-  readonly footer: readonly (readonly string[])[];
-  readonly continued: string;
-  readonly pageWords: readonly [page: string, of: string];
+  /** "Anlage: Forderungsaufstellung" */
+  readonly enclosed?: string;
+  readonly annex?: readonly StatementPages[];
 }
 
-function runs(paragraph: string): TextRun[] {
-  return paragraph
-    .split('**')
-    .map((text, index, parts): TextRun => {
-      // An odd mark at the end has no partner: it is a pair of asterisks, not bold.
-      if (index % 2 === 0 || index === parts.length - 1) return { t: index % 2 === 0 ? text : `**${text}` };
-      return { t: text, b: true };
-    })
-    .filter((run) => run.t !== '');
+/** A sheet, what its Swiss code says, and why it has no code where it should have one. */
+export interface DrawableLetter {
+  readonly sheet: LetterSheet;
+  readonly swissPayment?: SwissPayment;
+  readonly codeProblem?: Refusal;
 }
 
-function infoRows(letter: Letter): [string, string][] {
-  const de = letter.language === 'de';
-  const { sender } = letter;
-  const rows: [string, string | undefined][] = [
-    [de ? 'Datum' : 'Date', formatDate(letter.writtenOn, letter.language)],
-    [de ? 'Kundennummer' : 'Customer no.', letter.recipient.debtorNumber],
-    [de ? 'Unser Zeichen' : 'Our reference', letter.reference],
-    [de ? 'Ansprechpartner' : 'Contact', sender.contactName],
-    [de ? 'Telefon' : 'Phone', sender.phone],
-    [de ? 'E-Mail' : 'E-mail', sender.email],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined && row[1].trim() !== '');
+interface Paying {
+  readonly payment: LetterSheet['payment'];
+  readonly swiss?: SwissPayment;
+  readonly codeProblem?: Refusal;
 }
 
-function footer(sender: Sender, language: Letter['language']): string[][] {
-  const address = [sender.name, sender.street, placeLine(sender.zip, sender.city), sender.website ?? ''];
-  const bank = [sender.bankName ?? '', `IBAN ${printIban(sender.iban)}`, sender.bic ? `BIC ${sender.bic}` : ''];
-  return [address, imprintLines(sender, language), bank].map((column) => column.filter((line) => line.trim() !== ''));
-}
-
-function payment(letter: Letter): { payment: LetterSheet['payment']; codeProblem?: Refusal } {
+function payment(letter: Letter): Paying {
   const { language, sender, totalMinor } = letter;
   const de = language === 'de';
   const amount = formatAmount(totalMinor, letter.currency, language);
@@ -92,8 +65,11 @@ function payment(letter: Letter): { payment: LetterSheet['payment']; codeProblem
       : 'Quicker with the GiroCode: scan it in your banking app and confirm.',
     codeAlt: de ? 'GiroCode für die Überweisung' : 'GiroCode for the transfer',
   };
-  // The code is a SEPA transfer in euros; other currencies have none.
-  if (letter.currency !== 'EUR') return { payment: words };
+  if (letter.currency === 'CHF') {
+    const swiss = swissPayment(letter);
+    if (swiss.kind === 'refused') return { payment: words, codeProblem: swiss };
+    return { payment: { ...words, rows: [], codeHint: swissHint(de) }, swiss };
+  }
   const code = girocodePayload({
     ...(sender.bic === undefined ? {} : { bic: sender.bic }),
     holder: sender.accountHolder,
@@ -105,24 +81,33 @@ function payment(letter: Letter): { payment: LetterSheet['payment']; codeProblem
   return { payment: { ...words, codeSvg: qrSvg(code.payload) } };
 }
 
+/** The payment part has all the rows: the letter only points to it. */
+function swissHint(de: boolean): string {
+  return de
+    ? 'Am einfachsten mit dem Zahlteil am Ende dieses Schreibens: den QR-Code in der Banking-App scannen und freigeben.'
+    : 'Easiest with the payment part at the end of this letter: scan the QR code in your banking app and confirm.';
+}
+
+function annexWords(letter: Letter): Pick<LetterSheet, 'enclosed' | 'annex'> {
+  if (letter.annex === undefined || letter.annex.length === 0) return {};
+  const de = letter.language === 'de';
+  return {
+    enclosed: de ? 'Anlage: Forderungsaufstellung' : 'Enclosed: statement of claims',
+    annex: letter.annex.map(({ pages }) => ({ ...pages, subject: `${de ? 'Anlage' : 'Annex'}: ${pages.subject}` })),
+  };
+}
+
 /**
- * The printed form of a letter. Where no GiroCode can be made, the letter goes without one and `codeProblem` says why:
- * the payment details stand beside it in words in any case.
+ * The printed form of a letter. Euros carry a GiroCode, francs the payment part of the Swiss QR-bill. Where none can be
+ * made, the letter goes without one and `codeProblem` says why: the payment details then stand in words.
  */
-export function letterSheet(letter: Letter): { readonly sheet: LetterSheet; readonly codeProblem?: Refusal } {
+export function letterSheet(letter: Letter): DrawableLetter {
   const { language, sender } = letter;
   const de = language === 'de';
   const hasMany = letter.items.length > 1;
-  const { payment: pay, codeProblem } = payment(letter);
-  const date = formatDate(letter.writtenOn, language);
+  const { payment: pay, swiss, codeProblem } = payment(letter);
   const sheet: LetterSheet = {
-    language,
-    brandColor: sender.brandColor,
-    sender: sender.name,
-    senderAddress: [sender.street, placeLine(sender.zip, sender.city)].join(' · '),
-    returnLine: [sender.name, sender.street, placeLine(sender.zip, sender.city)].join(' · '),
-    address: addressLines(letter.recipient, sender.country, language),
-    info: infoRows(letter),
+    ...letterheadOf(letter),
     subject: letter.subject,
     greeting: letter.greeting,
     opening: letter.opening.map(runs),
@@ -134,12 +119,15 @@ export function letterSheet(letter: Letter): { readonly sheet: LetterSheet; read
       formatAmount(charge.amountMinor, letter.currency, language),
     ]),
     payment: pay,
+    ...(swiss !== undefined && { swiss: swissSheet(swiss, language) }),
     closing: letter.closing.map(runs),
     signature: [sender.contactName ?? '', sender.name].filter((line) => line !== ''),
     validity: de ? 'Dieses Schreiben ist auch ohne Unterschrift gültig.' : 'This letter is valid without a signature.',
-    footer: footer(sender, language),
-    continued: [sender.name, letter.reference, date].join(' · '),
-    pageWords: de ? ['Seite', 'von'] : ['Page', 'of'],
+    ...annexWords(letter),
   };
-  return codeProblem === undefined ? { sheet } : { sheet, codeProblem };
+  return {
+    sheet,
+    ...(swiss !== undefined && { swissPayment: swiss }),
+    ...(codeProblem !== undefined && { codeProblem }),
+  };
 }

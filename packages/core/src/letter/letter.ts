@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Currency } from '../money/money.ts';
+import type { StatementSheet } from './statement-sheet.ts';
 
 /** The creditor as letters show him. Everything the debtor sees is the creditor's own; nothing names this software. */
 export interface Sender {
@@ -84,6 +85,10 @@ export interface Letter {
   readonly closing: readonly string[];
   /** What the debtor writes into the transfer; also inside the payment code. */
   readonly remittance: string;
+  /** Swiss letters: the structured reference of the payment (QR reference or RF); left out = made from the numbers. */
+  readonly paymentReference?: string;
+  /** Statements of the claims, printed on pages of their own after the letter. */
+  readonly annex?: readonly StatementSheet[];
   readonly mailSubject: string;
   readonly mailBody: string;
 }

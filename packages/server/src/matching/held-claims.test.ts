@@ -20,6 +20,7 @@ const today = '2026-03-11';
 /** Nothing here is drawn. */
 const letters: LetterRenderer = {
   render: () => Promise.reject(new Error('no letters here')),
+  renderStatement: () => Promise.reject(new Error('no statements here')),
   close: () => Promise.resolve(),
 } as LetterRenderer;
 

@@ -1,4 +1,5 @@
 import type { Letter } from '@mahnwerk/core/letter';
+import type { StatementSheet } from '@mahnwerk/core/statement-sheet';
 import type { Database } from './db.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -28,6 +29,8 @@ export interface RenderedLetter {
 /** Draws letters in child processes; the same letter gives the same bytes. */
 export interface LetterRenderer {
   render(letter: Letter, logo?: Logo): Promise<RenderedLetter>;
+  /** A statement of claims by itself, with the creditor's letterhead. */
+  renderStatement(sheet: StatementSheet, logo?: Logo): Promise<RenderedLetter>;
   close(): Promise<void>;
 }
 
@@ -38,7 +41,11 @@ export interface OutgoingMail {
   readonly text: string;
   readonly messageId: string;
   readonly date: Date;
-  readonly attachments: readonly { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }[];
+  readonly attachments: readonly {
+    readonly fileName: string;
+    readonly mediaType: string;
+    readonly bytes: Uint8Array;
+  }[];
 }
 
 export interface SmtpSettings {

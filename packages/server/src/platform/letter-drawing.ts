@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Letter } from '@mahnwerk/core/letter';
-import { type LetterSheet, letterSheet } from '@mahnwerk/core/letter-sheet';
-import { toEpochDay } from '@mahnwerk/core/local-date';
+import { type DrawableLetter, type LetterSheet, letterSheet } from '@mahnwerk/core/letter-sheet';
+import { type LocalDate, toEpochDay } from '@mahnwerk/core/local-date';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { StatementSheet } from '@mahnwerk/core/statement-sheet';
 import typst from '@myriaddreamin/typst-ts-node-compiler';
 import type { Logo } from './deps.ts';
 import { fontCoverage } from './font-coverage.ts';
 import { neutralisePdf } from './neutral-pdf.ts';
+import { swissCode } from './swiss-code.ts';
 
 export interface DrawnLetter {
   readonly kind: 'drawn';
   readonly pdf: Uint8Array;
   readonly pageCount: number;
-  /** Why the letter has no GiroCode, where it should have one. */
+  /** Why the letter has no payment code, where it should have one. */
   readonly codeProblem?: Refusal;
 }
 
@@ -22,7 +24,7 @@ const logoExtensions = { 'image/svg+xml': 'svg', 'image/png': 'png', 'image/jpeg
 const invisible = /[\p{Cc}\p{Cf}]/gu;
 
 /** The sheet as JSON with composed, visible characters only, or the first character no font can draw. */
-function printable(sheet: LetterSheet, covered: ReadonlySet<number>): string | Refusal {
+function printable(sheet: object, covered: ReadonlySet<number>): string | Refusal {
   let refusal: Refusal | undefined;
   const json = JSON.stringify(sheet, (key, value: unknown) => {
     if (typeof value !== 'string' || key === 'codeSvg') return value;
@@ -51,67 +53,97 @@ function faultText(diagnostics: readonly Diagnostic[]): string {
     .slice(0, 600);
 }
 
-/**
- * Opens the typesetter on a folder with `letter.typ` and `fonts/*.ttf` and returns the function that draws one letter
- * as PDF/A-2b. The same letter and logo give the same bytes: the only time in the file is the letter's own date.
- * A character without glyph and a broken logo are refused by name. Everything else that goes wrong throws, and so does
- * every warning: an unknown font, for instance, is only a warning, but its text would be missing from the paper.
- * Synchronous and native: for child processes only (see `typst-child.ts`).
- */
-export function openLetterDrawing(root: string): (letter: Letter, logo?: Logo) => DrawnLetter | Refusal {
-  const fontFolder = `${root}/fonts`;
-  const fonts = readdirSync(fontFolder)
-    .filter((name) => name.endsWith('.ttf'))
-    .sort()
-    .map((name) => readFileSync(`${fontFolder}/${name}`));
-  const covered = fontCoverage(fonts);
-  const compiler = typst.NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] });
+export interface LetterDrawing {
+  letter(letter: Letter, logo?: Logo): DrawnLetter | Refusal;
+  statement(sheet: StatementSheet, logo?: Logo): DrawnLetter | Refusal;
+}
 
-  function compile(data: string, logo: Logo | undefined, pageCount: number) {
+/** One sheet as its template gets it. */
+interface Job {
+  readonly template: 'letter.typ' | 'statement.typ';
+  readonly data: object;
+  readonly writtenOn: LocalDate;
+  readonly logo: Logo | undefined;
+}
+
+/** Fonts of the Swiss payment part alone; what they draw is Latin by its own rules. */
+const paymentPartFont = /^LiberationSans/;
+
+/**
+ * Opens the typesetter on a folder with `letter.typ`, `statement.typ` and `fonts/*.ttf` and returns the functions that draw
+ * one letter or statement as PDF/A-2b. The same content and logo give the same bytes: the only time in the file is the
+ * sheet's own date. A character without glyph and a broken logo are refused by name. Everything else that goes wrong
+ * throws, and so does every warning: an unknown font, for instance, is only a warning, but its text would be missing from
+ * the paper. Synchronous and native: for child processes only (see `typst-child.ts`).
+ */
+export function openLetterDrawing(root: string): LetterDrawing {
+  const fontFolder = `${root}/fonts`;
+  const names = readdirSync(fontFolder)
+    .filter((name) => name.endsWith('.ttf'))
+    .sort();
+  const read = (name: string) => readFileSync(`${fontFolder}/${name}`);
+  const covered = fontCoverage(names.filter((name) => !paymentPartFont.test(name)).map(read));
+  const compiler = typst.NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: names.map(read) }] });
+
+  function compile(template: Job['template'], data: string, logo: Logo | undefined, pageCount: number) {
     const inputs: Record<string, string> = { data, pages: String(pageCount) };
     compiler.resetShadow();
     if (logo !== undefined) {
       inputs.logo = `sender-logo.${logoExtensions[logo.mediaType]}`;
       compiler.mapShadow(`${root}/${inputs.logo}`, Buffer.from(logo.bytes));
     }
-    return compiler.compile({ mainFilePath: `${root}/letter.typ`, inputs });
+    return compiler.compile({ mainFilePath: `${root}/${template}`, inputs });
   }
 
-  function draw(letter: Letter, logo: Logo | undefined): DrawnLetter | Refusal {
-    const { sheet, codeProblem } = letterSheet(letter);
+  function draw({ template, data: sheet, writtenOn, logo }: Job): DrawnLetter | Refusal {
     const data = printable(sheet, covered);
     if (typeof data !== 'string') return data;
     // The template counts pages only where there are several, and then needs room for it: at most a third pass.
-    let compiled = compile(data, logo, 1);
+    let compiled = compile(template, data, logo, 1);
     for (let passed = 1, pass = 2; pass <= 3; pass += 1) {
       const pageCount = compiled.result?.numOfPages ?? passed;
       if (pageCount === passed) break;
-      compiled = compile(data, logo, pageCount);
+      compiled = compile(template, data, logo, pageCount);
       passed = pageCount;
     }
     // hasError() is false once the error was taken, so it is asked first.
     if (compiled.hasError()) {
       const fault = faultText(compiler.fetchDiagnostics(compiled.takeError()!));
       if (logo !== undefined && /image|svg|png|jpeg|decode/i.test(fault)) return refuse('logo-unreadable');
-      throw new Error(`letter template: ${fault}`);
+      throw new Error(`${template}: ${fault}`);
     }
     const warnings = compiled.takeWarnings();
-    if (warnings !== null) throw new Error(`letter template: ${faultText(compiler.fetchDiagnostics(warnings))}`);
+    if (warnings !== null) throw new Error(`${template}: ${faultText(compiler.fetchDiagnostics(warnings))}`);
     const document = compiled.result!;
     const pdf = compiler.pdf(document, {
       pdfStandard: typst.PdfStandard.A_2b,
-      creationTimestamp: toEpochDay(letter.writtenOn) * 86_400,
+      creationTimestamp: toEpochDay(writtenOn) * 86_400,
     });
-    const drawn = { kind: 'drawn', pdf: neutralisePdf(pdf), pageCount: document.numOfPages } as const;
-    return codeProblem === undefined ? drawn : { ...drawn, codeProblem };
+    return { kind: 'drawn', pdf: neutralisePdf(pdf), pageCount: document.numOfPages };
   }
 
-  return (letter, logo) => {
+  function drawClean(job: Job): DrawnLetter | Refusal {
     try {
-      return draw(letter, logo);
+      return draw(job);
     } finally {
       // With new data for every letter the cache only costs; failed compiles leave something in it, too.
       compiler.evictCache(0);
     }
+  }
+
+  return {
+    letter: (letter, logo) => {
+      const { codeProblem, ...drawable } = letterSheet(letter);
+      const data = withSwissCode(drawable);
+      const drawn = drawClean({ template: 'letter.typ', data, writtenOn: letter.writtenOn, logo });
+      return codeProblem === undefined || drawn.kind === 'refused' ? drawn : { ...drawn, codeProblem };
+    },
+    statement: ({ head, pages, writtenOn }, logo) =>
+      drawClean({ template: 'statement.typ', data: { ...head, ...pages }, writtenOn, logo }),
   };
+}
+
+function withSwissCode({ sheet, swissPayment }: Omit<DrawableLetter, 'codeProblem'>): LetterSheet {
+  if (swissPayment === undefined || sheet.swiss === undefined) return sheet;
+  return { ...sheet, swiss: { ...sheet.swiss, codeSvg: swissCode(swissPayment) } };
 }

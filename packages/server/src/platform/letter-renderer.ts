@@ -38,7 +38,7 @@ function templateVersionOf(root: string): string {
 
 /**
  * Letters as PDF/A-2b, drawn in child processes that start with the first letter.
- * `render` throws `LetterRefused` for a letter that cannot be printed as it is.
+ * `render` and `renderStatement` throw `LetterRefused` for what cannot be printed as it is.
  */
 export function openLetterRenderer(options: {
   readonly size: number;
@@ -51,12 +51,17 @@ export function openLetterRenderer(options: {
   const pool = openTypstPool({ ...options, root: templateRoot });
   return {
     async render(letter, logo) {
-      const result = await pool.draw(letter, logo);
+      const result = await pool.draw({ letter }, logo);
       if (result.kind === 'refused') throw new LetterRefused(result);
       if (result.codeProblem !== undefined) {
         const { code, field } = result.codeProblem;
         options.log.warn('letter.without-payment-code', { reference: letter.reference, code, field });
       }
+      return { pdf: result.pdf, pageCount: result.pageCount, templateVersion };
+    },
+    async renderStatement(statement, logo) {
+      const result = await pool.draw({ statement }, logo);
+      if (result.kind === 'refused') throw new LetterRefused(result);
       return { pdf: result.pdf, pageCount: result.pageCount, templateVersion };
     },
     close: () => pool.close(),

@@ -1,13 +1,13 @@
 import type { Letter } from '@mahnwerk/core/letter';
 import type { Refusal } from '@mahnwerk/core/refusal';
+import type { StatementSheet } from '@mahnwerk/core/statement-sheet';
 import type { Logo } from './deps.ts';
 import { type DrawnLetter, openLetterDrawing } from './letter-drawing.ts';
 
-export interface LetterJob {
-  readonly id: number;
-  readonly letter: Letter;
-  readonly logo?: Logo;
-}
+/** What a child draws: a letter, or a statement of claims by itself. */
+export type Drawable = { readonly letter: Letter } | { readonly statement: StatementSheet };
+
+export type LetterJob = Drawable & { readonly id: number; readonly logo?: Logo };
 
 export type LetterAnswer =
   | { readonly kind: 'ready' }
@@ -22,7 +22,7 @@ const draw = openLetterDrawing(root);
 
 function answer(job: LetterJob): LetterAnswer {
   try {
-    const result = draw(job.letter, job.logo);
+    const result = 'letter' in job ? draw.letter(job.letter, job.logo) : draw.statement(job.statement, job.logo);
     return { kind: 'done', id: job.id, result, rssBytes: process.memoryUsage.rss() };
   } catch (error) {
     return { kind: 'fault', id: job.id, message: error instanceof Error ? error.message : String(error) };

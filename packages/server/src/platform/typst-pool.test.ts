@@ -52,20 +52,22 @@ const endless = '#let n = 0\n#for a in range(100000) { for b in range(100000) { 
 describe('the pool', () => {
   it('replaces a child after its share of letters and loses none', async () => {
     const pool = open(templates, { size: 2, jobsMax: 2 });
-    const letters = Array.from({ length: 7 }, (_, index) => pool.draw(sampleLetter({ reference: `M-${index}` })));
+    const letters = Array.from({ length: 7 }, (_, index) =>
+      pool.draw({ letter: sampleLetter({ reference: `M-${index}` }) }),
+    );
     for (const letter of await Promise.all(letters)) expect(letter.kind).toBe('drawn');
   });
 
   it('kills a child that takes too long, tries its letter once more, and gives up after that', async () => {
     const pool = open(spoiled(endless), { timeoutMs: 4000 });
-    await expect(pool.draw(sampleLetter())).rejects.toThrow(/could not be drawn/);
+    await expect(pool.draw({ letter: sampleLetter() })).rejects.toThrow(/could not be drawn/);
     expect(events.filter((event) => event === 'letter.timeout')).toHaveLength(2);
   });
 
   it('draws a letter whose first child was killed', async () => {
     const root = spoiled(endless);
     onWarn = () => cpSync(join(templates, 'letter.typ'), join(root, 'letter.typ'));
-    const letter = await open(root, { timeoutMs: 4000 }).draw(sampleLetter());
+    const letter = await open(root, { timeoutMs: 4000 }).draw({ letter: sampleLetter() });
     expect(letter.kind).toBe('drawn');
     expect(events).toEqual(['letter.timeout', 'letter.child-died']);
   });
@@ -74,18 +76,20 @@ describe('the pool', () => {
     const root = spoiled('');
     const template = join(root, 'din5008.typ');
     writeFileSync(template, readFileSync(template, 'utf8').replace('"Source Sans 3"', '"Missing Sans"'));
-    await expect(open(root).draw(sampleLetter())).rejects.toThrow(/unknown font family: missing sans/);
+    await expect(open(root).draw({ letter: sampleLetter() })).rejects.toThrow(/unknown font family: missing sans/);
   });
 
   it('rejects what waits when it is closed, and what comes after', async () => {
     const pool = open(templates);
-    const waiting = [pool.draw(sampleLetter()), pool.draw(sampleLetter())].map((one) => expect(one).rejects.toThrow());
+    const waiting = [pool.draw({ letter: sampleLetter() }), pool.draw({ letter: sampleLetter() })].map((one) =>
+      expect(one).rejects.toThrow(),
+    );
     await pool.close();
     await Promise.all(waiting);
-    await expect(pool.draw(sampleLetter())).rejects.toThrow(/closed/);
+    await expect(pool.draw({ letter: sampleLetter() })).rejects.toThrow(/closed/);
   });
 
   it('says so when no child starts', async () => {
-    await expect(open('/nowhere/at/all').draw(sampleLetter())).rejects.toThrow(/does not start/);
+    await expect(open('/nowhere/at/all').draw({ letter: sampleLetter() })).rejects.toThrow(/does not start/);
   });
 });

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Letter } from '@mahnwerk/core/letter';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { Log, Logo } from './deps.ts';
 import type { DrawnLetter } from './letter-drawing.ts';
-import type { LetterAnswer, LetterJob } from './typst-child.ts';
+import type { Drawable, LetterAnswer, LetterJob } from './typst-child.ts';
 
 export interface TypstPoolOptions {
   /** Folder with the templates and fonts. */
@@ -21,7 +20,7 @@ export interface TypstPoolOptions {
 }
 
 export interface TypstPool {
-  draw(letter: Letter, logo?: Logo): Promise<DrawnLetter | Refusal>;
+  draw(drawable: Drawable, logo?: Logo): Promise<DrawnLetter | Refusal>;
   close(): Promise<void>;
 }
 
@@ -60,10 +59,10 @@ class Pool {
     this.#options = { timeoutMs: 20_000, jobsMax: 5000, rssBytesMax: 700_000_000, ...options };
   }
 
-  draw(letter: Letter, logo?: Logo): Promise<DrawnLetter | Refusal> {
+  draw(drawable: Drawable, logo?: Logo): Promise<DrawnLetter | Refusal> {
     if (this.#isClosed) return Promise.reject(new Error('the letter pool is closed'));
     return new Promise((resolve, reject) => {
-      const job: LetterJob = { id: this.#nextId++, letter, ...(logo === undefined ? {} : { logo }) };
+      const job: LetterJob = { id: this.#nextId++, ...drawable, ...(logo === undefined ? {} : { logo }) };
       this.#queue.push({ job, resolve, reject, attempts: 0 });
       this.#pump();
     });
