@@ -1,6 +1,7 @@
 import { readLogo } from '@mahnwerk/core/read-logo';
 import { loadStanding, type Standing } from '../dunning/standing.store.ts';
 import type { App, Logo } from '../platform/deps.ts';
+import { faultOf } from '../platform/fault.ts';
 import type { Scope } from '../platform/scope.ts';
 import { type CompanyRecord, loadCompany } from '../tenants/tenants.store.ts';
 import { type DispatchTask, listQueuedTasks } from './dispatch-views.store.ts';
@@ -36,7 +37,7 @@ export async function deliverDispatches(deps: DeliverDeps, scope: Scope): Promis
     try {
       return await work();
     } catch (error) {
-      deps.log.error('dispatch.broke', { noticeIds: noticeIds.slice(0, 5), message: (error as Error).message });
+      deps.log.error('dispatch.broke', { noticeIds: noticeIds.slice(0, 5), ...faultOf(error as Error) });
       faults.push(error);
       return otherwise;
     }

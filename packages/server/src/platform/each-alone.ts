@@ -1,4 +1,5 @@
 import type { Log } from './deps.ts';
+import { faultOf } from './fault.ts';
 
 /**
  * Works through a list of which one part must not hold up another (companies, jobs): what breaks is logged with its
@@ -15,7 +16,7 @@ export async function eachAlone<T>(
     try {
       await work(part);
     } catch (error) {
-      log.error('part-failed', { ...about(part), message: (error as Error).message });
+      log.error('part-failed', { ...about(part), ...faultOf(error as Error) });
       faults.push(error);
     }
   }

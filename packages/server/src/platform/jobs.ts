@@ -1,6 +1,7 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Log } from './deps.ts';
 import { deadLetterQueue, queueDefaults } from './enqueue.ts';
+import { faultOf } from './fault.ts';
 import { jobsConnection } from './jobs-connection.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -50,7 +51,7 @@ export async function openJobs(database: OpenDatabase, log: Log): Promise<Jobs> 
     flowIntervalSeconds: isEmbedded ? 3600 : 60,
     bamIntervalSeconds: isEmbedded ? 3600 : 60,
   });
-  boss.on('error', (error) => log.error('jobs-failed', { message: error.message }));
+  boss.on('error', (error) => log.error('jobs-failed', faultOf(error)));
   await boss.start();
   await boss.createQueue(deadLetterQueue, { policy: 'standard' });
   return {
@@ -81,7 +82,7 @@ async function work(
     try {
       await handler(jobs.map(({ id, data, retryCount }) => ({ id, data: data as Job['data'], retryCount })));
     } catch (error) {
-      log.warn('job-failed', { job: name, ids: jobs.map(({ id }) => id), message: (error as Error).message });
+      log.warn('job-failed', { job: name, ids: jobs.map(({ id }) => id), ...faultOf(error as Error) });
       throw error;
     }
   });
