@@ -225,6 +225,22 @@ describe.each(testDatabases())('the HTTP interface on $name', ({ open }) => {
     expect((await http.inject({ url: '/api/session', headers: { host } })).statusCode).toBe(status);
   });
 
+  test('a logo opened as a page can run and fetch nothing, and is read in the encoding it was checked in', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>';
+    const upload = multipart(['name="file"; filename="logo.svg"', svg]);
+    expect((await http.inject({ method: 'POST', url: '/api/company/logo', ...upload })).json()).toMatchObject({
+      hasLogo: true,
+    });
+    const { headers, body } = await http.inject({ url: '/api/company/logo' });
+    expect(body).toBe(svg);
+    expect(headers['content-type']).toBe('image/svg+xml; charset=utf-8');
+    const policy = String(headers['content-security-policy']).split('; ');
+    expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", 'sandbox']));
+    expect(policy.join()).not.toContain('script');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect((await http.inject({ url: '/' })).headers['content-security-policy']).toContain("default-src 'self'");
+  });
+
   test('only what is named by its content is kept for ever', async () => {
     const age = async (url: string, method: 'GET' | 'HEAD' = 'GET') => {
       const { statusCode, headers } = await http.inject({ url, method });

@@ -19,7 +19,7 @@ export function LogoField({ hasLogo }: { hasLogo: boolean }) {
   };
   return (
     <div className={classes.logo} data-dropzone>
-      {logo.address !== undefined && <img src={logo.address} alt={fields.logo} />}
+      {hasLogo && logo.address !== undefined && <img src={logo.address} alt={fields.logo} />}
       <div>
         <FileButton accept="image/svg+xml,image/png,image/jpeg" onChange={send}>
           {(props) => (
