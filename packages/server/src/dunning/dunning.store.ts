@@ -4,8 +4,9 @@ import type { Letter } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import type { RunItem } from '@mahnwerk/core/propose-run';
-import { sql } from 'kysely';
-import type { Tx } from '../platform/db.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 
 export interface NewRun {
   readonly id: string;
@@ -21,7 +22,7 @@ export interface NewRun {
   readonly createdAt?: Date;
 }
 
-export interface LockedRun {
+export interface RunRecord {
   readonly id: string;
   readonly number: number;
   readonly state: 'proposed' | 'released' | 'discarded';
@@ -84,30 +85,40 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<number> {
   return rows[0]!.number;
 }
 
-/** What the run found for every claim it looked at, 10,000 rows a statement. */
+/**
+ * What the run found for every claim it looked at, 10,000 rows a statement, in the order of the claims' ids: the key and
+ * the claims it points at are walked once then, not jumped about in.
+ */
 export async function insertRunItems(tx: Tx, runId: string, items: readonly RunItem[]): Promise<void> {
-  for (let start = 0; start < items.length; start += itemChunk) {
-    const rows = items.slice(start, start + itemChunk);
+  const sorted = [...items].sort((a, b) => (a.claimId < b.claimId ? -1 : 1));
+  for (let start = 0; start < sorted.length; start += itemChunk) {
+    const column = columnsOf(sorted.slice(start, start + itemChunk));
     await sql`
       insert into run_item (tenant_id, run_id, claim_id, debtor_id, outcome, level, until_on, blockers, open_minor,
         demanded_minor, letter_key)
       select ${tx.tenantId}::uuid, ${runId}::uuid, u.* from unnest(
-        ${rows.map((r) => r.claimId)}::uuid[], ${rows.map((r) => r.debtorId)}::uuid[],
-        ${rows.map((r) => r.outcome)}::text[], ${rows.map((r) => r.level ?? null)}::integer[],
-        ${rows.map((r) => r.untilOn ?? null)}::date[],
-        ${rows.map((r) => (r.blockers.length === 0 ? '[]' : JSON.stringify(r.blockers)))}::jsonb[],
-        ${rows.map((r) => r.openMinor)}::bigint[], ${rows.map((r) => r.demandedMinor ?? null)}::bigint[],
-        ${rows.map((r) => r.letterKey ?? null)}::text[]) as u`.execute(tx.sql);
+        ${column('uuid', (r) => r.claimId)}, ${column('uuid', (r) => r.debtorId)}, ${column('text', (r) => r.outcome)},
+        ${column('integer', (r) => r.level ?? null)}, ${column('date', (r) => r.untilOn ?? null)},
+        ${column('jsonb', (r) => (r.blockers.length === 0 ? '[]' : JSON.stringify(r.blockers)))},
+        ${column('bigint', (r) => r.openMinor)}, ${column('bigint', (r) => r.demandedMinor ?? null)},
+        ${column('text', (r) => r.letterKey ?? null)}) as u`.execute(tx.sql);
   }
 }
 
+export async function findRun(read: Reader, runId: string): Promise<RunRecord | undefined> {
+  return (await selectRun(read, runId, sql``).execute(read.sql)).rows[0];
+}
+
 /** The run's row, locked until the transaction ends: of two releases one waits and then sees the other's state. */
-export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | undefined> {
-  const { rows } = await sql<LockedRun>`
+export async function lockRun(tx: Tx, runId: string): Promise<RunRecord | undefined> {
+  return (await selectRun(tx, runId, sql`for update`).execute(tx.sql)).rows[0];
+}
+
+function selectRun(read: Reader, runId: string, lock: RawBuilder<unknown>): RawBuilder<RunRecord> {
+  return sql<RunRecord>`
     select id, number, state, on_date as "onDate",
       (created_at at time zone 'Europe/Berlin')::date as "proposedOn" from dunning_run
-    where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid for update`.execute(tx.sql);
-  return rows[0];
+    where tenant_id = ${read.tenantId}::uuid and id = ${runId}::uuid ${lock}`;
 }
 
 /** The run with what was written in the end, which may be less than was proposed. */
@@ -146,11 +157,11 @@ export async function markExcluded(
 }
 
 /** The items of a proposal that shall leave. */
-export async function listDueItems(tx: Tx, runId: string): Promise<readonly DueItem[]> {
+export async function listDueItems(read: Reader, runId: string): Promise<readonly DueItem[]> {
   const { rows } = await sql<DueItem>`
     select claim_id as "claimId", debtor_id as "debtorId", letter_key as "letterKey" from run_item
-    where tenant_id = ${tx.tenantId}::uuid and run_id = ${runId}::uuid and letter_key is not null and not is_excluded
-    order by letter_key, claim_id`.execute(tx.sql);
+    where tenant_id = ${read.tenantId}::uuid and run_id = ${runId}::uuid and letter_key is not null and not is_excluded
+    order by letter_key, claim_id`.execute(read.sql);
   return rows;
 }
 

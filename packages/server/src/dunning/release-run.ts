@@ -1,35 +1,32 @@
-import { createHash } from 'node:crypto';
-import { openParts } from '@mahnwerk/core/ledger';
-import type { Letter } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import { nextStep } from '@mahnwerk/core/next-step';
-import { proposeRun as planRun, type RunFacts, type RunLetter } from '@mahnwerk/core/propose-run';
+import { proposeRun as planRun, type RunFacts } from '@mahnwerk/core/propose-run';
 import { type Recheck, recheckRun } from '@mahnwerk/core/recheck-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
+import { appendEvents } from '../casefile/casefile.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
 import { lockDebtors } from '../debtors/debtors.store.ts';
-import { insertDispatches, type NewDispatch } from '../dispatch/dispatch.store.ts';
-import type { Tx } from '../platform/db.ts';
+import { insertDispatches } from '../dispatch/dispatch.store.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { type CompanyRecord, carrierFor, lockCompany, takeRunDay } from '../tenants/tenants.store.ts';
+import { type CompanyRecord, loadCompany, lockCompany, takeRunDay } from '../tenants/tenants.store.ts';
 import {
+  type DueItem,
+  findRun,
   insertNoticeClaims,
   insertNotices,
-  type LockedRun,
   listDueItems,
   lockRun,
   markDropped,
   markReleased,
-  type NewNotice,
-  type NewNoticeClaim,
+  type RunRecord,
 } from './dunning.store.ts';
-import { listLetterKeys, loadLedgers, loadRecipients, type RecipientFacts } from './letter-facts.store.ts';
+import { listLetterKeys, loadLedgers, loadRecipients } from './letter-facts.store.ts';
 import { loadStanding, type Standing } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
-import { toLetters } from './to-letters.ts';
+import { type Drafts, type LettersContext, toLetters } from './to-letters.ts';
+import { claimsOf, countsOf, dispatchOf, eventsOf, noticeOf, type Written } from './to-written.ts';
 
 export interface ReleasedRun {
   readonly kind: 'released';
@@ -38,14 +35,6 @@ export interface ReleasedRun {
   readonly onDate: LocalDate;
   readonly noticeCount: number;
   readonly droppedCount: number;
-}
-
-/** A letter of the run with everything that is frozen about it. */
-interface Written {
-  readonly noticeId: string;
-  readonly source: RunLetter;
-  readonly letter: Letter;
-  readonly debtor: RecipientFacts;
 }
 
 /**
@@ -61,6 +50,7 @@ export async function releaseRun(
   runId: string,
   wish: { readonly takesDay?: boolean } = {},
 ): Promise<ReleasedRun | Refusal> {
+  const drafts = await draftLetters(deps, scope, runId);
   return deps.db.write(scope.tenantId, async (tx) => {
     const run = await lockRun(tx, runId);
     if (run === undefined) return refuse('not-found');
@@ -70,29 +60,45 @@ export async function releaseRun(
     if (company.bankAccount === null) return refuse('bank-account-missing');
     const today = releaseDay(run, company, scope.today);
     if (run.onDate > today) return refuse('run-in-the-future', { values: { day: run.onDate } });
-    const { recheck, loaded } = await decideAgain(tx, runId, today);
-    const written = await writeLetters(tx, run, recheck, company, loaded, today);
+    const wanted = await listDueItems(tx, runId);
+    await lockFor(tx, wanted);
+    const decided = await decide(tx, wanted, today);
+    const written = await writeLetters(await contextOf(tx, run, company, decided, today), decided, drafts);
     if ('kind' in written) return written;
-    await saveLetters(tx, run, written, loaded, company);
+    const { recheck } = decided;
+    await saveLetters(tx, run, written, decided.standing, company);
     await markDropped(tx, runId, recheck.dropped);
     await markReleased(tx, runId, deps.clock.now(), countsOf(written, company));
     await appendEvents(tx, eventsOf(run, written, recheck, scope), deps.clock.now());
     if (written.length > 0) await tx.enqueue('deliver-dispatches', { today });
-    return {
-      kind: 'released',
-      runId,
-      onDate: today,
-      noticeCount: written.length,
-      droppedCount: recheck.dropped.length,
-    };
+    const counts = { noticeCount: written.length, droppedCount: recheck.dropped.length };
+    return { kind: 'released', runId, onDate: today, ...counts };
   });
+}
+
+/**
+ * The letters as they would be written now, composed while nobody waits: the transaction takes those that are still the
+ * same by everything they rest on, and writes only the others anew. What is refused, it refuses.
+ */
+async function draftLetters(deps: Pick<App, 'db'>, scope: Scope, runId: string): Promise<Drafts> {
+  const drafts: Drafts = new Map();
+  const found = await deps.db.read(scope.tenantId, async (read) => {
+    const run = await findRun(read, runId);
+    const company = await loadCompany(read);
+    if (run?.state !== 'proposed' || company.bankAccount === null) return undefined;
+    const today = releaseDay(run, company, scope.today);
+    const decided = await decide(read, await listDueItems(read, runId), today);
+    return { context: await contextOf(read, run, company, decided, today), letters: decided.recheck.letters };
+  });
+  if (found !== undefined) await toLetters(found.letters, found.context, drafts);
+  return drafts;
 }
 
 /**
  * Letters carry the day of their release. Only in test mode somebody may propose for another day, to see what would
  * happen then: such a run is released as of its own day.
  */
-function releaseDay(run: LockedRun, company: CompanyRecord, today: LocalDate): LocalDate {
+function releaseDay(run: RunRecord, company: CompanyRecord, today: LocalDate): LocalDate {
   const hasTravelled = company.isTest && company.todayOn === null && run.onDate !== run.proposedOn;
   return hasTravelled ? run.onDate : today;
 }
@@ -101,61 +107,72 @@ function releaseDay(run: LockedRun, company: CompanyRecord, today: LocalDate): L
  * Payments wait until we are through: the claims are locked before their facts are read. So are the debtors: of two runs
  * released at once the second sees the letter of the first, and nobody gets two on one day.
  */
-async function decideAgain(tx: Tx, runId: string, today: LocalDate): Promise<{ recheck: Recheck; loaded: Standing }> {
-  const wanted = await listDueItems(tx, runId);
-  const claimIds = wanted.map((item) => item.claimId);
+async function lockFor(tx: Tx, wanted: readonly DueItem[]): Promise<void> {
   await lockDebtors(tx, [...new Set(wanted.map((item) => item.debtorId))]);
-  await lockClaims(tx, claimIds);
-  const loaded = await loadStanding(tx);
-  const shared = await loadStepFacts(tx, { claimIds, today }, loaded);
-  const ledgers = await loadLedgers(tx, claimIds);
+  await lockClaims(
+    tx,
+    wanted.map((item) => item.claimId),
+  );
+}
+
+interface Decided {
+  readonly recheck: Recheck;
+  readonly standing: Standing;
+}
+
+async function decide(read: Reader, wanted: readonly DueItem[], today: LocalDate): Promise<Decided> {
+  const claimIds = wanted.map((item) => item.claimId);
+  const standing = await loadStanding(read);
+  const shared = await loadStepFacts(read, { claimIds, today }, standing);
+  const ledgers = await loadLedgers(read, claimIds);
   const facts = shared.map(
     (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
   );
-  const fresh = planRun(
-    facts,
+  return { recheck: recheckRun(wanted, planRun(facts, today)), standing };
+}
+
+async function contextOf(
+  read: Reader,
+  run: RunRecord,
+  company: CompanyRecord,
+  { recheck, standing }: Decided,
+  today: LocalDate,
+): Promise<LettersContext> {
+  return {
+    company,
+    recipients: await loadRecipients(read, [...new Set(recheck.letters.map((letter) => letter.debtorId))]),
+    runNumber: run.number,
+    letterKeys: await listLetterKeys(read, run.id),
     today,
-    facts.map((one) => nextStep(one, today)),
-  );
-  return { recheck: recheckRun(wanted, fresh), loaded };
+    bankReadThroughOn: standing.bankReadThroughOn,
+  };
 }
 
 async function writeLetters(
-  tx: Tx,
-  run: LockedRun,
-  recheck: Recheck,
-  company: CompanyRecord,
-  loaded: Standing,
-  today: LocalDate,
+  context: LettersContext,
+  { recheck }: Decided,
+  drafts: Drafts,
 ): Promise<readonly Written[] | Refusal> {
-  const recipients = await loadRecipients(tx, [...new Set(recheck.letters.map((letter) => letter.debtorId))]);
-  const letters = await toLetters(recheck.letters, {
-    company,
-    recipients,
-    runNumber: run.number,
-    letterKeys: await listLetterKeys(tx, run.id),
-    today,
-    bankReadThroughOn: loaded.bankReadThroughOn,
-  });
+  const letters = await toLetters(recheck.letters, context, drafts);
   if ('kind' in letters) return letters;
   const ids = newIds(letters.length);
   return letters.map((letter, index) => {
     const source = recheck.letters[index]!;
-    return { noticeId: ids[index]!, source, letter, debtor: recipients.get(source.debtorId)! };
+    return { noticeId: ids[index]!, source, letter, debtor: context.recipients.get(source.debtorId)! };
   });
 }
 
 async function saveLetters(
   tx: Tx,
-  run: LockedRun,
+  run: RunRecord,
   written: readonly Written[],
-  loaded: Standing,
+  standing: Standing,
   company: CompanyRecord,
 ): Promise<void> {
   await insertNotices(
     tx,
     run.id,
-    written.map((one) => noticeOf(one, loaded)),
+    written.map((one) => noticeOf(one, standing)),
   );
   await insertNoticeClaims(tx, written.flatMap(claimsOf));
   const ids = newIds(written.length);
@@ -163,130 +180,4 @@ async function saveLetters(
     tx,
     written.map((one, index) => dispatchOf(ids[index]!, one, run.id, company)),
   );
-}
-
-function noticeOf({ noticeId, source, letter }: Written, loaded: Standing): NewNotice {
-  return {
-    id: noticeId,
-    debtorId: source.debtorId,
-    procedureId: loaded.procedures.get(source.procedureName)!.id,
-    level: source.level,
-    channel: source.channel,
-    currency: source.currency,
-    totalMinor: source.totalMinor,
-    writtenOn: letter.writtenOn,
-    deadlineOn: letter.deadlineOn,
-    letterKey: source.key,
-    letter,
-    why: whyOf(source, letter, loaded),
-  };
-}
-
-/** What the decision rested on, kept with the notice for whoever asks later. */
-function whyOf(source: RunLetter, letter: Letter, loaded: Standing): Record<string, unknown> {
-  const first = source.facts[0]!;
-  return {
-    decidedOn: letter.writtenOn,
-    procedure: { name: source.procedureName, version: first.procedure.version, level: source.level },
-    bankReadThroughOn: loaded.bankReadThroughOn ?? null,
-    bankAgeDaysMax: first.bankAgeDaysMax ?? null,
-    blockers: [],
-    claims: source.facts.map((one) => {
-      const step = nextStep(one, letter.writtenOn);
-      return {
-        number: one.claim.number,
-        openMinor: one.openMinor,
-        dueOn: one.claim.dueOn,
-        dueSinceOn: step.kind === 'due' ? step.sinceOn : null,
-        noticesBefore: one.claim.notices,
-        factsSha256: createHash('sha256')
-          .update(JSON.stringify({ ...one, procedure: first.procedure.version }))
-          .digest('hex'),
-      };
-    }),
-  };
-}
-
-function claimsOf({ noticeId, source }: Written): NewNoticeClaim[] {
-  return source.facts.map((one, index) => {
-    const charges = source.charges[index]!;
-    return {
-      noticeId,
-      claimId: one.claimId,
-      level: source.level,
-      principalMinor: openParts(one.claim.entries).principalMinor,
-      feeMinor: charges.feeMinor,
-      flatFeeMinor: charges.flatFeeMinor,
-      interestMinor: charges.interestMinor,
-      interestFrom: charges.interestPeriod?.from ?? null,
-      interestTo: charges.interestPeriod?.to ?? null,
-      totalMinor: one.openMinor + charges.totalMinor,
-    };
-  });
-}
-
-function dispatchOf(
-  id: string,
-  { noticeId, source, debtor }: Written,
-  runId: string,
-  company: CompanyRecord,
-): NewDispatch {
-  const { street, zip, city } = debtor.recipient;
-  return {
-    id,
-    noticeId,
-    runId,
-    channel: source.channel,
-    carrier: carrierFor(company, source.channel),
-    address:
-      source.channel === 'email'
-        ? debtor.email
-        : [street, [zip, city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
-  };
-}
-
-function countsOf(written: readonly Written[], { country }: CompanyRecord) {
-  const own = written.filter(({ source }) => source.currency === (country === 'CH' ? 'CHF' : 'EUR'));
-  return {
-    letterCount: written.length,
-    dueCount: written.reduce((sum, { source }) => sum + source.facts.length, 0),
-    totalMinor: own.reduce((sum, { source }) => sum + source.totalMinor, 0),
-  };
-}
-
-function eventsOf(run: LockedRun, written: readonly Written[], recheck: Recheck, { actor }: Scope): NewEvent[] {
-  const released: NewEvent = {
-    kind: 'run-released',
-    actor,
-    data: { number: run.number, letterCount: written.length, droppedCount: recheck.dropped.length },
-  };
-  const notices = written.flatMap(({ noticeId, source, letter }) =>
-    source.facts.map(
-      (one, index): NewEvent => ({
-        kind: 'notice-written',
-        actor,
-        claimId: one.claimId,
-        debtorId: source.debtorId,
-        data: {
-          noticeId,
-          title: letter.title,
-          level: source.level,
-          channel: source.channel,
-          currency: source.currency,
-          totalMinor: one.openMinor + source.charges[index]!.totalMinor,
-          deadlineOn: letter.deadlineOn,
-        },
-      }),
-    ),
-  );
-  const dropped = recheck.dropped.map(
-    ({ claimId, debtorId, because, codes }): NewEvent => ({
-      kind: 'claim-dropped',
-      actor,
-      claimId,
-      debtorId,
-      data: { number: run.number, codes: codes.length > 0 ? codes : [because] },
-    }),
-  );
-  return [released, ...notices, ...dropped];
 }

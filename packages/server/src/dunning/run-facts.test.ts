@@ -88,6 +88,31 @@ describe.each(testDatabases())('the facts of a run on $name', ({ open }) => {
     ]);
   });
 
+  test('a payment or a new address between draft and transaction is in the letter', async () => {
+    const c = await dunningCompany(app, [{ number: 'A1' }, { number: 'B1' }, { number: 'C1' }]);
+    const { runId } = await proposeRun(app, c.scope(today));
+    let isDrafted = false;
+    const read: typeof db.read = async (tenantId, fn) => {
+      const answer = await db.read(tenantId, fn);
+      if (isDrafted) return answer;
+      isDrafted = true;
+      await pay(app, c, 'A1', 10_000, today);
+      await db.write(tenantId, async (tx) => {
+        await sql`update debtor set street = 'Neuer Weg 1' where number = 'K-B1'`.execute(tx.sql);
+      });
+      return answer;
+    };
+    await releaseRun({ ...app, db: { ...db, read } }, c.scope(today), runId);
+    expect(
+      await c.rows(`select letter -> 'items' -> 0 ->> 'number' as number, total_minor::integer as total,
+        letter -> 'totalMinor' as said, letter -> 'recipient' ->> 'street' as street from notice order by 1`),
+    ).toEqual([
+      { number: 'A1', total: 1_900, said: 1_900, street: 'Beispielweg 7' },
+      { number: 'B1', total: 11_900, said: 11_900, street: 'Neuer Weg 1' },
+      { number: 'C1', total: 11_900, said: 11_900, street: 'Beispielweg 7' },
+    ]);
+  });
+
   test('a claim that is dropped at release says so in its file, with every reason', async () => {
     const c = await dunningCompany(app, [{ number: 'A1' }, { number: 'B1' }]);
     const { runId } = await proposeRun(app, c.scope(today));
