@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { buildHttp, type OpenApp, openApp } from '../app.ts';
-import { readPort } from '../config.ts';
+import { type Config, checkReach, readPort } from '../config.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { registerDispatchJobs } from '../dispatch/dispatch.jobs.ts';
+import { registerDunningJobs } from '../dunning/dunning.jobs.ts';
+import { matchPayments } from '../imports/match-payments.ts';
 import { ServiceAway } from '../platform/away.ts';
 import { todayIn } from '../platform/clock.ts';
 import { openJobs } from '../platform/jobs.ts';
+import { isLoopback } from '../platform/loopback.ts';
 import { holdWorkerLock } from '../platform/worker-lock.ts';
 import { listTenants } from '../tenants/tenants.store.ts';
 import { type Command, exits, oneOf, optional } from './command.ts';
 import { buildWeb, webDir } from './web-bundle.ts';
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -30,6 +32,12 @@ async function startWorkers(app: OpenApp) {
   const lock = app.db.engine === 'postgres' ? await holdWorkerLock(app.db.pool, app.workerId, app.log) : undefined;
   const jobs = await openJobs(app.db, app.log);
   await registerDispatchJobs(jobs, app, () => listTenants(app.db));
+  await registerDunningJobs(
+    jobs,
+    app,
+    () => listTenants(app.db),
+    (scope) => matchPayments(app, scope),
+  );
   return {
     async stop() {
       await jobs.stop();
@@ -38,8 +46,8 @@ async function startWorkers(app: OpenApp) {
   };
 }
 
-async function listen(app: OpenApp, port: number, host: string) {
-  const http = await buildHttp(app, { isLoopback: loopback.has(host), checksAnswers: false, webDir, version });
+async function listen(app: OpenApp, port: number, { host, hostNames }: Config) {
+  const http = await buildHttp(app, { hostNames, checksAnswers: false, webDir, version });
   try {
     await http.listen({ port, host });
   } catch (error) {
@@ -48,6 +56,15 @@ async function listen(app: OpenApp, port: number, host: string) {
     throw new ServiceAway(`Port ${port} is taken by another program. Choose another one: PORT=3001 npm start`);
   }
   return http;
+}
+
+/** Where it is reached, and what that means. */
+function addressOf({ host, hostNames }: Config, { address, family, port }: AddressInfo): string {
+  if (isLoopback(host)) return `http://localhost:${port}`;
+  process.stderr.write(
+    `Warning: there is no sign-in yet. Whoever reaches ${hostNames.join(', ')} can read and change everything.\n`,
+  );
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
 export const serve: Command = {
@@ -59,6 +76,7 @@ export const serve: Command = {
     if (only !== undefined) oneOf('only', only, ['web', 'worker']);
     const wish = optional(input, 'port');
     const port = wish === undefined ? input.config.port : readPort('--port', wish);
+    if (only !== 'worker') checkReach(input.config);
     // Both take seconds on the first start, and neither needs the other.
     const building = only === 'worker' ? Promise.resolve(true) : buildWeb();
     const app = await openApp(input.config);
@@ -68,10 +86,10 @@ export const serve: Command = {
         await loadDemo(app, todayIn('Europe/Berlin', app.clock.now()));
       }
       if (!(await building)) throw new Error('the screens could not be built; the lines above say why');
-      const http = only === 'worker' ? undefined : await listen(app, port, input.config.host);
+      const http = only === 'worker' ? undefined : await listen(app, port, input.config);
       const workers = only === 'web' ? undefined : await startWorkers(app);
       const address = http?.server.address() as AddressInfo | undefined;
-      const place = address === undefined ? 'as a worker' : `on http://localhost:${address.port}`;
+      const place = address === undefined ? 'as a worker' : `on ${addressOf(input.config, address)}`;
       process.stdout.write(`Mahnwerk is running ${place}\n`);
       await untilStopped();
       await http?.close();

@@ -20,14 +20,22 @@ test.each([
 test('uploads wait for one another, and one that fails holds nobody up', async () => {
   const inTurn = openUploadGate();
   const steps: string[] = [];
-  const work = (name: string, isFine: boolean) => async () => {
-    steps.push(`${name} begins`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    steps.push(`${name} ends`);
-    if (!isFine) throw new Error(name);
-    return name;
-  };
-  const all = await Promise.allSettled([inTurn(work('a', true)), inTurn(work('b', false)), inTurn(work('c', true))]);
-  expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
-  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const gates = ['a', 'b', 'c'].map((name) => ({ name, ...Promise.withResolvers<string>() }));
+  const turns = gates.map(({ name, promise }) =>
+    inTurn(() => {
+      steps.push(name);
+      return promise;
+    }),
+  );
+  const [a, b, c] = gates as [(typeof gates)[0], (typeof gates)[0], (typeof gates)[0]];
+  // The later ones are ready before the first, and still wait.
+  c.resolve('c');
+  await Promise.resolve().then(() => undefined);
+  expect(steps).toEqual(['a']);
+  a.resolve('a');
+  expect(await turns[0]).toBe('a');
+  b.reject(new Error('b'));
+  await expect(turns[1]).rejects.toThrow('b');
+  expect(await turns[2]).toBe('c');
+  expect(steps).toEqual(['a', 'b', 'c']);
 });
