@@ -52,7 +52,8 @@ function isComplete(statement: ReadStatement): statement is Complete {
 
 function byEnd(a: Complete, b: Complete): number {
   const [first, second] = [`${a.closingOn} ${a.openingOn ?? ''}`, `${b.closingOn} ${b.openingOn ?? ''}`];
-  return first < second ? -1 : Number(first > second);
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }
 
 /** It begins where the other ended: with the same balance, or (where one is not stated, or is zero) on the next day. */

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 export const webDir = join(packages, 'web', 'dist');
-const draftDir = join(packages, 'web', `.dist-${process.pid}`);
+const draftsDir = join(packages, '..', '.cache');
+const draftDir = join(draftsDir, `web-${process.pid}`);
 const stampFile = join(webDir, '.sources');
 const sourceDirs = ['web/src', 'contract/src', 'core/src'];
 const sourceFiles = ['web/index.html', 'web/vite.config.ts', 'web/package.json'];
@@ -33,16 +34,32 @@ function isCurrent(): boolean {
   return readFileSync(stampFile, 'utf8') === fingerprint();
 }
 
+const draftAgeMs = 60 * 60 * 1000;
+
+/** Drafts of builds that were killed. */
+function sweepDrafts(): void {
+  mkdirSync(draftsDir, { recursive: true });
+  for (const name of readdirSync(draftsDir)) {
+    const path = join(draftsDir, name);
+    if (name.startsWith('web-') && Date.now() - statSync(path).mtimeMs > draftAgeMs) rmSync(path, { recursive: true });
+  }
+}
+
 /** Builds the screens unless the built ones belong to the sources as they stand; false when the build failed. */
 export async function buildWeb(): Promise<boolean> {
   if (isCurrent()) return true;
   process.stderr.write('Preparing the screens ...\n');
+  sweepDrafts();
   const vite = join(packages, '..', 'node_modules', 'vite', 'bin', 'vite.js');
   const built = await new Promise<boolean>((resolve) => {
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', draftDir], {
-      cwd: join(packages, 'web'),
-      stdio: ['ignore', 2, 2],
-    });
+    const child = spawn(
+      process.execPath,
+      [vite, 'build', '--logLevel', 'warn', '--outDir', draftDir, '--emptyOutDir'],
+      {
+        cwd: join(packages, 'web'),
+        stdio: ['ignore', 2, 2],
+      },
+    );
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });

@@ -37,7 +37,9 @@ export async function registerDispatchJobs(
     await eachAlone(deps.log, tenants, (tenant) => ({ tenantId: tenant.id }), act);
   };
   // What broke is in the log and comes again in a minute; it keeps no other company from starting.
-  await every((tenant) => recoverDispatches(deps, tenant.id)).catch(() => undefined);
+  await every((tenant) => recoverDispatches(deps, tenant.id)).catch(() =>
+    deps.log.warn('recover-dispatches-incomplete'),
+  );
   await jobs.work('deliver-dispatches', { timeLimitSeconds: deliverySeconds, pollingSeconds: 1 }, async (batch) => {
     const tenants = await listTenants();
     const about = (job: Job) => ({ tenantId: job.data.tenantId });
