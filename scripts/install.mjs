@@ -21,7 +21,9 @@ export function install() {
   if (isInstalled()) return;
   process.stderr.write('Installing what is missing (npm ci) ...\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // NODE_ENV=production or a setting of npm would leave out what builds the screens, and the pinned Node.
+  const wishes = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const run = spawnSync(npm, ['ci', ...wishes], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

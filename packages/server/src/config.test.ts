@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { checkReach, readConfig, WrongSetting } from './config.ts';
 
 describe('who can reach the server', () => {
@@ -22,5 +23,43 @@ describe('who can reach the server', () => {
 
   test.each(['*', 'https://mahnwerk.example', 'mahnwerk.example:443', 'a b'])('the name %s is none', (name) => {
     expect(() => config({ MAHNWERK_ALLOWED_HOSTS: name })).toThrow(/MAHNWERK_ALLOWED_HOSTS/);
+  });
+});
+
+describe('where the data are', () => {
+  test('without a setting: in the installation, whatever the folder of the shell', () => {
+    const before = process.cwd();
+    const root = join(import.meta.dirname, '../../..');
+    expect(readConfig(undefined, {}).dataDir).toBe(join(root, 'data'));
+    vi.spyOn(process, 'cwd').mockReturnValue('/tmp');
+    expect(readConfig(undefined, {}).dataDir).toBe(join(root, 'data'));
+    expect(readConfig(undefined, { MAHNWERK_DATA: 'here' }).dataDir).toBe('/tmp/here');
+    vi.restoreAllMocks();
+    expect(process.cwd()).toBe(before);
+  });
+});
+
+describe('the address of the database', () => {
+  const urlOf = (DATABASE_URL: string) => readConfig(undefined, { DATABASE_URL }).databaseUrl;
+
+  test.each([
+    'postgresql://user:pass@host:5432/books',
+    'postgres://user:p%40%2F%3F%23ss@host/books?sslmode=require',
+    'postgresql:///books?host=/var/run/postgresql',
+    'postgresql://user:a@b@host/books',
+  ])('%s is one', (url) => {
+    expect(urlOf(url)).toBe(url);
+  });
+
+  test.each([
+    'postgresql://user:12/geheim@host/books',
+    'postgresql://user:a@12/geheim@host:5432/books',
+    'postgresql://user:12?geheim@host/books',
+    'postgresql://user:12#geheim@host/books',
+    'postgresql://user:gehe/im@host/books',
+    'postgresql://host/books/geheim',
+  ])('%s is refused without a part of it in the sentence', (url) => {
+    expect(() => urlOf(url)).toThrow(WrongSetting);
+    expect(() => urlOf(url)).toThrow(/^(?!.*geheim)(?!.*gehe)/);
   });
 });

@@ -1,5 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isLoopback } from './platform/loopback.ts';
+
+/** Where this copy of Mahnwerk stands; the folder of the shell must not decide where the data are. */
+const installation = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Everything the environment decides, with its meaning and default; read once, at the top. */
 export interface Config {
@@ -32,6 +36,13 @@ function databaseUrl(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
     throw new WrongSetting('DATABASE_URL must look like postgresql://user:password@host:5432/database.');
+  }
+  // An unescaped / # or ? in the password ends the host early, and the rest of it would be printed as a name.
+  const { pathname, search, hash } = new URL(text);
+  if (pathname.includes('@') || pathname.slice(1).includes('/') || search.includes('@') || hash !== '') {
+    throw new WrongSetting(
+      'DATABASE_URL cannot be read: characters like @ / : ? # in the password must be percent-encoded, for example %40 for @.',
+    );
   }
   return text;
 }
@@ -83,7 +94,7 @@ export function readConfig(languageWish?: string, env: NodeJS.ProcessEnv = proce
     port: readPort('PORT', env.PORT || '3000'),
     host: env.MAHNWERK_HOST || '127.0.0.1',
     hostNames: hostNames(env.MAHNWERK_ALLOWED_HOSTS),
-    dataDir: resolve(env.MAHNWERK_DATA || './data'),
+    dataDir: resolve(env.MAHNWERK_DATA || join(installation, 'data')),
     databaseUrl: databaseUrl(env.DATABASE_URL),
     secretKey: secretKey(env.MAHNWERK_SECRET_KEY),
     logLevel: logLevel(env.MAHNWERK_LOG),

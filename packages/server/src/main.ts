@@ -4,7 +4,7 @@ import { refusalText } from '@mahnwerk/core/refusal-texts';
 import { type Command, exits, RefusedInput, WrongUsage } from './cli/command.ts';
 import { commands, help, notYet } from './cli/commands.ts';
 import { type Config, readConfig, WrongSetting } from './config.ts';
-import { ServiceAway } from './platform/away.ts';
+import { awayOf } from './platform/away.ts';
 
 interface Ending {
   readonly code: string;
@@ -24,9 +24,10 @@ function endingOf(error: unknown, config: Config | undefined): Ending {
   if (error instanceof WrongUsage) return { code: 'wrong-usage', message: error.message, exitCode: exits.wrongUsage };
   if (error instanceof WrongSetting)
     return { code: 'wrong-setting', message: error.message, exitCode: exits.wrongUsage };
-  if (error instanceof ServiceAway) {
-    const code = error.exitCode === exits.tryLater ? 'data-in-use' : 'service-away';
-    return { code, message: error.message, exitCode: error.exitCode };
+  const away = awayOf(error);
+  if (away !== undefined) {
+    const code = away.exitCode === exits.tryLater ? 'data-in-use' : 'service-away';
+    return { code, message: away.message, exitCode: away.exitCode };
   }
   const message = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 300) : String(error).slice(0, 300);
   return { code: 'internal', message: `This is a fault of Mahnwerk: ${message}`, exitCode: exits.bug };

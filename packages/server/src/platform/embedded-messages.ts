@@ -26,9 +26,13 @@ export interface EmbeddedResult {
 }
 
 export interface EmbeddedAnswer {
+  readonly kind: 'answer';
   readonly id: number;
   readonly results?: EmbeddedResult[];
   readonly failure?: Record<string, string | undefined>;
   /** False while the session is inside a transaction. */
   readonly isIdle: boolean;
 }
+
+/** What the thread says without being asked: it is ready, or something went wrong that stops nobody. */
+export type EmbeddedNotice = { readonly kind: 'open' } | { readonly kind: 'problem'; readonly message: string };

@@ -17,12 +17,32 @@ export async function keepUp(pool: Pool): Promise<string[]> {
   return names;
 }
 
-/** Keeps up once a minute until stopped; a failure is reported and tried again at the next turn. */
-export function startUpkeep(pool: Pool, onError: (error: Error) => void): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
+/** Renews the planner's statistics of everything: for after a first load, before anybody asks. */
+export async function refreshStatistics(pool: Pool): Promise<void> {
+  await pool.query('analyze');
+}
+
+const restMs = 60_000;
+/** An import of this many rows is looked after at once: plans made without statistics are slow. */
+const manyRows = 2000;
+
+/** Keeps up once a minute, and right after much was written, until stopped; a failure is reported and tried again later. */
+export function startUpkeep(
+  pool: Pool & { readonly changedRows: number },
+  onError: (error: Error) => void,
+): { stop(): Promise<void> } {
+  let running: Promise<unknown> | undefined;
+  let restUntilMs = Date.now() + restMs;
+  let seenRows = pool.changedRows;
+  const turn = async () => {
+    restUntilMs = Date.now() + restMs;
+    await keepUp(pool).catch(onError);
+    seenRows = pool.changedRows;
+    running = undefined;
+  };
   const timer = setInterval(() => {
-    running = keepUp(pool).catch(onError);
-  }, 60_000);
+    if (Date.now() >= restUntilMs || pool.changedRows - seenRows >= manyRows) running ??= turn();
+  }, 1000);
   timer.unref();
   return {
     // Once more at the end: counters do not survive a restart, and a short command may have imported a lot.

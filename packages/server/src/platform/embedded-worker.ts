@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
-import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedResult, EmbeddedStart } from './embedded-messages.ts';
+import type {
+  EmbeddedAnswer,
+  EmbeddedNotice,
+  EmbeddedRequest,
+  EmbeddedResult,
+  EmbeddedStart,
+} from './embedded-messages.ts';
 import { flushFiles, WalFlush } from './embedded-wal.ts';
 import { parserOf } from './sql-types.ts';
 import { readTemplateTar } from './template.ts';
@@ -120,12 +126,28 @@ function flushWritten(): void {
   flushFiles(start.directory!, sinceMs);
 }
 
+let checkpointAfterMs = 0;
+const checkpointPauseMs = 10_000;
+
+/** One that fails (the disk is full) loses nothing: the log is still there, and it is tried again a little later. */
 async function checkpoint(): Promise<void> {
-  if (wal === undefined || status !== 'I' || !wal.isCheckpointDue) return;
-  await run('checkpoint');
-  flushWritten();
-  await flush('checkpoint');
-  wal.checkpointed();
+  if (wal === undefined || status !== 'I' || !wal.isCheckpointDue || Date.now() < checkpointAfterMs) return;
+  try {
+    await run('checkpoint');
+    flushWritten();
+    await flush('checkpoint');
+    wal.checkpointed();
+  } catch (error) {
+    if (isBroken(error)) throw error;
+    checkpointAfterMs = Date.now() + checkpointPauseMs;
+    const { message } = error as { message: string };
+    port.postMessage({ kind: 'problem', message: `checkpoint: ${message}` } satisfies EmbeddedNotice);
+  }
+}
+
+/** Everything but an error the engine itself reports: then it has fallen over, and nothing it says counts any more. */
+function isBroken(error: unknown): boolean {
+  return (error as { name?: string }).name !== 'error';
 }
 
 async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
@@ -133,15 +155,17 @@ async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
     await db.close();
     wal?.close();
     flushWritten();
-    return { id: request.id, results: [], isIdle: true };
+    return { kind: 'answer', id: request.id, results: [], isIdle: true };
   }
   try {
     const results = await run(request.text, request.values);
     await flush(request.text);
-    return { id: request.id, results, isIdle: status === 'I' };
+    return { kind: 'answer', id: request.id, results, isIdle: status === 'I' };
   } catch (error) {
+    // Thrown on, it ends the thread, and with it the process: a start recovers from the log, as PostgreSQL does.
+    if (isBroken(error)) throw error;
     if (status === 'I') await flush(request.text);
-    return { id: request.id, failure: describe(error), isIdle: status === 'I' };
+    return { kind: 'answer', id: request.id, failure: describe(error), isIdle: status === 'I' };
   }
 }
 
@@ -186,4 +210,4 @@ port.on('message', (request: EmbeddedRequest) => {
     else await checkpoint();
   });
 });
-port.postMessage('open');
+port.postMessage({ kind: 'open' } satisfies EmbeddedNotice);

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newTenant } from '../test/database.ts';
 import { silentLog } from '../test/silent-log.ts';
 import { type EmbeddedPool, openEmbedded } from './embedded.ts';
-import { keepUp } from './embedded-upkeep.ts';
+import { keepUp, refreshStatistics, startUpkeep } from './embedded-upkeep.ts';
 import { openDatabase } from './open-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mahnwerk-test-'));
@@ -62,6 +62,95 @@ describe('the embedded database on disk', () => {
   });
 });
 
+/** Resolves once the folder holds that many files; looks as often as the event loop turns. */
+async function untilFiles(parent: string, count: number): Promise<void> {
+  const filesIn = (path: string) => (existsSync(path) ? readdirSync(path, { recursive: true }).length : 0);
+  while (filesIn(parent) < count) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('the first start of the embedded database', () => {
+  // Lock and folders come first; the template has some 600 files.
+  test.each([2, 30, 200, 500, 590])('killed after %i files leaves nothing that stands in the way', async (count) => {
+    const dataDir = join(folder, `first-${count}`);
+    const { child } = startWriter(dataDir);
+    await untilFiles(dataDir, count);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.on('exit', resolve));
+    const db = await openDatabase({ dataDir, log: silentLog });
+    expect((await db.pool.query('select count(*) as count from tenant')).rows).toEqual([{ count: 0 }]);
+    await db.close();
+    expect(readdirSync(dataDir).filter((name) => name !== 'mahnwerk.lock')).toEqual(['database']);
+  });
+
+  test('takes an empty folder, and refuses one with something else in it', async () => {
+    const directory = join(folder, 'taken', 'database');
+    mkdirSync(directory, { recursive: true });
+    const pool = await openEmbedded({ directory });
+    await pool.end();
+    const other = join(folder, 'other', 'database');
+    mkdirSync(other, { recursive: true });
+    writeFileSync(join(other, 'letter.txt'), 'dear sir');
+    await expect(openEmbedded({ directory: other })).rejects.toThrow(
+      `The folder ${other} is in the place of the database`,
+    );
+    expect(readdirSync(other)).toEqual(['letter.txt']);
+  });
+
+  test('of damaged files is a sentence that names the folder, and the lock is free again', async () => {
+    const dataDir = join(folder, 'damaged');
+    await (await openEmbedded({ directory: join(dataDir, 'database') })).end();
+    rmSync(join(dataDir, 'database', 'global'), { recursive: true });
+    const open = openDatabase({ dataDir, log: silentLog });
+    await expect(open).rejects.toMatchObject({ name: 'ServiceAway', exitCode: 69 });
+    await expect(open).rejects.toThrow(
+      `The database in ${join(dataDir, 'database')} cannot be opened. Its files are damaged`,
+    );
+    expect(readdirSync(dataDir)).toEqual(['database']);
+  });
+});
+
+describe('an engine that falls over', () => {
+  test('is lost, and says so to whoever waits and whoever comes later', async () => {
+    const dataDir = join(folder, 'fallen');
+    const db = await openDatabase({ dataDir, log: silentLog });
+    await db.pool.query('create table wide (text text)');
+    rmSync(join(dataDir, 'database', 'pg_wal'), { recursive: true });
+    const write = async () => {
+      for (;;) await db.pool.query(`insert into wide select repeat('x', 1000) from generate_series(1, 5000)`);
+    };
+    await expect(write()).rejects.toThrow('The embedded database has stopped');
+    await expect(db.lost).resolves.toMatchObject({ name: 'ServiceAway', exitCode: 69 });
+    await expect(db.pool.query('select 1')).rejects.toThrow('The embedded database has stopped');
+    await db.close();
+  });
+
+  test('but a checkpoint that fails is reported and tried again', async () => {
+    const directory = join(folder, 'checkpoint');
+    const pool = await openEmbedded({ directory });
+    const problems: string[] = [];
+    pool.on('problem', (message) => problems.push(message));
+    const snapshots = join(directory, 'pg_logical', 'snapshots');
+    cpSync(snapshots, `${snapshots}-aside`, { recursive: true });
+    rmSync(snapshots, { recursive: true });
+    await pool.query('create table wide (text text)');
+    for (let round = 0; round < 2; round += 1) {
+      await pool.query(`insert into wide select repeat('x', 1000) from generate_series(1, 40000)`);
+    }
+    expect((await pool.query('select count(*) as count from wide')).rows).toEqual([{ count: 80_000 }]);
+    expect(problems).toEqual([expect.stringMatching(/^checkpoint: .*snapshots/)]);
+    cpSync(`${snapshots}-aside`, snapshots, { recursive: true });
+    await pool.end();
+  });
+
+  test('and an orderly end is no loss', async () => {
+    const pool = await openEmbedded();
+    const errors: Error[] = [];
+    pool.on('error', (error) => errors.push(error));
+    await pool.end();
+    expect(errors).toEqual([]);
+  });
+});
+
 describe('the log of the embedded database', () => {
   test('does not grow without end: the engine is told to checkpoint', async () => {
     const directory = join(folder, 'log');
@@ -87,6 +176,29 @@ describe('upkeep of the embedded database', () => {
     const { rows } = await pool.query(`select reltuples from pg_class where relname = 'much'`);
     expect(rows).toEqual([{ reltuples: 1000 }]);
     expect(await keepUp(pool)).toEqual([]);
+    await pool.end();
+  });
+});
+
+describe('statistics', () => {
+  const estimate = async (pool: EmbeddedPool) =>
+    (await pool.query(`select reltuples from pg_class where relname = 'much'`)).rows[0].reltuples;
+
+  test('are renewed on demand', async () => {
+    const pool = await openEmbedded();
+    await pool.query('create table much as select i from generate_series(1, 100) i');
+    await refreshStatistics(pool);
+    expect(await estimate(pool)).toBe(100);
+    await pool.end();
+  });
+
+  test('are renewed at once after much was written, and a little waits', async () => {
+    const pool = await openEmbedded();
+    await pool.query('create table much (i integer)');
+    const upkeep = startUpkeep(pool, () => expect.unreachable());
+    await pool.query('insert into much select generate_series(1, 3000)');
+    await vi.waitFor(async () => expect(await estimate(pool)).toBe(3000), { timeout: 10_000, interval: 100 });
+    await upkeep.stop();
     await pool.end();
   });
 });

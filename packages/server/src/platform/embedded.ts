@@ -1,14 +1,19 @@
 /// <reference path="./pg-parameters.d.ts" />
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { statfsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { ServiceAway } from './away.ts';
-import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedResult, EmbeddedStart } from './embedded-messages.ts';
+import type {
+  EmbeddedAnswer,
+  EmbeddedNotice,
+  EmbeddedRequest,
+  EmbeddedResult,
+  EmbeddedStart,
+} from './embedded-messages.ts';
 import type { Pool, PoolClient, QueryInput } from './pool.ts';
-import { unpackTemplate } from './template.ts';
+import { prepareDirectory } from './template.ts';
 
 export interface EmbeddedOptions {
   /** Folder of the database; absent = in memory. */
@@ -27,13 +32,30 @@ const embeddedSettings = ['shared_buffers = 32MB', 'min_wal_size = 32MB', 'max_w
 /** Opens the embedded database; a folder that holds none yet starts from the shipped template. */
 export async function openEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedPool> {
   const { directory, isBare = false, isFlushed = true } = options;
-  if (directory !== undefined && !isBare && !existsSync(join(directory, 'PG_VERSION'))) unpackTemplate(directory);
+  if (directory !== undefined && !isBare) await prepareDirectory(directory);
   const start: EmbeddedStart = { directory, isBare, isFlushed, settings: embeddedSettings };
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start, execArgv: [] });
   const pool = new EmbeddedPool(worker, options.acquireTimeoutMs ?? 120_000);
-  await pool.opened;
+  try {
+    await pool.opened;
+  } catch (cause) {
+    throw directory === undefined ? cause : cannotOpen(directory, cause);
+  }
   return pool;
 }
+
+/** The engine gives up without a reason; room on the disk is the one we can look at. */
+function cannotOpen(directory: string, cause: unknown): ServiceAway {
+  const { bavail, bsize } = statfsSync(directory);
+  const advice =
+    bavail * bsize < leastFreeBytes
+      ? 'The disk is full: make room and start again.'
+      : 'Its files are damaged, or this user may not write them. Restore the backup, or move the folder away to begin anew.';
+  return new ServiceAway(`The database in ${directory} cannot be opened. ${advice}`, { cause });
+}
+
+/** The log alone takes this much at a start. */
+const leastFreeBytes = 16 * 1024 * 1024;
 
 interface Waiting {
   readonly resolve: (results: EmbeddedResult[]) => void;
@@ -54,6 +76,8 @@ export class EmbeddedPool extends EventEmitter implements Pool {
   #tail: Promise<void> = Promise.resolve();
   #isIdle = true;
   #gone: Error | undefined;
+  #isEnding = false;
+  #changedRows = 0;
 
   constructor(worker: Worker, acquireTimeoutMs: number) {
     super();
@@ -62,12 +86,19 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     this.opened = new Promise((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);
+      worker.once('exit', () => reject(stopped('it ended by itself')));
     });
-    worker.on('message', (answer: EmbeddedAnswer | 'open') => {
-      if (answer !== 'open') this.#receive(answer);
+    worker.on('message', (message: EmbeddedAnswer | EmbeddedNotice) => {
+      if (message.kind === 'answer') this.#receive(message);
+      else if (message.kind === 'problem') this.emit('problem', message.message);
     });
-    worker.on('error', (error) => this.#lose(error as Error));
-    worker.on('exit', () => this.#lose(new ServiceAway('The embedded database is closed.')));
+    worker.on('error', (error) => this.#lose(stopped((error as Error).message)));
+    worker.on('exit', () => this.#lose(stopped('it ended by itself')));
+  }
+
+  /** Rows inserted, changed and deleted since the database was opened. */
+  get changedRows(): number {
+    return this.#changedRows;
   }
 
   async connect(): Promise<PoolClient> {
@@ -100,6 +131,7 @@ export class EmbeddedPool extends EventEmitter implements Pool {
   async end(): Promise<void> {
     if (this.#gone !== undefined) return;
     const free = await this.#acquire();
+    this.#isEnding = true;
     const exited = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
     await this.#send({ id: this.#nextId, kind: 'close' });
     this.#gone = new ServiceAway('The embedded database is closed.');
@@ -150,6 +182,8 @@ export class EmbeddedPool extends EventEmitter implements Pool {
 
   #receive(answer: EmbeddedAnswer): void {
     this.#isIdle = answer.isIdle;
+    for (const { command, rowCount } of answer.results ?? [])
+      if (command !== 'SELECT') this.#changedRows += rowCount ?? 0;
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (answer.failure === undefined) waiting?.resolve(answer.results ?? []);
@@ -157,12 +191,18 @@ export class EmbeddedPool extends EventEmitter implements Pool {
   }
 
   #lose(error: Error): void {
-    const wasOpen = this.#gone === undefined;
+    const wasOpen = this.#gone === undefined && !this.#isEnding;
     this.#gone ??= error;
     for (const waiting of this.#waiting.values()) waiting.reject(this.#gone);
     this.#waiting.clear();
     if (wasOpen && this.listenerCount('error') > 0) this.emit('error', error);
   }
+}
+
+function stopped(reason: string): ServiceAway {
+  return new ServiceAway(
+    `The embedded database has stopped: ${reason.split('\n')[0]}. What was saved is safe. Start Mahnwerk again; if the disk is full, make room first.`,
+  );
 }
 
 function deadlock(ms: number): string {

@@ -21,7 +21,11 @@ export interface DatabaseOptions {
 }
 
 /** The database with the pool underneath, for the job queue and for nothing else. */
-export type OpenDatabase = Database & { readonly pool: Pool };
+export type OpenDatabase = Database & {
+  readonly pool: Pool;
+  /** Resolves when the database is gone for good and the process should end; a server that answers again later is not. */
+  readonly lost: Promise<ServiceAway>;
+};
 
 const oldestVersion = 150_000;
 
@@ -33,6 +37,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   const lock = lockData(dataDir);
   try {
     const pool = await openEmbedded({ directory: join(dataDir, 'database') });
+    pool.on('problem', (message) => log.warn('database-problem', { message }));
     const upkeep = startUpkeep(pool, (error) => log.warn('upkeep-failed', { message: error.message }));
     return await prepare(pool, 'embedded', log, async () => {
       await upkeep.stop();
@@ -76,16 +81,20 @@ async function prepare(
   log: Log,
   end: () => Promise<void>,
 ): Promise<OpenDatabase> {
-  // Without a listener a connection that breaks while idle would end the process.
-  pool.on('error', (error) => log.error('database-connection-lost', { message: error.message }));
-  try {
-    const ran = await migrate(pool).catch((error: { code?: string }) => {
-      throw error.code === '42501' ? rolesMissing(error) : error;
+  const lost = new Promise<ServiceAway>((resolve) => {
+    // Without a listener a connection that breaks while idle would end the process.
+    pool.on('error', (error) => {
+      log.error('database-connection-lost', { message: error.message });
+      // A server reports what it likes; only the embedded engine says that it is over.
+      if (error instanceof ServiceAway) resolve(error);
     });
+  });
+  try {
+    const ran = await withRights(pool, () => migrate(pool));
     if (ran.length > 0) log.info('migrated', { migrations: ran });
-    await prepareJobs(pool);
+    await withRights(pool, () => prepareJobs(pool));
     if (engine === 'postgres') await checkRoles(pool);
-    return { ...transactionsOn(pool, engine, end), pool };
+    return { ...transactionsOn(pool, engine, end), pool, lost };
   } catch (error) {
     await end();
     throw error;
@@ -116,6 +125,19 @@ async function checkServer(pool: Pool, databaseUrl: string): Promise<void> {
   );
 }
 
+/** What a login needs that may not create: each with the statement an administrator runs once. */
+async function withRights<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+    throw rightsMissing(await missingGrants(pool), error);
+  }
+}
+
+const insufficientPrivilege = '42501';
+const roles = 'mahnwerk_app, mahnwerk_system';
+
 /** Row-level security stands on two roles; the login must be allowed to take them on. */
 async function checkRoles(pool: Pool): Promise<void> {
   const client = await pool.connect();
@@ -123,16 +145,41 @@ async function checkRoles(pool: Pool): Promise<void> {
     await client.query('begin; set local role mahnwerk_app; reset role; set local role mahnwerk_system; rollback');
   } catch (error) {
     await client.query('rollback');
-    throw rolesMissing(error);
+    throw rightsMissing(await missingGrants(pool), error);
   } finally {
     client.release();
   }
 }
 
-function rolesMissing(cause: unknown): ServiceAway {
+async function missingGrants(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query(
+    `select quote_ident(current_user) as login, quote_ident(current_database()) as database,
+       has_database_privilege(current_database(), 'create') as may_create_schemas,
+       coalesce(has_schema_privilege(to_regnamespace('public'), 'create'), true) as may_create_tables,
+       (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as may_create_roles,
+       (select array_agg(rolname::text) from pg_roles where rolname in ('mahnwerk_app', 'mahnwerk_system')) as known_roles,
+       (select count(*) from pg_roles
+        where rolname in ('mahnwerk_app', 'mahnwerk_system') and pg_has_role(oid, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)
+       ) as taken_roles`,
+  );
+  const row = rows[0]!;
+  const known = new Set((row.known_roles as string[] | null) ?? []);
+  const missing = roles.split(', ').filter((role) => !known.has(role));
+  const grants: string[] = [];
+  if (!row.may_create_schemas) grants.push(`grant create on database ${row.database} to ${row.login};`);
+  if (!row.may_create_tables) grants.push(`grant create on schema public to ${row.login};`);
+  if (!row.may_create_roles) grants.push(...missing.map((role) => `create role ${role} nologin;`));
+  if (Number(row.taken_roles) < 2 && (missing.length === 0 || !row.may_create_roles))
+    grants.push(`grant ${roles} to ${row.login};`);
+  return grants;
+}
+
+function rightsMissing(grants: readonly string[], cause: unknown): ServiceAway {
+  const reason = (cause as Error).message;
   return new ServiceAway(
-    'The database user may not take on the roles mahnwerk_app and mahnwerk_system. Let an administrator run once: ' +
-      'create role mahnwerk_app nologin; create role mahnwerk_system nologin; grant mahnwerk_app, mahnwerk_system to <user>;',
+    grants.length === 0
+      ? `The database user lacks a right: ${reason}.`
+      : `The database user lacks rights (${reason}). Let an administrator run once: ${grants.join(' ')}`,
     { cause },
   );
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -28,4 +28,20 @@ test('without a key in the environment one is kept in the data folder, for its o
   const sealed = openSecrets({ dataDir }).seal('geheim', 'a');
   expect(openSecrets({ dataDir }).open(sealed, 'a')).toBe('geheim');
   expect(statSync(join(dataDir, 'secret.key')).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['empty', (path: string) => truncateSync(path)],
+  ['cut', (path: string) => truncateSync(path, 40)],
+  ['longer', (path: string) => writeFileSync(path, Buffer.alloc(33, 7).toString('base64'))],
+  ['not base64', (path: string) => writeFileSync(path, '*'.repeat(44))],
+])('a key that is %s is refused and stays as it is', (_, damage) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'secrets-'));
+  openSecrets({ dataDir });
+  expect(readdirSync(dataDir)).toEqual(['secret.key']);
+  const path = join(dataDir, 'secret.key');
+  damage(path);
+  const damaged = readFileSync(path, 'utf8');
+  expect(() => openSecrets({ dataDir })).toThrow(`The key in ${path} is damaged.`);
+  expect(readFileSync(path, 'utf8')).toBe(damaged);
 });

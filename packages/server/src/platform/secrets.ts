@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ServiceAway } from './away.ts';
 
 /** Passwords at rest: AES-256-GCM. `owner` (a company's id) is bound in, so that a copied value opens for nobody else. */
 export interface Secrets {
@@ -29,7 +30,9 @@ export function openSecrets(source: SecretSource): Secrets {
       const [mark, nonce, text] = sealed.split('.');
       if (mark !== version || nonce === undefined || text === undefined) throw new Error('not a sealed secret');
       const body = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes })
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), {
+        authTagLength: tagBytes,
+      })
         .setAAD(Buffer.from(owner))
         .setAuthTag(body.subarray(-tagBytes));
       return Buffer.concat([decipher.update(body.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');
@@ -37,17 +40,16 @@ export function openSecrets(source: SecretSource): Secrets {
   };
 }
 
-/** Two processes that start at once agree on one key: the file appears complete, by a link, or not at all. */
+const keyBytes = 32;
+
+/** Two processes that start at once agree on one key: the file appears complete and flushed, by a link, or not at all. */
 function readOrCreateKey(dataDir: string): Buffer {
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, 'secret.key');
+  const known = readKey(path);
+  if (known !== undefined) return known;
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  try {
-    return Buffer.from(readFileSync(path, 'utf8'), 'base64');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  writeFileSync(draft, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  writeFileSync(draft, randomBytes(keyBytes).toString('base64'), { mode: 0o600, flag: 'wx', flush: true });
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -55,5 +57,31 @@ function readOrCreateKey(dataDir: string): Buffer {
   } finally {
     rmSync(draft);
   }
-  return Buffer.from(readFileSync(path, 'utf8'), 'base64');
+  flushFolder(dataDir);
+  return readKey(path)!;
+}
+
+/** Undefined when there is none. A damaged one is no key: passwords sealed with it would be open to everybody. */
+function readKey(path: string): Buffer | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const key = Buffer.from(text, 'base64');
+  if (key.length === keyBytes && key.toString('base64') === text) return key;
+  throw new ServiceAway(
+    `The key in ${path} is damaged. Put the file back from a backup; without it kept passwords cannot be read. ` +
+      'If none are kept, delete the file: a new one is made at the next start.',
+  );
+}
+
+/** Makes the name of the key durable. Windows cannot open a folder and does not need it. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
 }

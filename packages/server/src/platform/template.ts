@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, normalize } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zstdDecompressSync } from 'node:zlib';
-import { unpackTar } from './tar.ts';
+import { ServiceAway } from './away.ts';
+import { type TarEntry, unpackTar } from './tar.ts';
 
 const folder = fileURLToPath(new URL('../../template/', import.meta.url));
 
@@ -28,13 +30,70 @@ export function readTemplateTar(): Buffer {
   return zstdDecompressSync(readFileSync(templatePaths.archive));
 }
 
-/** Lays the template down in an empty folder: some 30 times faster than initdb. */
-export function unpackTemplate(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  for (const entry of unpackTar(readTemplateTar())) {
-    const path = normalize(entry.path);
-    if (path.startsWith('..')) throw new Error(`the template points outside its folder: ${entry.path}`);
-    if (entry.path.endsWith('/')) mkdirSync(join(directory, path), { recursive: true, mode: 0o700 });
-    else writeFileSync(join(directory, path), entry.bytes, { mode: 0o600 });
+/**
+ * Makes sure that `directory` holds a database: lays the template down where none is, some 30 times faster than initdb.
+ * It is written beside and flushed, then renamed: a process that is killed meanwhile leaves rubbish that the next one
+ * sweeps away, never half a database. The caller holds the lock on the folder around it. Throws `ServiceAway` when
+ * something is in the place that is no database.
+ */
+export async function prepareDirectory(directory: string): Promise<void> {
+  const parent = dirname(directory);
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent)) {
+    const isDraft = name.startsWith(`${basename(directory)}.`) && name.endsWith('.tmp');
+    if (isDraft) await rm(join(parent, name), { recursive: true, force: true });
+  }
+  if (existsSync(join(directory, 'PG_VERSION'))) return;
+  if (existsSync(directory)) await removeEmpty(directory);
+  const draft = `${directory}.${process.pid}.tmp`;
+  try {
+    await unpackTemplate(draft);
+    await rename(draft, directory);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  await flushFolder(parent);
+}
+
+async function removeEmpty(directory: string): Promise<void> {
+  try {
+    await rmdir(directory);
+  } catch (cause) {
+    const sentence = `The folder ${directory} is in the place of the database and holds none. Put the database back, or move the folder away to begin anew.`;
+    throw new ServiceAway(sentence, { cause });
+  }
+}
+
+/** Flushes are waited for, not worked for: many at once take a tenth of the time. */
+const lanes = 16;
+
+async function unpackTemplate(directory: string): Promise<void> {
+  const entries = [...unpackTar(readTemplateTar())];
+  for (const { path } of entries)
+    if (normalize(path).startsWith('..')) throw new Error(`the template points outside its folder: ${path}`);
+  const folders = ['.', ...entries.map(({ path }) => path).filter(isFolder)].map((path) => join(directory, path));
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = entries.filter(({ path }) => !isFolder(path)).values();
+  await Promise.all(Array.from({ length: lanes }, () => writeFiles(directory, files)));
+  for (const folder of folders) await flushFolder(folder);
+}
+
+function isFolder(path: string): boolean {
+  return path.endsWith('/');
+}
+
+async function writeFiles(directory: string, files: Iterable<TarEntry>): Promise<void> {
+  for (const { path, bytes } of files) await writeFile(join(directory, path), bytes, { mode: 0o600, flush: true });
+}
+
+/** Makes new names durable. Windows cannot open a folder and does not need it. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -32,7 +32,14 @@ function answer(job: LetterJob): LetterAnswer {
 process.on('message', (job: LetterJob) => {
   const reply = answer(job);
   // Native results are freed only when the event loop turns; without this memory grows by a megabyte a letter.
-  setImmediate(() => process.send?.(reply));
+  setImmediate(() => send(reply));
 });
 process.on('disconnect', () => process.exit(0));
-process.send({ kind: 'ready' } satisfies LetterAnswer);
+send({ kind: 'ready' });
+
+/** Nobody is left to hear it when the service has died: an end, and no error. */
+function send(reply: LetterAnswer): void {
+  process.send?.(reply, undefined, undefined, (error: Error | null) => {
+    if (error !== null) process.exit(0);
+  });
+}
