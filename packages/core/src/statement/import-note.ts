@@ -1,8 +1,10 @@
 import type { Language, Words } from '../money/language.ts';
+import type { BankStatement, StatementFormat } from './statement.ts';
 
 /** What is worth knowing about an imported statement; no reason to refuse it. */
 export type ImportNote =
   | { readonly code: 'balances-inconsistent'; readonly account: string }
+  | { readonly code: 'closing-missing'; readonly account: string }
   | { readonly code: 'entries-not-booked'; readonly count: number }
   | { readonly code: 'batches-not-split'; readonly count: number }
   | { readonly code: 'equal-entries-known'; readonly count: number }
@@ -12,6 +14,10 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
   'balances-inconsistent': {
     de: 'Anfangssaldo, Umsätze und Endsaldo des Kontos {value} passen nicht zusammen. Vielleicht fehlt ein Auszug.',
     en: 'Opening balance, transactions and closing balance of the account {value} do not fit together. A statement may be missing.',
+  },
+  'closing-missing': {
+    de: 'Der Auszug des Kontos {value} endet ohne Endsaldo; wahrscheinlich ist die Datei abgeschnitten. Er zählt nicht als vollständig. Bitte laden Sie ihn noch einmal herunter und importieren Sie ihn ganz.',
+    en: 'The statement of the account {value} ends without a closing balance; the file was probably cut off. It does not count as complete. Please download it again and import the whole of it.',
   },
   'entries-not-booked': {
     de: '{value} vorgemerkte Umsätze nicht übernommen; sie kommen mit der Buchung noch einmal.',
@@ -30,6 +36,12 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
     en: '{value} batches taken as a whole, because their parts do not add up.',
   },
 };
+
+/** A statement that opens with a balance closes with one (MT940 field 62a, camt.053 CLBD); a file cut off in between does not. */
+export function lacksClosing({ openingMinor, closingMinor }: BankStatement, format: StatementFormat): boolean {
+  const isStatement = format !== 'camt.052' && format !== 'camt.054' && format !== 'mt942';
+  return isStatement && openingMinor !== undefined && closingMinor === undefined;
+}
 
 export function importNoteText(note: ImportNote, language: Language): string {
   const value = 'account' in note ? note.account : String(note.count);

@@ -52,6 +52,19 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     expect(await listImports(deps, c.scope)).toMatchObject([{ kind: 'claims', receipt: { claims: { newCount: 2 } } }]);
   });
 
+  test.each([
+    [':62F:C260410EUR130,00\n-\n', [], '2026-04-10'],
+    ['', ['closing-missing'], null],
+    [':62F:\n-\n', ['closing-missing'], null],
+  ])('a statement that ends with "%s" counts as complete, or warns and does not', async (end, warnings, closingOn) => {
+    const c = await company();
+    const text = `:20:A\n:25:DE02120300000000202051\n:28C:1\n:60F:C260409EUR100,00\n:61:260410C30,00NTRFNONREF\n:86:166?20RE-1\n${end}`;
+    const [receipt] = await c.import({ name: 'auszug.sta', bytes: new TextEncoder().encode(text) });
+    expect(receipt).toMatchObject({ kind: 'statement', problems: [], statement: { newCount: 1 } });
+    expect(receipt!.statement!.warnings.map(({ code }) => code)).toEqual(warnings);
+    expect(await c.rows('select closing_on from bank_statement')).toEqual([{ closing_on: closingOn }]);
+  });
+
   test('a bad row 700 and nothing of the file is there', async () => {
     const c = await company();
     const rows = Array.from({ length: 1000 }, (_, i) => ({

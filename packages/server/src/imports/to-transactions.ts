@@ -1,5 +1,5 @@
 import { findAccount } from '@mahnwerk/core/find-account';
-import type { ImportNote } from '@mahnwerk/core/import-note';
+import { type ImportNote, lacksClosing } from '@mahnwerk/core/import-note';
 import { type ListedEntry, type ListedTransaction, listTransactions } from '@mahnwerk/core/list-transactions';
 import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import type { MarkedStatement } from '@mahnwerk/core/recognise-entries';
@@ -40,6 +40,7 @@ export function toTransactions(
     const listed = listTransactions(statement);
     if (listed.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
     if (statement.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
+    if (lacksClosing(statement, file.format)) notes.push({ code: 'closing-missing', account: account.iban });
     if (listed.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: listed.notBookedCount });
     if (listed.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: listed.notSplitCount });
     const row = toStatement(statement, file.format, account.id, importId, ids[i]!, listed.entries);
@@ -85,7 +86,7 @@ function completeUntil(
   format: StatementFormat,
   entries: readonly ListedEntry[],
 ): LocalDate | undefined {
-  if (format === 'camt.054') return undefined;
+  if (format === 'camt.054' || lacksClosing(statement, format)) return undefined;
   const last = entries
     .flatMap(({ parts }) => parts)
     .reduce<LocalDate | undefined>(
