@@ -38,9 +38,11 @@ describe.each(testDatabases())('a part payment on $name', ({ open }) => {
     const [payment] = await story.undecided();
     expect(payment!.suggestions).toMatchObject([{ claimNumber: 'RE-2026-0707', open: '2000.00' }]);
     await story.post(`/payments/${payment!.id}/book`, { claimId: payment!.suggestions[0]!.claimId });
-    expect((await story.claim('RE-2026-0707')).open).toBe('1200.00');
-    // 10 August, second letter. In default from 4 August (the day after the deadline); 9 + 1.52 = 10.52 percent:
-    // 1 day on 2,000.00 = 0.576438, and 6 days (5 to 10 August) on 1,200.00 = 2.075178; together 2.65. Postage 2.50.
+    // In default from 4 August (the day after the deadline); 9 + 1.52 = 10.52 percent. Interest comes first (s.367 BGB):
+    // 1 day on 2,000.00 = 0.576438, so 0.58 of the payment is interest and 799.42 principal.
+    expect((await story.claim('RE-2026-0707')).open).toBe('1200.58');
+    // 10 August, second letter: 6 days (5 to 10 August) on 1,200.58 = 2.076181; with the first day 2.652619, rounded once
+    // 2.65, of which 0.58 are paid: 2.07. Postage 2.50.
     story.on('2026-08-10');
     const second = await story.propose();
     expect(second.letters).toMatchObject([{ level: 2, channel: 'post', demanded: '1205.15' }]);
@@ -48,12 +50,12 @@ describe.each(testDatabases())('a part payment on $name', ({ open }) => {
     const demanded = await story.claim('RE-2026-0707');
     expect(demanded.open).toBe('1205.15');
     expect(demanded.statement.default.startsOn).toBe('2026-08-04');
-    expect(demanded.statement.principal).toEqual({ original: '2000.00', open: '1200.00' });
+    expect(demanded.statement.principal).toEqual({ original: '2000.00', open: '1200.58' });
     expect(demanded.statement.costsOpen).toBe('2.50');
-    expect(demanded.statement.interest).toMatchObject({ fixed: '2.65', open: '2.65', accrued: '2.65' });
+    expect(demanded.statement.interest).toMatchObject({ fixed: '2.65', paid: '0.58', open: '2.07', accrued: '2.65' });
     expect(demanded.statement.interest.segments).toMatchObject([
       { from: '2026-08-04', to: '2026-08-05', days: 1, rate: '10.52', base: '2000.00', interest: '0.576438' },
-      { from: '2026-08-05', to: '2026-08-11', days: 6, rate: '10.52', base: '1200.00', interest: '2.075178' },
+      { from: '2026-08-05', to: '2026-08-11', days: 6, rate: '10.52', base: '1200.58', interest: '2.076181' },
     ]);
     // Exactly what the letter demanded comes in: booked by the machine, nothing is left.
     story.on('2026-08-18');
@@ -66,7 +68,7 @@ describe.each(testDatabases())('a part payment on $name', ({ open }) => {
     const last = settled.statement.lines.findLast((line) => line.kind === 'payment');
     expect(last).toMatchObject({
       amount: '-1205.15',
-      split: { costs: '-2.50', interest: '-2.65', principal: '-1200.00' },
+      split: { costs: '-2.50', interest: '-2.07', principal: '-1200.58' },
     });
     expect((await story.outbox()).map((row) => row.level).sort()).toEqual([1, 2]);
   });
