@@ -222,12 +222,15 @@ export interface OpenCounts {
   readonly dispatches: number;
 }
 
-/** What waits for a person, each count from a partial index over what is open. */
+/** What waits for a person, each count from a partial index over what is open. Of claims: those in dispute. */
 export async function countOpenWork(read: Reader, today: LocalDate): Promise<OpenCounts> {
   const { rows } = await sql<OpenCounts>`
     select
-      (select count(*)::integer from claim c where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null
-        and c.cancelled_on is null and c.due_on < ${today}::date) as claims,
+      (select count(distinct b.claim_id)::integer from block b
+        join claim c on c.tenant_id = b.tenant_id and c.id = b.claim_id
+        where b.tenant_id = ${read.tenantId}::uuid and b.lifted_at is null and b.kind = 'dispute'
+          and (b.until_on is null or b.until_on >= ${today}::date)
+          and c.settled_on is null and c.cancelled_on is null) as claims,
       (select count(*)::integer from payment_decision p
         where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided') as payments,
       (select count(*)::integer from dunning_run r
