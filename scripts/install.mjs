@@ -19,11 +19,11 @@ export function install() {
     process.exit(69);
   }
   if (isInstalled()) return;
-  process.stderr.write('Installing what is missing (npm ci) ...\n');
+  process.stderr.write('Installing what is missing (npm install) ...\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // NODE_ENV=production or a setting of npm would leave out what builds the screens, and the pinned Node.
   const wishes = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const run = spawnSync(npm, ['ci', ...wishes], {
+  const run = spawnSync(npm, ['install', '--no-save', ...wishes], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

@@ -21,7 +21,7 @@ export function run(args) {
   if (node === undefined) {
     process.stderr.write(
       `Mahnwerk brings its own Node, but it was not installed (optional packages switched off?). ` +
-        `Run "npm ci --include=optional", or use Node ${oldestMajor} or newer; this is ${process.versions.node}.\n`,
+        `Run "npm install --include=optional", or use Node ${oldestMajor} or newer; this is ${process.versions.node}.\n`,
     );
     process.exit(69);
   }
