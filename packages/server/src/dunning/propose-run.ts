@@ -7,6 +7,7 @@ import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
+import { joinWholeSets } from '../platform/whole-sets.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { insertRun, insertRunItems } from './dunning.store.ts';
 import { loadLedgers } from './letter-facts.store.ts';
@@ -70,6 +71,7 @@ export async function proposeRun(
 /** Ledgers are only loaded of the claims that are due: nothing else is charged. */
 async function plan(read: Reader, onDate: LocalDate, claimIds: readonly string[] | undefined) {
   const { country } = await loadCompany(read);
+  if (claimIds === undefined) await joinWholeSets(read);
   const standing = await loadStanding(read);
   const facts = await loadStepFacts(read, { claimIds, today: onDate }, standing);
   const steps = facts.map((one) => nextStep(one, onDate));

@@ -10,6 +10,7 @@ import type { Reader, Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
+import { joinWholeSets } from '../platform/whole-sets.ts';
 import { type CompanyRecord, loadCompany, lockCompany, takeRunDay } from '../tenants/tenants.store.ts';
 import {
   type DueItem,
@@ -120,8 +121,12 @@ interface Decided {
   readonly standing: Standing;
 }
 
+/** Up to here looking each claim up is cheaper than reading whole tables, whatever the planner knows of the company. */
+const fewClaims = 1_000;
+
 async function decide(read: Reader, wanted: readonly DueItem[], today: LocalDate): Promise<Decided> {
   const claimIds = wanted.map((item) => item.claimId);
+  if (claimIds.length > fewClaims) await joinWholeSets(read);
   const standing = await loadStanding(read);
   const shared = await loadStepFacts(read, { claimIds, today }, standing);
   const ledgers = await loadLedgers(read, claimIds);
