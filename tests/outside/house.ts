@@ -16,6 +16,8 @@ export interface House {
   stop(): Promise<number | null>;
   /** Ctrl-C in a terminal: launcher and server get the signal, both at once. Answers the exit code. */
   interrupt(): Promise<number | null>;
+  /** Waits until it has ended by itself and answers its exit code. */
+  ended(): Promise<number | null>;
   /** The power fails: the server dies without a word. */
   kill(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function startHouse(dataDir: string, settings: Readonly<Record<stri
       process.kill(-child.pid!, 'SIGINT');
       return (await exited)[0];
     },
+    ended: async () => (await exited)[0],
     async kill() {
       process.kill(serverPid(), 'SIGKILL');
       await exited;

@@ -1,14 +1,25 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { claimPage } from '@mahnwerk/contract/claims';
 import { session } from '@mahnwerk/contract/session';
 import { problem } from '@mahnwerk/contract/shapes';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { admin, urlFrom } from '../../packages/server/src/test/global-setup.ts';
-import { emptyFolder, forget, isPlainSentence, mahnwerk, preparedData } from '../outside/command-line.ts';
+import {
+  emptyFolder,
+  environment,
+  forget,
+  isPlainSentence,
+  launcher,
+  mahnwerk,
+  preparedData,
+  root,
+} from '../outside/command-line.ts';
 import { type House, startHouse } from '../outside/house.ts';
 
 const postgres = inject('postgresForTests');
@@ -161,12 +172,70 @@ describe('a start that cannot be', () => {
     ['the key is too short', { MAHNWERK_SECRET_KEY: 'short' }, [], 2, /MAHNWERK_SECRET_KEY/],
     ['the language is unknown', { MAHNWERK_LANG: 'fr' }, [], 2, /MAHNWERK_LANG/],
     ['the database does not answer', { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/x' }, [], 69, /does not answer/],
+    [
+      'the password of the database is not encoded',
+      { DATABASE_URL: 'postgresql://u:1/x@h/b' },
+      [],
+      2,
+      /percent-encoded/,
+    ],
+    [
+      'the data folder is a file',
+      { MAHNWERK_DATA: launcher },
+      [],
+      69,
+      /A file is in the place of a folder: .*mahnwerk/,
+    ],
     ['--only is something else', {}, ['--only', 'nothing'], 2, /only/],
   ])('%s', async (_what, settings, args, code, sentence) => {
     const { code: actual, stdout, stderr } = await mahnwerk(['serve', ...args], settings);
     expect({ code: actual, stdout }).toEqual({ code, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(isPlainSentence(stderr), stderr).toBe(true);
+  });
+
+  test('the address is of another machine', async () => {
+    const data = await preparedData();
+    const elsewhere = { MAHNWERK_HOST: '203.0.113.7', MAHNWERK_ALLOWED_HOSTS: 'mahnwerk.example' };
+    const { code, stderr } = await mahnwerk(['serve', '--port', '0'], { ...elsewhere, MAHNWERK_DATA: data });
+    expect(code).toBe(69);
+    expect(stderr).toMatch(/This machine has no such address: 203\.0\.113\.7/);
+    expect(isPlainSentence(stderr), stderr).toBe(true);
+    forget(data);
+  });
+
+  test('the database is damaged', async () => {
+    const data = await preparedData();
+    rmSync(join(data, 'database', 'global'), { recursive: true });
+    const { code, stderr } = await mahnwerk(['serve', '--port', '0'], { MAHNWERK_DATA: data });
+    expect(code).toBe(69);
+    expect(stderr).toContain(`The database in ${join(data, 'database')} cannot be opened.`);
+    expect(isPlainSentence(stderr), stderr).toBe(true);
+    forget(data);
+  });
+
+  test('somebody ends it before it is ready: in order, and the next start begins where it should', async () => {
+    const data = emptyFolder();
+    const child = spawn(launcher, ['serve', '--port', '0'], {
+      cwd: root,
+      env: environment({ MAHNWERK_DATA: data }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('First start')) child.kill('SIGTERM');
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    const [code] = await once(child, 'close');
+    expect({ code, said }).toEqual({ code: 0, said: expect.not.stringMatching(/running|lost|fault|Error/) });
+    expect(readdirSync(data)).not.toContain('mahnwerk.lock');
+    const house = await startHouse(data);
+    expect(await claimCount(house)).toBeGreaterThan(1000);
+    expect(await house.stop()).toBe(0);
+    expect(house.said()).not.toMatch(/lost|fault|Error/);
+    forget(data);
   });
 
   test('the port is taken', async () => {
@@ -185,6 +254,26 @@ describe('a start that cannot be', () => {
       forget(data);
     }
   });
+});
+
+test('a house whose database falls over ends, and says why', async () => {
+  const house = await startHouse(await preparedData());
+  rmSync(join(house.dataDir, 'database', 'pg_wal'), { recursive: true });
+  const rows = Array.from(
+    { length: 5000 },
+    (_, n) => `F-${n};01.09.2026;15.09.2026;119,00;K-${n};Kundin;10115;Berlin;`,
+  );
+  const list = [oneInvoice.split('\r\n')[0], ...rows].join('\r\n');
+  for (const name of ['a.csv', 'b.csv', 'c.csv']) {
+    const form = new FormData();
+    form.append('file', new File([list.replaceAll('F-', name)], name));
+    await fetch(`${house.address}/api/imports`, { method: 'POST', body: form }).catch(() => 'gone');
+  }
+  expect(await house.ended()).toBe(69);
+  expect(house.said()).toMatch(/^The embedded database has stopped: .*Start Mahnwerk again/m);
+  expect(house.said()).not.toMatch(/This is a fault|^\s+at /m);
+  expect(readdirSync(house.dataDir)).not.toContain('mahnwerk.lock');
+  forget(house.dataDir);
 });
 
 describe.skipIf(postgres.kind === 'missing')('on a PostgreSQL of one’s own', () => {

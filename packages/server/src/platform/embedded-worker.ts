@@ -58,7 +58,8 @@ async function run(text: string, values?: readonly (string | null)[]): Promise<E
   const results: EmbeddedResult[] = [];
   let rows: Record<string, unknown>[] = [];
   let fields: { name: string; dataTypeID: number; parse: (text: string) => unknown }[] = [];
-  let failure: unknown;
+  let failure: { readonly message?: string; readonly severity?: string } | undefined;
+  let isReady = false;
   for (const message of messages as { name: string }[]) {
     if (message.name === 'rowDescription') {
       fields = (message as unknown as { fields: { name: string; dataTypeID: number }[] }).fields.map((field) => ({
@@ -80,9 +81,14 @@ async function run(text: string, values?: readonly (string | null)[]): Promise<E
       rows = [];
       fields = [];
     } else if (message.name === 'emptyQuery') results.push(shape('', [], []));
-    else if (message.name === 'error') failure = message;
-    else if (message.name === 'readyForQuery') status = (message as unknown as { status: string }).status;
+    else if (message.name === 'error') failure ??= message as unknown as typeof failure;
+    else if (message.name === 'readyForQuery') {
+      status = (message as unknown as { status: string }).status;
+      isReady = true;
+    }
   }
+  // A panic ends a PostgreSQL; this engine stays, forgets where it was and spins at the next call.
+  if (!isReady || failure?.severity === 'PANIC') throw new Error(failure?.message ?? 'no answer');
   if (failure !== undefined) throw failure;
   return results;
 }

@@ -75,7 +75,8 @@ export class EmbeddedPool extends EventEmitter implements Pool {
   #nextId = 1;
   #tail: Promise<void> = Promise.resolve();
   #isIdle = true;
-  #gone: Error | undefined;
+  /** The sentence for everybody who still asks. Each gets an error of his own: some add to its words. */
+  #gone: string | undefined;
   #isEnding = false;
   #changedRows = 0;
 
@@ -86,7 +87,7 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     this.opened = new Promise((resolve, reject) => {
       worker.once('message', () => resolve());
       worker.once('error', reject);
-      worker.once('exit', () => reject(stopped('it ended by itself')));
+      worker.once('exit', () => reject(new ServiceAway(stopped('it ended by itself'))));
     });
     worker.on('message', (message: EmbeddedAnswer | EmbeddedNotice) => {
       if (message.kind === 'answer') this.#receive(message);
@@ -134,7 +135,7 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     this.#isEnding = true;
     const exited = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
     await this.#send({ id: this.#nextId, kind: 'close' });
-    this.#gone = new ServiceAway('The embedded database is closed.');
+    this.#gone = 'The embedded database is closed.';
     free();
     await exited;
   }
@@ -172,7 +173,7 @@ export class EmbeddedPool extends EventEmitter implements Pool {
   }
 
   #send(request: EmbeddedRequest): Promise<EmbeddedResult[]> {
-    if (this.#gone !== undefined) return Promise.reject(this.#gone);
+    if (this.#gone !== undefined) return Promise.reject(new ServiceAway(this.#gone));
     this.#nextId += 1;
     return new Promise((resolve, reject) => {
       this.#waiting.set(request.id, { resolve, reject });
@@ -190,19 +191,17 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     else waiting?.reject(Object.assign(new pg.DatabaseError(answer.failure.message ?? '', 0, 'error'), answer.failure));
   }
 
-  #lose(error: Error): void {
+  #lose(sentence: string): void {
     const wasOpen = this.#gone === undefined && !this.#isEnding;
-    this.#gone ??= error;
-    for (const waiting of this.#waiting.values()) waiting.reject(this.#gone);
+    this.#gone ??= sentence;
+    for (const waiting of this.#waiting.values()) waiting.reject(new ServiceAway(this.#gone));
     this.#waiting.clear();
-    if (wasOpen && this.listenerCount('error') > 0) this.emit('error', error);
+    if (wasOpen && this.listenerCount('error') > 0) this.emit('error', new ServiceAway(sentence));
   }
 }
 
-function stopped(reason: string): ServiceAway {
-  return new ServiceAway(
-    `The embedded database has stopped: ${reason.split('\n')[0]}. What was saved is safe. Start Mahnwerk again; if the disk is full, make room first.`,
-  );
+function stopped(reason: string): string {
+  return `The embedded database has stopped: ${reason.split('\n')[0]}. What was saved is safe. Start Mahnwerk again; if the disk is full, make room first.`;
 }
 
 function deadlock(ms: number): string {
