@@ -189,11 +189,15 @@ describe.each(testDatabases())('claims held by payments on $name', ({ name, open
       await sql`select 1 from claim where number = 'RE-901' for update`.execute(tx.sql);
       await held;
     });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const sessions = async (where: string) => {
+      const text = `select count(*)::integer as n from pg_stat_activity where datname = current_database() and ${where}`;
+      return (await db.pool.query(text)).rows[0].n as number;
+    };
+    await expect.poll(() => sessions("state = 'idle in transaction'")).toBe(1);
     const machine = matchPayments(app, c.scope(today));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect.poll(() => sessions("wait_event_type = 'Lock'")).toBe(1);
     const person = c.book('RE-902', id);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => sessions("wait_event_type = 'Lock'")).toBe(2);
     release();
     await Promise.all([holder, machine]);
     expect(await person).toMatchObject({ code: 'payment-already-decided' });
