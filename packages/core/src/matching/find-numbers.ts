@@ -38,6 +38,7 @@ const bareDigitsMin = 8;
  * do not count, and blanks inside are allowed (`isSplit`). Time is linear in the text, not in the count of numbers.
  */
 export function findNumbers(text: string, numbers: NumberSet): readonly Hit[] {
+  if (numbers.lengthMax === 0) return [];
   const runs = splitRuns(text);
   const spans: Span[] = [];
   for (let first = 0; first < runs.length; first++) collectFrom(text, runs, first, numbers, spans);

@@ -27,6 +27,7 @@ export class NameIndex<T> {
   }
 
   find(name: string): readonly T[] {
+    if (this.#byWord.size === 0) return [];
     const words = nameWords(name);
     const candidates = new Set<Named<T>>();
     // The payer's name is the shorter one: all of its words are in the other.

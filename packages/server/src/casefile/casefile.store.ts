@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalEvent, chainStart } from '@mahnwerk/core/canonical-event';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 export interface NewEvent {
@@ -45,15 +46,14 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[], at: Date
     hash = chainHash(previous, { seq, at: happenedAt, actor, kind, claimId, debtorId, data });
     return { seq, at: happenedAt, actor, kind, claimId, debtorId, data: JSON.stringify(data), previous, hash };
   });
+  const column = columnsOf(rows);
   await sql`
     insert into case_event (tenant_id, seq, at, actor, kind, claim_id, debtor_id, data, prev_hash, hash)
-    select ${tx.tenantId}::uuid, e.seq, e.at, e.actor, e.kind, e.claim_id, e.debtor_id, e.data::jsonb, e.prev_hash, e.hash
-    from unnest(${rows.map((row) => row.seq)}::bigint[], ${rows.map((row) => row.at)}::timestamptz[],
-      ${rows.map((row) => row.actor)}::text[],
-      ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.claimId)}::uuid[],
-      ${rows.map((row) => row.debtorId)}::uuid[], ${rows.map((row) => row.data)}::text[],
-      ${rows.map((row) => row.previous)}::text[], ${rows.map((row) => row.hash)}::text[])
-      as e(seq, at, actor, kind, claim_id, debtor_id, data, prev_hash, hash)`.execute(tx.sql);
+    select ${tx.tenantId}::uuid, e.* from unnest(
+      ${column('bigint', (r) => r.seq)}, ${column('timestamptz', (r) => r.at)}, ${column('text', (r) => r.actor)},
+      ${column('text', (r) => r.kind)}, ${column('uuid', (r) => r.claimId)}, ${column('uuid', (r) => r.debtorId)},
+      ${column('jsonb', (r) => r.data)}, ${column('text', (r) => r.previous)}, ${column('text', (r) => r.hash)}
+    ) as e`.execute(tx.sql);
   await tx.sql
     .updateTable('event_chain')
     .set({ last_seq: chain.last_seq + rows.length, last_hash: hash })

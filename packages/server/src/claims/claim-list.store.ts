@@ -90,8 +90,10 @@ export async function listClaimRows(
       coalesce(n.level, 0) as level, n.sent_on as "lastNoticeOn", c.settled_on as "settledOn",
       b.is_blocked as "isBlocked", u.is_undecided as "hasUndecidedPayment", page.key
     from page
-    join claim c on c.tenant_id = ${read.tenantId}::uuid and c.id = page.id
-    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    -- "offset 0" keeps these lookups for the page's rows; without statistics PostgreSQL would join all claims first.
+    cross join lateral (select * from claim where tenant_id = ${read.tenantId}::uuid and id = page.id offset 0) c
+    cross join lateral (select id, number, name from debtor where tenant_id = ${read.tenantId}::uuid
+      and id = c.debtor_id offset 0) d
     left join lateral (${lettersOf(sql`c`)}) n on true
     left join lateral (
       select exists (
@@ -103,8 +105,10 @@ export async function listClaimRows(
     left join lateral (
       select exists (
         select 1 from suggestion s
-        join payment_decision p on p.tenant_id = s.tenant_id and p.transaction_id = s.transaction_id
-        where s.tenant_id = c.tenant_id and s.claim_id = c.id and s.refused_at is null and p.state = 'undecided'
+        where s.tenant_id = c.tenant_id and s.claim_id = c.id and s.refused_at is null
+          -- Not as a join: without statistics PostgreSQL would walk over all undecided payments for each claim.
+          and 'undecided' = (select p.state from payment_decision p
+            where p.tenant_id = s.tenant_id and p.transaction_id = s.transaction_id)
       ) as is_undecided
     ) u on true
     order by page.key ${order.sort === 'debtor' ? sql`collate "und-x-icu"` : sql``} ${direction}, c.id ${direction}`.execute(
@@ -128,7 +132,7 @@ export async function countClaims(
 /** Joins only what the filter or the order needs. */
 function source(read: Reader, filter: ClaimFilter, sort: ClaimSort): Fragment {
   const parts = [sql`claim c`];
-  if (sort === 'debtor' || filter.search !== undefined) {
+  if (sort === 'debtor') {
     parts.push(sql`join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id`);
   }
   if (sort === 'level' || filter.level !== undefined) {
@@ -150,8 +154,9 @@ function where(read: Reader, filter: ClaimFilter, also?: Fragment): Fragment {
   if (filter.openMinMinor !== undefined) all.push(sql`c.open_minor >= ${filter.openMinMinor}`);
   if (filter.level !== undefined) all.push(sql`coalesce(l.level, 0) = ${filter.level}`);
   if (filter.search !== undefined) {
-    const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    all.push(sql`(c.number ilike ${pattern} or d.name ilike ${pattern} or d.number ilike ${pattern})`);
+    all.push(sql`(${holds(sql`c.number`, filter.search)} or c.debtor_id in (
+      select d.id from debtor d where d.tenant_id = ${read.tenantId}::uuid
+        and (d.name ilike ${patternOf(filter.search)} or ${holds(sql`d.number`, filter.search)})))`);
   }
   if (filter.statuses !== undefined) {
     if (!filter.statuses.some((status) => status === 'settled' || status === 'cancelled')) {
@@ -162,6 +167,16 @@ function where(read: Reader, filter: ClaimFilter, also?: Fragment): Fragment {
   }
   if (also !== undefined) all.push(also);
   return sql.join(all, sql` and `);
+}
+
+function patternOf(search: string): string {
+  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** A number holds the text, whatever the case of A to Z: comparing as people do costs three times as much a row. */
+function holds(number: Fragment, search: string): Fragment {
+  const upper = search.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  return sql`upper(${number} collate "C") like ${patternOf(upper)}`;
 }
 
 function afterCursor(key: Fragment, order: ClaimOrder): Fragment | undefined {

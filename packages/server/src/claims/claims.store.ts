@@ -233,5 +233,5 @@ export async function findByNumbers(
 
 /** As the index `claim_number_key` has it; the same as `numberKey` of core. */
 function keyOf(number: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`translate(${number}, 'abcdefghijklmnopqrstuvwxyzäöü /._', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ----')`;
+  return sql`translate(upper(${number} collate "C"), ' /._', '----')`;
 }

@@ -47,7 +47,9 @@ export function cursorKindOf(sort: DebtorSort): CursorKind {
   return keys[sort].kind;
 }
 
-/** One page of debtors. Open amounts are summed once over the open claims; last payments are looked up for the page only. */
+type Fragment = RawBuilder<unknown>;
+
+/** One page of debtors: it is cut first, and what a row shows is looked up for the page only. */
 export async function listDebtorRows(
   read: Reader,
   filter: DebtorFilter,
@@ -61,32 +63,57 @@ export async function listDebtorRows(
     order.after === undefined
       ? sql`true`
       : sql`(${key.sql}, d.id) ${sign} (${order.after.key}::${type}, ${order.after.id}::uuid)`;
-  const { rows } = await sql<DebtorListRow>`
-    with page as (
-      select d.id, d.number, d.name, d.kind, d.city, d.email, coalesce(o.open_count, 0) as "openCount",
-        coalesce(o.open_minor, 0) as "openMinor", coalesce(o.overdue_minor, 0) as "overdueMinor", ${key.sql} as key,
-        row_number() over (order by ${key.sql} ${direction}, d.id ${direction}) as place
-      from ${source(read, filter)}
-      where ${where(read, filter)} and ${after}
-      order by ${key.sql} ${direction}, d.id ${direction} limit ${order.limit}
+  const { rows } = await sql<{ id: string; key: string | number }>`
+    select d.id, ${key.sql} as key from ${source(read, filter, order.sort)}
+    where ${where(read, filter)} and ${after}
+    order by ${key.sql} ${direction}, d.id ${direction} limit ${order.limit}`.execute(read.sql);
+  const found = await listShown(
+    read,
+    filter.today,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, key }) => ({ ...found.get(id)!, key }));
+}
+
+type ShownRow = Omit<DebtorListRow, 'key'>;
+
+async function listShown(
+  read: Reader,
+  today: LocalDate,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ShownRow>> {
+  const { rows } = await sql<ShownRow>`
+    with claims as materialized (
+      select id, debtor_id, open_minor, due_on, settled_on is null and cancelled_on is null as is_open from claim
+      where tenant_id = ${read.tenantId}::uuid and debtor_id = any(${ids}::uuid[])
+    ), paid as (
+      select claim_id, max(value_on) as value_on from claim_entry
+      where tenant_id = ${read.tenantId}::uuid and claim_id = any(array(select id from claims)) and kind = 'payment'
+      group by claim_id
+    ), sums as (
+      select c.debtor_id, count(*) filter (where is_open) as open_count,
+        coalesce(sum(open_minor) filter (where is_open), 0)::bigint as open_minor,
+        coalesce(sum(open_minor) filter (where is_open and due_on < ${today}::date), 0)::bigint as overdue_minor,
+        max(p.value_on) as paid_on
+      from claims c left join paid p on p.claim_id = c.id group by c.debtor_id
     )
-    select page.*, p.paid_on as "lastPaymentOn" from page
-    left join lateral (
-      select max(e.value_on) as paid_on from claim c
-      join claim_entry e on e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind = 'payment'
-      where c.tenant_id = ${read.tenantId}::uuid and c.debtor_id = page.id
-    ) p on true
-    order by page.place`.execute(read.sql);
-  return rows;
+    select d.id, d.number, d.name, d.kind, d.city, d.email, coalesce(s.open_count, 0) as "openCount",
+      coalesce(s.open_minor, 0) as "openMinor", coalesce(s.overdue_minor, 0) as "overdueMinor",
+      s.paid_on as "lastPaymentOn"
+    from debtor d left join sums s on s.debtor_id = d.id
+    where d.tenant_id = ${read.tenantId}::uuid and d.id = any(${ids}::uuid[])`.execute(read.sql);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function countDebtors(read: Reader, filter: DebtorFilter): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from ${source(read, filter)} where ${where(read, filter)}`.execute(read.sql);
+    select count(*) as total from ${source(read, filter, 'name')} where ${where(read, filter)}`.execute(read.sql);
   return rows[0]!.total;
 }
 
-function source(read: Reader, { today, debtorId }: DebtorFilter): RawBuilder<unknown> {
+/** Sums what is open once over the open claims, where the order asks for it. */
+function source(read: Reader, { today, debtorId }: DebtorFilter, sort: DebtorSort): Fragment {
+  if (sort === 'name' || sort === 'number') return sql`debtor d`;
   const one = debtorId === undefined ? sql`` : sql`and debtor_id = ${debtorId}::uuid`;
   return sql`debtor d left join (
     select debtor_id, count(*) as open_count, sum(open_minor)::bigint as open_minor,
@@ -99,7 +126,10 @@ function source(read: Reader, { today, debtorId }: DebtorFilter): RawBuilder<unk
 function where(read: Reader, filter: DebtorFilter): RawBuilder<unknown> {
   const all = [sql`d.tenant_id = ${read.tenantId}::uuid`];
   if (filter.debtorId !== undefined) all.push(sql`d.id = ${filter.debtorId}::uuid`);
-  if (filter.onlyOpen === true) all.push(sql`o.open_count > 0`);
+  if (filter.onlyOpen === true) {
+    all.push(sql`d.id in (select c.debtor_id from claim c
+      where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null)`);
+  }
   if (filter.search !== undefined) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
     all.push(sql`(d.name ilike ${pattern} or d.number ilike ${pattern} or d.email ilike ${pattern}

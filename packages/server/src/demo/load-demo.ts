@@ -139,7 +139,7 @@ async function insertBooks(tx: Tx, demo: DemoCompany, ids: DemoIds, today: Local
   await insertStatements(tx, toStatements(demo, ids));
   await insertTransactions(tx, toTransactions(demo, ids));
   const bookings = { decisions: toDecisions(demo, ids), suggestions: [], allocations: toAllocations(demo, ids) };
-  await saveBookings(tx, bookings, new Set(ids.transactions));
+  await saveBookings(tx, bookings, 'none-yet');
   await insertEntries(tx, toEntries(demo, ids), today);
   for (const [index, block] of demo.blocks.entries()) {
     await insertBlock(tx, {

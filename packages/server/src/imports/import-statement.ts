@@ -46,7 +46,7 @@ export async function importStatement(
       file.statements.map(({ statement }) => statement),
     );
     await insertTransactions(tx, entries.newTransactions);
-    await saveBookings(tx, bookings, new Set(entries.newTransactions.map((row) => row.id)));
+    await saveBookings(tx, bookings, 'none-yet');
     await insertEntries(tx, bookings.entries, today);
     const { warnings: _, ...counts } = receipt.statement!;
     const event = { actor, kind: 'statement-imported', data: { fileName, sha256, importId: id, ...counts } };

@@ -51,7 +51,7 @@ export async function bookPayment(
       actor: scope.actor,
     });
     // Suggestions stay, so that taking the booking back restores the state before; they only count while undecided.
-    await saveBookings(tx, plan, new Set([transactionId]));
+    await saveBookings(tx, plan, 'kept');
     const leftMinor = plan.allocations.reduce((rest, part) => rest - part.amountMinor, restMinor);
     const held = leftMinor > 0 ? suggestForRest(leftMinor, items, claimId) : [];
     await addSuggestions(

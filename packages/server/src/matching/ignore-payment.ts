@@ -27,7 +27,7 @@ export async function ignorePayment(
       decidedBy: 'person' as const,
       evidence: [{ code, values: { actor } }],
     };
-    await saveBookings(tx, { decisions: [decision], suggestions: [], allocations: [] }, new Set([transactionId]));
+    await saveBookings(tx, { decisions: [decision], suggestions: [], allocations: [] }, 'kept');
     const amountMinor = standing.reduce((rest, part) => rest - part.amountMinor, payment.amountMinor);
     const { currency, counterpartyName: payer } = payment;
     const kind = isRest ? 'payment-rest-closed' : 'payment-ignored';

@@ -33,8 +33,10 @@ export async function listWaitingPayments(read: Reader): Promise<readonly Waitin
       from suggestion s where s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id
     ) s on true
     left join lateral (
-      select sum(a.amount_minor) as taken, array_agg(distinct c.debtor_id::text) as debtors
-      from allocation a join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+      select sum(a.amount_minor) as taken,
+        array_agg(distinct (select c.debtor_id::text from claim c where c.tenant_id = a.tenant_id and c.id = a.claim_id))
+          as debtors
+      from allocation a
       where p.decided_by = 'person' and a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id
         and a.reverses_id is null
         and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
@@ -61,18 +63,20 @@ export interface DecisionRow {
 }
 
 /** Writes decisions; what a person decided is only changed by a person. */
-async function saveDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
+async function saveDecisions(tx: Tx, rows: readonly DecisionRow[], areNew: boolean): Promise<void> {
   if (rows.length === 0) return;
   const column = columnsOf(rows);
+  const change = sql`
+    on conflict (tenant_id, transaction_id) do update
+      set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now()
+      where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'`;
   await sql`
     insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.state)},
       ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) as u
-    on conflict (tenant_id, transaction_id) do update
-      set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now()
-      where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'`.execute(tx.sql);
+    ${areNew ? sql`` : change}`.execute(tx.sql);
 }
 
 export interface SuggestionRow {
@@ -155,7 +159,10 @@ async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promis
     ) as u`.execute(tx.sql);
 }
 
-/** What `planBookings` of core planned, without the ledger entries and events, which have stores of their own. */
+/**
+ * What `planBookings` of core planned, without the ledger entries and events, which have stores of their own. Open suggestions
+ * of the transactions are replaced, or kept as they are, or there are none because the transactions are new.
+ */
 export async function saveBookings(
   tx: Tx,
   plan: {
@@ -163,11 +170,10 @@ export async function saveBookings(
     readonly suggestions: readonly SuggestionRow[];
     readonly allocations: readonly AllocationRow[];
   },
-  /** Transactions that are new: they have no suggestions to replace. */
-  newIds: ReadonlySet<string> = new Set(),
+  suggestions: 'replaced' | 'kept' | 'none-yet' = 'replaced',
 ): Promise<void> {
-  await saveDecisions(tx, plan.decisions);
-  const old = plan.decisions.map((row) => row.transactionId).filter((id) => !newIds.has(id));
+  await saveDecisions(tx, plan.decisions, suggestions === 'none-yet');
+  const old = suggestions === 'replaced' ? plan.decisions.map((row) => row.transactionId) : [];
   await replaceSuggestions(tx, old, plan.suggestions);
   await insertAllocations(tx, plan.allocations);
 }

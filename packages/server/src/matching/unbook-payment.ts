@@ -46,7 +46,7 @@ export async function unbookPayment(
         suggestions: [],
         allocations: plans.map((plan) => plan.allocation),
       },
-      new Set([transactionId]),
+      'kept',
     );
     await refuseClaims(tx, transactionId, [...new Set(claimIds)]);
     const balances = await insertEntries(
