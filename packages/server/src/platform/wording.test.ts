@@ -80,11 +80,12 @@ describe('the standard texts, rendered', () => {
     expect(letter.subject).toMatch(new RegExp(`^${letter.title}: `));
   });
 
-  it('tells the consumer of default on level 1, with the paragraph in Germany only', () => {
+  it('tells the consumer of default on level 1, with the paragraph of the country', () => {
     const closing = (country: string) =>
       sampleLetter({ sender: { ...sampleLetter().sender, country } }).closing.join(' ');
     expect(closing('DE')).toContain('geraten Sie spätestens dann in Verzug (§ 286 BGB).');
-    expect(closing('AT')).toContain('geraten Sie spätestens dann in Verzug. ');
+    expect(closing('AT')).toContain('geraten Sie spätestens dann in Verzug (§ 1334 ABGB).');
+    expect(closing('CH')).toContain('Art. 102 OR');
   });
 
   it('names default, costs and interest where they are demanded, and the way to court by country', () => {
