@@ -38,6 +38,6 @@ export function help(): string {
     '',
     `Not available yet: ${notYet.join(', ')}.`,
     'Every command takes --json (one JSON document on standard output) and --lang de|en.',
-    'MAHNWERK_DATA=DIR names the data folder (default ./data); DATABASE_URL uses a PostgreSQL instead.',
+    'MAHNWERK_DATA=DIR names the data folder (default: data in the installation); DATABASE_URL uses a PostgreSQL instead.',
   ].join('\n');
 }
