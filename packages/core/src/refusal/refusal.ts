@@ -84,3 +84,8 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export function refuse(code: RefusalCode, where: Omit<Refusal, 'kind' | 'code'> = {}): Refusal {
   return { kind: 'refused', code, ...where };
 }
+
+/** Tells a refusal from every other answer. */
+export function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refused';
+}

@@ -1,5 +1,5 @@
 import { isLocalDate, type LocalDate } from '@mahnwerk/core/local-date';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { type OpenApp, openApp, todayOf } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -56,10 +56,6 @@ export function dateOption(input: CommandInput, name: string): LocalDate | undef
   if (text === undefined) return undefined;
   if (!isLocalDate(text)) throw new RefusedInput(refuse('date-invalid', { field: name, values: { value: text } }));
   return text;
-}
-
-function isRefusal(answer: object): answer is Refusal {
-  return 'kind' in answer && answer.kind === 'refused';
 }
 
 export function unlessRefused<T extends object>(answer: T | Refusal): T {

@@ -1,7 +1,7 @@
-import { readLogo } from '@mahnwerk/core/read-logo';
 import { loadStanding, type Standing } from '../dunning/standing.store.ts';
-import type { App, Logo } from '../platform/deps.ts';
+import type { App } from '../platform/deps.ts';
 import { faultOf } from '../platform/fault.ts';
+import { loadLogo } from '../platform/load-logo.ts';
 import type { Scope } from '../platform/scope.ts';
 import { type CompanyRecord, loadCompany } from '../tenants/tenants.store.ts';
 import { type DispatchTask, listQueuedTasks } from './dispatch-views.store.ts';
@@ -79,18 +79,11 @@ async function prepareAll(
   company: CompanyRecord,
   attempt: Attempt,
 ): Promise<readonly (Prepared | Undrawable)[]> {
-  const logo = await loadLogo(deps, company);
+  const logo = await loadLogo(deps.blobs, company.logoSha256);
   const prepared = await Promise.all(
     tasks.map((task) => attempt([task.noticeId], undefined, () => toPrepared(deps, task, company, logo))),
   );
   return prepared.filter((one) => one !== undefined);
-}
-
-async function loadLogo(deps: Pick<App, 'blobs'>, company: CompanyRecord): Promise<Logo | undefined> {
-  if (company.logoSha256 === null) return undefined;
-  const bytes = await deps.blobs.get(company.logoSha256);
-  const file = readLogo(bytes);
-  return file.kind === 'logo' ? { bytes, mediaType: file.mediaType } : undefined;
 }
 
 /**

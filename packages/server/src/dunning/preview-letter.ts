@@ -1,11 +1,11 @@
 import type { Letter } from '@mahnwerk/core/letter';
 import { proposeRun as planRun, type RunFacts } from '@mahnwerk/core/propose-run';
-import { readLogo } from '@mahnwerk/core/read-logo';
 import { recheckRun } from '@mahnwerk/core/recheck-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { LetterRefused } from '../platform/letter-renderer.ts';
+import { loadLogo } from '../platform/load-logo.ts';
 import type { Scope } from '../platform/scope.ts';
 import { type CompanyRecord, loadCompany } from '../tenants/tenants.store.ts';
 import { findNotice, listLetterClaims, listLetterKeys, loadLedgers, loadRecipients } from './letter-facts.store.ts';
@@ -44,7 +44,7 @@ export async function previewLetter(
   const { company, letter, sha256 } = found;
   if (sha256 !== null) return { kind: 'preview', pdf: await deps.blobs.get(sha256), letter };
   try {
-    const drawn = await deps.letters.render(letter, await loadLogo(deps, company));
+    const drawn = await deps.letters.render(letter, await loadLogo(deps.blobs, company.logoSha256));
     return { kind: 'preview', pdf: drawn.pdf, letter };
   } catch (error) {
     if (error instanceof LetterRefused) return error.refusal;
@@ -81,11 +81,4 @@ async function draft(
     bankReadThroughOn: standing.bankReadThroughOn,
   });
   return 'kind' in written ? written : written[0]!;
-}
-
-async function loadLogo(deps: Pick<App, 'blobs'>, company: CompanyRecord) {
-  if (company.logoSha256 === null) return undefined;
-  const bytes = await deps.blobs.get(company.logoSha256);
-  const file = readLogo(bytes);
-  return file.kind === 'logo' ? { bytes, mediaType: file.mediaType } : undefined;
 }

@@ -1,6 +1,6 @@
 import { columnMapping, type ImportReceipt } from '@mahnwerk/contract/imports';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Doors, UploadedFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -74,8 +74,4 @@ export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | '
     },
     listImports: ({ scope }) => listImports(deps, scope),
   };
-}
-
-function isRefusal(value: Mappings | Refusal): value is Refusal {
-  return 'kind' in value && value.kind === 'refused';
 }

@@ -1,7 +1,7 @@
 import type { Route } from '@mahnwerk/contract/route';
 import { allRoutes, type OperationId } from '@mahnwerk/contract/routes';
 import { id, text } from '@mahnwerk/contract/shapes';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Doors, FileAnswer } from './doors.ts';
 import { invalidInput, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
@@ -10,10 +10,6 @@ import type { Scope } from './scope.ts';
 
 type AnyDoor = (input: unknown) => Promise<unknown>;
 type ScopeOf = (request: FastifyRequest) => Promise<Scope | Refusal>;
-
-function isRefusal(answer: unknown): answer is Refusal {
-  return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refused';
-}
 
 function isFile(answer: unknown): answer is FileAnswer {
   return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'file';

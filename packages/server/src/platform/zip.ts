@@ -1,5 +1,5 @@
 import { detectSignature } from '@mahnwerk/core/detect-format';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 
 export interface ZipMember {
@@ -79,10 +79,6 @@ function inflate(zip: ZipFile, entry: Entry, left: number, limits: ZipLimits): P
       stream.on('error', () => resolve(refuse('zip-malformed')));
     });
   });
-}
-
-function isRefusal(value: object): value is Refusal {
-  return 'kind' in value && value.kind === 'refused';
 }
 
 async function readMember(zip: ZipFile, entry: Entry, left: number, limits: ZipLimits): Promise<ZipMember | Refusal> {
