@@ -10,7 +10,9 @@ import {
   instant,
   localDate,
   pageOf,
+  percent,
   step,
+  sums,
   text,
 } from './shapes.ts';
 
@@ -53,7 +55,7 @@ export const claimQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-export const claimPage = pageOf(claimRow).extend({ openSum: amount });
+export const claimPage = pageOf(claimRow).extend({ openSums: sums });
 
 export const interestSegment = z.object({
   from: localDate,
@@ -65,6 +67,8 @@ export const interestSegment = z.object({
   base: amount,
   /** Unrounded, six places. */
   interest: z.string(),
+  /** The paragraph the rate rests on: "§ 288 Abs. 2 BGB". */
+  law: z.string().nullable(),
 });
 
 /** The claim to the cent: every line with its rule, and the parts add up to the total. */
@@ -75,10 +79,17 @@ export const claimStatement = z.object({
   principal: z.object({ original: amount, open: amount }),
   lines: z.array(
     z.object({
+      id: id.nullable(),
       kind: z.string(),
       valueOn: localDate,
       amount,
       ground: z.string().nullable(),
+      /** The paragraph behind it. */
+      law: z.string().nullable(),
+      /** Where it comes from: bank transaction, letter, file, person. */
+      source: z.string().nullable(),
+      /** A person booked it and may take it back. */
+      isReversible: z.boolean(),
       explanation: z.string(),
       split: z.object({ costs: amount, interest: amount, principal: amount }).nullable(),
     }),
@@ -94,7 +105,12 @@ export const claimStatement = z.object({
     /** Accrued after all that was demanded had been paid; not owed by the ledger and in no total. */
     undemanded: amount.optional(),
     note: z.string().nullable(),
+    /** The base rate is missing or carried forward: interest may not be the law's. */
+    rateWarning: z.string().nullable(),
+    dayCount: z.enum(['ACT_365', 'ACT_ACT']),
   }),
+  /** Every rule a figure rests on: its paragraph and what it says. */
+  rules: z.array(z.object({ law: z.string(), text: z.string() })),
   /** What the ledger says is owed: what was invoiced and demanded, less payments. */
   openLedger: amount,
   /** With the interest accrued up to the day. */
@@ -126,9 +142,80 @@ export const claimNotice = z.object({
   documentId: id.nullable(),
 });
 
+const discountTerms = z.strictObject({
+  days: z.number().int().min(0).max(365),
+  percent,
+  /** What the percentage is taken of; null = the amount due. */
+  base: amount.nullable(),
+});
+
+/** What decides default, interest, Skonto and limitation of one claim, besides its amounts. */
+export const claimTerms = z.strictObject({
+  dueBasis: z.enum(['contract', 'one-sided', 'none']),
+  hasConsumerNotice: z.boolean(),
+  receivedOn: localDate.nullable(),
+  refusedOn: localDate.nullable(),
+  courtServedOn: localDate.nullable(),
+  arisenOn: localDate.nullable(),
+  agreedRate: z.strictObject({ kind: z.enum(['above-base-rate', 'fixed']), percent }).nullable(),
+  isBetweenMerchants: z.boolean(),
+  /** Switzerland. */
+  limitationYears: z.union([z.literal(5), z.literal(10)]).nullable(),
+  /** VAT inside the gross amount. */
+  taxPercent: percent.nullable(),
+  discounts: z.array(discountTerms).max(5),
+});
+export type ClaimTerms = z.infer<typeof claimTerms>;
+
+export const limitation = z.object({
+  /** The last day. */
+  on: localDate,
+  /** The next working day, where the last day is none. */
+  shiftedTo: localDate.nullable(),
+  rule: z.string(),
+  explanation: z.string(),
+  isSuspended: z.boolean(),
+  suspendedDays: z.number().int(),
+  warning: z.object({ kind: z.enum(['soon', 'lapsed']), text: z.string() }).nullable(),
+});
+export type LimitationShape = z.infer<typeof limitation>;
+
+export const limitationEventKind = z.enum(['acknowledgement', 'negotiation', 'court', 'suspension', 'title']);
+const limitationEvent = z.object({
+  id,
+  kind: limitationEventKind,
+  fromOn: localDate,
+  /** null = one day (acknowledgement, title), or still going on. */
+  toOn: localDate.nullable(),
+  reason: z.string(),
+  actor: z.string(),
+  createdAt: instant,
+});
+
+/** What becomes of a small rest by the company's policy; null = nothing is paid yet or nothing is open. */
+const rest = z.object({
+  kind: z.enum(['pursue', 'threaten', 'write-off', 'waive']),
+  waiveOn: localDate.nullable(),
+  text: z.string(),
+});
+
+export const lapsingClaim = z.object({
+  id,
+  number: z.string(),
+  debtor: debtorRef,
+  dueOn: localDate,
+  currency,
+  open: amount,
+  limitation,
+});
+export type LapsingClaim = z.infer<typeof lapsingClaim>;
+
 export const claimDetail = claimRow.extend({
   debtorKind,
-  dueBasis: z.enum(['contract', 'one-sided', 'none']),
+  terms: claimTerms,
+  limitation: limitation.nullable(),
+  limitationEvents: z.array(limitationEvent),
+  rest: rest.nullable(),
   procedureName: z.string(),
   importFile: z.string().nullable(),
   importRow: z.number().int().nullable(),
@@ -168,6 +255,18 @@ export const blockInput = z.strictObject({
   untilOn: localDate.nullable().default(null),
 });
 
+/**
+ * An entry a person books on a claim; `amount` is positive, and what it does follows from its kind: costs add, all
+ * others lessen. `part`: where a waiver or write-off falls; the other kinds know.
+ */
+export const claimEntryInput = z.strictObject({
+  kind: z.enum(['credit-note', 'discount', 'return-cost', 'waiver', 'write-off']),
+  amount,
+  valueOn: localDate,
+  part: z.enum(['costs', 'interest', 'principal']).nullable().default(null),
+  reason: text.trim().min(1).max(500),
+});
+
 export const claimRoutes = routes({
   listClaims: {
     method: 'GET',
@@ -189,6 +288,66 @@ export const claimRoutes = routes({
     summary: 'The filtered claims as CSV',
     query: claimQuery,
     media: 'text/csv',
+  },
+  listLapsing: {
+    method: 'GET',
+    path: '/limitations',
+    summary: 'Open claims that lapse in a year (this year when left out), and those that have lapsed',
+    query: z.object({ year: z.coerce.number().int().min(1950).max(2199).optional() }),
+    response: z.object({ year: z.number().int(), items: z.array(lapsingClaim), sums }),
+  },
+  updateClaimTerms: {
+    method: 'PUT',
+    path: '/claims/:id/terms',
+    summary: 'Change what decides default, interest, Skonto and limitation of a claim',
+    body: claimTerms,
+    response: claimDetail,
+  },
+  addClaimEntry: {
+    method: 'POST',
+    path: '/claims/:id/entries',
+    summary: 'Book a credit note, Skonto, bank cost, waiver or write-off on a claim',
+    body: claimEntryInput,
+    response: claimDetail,
+  },
+  reverseClaimEntry: {
+    method: 'POST',
+    path: '/claims/:id/entries/:entryId/reverse',
+    summary: 'Take an entry back that a person or a policy booked',
+    body: z.strictObject({ reason: text.trim().min(1).max(500) }),
+    response: claimDetail,
+  },
+  addLimitationEvent: {
+    method: 'POST',
+    path: '/claims/:id/limitation-events',
+    summary: 'Record what moves the day of limitation',
+    body: z.strictObject({
+      kind: limitationEventKind,
+      fromOn: localDate,
+      toOn: localDate.nullable().default(null),
+      reason: text.trim().max(500).default(''),
+    }),
+    response: claimDetail,
+  },
+  endLimitationEvent: {
+    method: 'POST',
+    path: '/claims/:id/limitation-events/:eventId/end',
+    summary: 'Say when a suspension ended',
+    body: z.strictObject({ toOn: localDate }),
+    response: claimDetail,
+  },
+  withdrawLimitationEvent: {
+    method: 'DELETE',
+    path: '/claims/:id/limitation-events/:eventId',
+    summary: 'Take a record back that was wrong',
+    response: claimDetail,
+  },
+  getClaimStatement: {
+    method: 'GET',
+    path: '/claims/:id/statement.pdf',
+    summary: 'The statement of the claim (Forderungsaufstellung) as a PDF',
+    query: z.object({ on: localDate.optional() }),
+    media: 'application/pdf',
   },
   blockClaim: {
     method: 'POST',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseEvent, claimRow } from './claims.ts';
 import { routes } from './route.ts';
-import { amount, channel, debtorKind, id, language, localDate, pageOf, text } from './shapes.ts';
+import { amount, channel, debtorKind, id, language, localDate, pageOf, sums, text } from './shapes.ts';
 
 export const debtorRow = z.object({
   id,
@@ -13,6 +13,8 @@ export const debtorRow = z.object({
   openCount: z.number().int(),
   open: amount,
   overdue: amount,
+  /** What is open in another currency; `open` and `overdue` count the company's own alone. */
+  openElsewhere: sums,
   lastPaymentOn: localDate.nullable(),
 });
 export type DebtorRow = z.infer<typeof debtorRow>;
@@ -27,6 +29,9 @@ export const debtorDetail = debtorRow.extend({
   iban: z.string().nullable(),
   language,
   channel: channel.nullable(),
+  region: z.string().nullable(),
+  /** Overpaid, or paid before the invoice came: stays on his account. */
+  credits: sums,
   claims: z.array(claimRow),
   events: z.array(caseEvent),
 });
@@ -41,6 +46,8 @@ export const debtorInput = z.strictObject({
   zip: text.trim().max(20).nullable(),
   city: text.trim().max(100).nullable(),
   country: z.string().regex(/^[A-Z]{2}$/),
+  /** State or canton, "BY": its holidays move deadlines. */
+  region: text.trim().max(3).nullable(),
   email: z.email().nullable(),
   phone: text.trim().max(50).nullable(),
   language,
@@ -67,6 +74,13 @@ export const debtorRoutes = routes({
     path: '/debtors/:id',
     summary: 'One customer with claims and file',
     response: debtorDetail,
+  },
+  getDebtorStatement: {
+    method: 'GET',
+    path: '/debtors/:id/statement.pdf',
+    summary: 'The statement of all open claims of a customer in one currency, as a PDF',
+    query: z.object({ on: localDate.optional(), currency: z.enum(['EUR', 'CHF']).optional() }),
+    media: 'application/pdf',
   },
   updateDebtor: {
     method: 'PUT',

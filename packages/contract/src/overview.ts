@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, currency, debtorRef, id, localDate } from './shapes.ts';
+import { amount, currency, debtorRef, id, localDate, sums } from './shapes.ts';
 
 export const overview = z.object({
+  /** The company's own; every amount below is in it. */
   currency,
+  /** Open and overdue claims in the other currency. */
+  elsewhere: z.object({ open: sums, overdue: sums }),
   open: z.object({ count: z.number().int(), amount }),
   overdue: z.object({ count: z.number().int(), amount }),
   dueNow: z.object({ count: z.number().int(), amount }),
@@ -28,6 +31,9 @@ export const overview = z.object({
         'print-waiting',
         'bank-stale',
         'address-missing',
+        'claims-lapsing',
+        'rate-missing',
+        'letters-unlawful',
       ]),
       count: z.number().int(),
       amount: amount.nullable(),

@@ -36,8 +36,42 @@ export const paymentRow = z.object({
     }),
   ),
   account: z.string(),
+  /** What of it stays on a customer's account. */
+  credit: z.object({ debtor: debtorRef, amount }).nullable(),
 });
 export type PaymentRow = z.infer<typeof paymentRow>;
+
+/** A payment over a customer's claims: those he named first, then by law and by the company's policy. */
+export const allocationInput = z.strictObject({
+  debtorId: id,
+  /** Claims the payer named. */
+  designated: z.array(id).max(500).default([]),
+  /** What the claims do not need stays on the customer's account; else it stays undecided. */
+  keepsCredit: z.boolean().default(false),
+});
+
+export const plannedAllocation = z.object({
+  rule: z.string(),
+  explanation: z.string(),
+  currency,
+  shares: z.array(
+    z.object({
+      claimId: id,
+      number: z.string(),
+      amount,
+      costs: amount,
+      interest: amount,
+      principal: amount,
+      /** Skonto that closes with it, and why. */
+      discount: amount,
+      discountText: z.string().nullable(),
+      /** Left open on the claim afterwards. */
+      open: amount,
+    }),
+  ),
+  credit: amount,
+});
+export type PlannedAllocation = z.infer<typeof plannedAllocation>;
 
 export const paymentRoutes = routes({
   listPayments: {
@@ -59,6 +93,20 @@ export const paymentRoutes = routes({
     path: '/payments/:id/book',
     summary: 'Book an undecided payment on a claim',
     body: z.strictObject({ claimId: id }),
+    response: paymentRow,
+  },
+  planAllocation: {
+    method: 'POST',
+    path: '/payments/:id/allocation',
+    summary: "How a payment would fall on a customer's claims; nothing is booked",
+    body: allocationInput,
+    response: plannedAllocation,
+  },
+  allocatePayment: {
+    method: 'POST',
+    path: '/payments/:id/allocate',
+    summary: "Book a payment over a customer's claims",
+    body: allocationInput,
     response: paymentRow,
   },
   ignorePayment: {

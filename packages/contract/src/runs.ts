@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, blocker, channel, currency, debtorRef, id, instant, localDate, text } from './shapes.ts';
+import {
+  amount,
+  blocker,
+  channel,
+  currency,
+  debtorRef,
+  finding,
+  id,
+  instant,
+  localDate,
+  overrideInput,
+  sums,
+  text,
+} from './shapes.ts';
 
 export const runRow = z.object({
   id,
@@ -13,7 +26,7 @@ export const runRow = z.object({
   lookedAtCount: z.number().int(),
   dueCount: z.number().int(),
   letterCount: z.number().int(),
-  total: amount,
+  totals: sums,
   /** Dispatches of the run by state. */
   dispatches: z.record(z.string(), z.number().int()),
 });
@@ -38,6 +51,9 @@ export const runLetter = z.object({
     }),
   ),
   isExcluded: z.boolean(),
+  /** What the legal guard says; with a `refuse` that nobody took over it does not leave. */
+  findings: z.array(finding),
+  mayLeave: z.boolean(),
   noticeId: id.nullable(),
   documentId: id.nullable(),
 });
@@ -57,6 +73,8 @@ export const runDetail = runRow.extend({
   letters: z.array(runLetter),
   /** Counts of the claims that get no letter, by blocker code or `waiting`. */
   skippedCounts: z.record(z.string(), z.number().int()),
+  /** What a person should know before release: base rate missing or carried forward. */
+  warnings: z.array(z.string()),
 });
 export type RunDetail = z.infer<typeof runDetail>;
 
@@ -86,6 +104,13 @@ export const runRoutes = routes({
     path: '/runs/:id/exclude',
     summary: 'Take letters out of a proposal or put them back',
     body: z.strictObject({ letterKeys: z.array(text).max(10_000), isExcluded: z.boolean() }),
+    response: runDetail,
+  },
+  overrideFinding: {
+    method: 'POST',
+    path: '/runs/:id/letters/:key/override',
+    summary: 'Take the responsibility for a rule the legal guard named on a letter',
+    body: overrideInput,
     response: runDetail,
   },
   previewLetter: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, channel, language, text } from './shapes.ts';
+import { amount, channel, finding, instant, language, localDate, overrideInput, percent, text } from './shapes.ts';
 
 export const company = z.object({
   name: text.trim().min(1).max(200),
@@ -101,6 +101,8 @@ export const level = z.strictObject({
   feeBusiness: amount,
   claimsFlatFee: z.boolean(),
   claimsInterest: z.boolean(),
+  /** A page with the statement of each claim follows the letter. */
+  hasStatement: z.boolean().default(false),
   channel: z.enum(['any', ...channel.options]),
   texts: z.array(levelText).min(1).max(20),
 });
@@ -113,6 +115,63 @@ export const procedure = z.object({
   levels: z.array(level).min(1).max(20),
 });
 export type ProcedureShape = z.infer<typeof procedure>;
+
+/** A procedure as it stands, with what the legal guard says of it. */
+const judgedProcedure = procedure.extend({ findings: z.array(finding) });
+
+const country = z.enum(['DE', 'AT', 'CH']);
+
+/** What a company has settled about interest, payments, Skonto and small rests. */
+export const law = z.strictObject({
+  dayCount: z.enum(['ACT_365', 'ACT_ACT']),
+  carriesRateForward: z.boolean(),
+  allocationPolicy: z.enum(['statutory', 'principal-first', 'exact-match-principal']),
+  /** Austria: costs before interest was agreed. */
+  costsFirst: z.boolean(),
+  /** Switzerland: the fee a letter that contract or terms state. */
+  agreedFee: amount.nullable(),
+  discounts: z.strictObject({
+    toleranceDays: z.number().int().min(0).max(30),
+    rounding: amount,
+    wrong: z.enum(['reclaim', 'accept', 'net']),
+    threshold: amount,
+  }),
+  rests: z.strictObject({
+    writeOffTo: amount,
+    ancillary: z.enum(['pursue', 'waive', 'threat-only']),
+    threatDays: z.number().int().min(0).max(365),
+  }),
+});
+export type LawShape = z.infer<typeof law>;
+
+export const rates = z.object({
+  country,
+  rows: z.array(
+    z.object({
+      fromOn: localDate,
+      toOn: localDate,
+      percent,
+      source: z.enum(['published', 'added']),
+      actor: z.string().nullable(),
+      addedAt: instant.nullable(),
+    }),
+  ),
+  /** The first day whose rate is not known; null where the law knows no base rate. */
+  knownToOn: localDate.nullable(),
+});
+export type Rates = z.infer<typeof rates>;
+
+/** One rule of the legal guard, as the screen lists it. */
+const guardRule = z.object({
+  code: z.string(),
+  country,
+  debtors: z.enum(['private', 'business', 'all']),
+  severity: z.enum(['refuse', 'warn']),
+  source: z.string(),
+  validFrom: localDate,
+  /** What it forbids, in one sentence. */
+  text: z.string(),
+});
 
 export const settingsRoutes = routes({
   getCompany: {
@@ -146,14 +205,52 @@ export const settingsRoutes = routes({
     method: 'GET',
     path: '/procedures',
     summary: 'Current dunning procedures',
-    response: z.array(procedure),
+    response: z.array(judgedProcedure),
   },
   updateProcedure: {
     method: 'PUT',
     path: '/procedures/:name',
     summary: 'Save a new version of a procedure',
+    body: procedure
+      .omit({ name: true, version: true })
+      .extend({ overrides: z.array(overrideInput).max(50).default([]) })
+      .strict(),
+    response: judgedProcedure,
+  },
+  checkProcedure: {
+    method: 'POST',
+    path: '/procedures/:name/check',
+    summary: 'What the legal guard says of a procedure as it stands in the form; nothing is saved',
     body: procedure.omit({ name: true, version: true }).strict(),
-    response: procedure,
+    response: z.object({ findings: z.array(finding) }),
+  },
+  listGuardRules: {
+    method: 'GET',
+    path: '/guard/rules',
+    summary: "The rules of the legal guard for the company's country",
+    response: z.array(guardRule),
+  },
+  getLaw: { method: 'GET', path: '/law', summary: 'Interest, payments, Skonto and small rests', response: law },
+  updateLaw: { method: 'PUT', path: '/law', summary: 'Change them', body: law, response: law },
+  getRates: {
+    method: 'GET',
+    path: '/rates',
+    summary: 'Base rates by half-year',
+    query: z.object({ country: country.optional() }),
+    response: rates,
+  },
+  addRate: {
+    method: 'POST',
+    path: '/rates',
+    summary: 'Add the base rate of the next half-year',
+    body: z.strictObject({ country: z.enum(['DE', 'AT']), fromOn: localDate, percent }),
+    response: rates,
+  },
+  removeRate: {
+    method: 'DELETE',
+    path: '/rates/:country/:fromOn',
+    summary: 'Take the newest added rate back',
+    response: rates,
   },
   previewProcedure: {
     method: 'POST',

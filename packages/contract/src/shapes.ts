@@ -64,4 +64,27 @@ export const step = z.discriminatedUnion('kind', [
 ]);
 export type StepShape = z.infer<typeof step>;
 
+/** Sums never mix currencies: one for each, the company's own first; empty = nothing to sum. */
+export const sums = z.array(z.object({ currency, amount }));
+export type Sums = z.infer<typeof sums>;
+
+/** Percent with two decimals: "9.00", "-0.88". */
+export const percent = z.string().regex(/^-?\d{1,3}\.\d{2}$/);
+
+/** What the legal guard says of a letter, a procedure or a setting, in one sentence of the reader's language. */
+export const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['refuse', 'warn']),
+  /** Paragraph or judgment. */
+  source: z.string(),
+  /** Where, as in the body that was sent: `levels.0.feePrivate`. */
+  field: z.string().nullable(),
+  text: z.string(),
+  /** Who took the responsibility, and why. */
+  override: z.object({ actor: z.string(), role: z.string(), reason: z.string() }).nullable(),
+});
+export type FindingShape = z.infer<typeof finding>;
+
+export const overrideInput = z.strictObject({ rule: text.max(80), reason: text.trim().min(1).max(500) });
+
 export const debtorRef = z.object({ id, number: z.string(), name: z.string() });

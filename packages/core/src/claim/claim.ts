@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Currency } from '../money/money.ts';
+import type { DiscountTerms } from '../skonto/discount-terms.ts';
 import type { LimitationEvent } from './limitation-event.ts';
 
 export type Country = 'DE' | 'AT' | 'CH';
@@ -94,6 +95,10 @@ export interface ClaimFacts {
   readonly limitationYears?: 5 | 10;
   /** Both sides are merchants and the deal is of their trade: 5 % from the due date on (s.352, 353 HGB). */
   readonly isBetweenMerchants?: boolean;
+  /** Skonto that the invoice offers; empty or left out = none. */
+  readonly discountTerms?: readonly DiscountTerms[];
+  /** VAT inside the gross amount, hundredths of a percentage point (1900); left out = not known. */
+  readonly taxBasisPoints?: number;
   readonly entries: readonly ClaimEntry[];
   /** Letters that really left and were not returned, oldest first. */
   readonly notices: readonly SentNotice[];

@@ -25,6 +25,8 @@ export interface Level {
   readonly claimsInterest: boolean;
   /** Preferred way; `any` = e-mail when there is an address, else post. */
   readonly channel: Channel | 'any';
+  /** A page with the statement of each claim follows the letter; left out = none. */
+  readonly hasStatement?: boolean;
   readonly texts: readonly LevelText[];
 }
 

@@ -77,6 +77,10 @@ export const refusalCodes = [
   'logo-unreadable',
   'mail-login-unencrypted',
   'iban-not-swiss',
+  'unlawful',
+  'override-not-allowed',
+  'override-reason-short',
+  'entry-not-reversible',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

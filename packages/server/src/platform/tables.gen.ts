@@ -15,12 +15,13 @@ export interface AllocationTable {
   tenant_id: string;
   id: string;
   transaction_id: string;
-  claim_id: string;
+  claim_id: string | null;
   amount_minor: number;
   decided_by: 'machine' | 'person';
   evidence: Default<Json>;
   reverses_id: string | null;
   created_at: Default<Instant>;
+  debtor_id: string | null;
 }
 
 export interface BankAccountTable {
@@ -76,6 +77,15 @@ export interface BankTransactionTable {
   created_at: Default<Instant>;
 }
 
+export interface BaseRateTable {
+  tenant_id: string;
+  country: 'DE' | 'AT';
+  from_on: string;
+  basis_points: number;
+  actor: string;
+  created_at: Default<Instant>;
+}
+
 export interface BlockTable {
   tenant_id: string;
   id: string;
@@ -122,6 +132,16 @@ export interface ClaimTable {
   import_id: string | null;
   import_row: number | null;
   created_at: Default<Instant>;
+  received_on: string | null;
+  refused_on: string | null;
+  court_served_on: string | null;
+  arisen_on: string | null;
+  agreed_rate_kind: 'above-base-rate' | 'fixed' | null;
+  agreed_rate_bp: number | null;
+  is_between_merchants: Default<boolean>;
+  limitation_years:  | null;
+  discount_terms: Default<Json>;
+  tax_bp: number | null;
 }
 
 export interface ClaimEntryTable {
@@ -137,7 +157,7 @@ export interface ClaimEntryTable {
   period_from: string | null;
   period_to: string | null;
   ground: string | null;
-  source_kind: 'import' | 'allocation' | 'notice' | 'person' | 'demo';
+  source_kind: 'import' | 'allocation' | 'notice' | 'person' | 'policy' | 'demo';
   source_id: string | null;
   reverses_id: string | null;
   created_at: Default<Instant>;
@@ -217,12 +237,27 @@ export interface DunningRunTable {
   actor: string;
   created_at: Default<Instant>;
   released_at: Instant | null;
+  totals: Default<Json>;
 }
 
 export interface EventChainTable {
   tenant_id: string;
   last_seq: number;
   last_hash: string;
+}
+
+export interface GuardOverrideTable {
+  tenant_id: string;
+  id: string;
+  rule: string;
+  procedure_name: string | null;
+  run_id: string | null;
+  letter_key: string | null;
+  role: 'owner' | 'accountant' | 'clerk' | 'viewer' | 'auditor';
+  reason: string;
+  actor: string;
+  created_at: Default<Instant>;
+  lifted_at: Instant | null;
 }
 
 export interface ImportFileTable {
@@ -249,6 +284,20 @@ export interface LevelTable {
   claims_interest: Default<boolean>;
   channel: Default<'any' | 'email' | 'post'>;
   texts: Json;
+  has_statement: Default<boolean>;
+}
+
+export interface LimitationEventTable {
+  tenant_id: string;
+  id: string;
+  claim_id: string;
+  kind: 'acknowledgement' | 'negotiation' | 'court' | 'suspension' | 'title';
+  from_on: string;
+  to_on: string | null;
+  reason: Default<string>;
+  actor: string;
+  created_at: Default<Instant>;
+  withdrawn_at: Instant | null;
 }
 
 export interface MemberTable {
@@ -326,6 +375,7 @@ export interface RunItemTable {
   letter_key: string | null;
   is_excluded: Default<boolean>;
   dropped_because: string | null;
+  findings: Default<Json>;
 }
 
 export interface SuggestionTable {
@@ -366,6 +416,13 @@ export interface TenantTable {
   created_at: Default<Instant>;
   is_automatic: Default<boolean>;
   last_run_on: string | null;
+  day_count: Default<'ACT_365' | 'ACT_ACT'>;
+  carries_rate_forward: Default<boolean>;
+  allocation_policy: Default<'statutory' | 'principal-first' | 'exact-match-principal'>;
+  costs_first: Default<boolean>;
+  agreed_fee_minor: number | null;
+  discount_policy: NullableJson;
+  rest_policy: NullableJson;
 }
 
 export interface Tables {
@@ -373,6 +430,7 @@ export interface Tables {
   bank_account: BankAccountTable;
   bank_statement: BankStatementTable;
   bank_transaction: BankTransactionTable;
+  base_rate: BaseRateTable;
   block: BlockTable;
   case_event: CaseEventTable;
   claim: ClaimTable;
@@ -382,8 +440,10 @@ export interface Tables {
   document: DocumentTable;
   dunning_run: DunningRunTable;
   event_chain: EventChainTable;
+  guard_override: GuardOverrideTable;
   import_file: ImportFileTable;
   level: LevelTable;
+  limitation_event: LimitationEventTable;
   member: MemberTable;
   notice: NoticeTable;
   notice_claim: NoticeClaimTable;

@@ -1,0 +1,147 @@
+/** Refusals of files and of what stands in them. */
+export const fileRefusals = {
+  'file-unreadable': {
+    de: 'Die Datei[ {name}] lässt sich nicht öffnen[ ({reason})]. Bitte prüfen Sie Namen und Zugriffsrechte.',
+    en: 'The file[ {name}] cannot be opened[ ({reason})]. Please check its name and permissions.',
+  },
+  'empty-file': {
+    de: 'Die Datei ist leer. Bitte exportieren Sie sie noch einmal.',
+    en: 'The file is empty. Please export it again.',
+  },
+  'file-too-large': {
+    de: 'Die Datei ist zu groß[ (erlaubt sind {maxMegabytes} MB)]. Bitte teilen Sie sie auf, zum Beispiel nach Monaten.',
+    en: 'The file is too large[ ({maxMegabytes} MB are allowed)]. Please split it, for instance by month.',
+  },
+  'unknown-format': {
+    de: 'Wir erkennen nicht, was diese Datei enthält. Lesen können wir Kontoauszüge (camt, MT940) und Forderungslisten (CSV).',
+    en: 'We do not recognise what this file contains. We can read bank statements (camt, MT940) and lists of claims (CSV).',
+  },
+  'binary-file': {
+    de: 'Die Datei enthält keinen Text. Bitte exportieren Sie die Daten als CSV, camt oder MT940.',
+    en: 'The file does not contain text. Please export the data as CSV, camt or MT940.',
+  },
+  'not-text': {
+    de: 'Der Text der Datei ist beschädigt und lässt sich nicht lesen. Bitte exportieren Sie sie noch einmal, am besten als UTF-8.',
+    en: 'The text of the file is damaged and cannot be read. Please export it again, preferably as UTF-8.',
+  },
+  'xml-malformed': {
+    de: 'Die XML-Datei ist an dieser Stelle beschädigt. Bitte laden Sie sie noch einmal herunter und öffnen Sie sie vorher nicht in einem anderen Programm.',
+    en: 'The XML file is damaged at this place. Please download it again, and do not open it in another program first.',
+  },
+  'xml-doctype': {
+    de: 'Die XML-Datei enthält eine DOCTYPE-Angabe. Solche Dateien nehmen wir aus Sicherheitsgründen nicht an; Banken liefern sie nicht.',
+    en: 'The XML file contains a DOCTYPE declaration. We do not accept such files for safety; banks do not deliver them.',
+  },
+  'xml-too-deep': {
+    de: 'Die XML-Datei ist tiefer verschachtelt, als ein Kontoauszug oder eine Rechnung es sein kann. Bitte prüfen Sie, woher sie stammt.',
+    en: 'The XML file is nested deeper than a statement or an invoice can be. Please check where it comes from.',
+  },
+  'xml-too-large': {
+    de: 'Die XML-Datei ist zu groß. Bitte teilen Sie sie auf, zum Beispiel nach Monaten.',
+    en: 'The XML file is too large. Please split it, for instance by month.',
+  },
+  'zip-malformed': {
+    de: 'Das ZIP-Archiv ist beschädigt oder unvollständig. Bitte laden Sie es noch einmal herunter.',
+    en: 'The ZIP archive is damaged or incomplete. Please download it again.',
+  },
+  'zip-too-large': {
+    de: 'Das ZIP-Archiv ist entpackt zu groß oder enthält zu viele Dateien. Bitte laden Sie die Dateien einzeln hoch.',
+    en: 'The ZIP archive is too large when unpacked, or holds too many files. Please upload the files one by one.',
+  },
+  'zip-unsafe-path': {
+    de: 'Das ZIP-Archiv enthält einen unzulässigen Dateinamen[ („{name}“)]. Bitte packen Sie die Dateien neu.',
+    en: 'The ZIP archive contains a file name that is not allowed[ (“{name}”)]. Please pack the files again.',
+  },
+  'zip-encrypted': {
+    de: 'Das ZIP-Archiv ist mit einem Passwort geschützt. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
+    en: 'The ZIP archive is protected by a password. Please unpack it and upload the files.',
+  },
+  'zip-empty': {
+    de: 'Das ZIP-Archiv enthält keine Datei.',
+    en: 'The ZIP archive contains no file.',
+  },
+  'zip-nested': {
+    de: 'Im ZIP-Archiv steckt ein weiteres ZIP-Archiv[ („{name}“)]. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
+    en: 'The ZIP archive contains another ZIP archive[ (“{name}”)]. Please unpack it and upload the files.',
+  },
+  'statement-incomplete': {
+    de: 'Der Kontoauszug ist abgeschnitten. Bitte laden Sie ihn noch einmal bei Ihrer Bank herunter.',
+    en: 'The bank statement is cut off. Please download it again from your bank.',
+  },
+  'statement-field-missing': {
+    de: 'Im Kontoauszug fehlt eine Angabe, ohne die wir nicht buchen können. Bitte fragen Sie Ihre Bank nach einer vollständigen Datei.',
+    en: 'The bank statement lacks a detail that we need for booking. Please ask your bank for a complete file.',
+  },
+  'statement-field-invalid': {
+    de: 'Eine Angabe im Kontoauszug ist nicht lesbar[: „{value}“]. Bitte laden Sie die Datei noch einmal bei Ihrer Bank herunter.',
+    en: 'A detail of the bank statement cannot be read[: “{value}”]. Please download the file again from your bank.',
+  },
+  'unknown-account': {
+    de: 'Das Konto[ {iban}] ist nicht hinterlegt. Bitte legen Sie es in den Einstellungen an, wenn es Ihres ist.',
+    en: 'The account[ {iban}] is not on file. Please add it in the settings if it is yours.',
+  },
+  'unknown-currency': {
+    de: 'Die Währung[ „{value}“] können wir nicht führen; möglich sind EUR und CHF.',
+    en: 'We cannot handle the currency[ “{value}”]; EUR and CHF are possible.',
+  },
+  'amount-invalid': {
+    de: 'Der Betrag[ „{value}“] ist keine Zahl, die wir lesen können. Bitte schreiben Sie ihn wie 1.234,56.',
+    en: 'The amount[ “{value}”] is not a number that we can read. Please write it like 1,234.56.',
+  },
+  'amount-out-of-range': {
+    de: 'Der Betrag[ „{value}“] ist zu groß. Bitte prüfen Sie die Stellen.',
+    en: 'The amount[ “{value}”] is too large. Please check its digits.',
+  },
+  'date-invalid': {
+    de: 'Das Datum[ „{value}“] gibt es nicht oder wir können es nicht lesen. Bitte schreiben Sie es wie 21.11.2026.',
+    en: 'The date[ “{value}”] does not exist or cannot be read. Please write it like 21.11.2026.',
+  },
+  'csv-no-header': {
+    de: 'Wir finden keine Zeile mit Spaltenüberschriften. Bitte setzen Sie in die erste Zeile Überschriften wie „Rechnungsnummer“, „Betrag“ und „Fällig am“.',
+    en: 'We find no line with column titles. Please put titles such as “Invoice number”, “Amount” and “Due date” into the first line.',
+  },
+  'csv-malformed': {
+    de: 'Die Anführungszeichen in dieser Zeile passen nicht zusammen. Bitte prüfen Sie die Zeile oder exportieren Sie die Datei noch einmal.',
+    en: 'The quotation marks in this line do not match. Please check the line or export the file again.',
+  },
+  'csv-too-many-columns': {
+    de: 'Die Zeile hat mehr Spalten als die Überschriften. Bitte prüfen Sie, ob ein Trennzeichen in einem Text steht.',
+    en: 'The line has more columns than there are titles. Please check whether a separator stands inside a text.',
+  },
+  'column-missing': {
+    de: 'Es fehlt eine Spalte[: {label}]. Bitte ergänzen Sie sie oder ordnen Sie eine vorhandene Spalte zu.',
+    en: 'A column is missing[: {label}]. Please add it or assign an existing column.',
+  },
+  'value-missing': {
+    de: 'Hier fehlt eine Angabe. Bitte ergänzen Sie sie.',
+    en: 'A value is missing here. Please add it.',
+  },
+  'value-invalid': {
+    de: 'Die Angabe[ „{value}“] ist hier nicht möglich. Bitte prüfen Sie sie.',
+    en: 'The value[ “{value}”] is not possible here. Please check it.',
+  },
+  'value-too-long': {
+    de: 'Die Angabe ist zu lang[ (höchstens {max} Zeichen)]. Bitte kürzen Sie sie.',
+    en: 'The value is too long[ (at most {max} characters)]. Please shorten it.',
+  },
+  'duplicate-number': {
+    de: 'Die Rechnungsnummer[ {number}] kommt in der Datei mehrfach vor[, zuerst in Zeile {firstLine}]. Bitte lassen Sie nur eine Zeile stehen.',
+    en: 'The invoice number[ {number}] appears more than once in the file[, first in line {firstLine}]. Please keep one line only.',
+  },
+  'number-taken': {
+    de: 'Die Rechnungsnummer[ {number}] gibt es schon mit anderen Angaben. Bitte prüfen Sie, ob es eine andere Rechnung ist.',
+    en: 'The invoice number[ {number}] exists already with other details. Please check whether it is another invoice.',
+  },
+  'debtor-number-taken': {
+    de: 'Die Kundennummer[ {number}] gehört schon zu „{other}“; hier steht sie bei „{name}“. Bitte berichtigen Sie Nummer oder Namen.',
+    en: 'The customer number[ {number}] belongs to “{other}” already; here it stands beside “{name}”. Please correct the number or the name.',
+  },
+  'open-above-known': {
+    de: 'Der offene Betrag zu[ {number}] ist höher als in einer früheren Datei. Bitte prüfen Sie, ob eine Zahlung zurückgenommen wurde.',
+    en: 'The open amount of[ {number}] is higher than in an earlier file. Please check whether a payment was taken back.',
+  },
+  'rows-with-problems': {
+    de: 'Wir haben[ {count}] Zeilen nicht verstanden und deshalb nichts übernommen. Bitte berichtigen Sie sie und laden Sie die Datei noch einmal hoch.',
+    en: 'We did not understand[ {count}] lines and therefore imported nothing. Please correct them and upload the file again.',
+  },
+} as const;
