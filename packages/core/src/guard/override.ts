@@ -1,10 +1,13 @@
+import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { Finding } from './finding.ts';
 import type { GuardCode } from './guard-rule.ts';
+
+export type Role = 'owner' | 'accountant' | 'clerk' | 'viewer' | 'auditor';
 
 /** A person takes the responsibility for one rule; kept as an event in the customer file (B3). */
 export interface GuardOverride {
   readonly rule: GuardCode;
-  readonly role: 'owner' | 'accountant' | 'clerk' | 'viewer' | 'auditor';
+  readonly role: Role;
   readonly reason: string;
 }
 
@@ -30,7 +33,20 @@ export function applyOverrides(findings: readonly Finding[], overrides: readonly
   return { standing, overridden, mayLeave: standing.every((finding) => finding.severity === 'warn') };
 }
 
-function isValid({ rule, role, reason }: GuardOverride, { code, severity }: Finding): boolean {
+function isValid(override: GuardOverride, finding: Finding): boolean {
+  return override.rule === finding.code && refuseOverride(finding, override) === undefined;
+}
+
+/**
+ * Why this person may not take the rule over with this reason; undefined = he may. Somebody without a role (the machine
+ * itself) never may. Refused: `override-not-allowed`, `override-reason-short`.
+ */
+export function refuseOverride(
+  { severity }: Pick<Finding, 'severity'>,
+  { role, reason }: { readonly role: Role | undefined; readonly reason: string },
+): Refusal | undefined {
   const isAllowed = role === 'owner' || (role === 'accountant' && severity === 'warn');
-  return rule === code && isAllowed && reason.trim().length >= reasonCharactersMin;
+  if (!isAllowed) return refuse('override-not-allowed', { field: 'rule' });
+  if (reason.trim().length >= reasonCharactersMin) return undefined;
+  return refuse('override-reason-short', { field: 'reason', values: { characters: reasonCharactersMin } });
 }
