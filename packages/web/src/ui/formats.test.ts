@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDate, formatDecimal, formatMoney, formatShortDate } from './formats.ts';
+import { formatDate, formatDecimal, formatMoney, formatShortDate, formatSums } from './formats.ts';
 
 it.each([
   ['0.00', '0,00', '0.00'],
@@ -15,9 +15,19 @@ it.each([
 it.each([
   ['1214.37', 'EUR', '1.214,37 €', '€1,214.37'],
   ['-5.00', 'EUR', '−5,00 €', '−€5.00'],
-  ['20.00', 'CHF', '20,00 CHF', 'CHF 20.00'],
+  ['1590.00', 'CHF', "CHF\u00A01'590.00", "CHF\u00A01'590.00"],
+  ['-20.00', 'CHF', '−CHF\u00A020.00', '−CHF\u00A020.00'],
 ])('%s %s with its currency', (decimal, currency, german, english) => {
   expect([formatMoney(decimal, currency, 'de'), formatMoney(decimal, currency, 'en')]).toEqual([german, english]);
+});
+
+it('puts sums of different currencies side by side', () => {
+  const both = [
+    { currency: 'EUR', amount: '1234.00' },
+    { currency: 'CHF', amount: '200.00' },
+  ] as const;
+  expect(formatSums([...both], 'de')).toBe('1.234,00 € · CHF\u00A0200.00');
+  expect(formatSums([], 'de')).toBe('–');
 });
 
 it('writes dates as people do', () => {

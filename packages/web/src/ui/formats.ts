@@ -1,3 +1,6 @@
+import type { Sums } from '@mahnwerk/contract/shapes';
+import { formatAmount } from '@mahnwerk/core/format-amount';
+import { fromDecimal } from '@mahnwerk/core/money';
 import type { Language } from '../texts/catalogue.ts';
 
 /** A decimal string as people write it, with grouping and a true minus; no detour over floating point numbers. */
@@ -9,16 +12,27 @@ export function formatDecimal(decimal: string, language: Language): string {
   return isNegative ? `−${text}` : text;
 }
 
-const signs: Readonly<Record<string, string>> = { EUR: '€', CHF: 'CHF' };
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** "1.214,37 €", in English "€1,214.37". */
+/** What stands before or after an amount, or in the head of a column of amounts: "€", "CHF". */
+export function currencySign(currency: string): string {
+  return currency === 'EUR' ? '€' : currency;
+}
+
+/** "1.214,37 €", in English "€1,214.37"; francs "CHF 1'590.00" as letters spell them. */
 export function formatMoney(decimal: string, currency: string, language: Language): string {
+  const minor = currency === 'CHF' ? fromDecimal(decimal) : undefined;
+  if (minor !== undefined) return formatAmount(minor, 'CHF', language);
   const text = formatDecimal(decimal, language);
-  const sign = signs[currency] ?? currency;
+  const sign = currencySign(currency);
   if (language === 'de') return `${text} ${sign}`;
   const gap = sign.length > 1 ? ' ' : '';
   return text.startsWith('−') ? `−${sign}${gap}${text.slice(1)}` : `${sign}${gap}${text}`;
+}
+
+/** "1.234,00 € · CHF 200.00": sums of different currencies stand side by side. Nothing to sum is an en dash. */
+export function formatSums(sums: Sums, language: Language): string {
+  return sums.length === 0 ? '–' : sums.map((sum) => formatMoney(sum.amount, sum.currency, language)).join(' · ');
 }
 
 /** "21.11.2026", in English "21 Nov 2026". */
@@ -49,6 +63,7 @@ export function formatsOf(language: Language) {
   return {
     decimal: (decimal: string) => formatDecimal(decimal, language),
     money: (decimal: string, currency: string) => formatMoney(decimal, currency, language),
+    sums: (sums: Sums) => formatSums(sums, language),
     date: (date: string) => formatDate(date, language),
     shortDate: (date: string, today: string) => formatShortDate(date, today, language),
     instant: (instant: string) => formatInstant(instant, language),

@@ -1,4 +1,25 @@
+import type { Sums } from '@mahnwerk/contract/shapes';
 import { fromDecimal, toDecimal } from '@mahnwerk/core/money';
+
+interface AmountOfCurrency {
+  readonly currency: Sums[number]['currency'];
+  readonly amount: string;
+}
+
+/** One sum for each currency, in the order they first come up; amounts of different currencies are never added. */
+export function sumsOf(items: Iterable<AmountOfCurrency>): Sums {
+  const minors = new Map<Sums[number]['currency'], number>();
+  for (const { currency, amount } of items) {
+    minors.set(currency, (minors.get(currency) ?? 0) + (fromDecimal(amount) ?? 0));
+  }
+  return [...minors].map(([currency, minor]) => ({ currency, amount: toDecimal(minor) }));
+}
+
+/** The currency all rows of a column share: it then stands once in the head. `undefined` when they differ. */
+export function sharedCurrency(items: Iterable<{ readonly currency: string }>): string | undefined {
+  const currencies = new Set(Array.from(items, (item) => item.currency));
+  return currencies.size === 1 ? [...currencies][0] : undefined;
+}
 
 /** The sum of decimal strings, counted in minor units. */
 export function sumOf(amounts: Iterable<string>): string {
