@@ -1,7 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AppFrame } from './app-frame.tsx';
 import { BrokenPage, MissingPage } from './missing-page.tsx';
-import { claimSearch, debtorSearch, dispatchSearch, paymentSearch, runSearch, settingsSearch } from './searches.ts';
+import {
+  claimSearch,
+  debtorSearch,
+  dispatchSearch,
+  lapsingSearch,
+  paymentSearch,
+  runSearch,
+  settingsSearch,
+} from './searches.ts';
 
 const rootRoute = createRootRoute({ component: AppFrame, notFoundComponent: MissingPage, errorComponent: BrokenPage });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => rootRoute, path }) as const;
@@ -16,6 +24,11 @@ const routeTree = rootRoute.addChildren([
     ...at('/claims'),
     validateSearch: claimSearch,
     component: lazyRouteComponent(() => import('../claims/claims-page.tsx'), 'ClaimsPage'),
+  }),
+  createRoute({
+    ...at('/claims/lapsing'),
+    validateSearch: lapsingSearch,
+    component: lazyRouteComponent(() => import('../claims/lapsing-page.tsx'), 'LapsingPage'),
   }),
   createRoute({
     ...at('/claims/$id'),

@@ -33,6 +33,11 @@ export function claimSearch(raw: Raw) {
 }
 export type ClaimSearch = ReturnType<typeof claimSearch>;
 
+export function lapsingSearch(raw: Raw) {
+  const year = typeof raw.year === 'number' && Number.isInteger(raw.year) ? raw.year : undefined;
+  return { year: year !== undefined && year >= 1950 && year <= 2199 ? year : undefined, case: text(raw.case) };
+}
+
 export function debtorSearch(raw: Raw) {
   return {
     search: text(raw.search),

@@ -1,19 +1,18 @@
-import type { OperationId } from '@mahnwerk/contract/routes';
 import { Loader } from '@mantine/core';
 import type { Args } from '../client/call.ts';
 import { useTexts } from '../texts/use-texts.tsx';
 import classes from './pdf-preview.module.css';
 import { ProblemNotice } from './problem-notice.tsx';
-import { useFile } from './use-file.ts';
+import { type PdfId, useFile } from './use-file.ts';
 
-interface PdfPreviewProps<K extends OperationId> {
+export interface PdfPreviewProps<K extends PdfId> {
   readonly operation: K;
   readonly args: Args<K>;
   readonly title: string;
 }
 
 /** The real PDF, not an imitation of it. */
-export function PdfPreview<K extends 'previewLetter' | 'getDocument' | 'previewProcedure'>(props: PdfPreviewProps<K>) {
+export function PdfPreview<K extends PdfId>(props: PdfPreviewProps<K>) {
   const t = useTexts();
   const file = useFile(props.operation, props.args);
   if (file.error !== null && file.address === undefined) {

@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Args, call } from '../client/call.ts';
 
-type FileId = 'previewLetter' | 'getDocument' | 'previewProcedure' | 'getLogo' | 'exportClaims';
+/** The operations that answer a PDF. */
+export type PdfId = 'previewLetter' | 'getDocument' | 'previewProcedure' | 'getClaimStatement' | 'getDebtorStatement';
+type FileId = PdfId | 'getLogo' | 'exportClaims';
 
 /**
  * A file of the interface as an address for `<iframe>` or `<img>`. Fetched by us instead of by the frame, because only
