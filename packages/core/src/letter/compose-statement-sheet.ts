@@ -1,6 +1,6 @@
 import { formatDate } from '../calendar/format-date.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
-import { formatAmount } from '../money/format-amount.ts';
+import { formatAmount, formatFigures } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { Recipient, Sender } from './letter.ts';
@@ -33,7 +33,7 @@ function overview({ claims, language }: StatementInput): StatementTable | undefi
     statement.interest.openMinor,
     statement.totalMinor,
   ]);
-  const print = (minor: number) => formatAmount(minor, undefined, language);
+  const print = (minor: number) => formatFigures(minor, currency, language);
   const sums = [0, 1, 2, 3].map((column) => figures.reduce((sum, row) => sum + row[column]!, 0));
   return {
     title: de ? 'Übersicht' : 'Overview',

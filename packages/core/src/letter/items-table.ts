@@ -1,5 +1,5 @@
 import { formatDate } from '../calendar/format-date.ts';
-import { formatAmount } from '../money/format-amount.ts';
+import { formatFigures } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
 import type { Letter, LetterItem } from './letter.ts';
 
@@ -52,7 +52,7 @@ export function itemsTable(letter: Letter): ItemsTable {
   const unit = letter.currency === 'EUR' ? '€' : letter.currency;
   const columns = amountColumns(items);
   const print = (minor: number, isSparse: boolean) =>
-    isSparse && minor === 0 ? '–' : formatAmount(minor, undefined, language);
+    isSparse && minor === 0 ? '–' : formatFigures(minor, letter.currency, language);
   const date = (day: string) => formatDate(day, language);
   const sums = columns.map((column) => items.reduce((total, item) => total + column.minor(item), 0));
   const note = noteOf(letter);

@@ -4,8 +4,9 @@ import type { Country } from '../claim/claim.ts';
 import type { ClaimStatement, StatementLine } from '../claim/claim-statement.ts';
 import { partsOf } from '../claim/ledger.ts';
 import type { DayCount } from '../interest/default-interest.ts';
-import { formatAmount, formatPercent } from '../money/format-amount.ts';
+import { formatAmount, formatFigures, formatPercent } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
 import { baseRateGround, groundOfKind, groundWords, noCompoundGround } from './ground-words.ts';
 import type { StatementRow, StatementSection, StatementTable } from './statement-sheet.ts';
 
@@ -40,7 +41,11 @@ function law(code: string | undefined, { language, rules, spell }: Printing): st
   return found[0];
 }
 
-const plain = (minor: number, language: Language) => (minor === 0 ? '–' : formatAmount(minor, undefined, language));
+/** Figures for the columns of one currency: as amounts, and with a dash where there is nothing. */
+function figuresOf(currency: Currency, language: Language) {
+  const amount = (minor: number) => formatFigures(minor, currency, language);
+  return { amount, plain: (minor: number) => (minor === 0 ? '–' : amount(minor)) };
+}
 
 /** A payment's parts stand in the columns, so its sentence need not repeat them. */
 function lineText(line: StatementLine, { language, spell }: Printing): string {
@@ -50,6 +55,7 @@ function lineText(line: StatementLine, { language, spell }: Printing): string {
 
 function ledgerRow(line: StatementLine, claim: StatementClaim, index: number, printing: Printing): StatementRow {
   const { language } = printing;
+  const { amount, plain } = figuresOf(claim.statement.currency, language);
   const parts = partsOf(line);
   const source = claim.sources?.[index];
   const named = law(line.ground, printing) ?? law(groundOfKind(line.kind, claim.country), printing);
@@ -63,10 +69,10 @@ function ledgerRow(line: StatementLine, claim: StatementClaim, index: number, pr
     cells: [
       formatDate(line.valueOn, language),
       lineText(line, printing),
-      plain(parts.costsMinor, language),
-      plain(parts.interestMinor, language),
-      plain(parts.principalMinor, language),
-      formatAmount(line.amountMinor, undefined, language),
+      plain(parts.costsMinor),
+      plain(parts.interestMinor),
+      plain(parts.principalMinor),
+      amount(line.amountMinor),
     ],
     detail: [named, source ?? invoice].filter((part) => part !== undefined),
   };
@@ -87,6 +93,7 @@ function sumOf(lines: readonly StatementLine[]) {
 function ledgerTable(claim: StatementClaim, printing: Printing): StatementTable {
   const { language } = printing;
   const { lines, currency, openLedgerMinor } = claim.statement;
+  const { amount, plain } = figuresOf(currency, language);
   const unit = currency === 'EUR' ? '€' : currency;
   const sums = sumOf(lines);
   if (sums.costsMinor + sums.interestMinor + sums.principalMinor !== openLedgerMinor) {
@@ -103,19 +110,20 @@ function ledgerTable(claim: StatementClaim, printing: Printing): StatementTable 
     total: [
       de ? 'Summe' : 'Sum',
       '',
-      plain(sums.costsMinor, language),
-      plain(sums.interestMinor, language),
-      plain(sums.principalMinor, language),
-      formatAmount(openLedgerMinor, undefined, language),
+      plain(sums.costsMinor),
+      plain(sums.interestMinor),
+      plain(sums.principalMinor),
+      amount(openLedgerMinor),
     ],
     notes: [],
   };
 }
 
-function decimalText(decimal: string, language: Language): string {
+/** Unrounded interest: the parts of a cent follow the figures of the amount. */
+function decimalText(decimal: string, currency: Currency, language: Language): string {
   const [whole = '0', fraction = ''] = decimal.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === 'de' ? '.' : ',');
-  return `${grouped}${language === 'de' ? ',' : '.'}${fraction}`;
+  const figures = formatFigures(Number.parseInt(whole, 10) * 100, currency, language);
+  return `${figures.slice(0, -2)}${fraction}`;
 }
 
 function interestNotes(claim: StatementClaim, printing: Printing): string[] {
@@ -152,8 +160,8 @@ function interestTable(claim: StatementClaim, printing: Printing): StatementTabl
         ...(hasBase ? [formatPercent(one.baseRatePercent, language)] : []),
         formatPercent(one.ratePercent, language),
         String(one.days),
-        formatAmount(one.baseMinor, undefined, language),
-        decimalText(one.interest, language),
+        formatFigures(one.baseMinor, currency, language),
+        decimalText(one.interest, currency, language),
       ],
       detail: [],
     };
@@ -175,7 +183,7 @@ function interestTable(claim: StatementClaim, printing: Printing): StatementTabl
       de ? 'Zinsen, gerundet' : 'Interest, rounded',
       '',
       ...Array.from({ length: hasBase ? 4 : 3 }, () => ''),
-      formatAmount(interest.accruedMinor, undefined, language),
+      formatFigures(interest.accruedMinor, currency, language),
     ],
     notes: [
       ...interestNotes(claim, printing),
