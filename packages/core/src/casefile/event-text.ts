@@ -1,5 +1,5 @@
 import { formatDate } from '../calendar/format-date.ts';
-import { formatAmount } from '../money/format-amount.ts';
+import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
 import { type Currency, isCurrency } from '../money/money.ts';
 
@@ -14,6 +14,15 @@ export const eventTexts = {
   'procedure-changed': {
     de: 'Mahnverfahren „{name}“ geändert[ (Fassung {version})].',
     en: 'Dunning procedure “{name}” changed[ (version {version})].',
+  },
+  'law-changed': { de: 'Recht und Zinsen geändert.', en: 'Law and interest settings changed.' },
+  'rate-added': {
+    de: 'Basiszinssatz ab {fromOn} eingetragen[: {percent}][ ({country})].',
+    en: 'Base rate from {fromOn} on added[: {percent}][ ({country})].',
+  },
+  'rate-removed': {
+    de: 'Basiszinssatz ab {fromOn} zurückgenommen[: {percent}][ ({country})].',
+    en: 'Base rate from {fromOn} on taken back[: {percent}][ ({country})].',
   },
   'bank-account-added': { de: 'Bankkonto {iban} hinterlegt.', en: 'Bank account {iban} added.' },
   'claims-imported': {
@@ -172,6 +181,7 @@ function valueText(name: string, data: EventLike['data'], language: Language): s
   const value = data[name];
   if (value === undefined || value === null || value === '') return undefined;
   if (name === 'channel' && (value === 'email' || value === 'post')) return channelWords[value][language];
+  if (name === 'percent' && typeof value === 'string') return formatPercent(value, language);
   if (name.endsWith('Minor') && typeof value === 'number') return formatAmount(value, currencyOf(data), language);
   if (name.endsWith('On') && typeof value === 'string') return formatDate(value, language);
   return Array.isArray(value) ? value.join(', ') : String(value);

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/local-date.ts';
-import { baseRateOn, baseRatesKnownTo, type RateRow, rateOn, rateTable } from './base-rate.ts';
+import {
+  baseRateOn,
+  baseRatesKnownTo,
+  lawfulTable,
+  listRates,
+  publishedRates,
+  type RateRow,
+  rateOn,
+  rateTable,
+} from './base-rate.ts';
 import { defaultInterest } from './default-interest.ts';
 import { rateUnder, spreadFor } from './default-rate.ts';
 
@@ -96,5 +105,31 @@ describe('rows an operator adds', () => {
     ['CH', row('2027-01-01', 152), 'value-invalid'],
   ] as const)('%s %j is refused as %s', (country, addition, code) => {
     expect(rateTable(country, [addition])).toMatchObject({ kind: 'refused', code });
+  });
+});
+
+describe('the table a company computes with', () => {
+  const row = (from: string, basisPoints: number): RateRow => ({ from, basisPoints });
+
+  test('a release that publishes a half-year is the law for it; what was added behind it stays', () => {
+    const known = lawfulTable('DE', [row('2027-07-01', 177), row('2026-07-01', 999), row('2027-01-01', 127)]);
+    expect(rateOn(known, '2026-12-31')).toEqual(baseRateOn('DE', '2026-12-31'));
+    expect(rateOn(known, '2027-01-01')).toMatchObject({ basisPoints: 127, isCarriedForward: false });
+    expect(rateOn(known, '2027-07-01')).toMatchObject({ basisPoints: 177, isCarriedForward: false });
+    expect(baseRatesKnownTo('DE', known)).toBe('2028-01-01');
+  });
+
+  test('without the row in between the later one does not count, and nothing is invented', () => {
+    expect(lawfulTable('DE', [row('2027-07-01', 177)])).toEqual(publishedRates.DE);
+    expect(lawfulTable('CH', [row('2027-01-01', 177)])).toEqual(publishedRates.CH);
+  });
+
+  test.each(['DE', 'AT', 'CH'] as const)('%s lists every half-year once, each where the one before ends', (country) => {
+    const rows = listRates(publishedRates[country]);
+    expect(rows).toHaveLength(publishedRates[country].halfYears.length);
+    for (const [index, { from, to, basisPoints }] of rows.entries()) {
+      expect(baseRateOn(country, from)).toMatchObject({ basisPoints, to, isCarriedForward: false });
+      if (index > 0) expect(rows[index - 1]!.to).toBe(from);
+    }
   });
 });

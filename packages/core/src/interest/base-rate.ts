@@ -125,6 +125,32 @@ export function rateTable(country: Country, additions: readonly RateRow[] = []):
   return { ...known, halfYears };
 }
 
+/**
+ * The table a company computes with: what this release publishes, continued by the rows it added. A row for a half-year that
+ * is published meanwhile gives way to the law, whatever it says; the later ones stay. Rows were checked by `rateTable` when
+ * they were added; should one be missing in between, the table ends there, and interest beyond it is refused by name.
+ */
+export function lawfulTable(country: Country, additions: readonly RateRow[]): RateTable {
+  const known = publishedRates[country];
+  const byStart = new Map(additions.map((row) => [row.from, row.basisPoints]));
+  const halfYears = [...known.halfYears];
+  while (known.halfYears.length > 0) {
+    const next = byStart.get(halfYearFrom(known, halfYears.length));
+    if (next === undefined) break;
+    halfYears.push(next);
+  }
+  return { ...known, halfYears };
+}
+
+/** The half-years of a table, oldest first; `to` is the first day of the next one. */
+export function listRates(table: RateTable): readonly (RateRow & { readonly to: LocalDate })[] {
+  return table.halfYears.map((basisPoints, index) => ({
+    from: halfYearFrom(table, index),
+    to: halfYearFrom(table, index + 1),
+    basisPoints,
+  }));
+}
+
 /** The base rate on a day; undefined before the table begins, and for Switzerland, whose law knows none. */
 export function baseRateOn(country: Country, on: LocalDate): BaseRate | undefined {
   return rateOn(publishedRates[country], on);
