@@ -10,6 +10,8 @@ import { explainEntry } from './entry-words.ts';
 import { ledgerOpenMinor, openParts } from './ledger.ts';
 
 export interface StatementLine {
+  /** Of the ledger entry, where it is kept. */
+  readonly id?: string;
   readonly kind: EntryKind;
   readonly valueOn: LocalDate;
   readonly amountMinor: number;
@@ -103,6 +105,7 @@ function linesOf({ entries, currency }: ClaimFacts): readonly StatementLine[] {
   return entries
     .toSorted((a, b) => (a.valueOn < b.valueOn ? -1 : a.valueOn > b.valueOn ? 1 : 0))
     .map((entry) => ({
+      ...(entry.id === undefined ? {} : { id: entry.id }),
       kind: entry.kind,
       valueOn: entry.valueOn,
       amountMinor: entry.amountMinor,

@@ -40,6 +40,8 @@ export interface AllocationSplit {
 }
 
 export interface ClaimEntry {
+  /** Where it is kept; absent = planned, or of no account. */
+  readonly id?: string;
   readonly kind: EntryKind;
   readonly amountMinor: number;
   /** The day from which the entry counts for interest. */

@@ -1,5 +1,6 @@
 // writes: claim, claim_entry
 import type { AllocationSplit, ClaimKind, DueBasis, EntryKind } from '@mahnwerk/core/claim';
+import type { ClaimTerms } from '@mahnwerk/core/claim-terms';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { numberKey } from '@mahnwerk/core/number-key';
@@ -9,7 +10,7 @@ import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { newId, newIds } from '../platform/ids.ts';
 
-export type EntrySource = 'import' | 'allocation' | 'notice' | 'person' | 'demo';
+export type EntrySource = 'import' | 'allocation' | 'notice' | 'person' | 'policy' | 'demo';
 
 export interface NewClaim {
   readonly id: string;
@@ -29,10 +30,14 @@ export interface NewClaim {
   readonly debitPendingUntilOn?: LocalDate;
   readonly importId?: string;
   readonly importRow?: number;
+  /** What is known of default, interest, Skonto and limitation; absent = not known or not agreed. */
+  readonly terms?: Partial<ClaimTerms>;
   readonly sourceKind: EntrySource;
 }
 
 export interface NewEntry {
+  /** Absent = a new one. */
+  readonly id?: string;
   readonly claimId: string;
   readonly kind: EntryKind;
   readonly amountMinor: number;
@@ -68,6 +73,9 @@ export async function insertClaims(tx: Tx, rows: readonly NewClaim[]): Promise<v
     await insertChunk(tx, rows.slice(start, start + chunkSize));
 }
 
+const termColumns = sql.raw(`received_on, refused_on, court_served_on, arisen_on, agreed_rate_kind, agreed_rate_bp,
+  is_between_merchants, limitation_years, discount_terms, tax_bp`);
+
 async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
   const column = columnsOf(rows);
   await sql`
@@ -80,9 +88,17 @@ async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
         ${column('boolean', (r) => r.hasConsumerNotice)}, ${column('text', (r) => r.procedureName ?? 'standard')},
         ${column('date', (r) => r.debitPendingUntilOn ?? null)}, ${column('uuid', (r) => r.importId ?? null)},
         ${column('integer', (r) => r.importRow ?? null)}, ${column('text', (r) => r.sourceKind)},
-        ${column('bigint', (r) => r.paidMinor ?? 0)}, ${column('uuid', (r) => ((r.paidMinor ?? 0) > 0 ? newId() : null))}
+        ${column('bigint', (r) => r.paidMinor ?? 0)}, ${column('uuid', (r) => ((r.paidMinor ?? 0) > 0 ? newId() : null))},
+        ${column('date', (r) => r.terms?.receivedOn ?? null)}, ${column('date', (r) => r.terms?.refusedOn ?? null)},
+        ${column('date', (r) => r.terms?.courtServedOn ?? null)}, ${column('date', (r) => r.terms?.arisenOn ?? null)},
+        ${column('text', (r) => r.terms?.agreedRateKind ?? null)},
+        ${column('integer', (r) => r.terms?.agreedRateBp ?? null)},
+        ${column('boolean', (r) => r.terms?.isBetweenMerchants ?? false)},
+        ${column('integer', (r) => r.terms?.limitationYears ?? null)},
+        ${column('jsonb', (r) => JSON.stringify(r.terms?.discountTerms ?? []))},
+        ${column('integer', (r) => r.terms?.taxBp ?? null)}
       ) as u(id, debtor_id, kind, number, currency, gross_minor, issued_on, due_on, due_basis, has_consumer_notice,
-        procedure_name, debit_pending_until_on, import_id, import_row, source_kind, paid_minor, paid_id)
+        procedure_name, debit_pending_until_on, import_id, import_row, source_kind, paid_minor, paid_id, ${termColumns})
     ), entries as (
       insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
         principal_minor, ground, source_kind, source_id)
@@ -95,10 +111,11 @@ async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
       from input where paid_minor > 0
     )
     insert into claim (tenant_id, id, debtor_id, kind, number, currency, gross_minor, open_minor, issued_on, due_on,
-      due_basis, has_consumer_notice, settled_on, procedure_name, debit_pending_until_on, import_id, import_row)
+      due_basis, has_consumer_notice, settled_on, procedure_name, debit_pending_until_on, import_id, import_row,
+      ${termColumns})
     select ${tx.tenantId}::uuid, id, debtor_id, kind, number, currency, gross_minor, gross_minor - paid_minor, issued_on,
       due_on, due_basis, has_consumer_notice, case when gross_minor <= paid_minor then issued_on end, procedure_name,
-      debit_pending_until_on, import_id, import_row
+      debit_pending_until_on, import_id, import_row, ${termColumns}
     from input`.execute(tx.sql);
 }
 
@@ -122,10 +139,11 @@ export async function insertEntries(
 
 async function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): Promise<readonly Balance[]> {
   const column = columnsOf(rows);
+  const fresh = newIds(rows.length);
   const { rows: balances } = await sql<Balance>`
     with input as (
       select * from unnest(
-        ${newIds(rows.length)}::uuid[], ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.kind)},
+        ${rows.map((r, index) => r.id ?? fresh[index])}::uuid[], ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.kind)},
         ${column('bigint', (r) => r.amountMinor)}, ${column('date', (r) => r.valueOn)},
         ${column('bigint', (r) => r.split?.costsMinor ?? null)}, ${column('bigint', (r) => r.split?.interestMinor ?? null)},
         ${column('bigint', (r) => r.split?.principalMinor ?? null)}, ${column('date', (r) => r.period?.from ?? null)},
