@@ -3,8 +3,10 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useChange } from '../client/use-api.ts';
 import { useSession } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
-import { sumOf } from '../ui/sums.ts';
+import { StatusWord } from '../ui/status-word.tsx';
+import { sumsOf } from '../ui/sums.ts';
 import { useAsk } from '../ui/use-ask.tsx';
+import { demandedOf, type Leaving, splitLeaving } from './letter-findings.ts';
 
 /** The one primary action, named by its effect, and the way out. */
 export function RunActions({ run }: { run: RunDetail }) {
@@ -13,8 +15,8 @@ export function RunActions({ run }: { run: RunDetail }) {
   const release = useChange('releaseRun');
   const discard = useChange('discardRun');
   if (run.state !== 'proposed') return null;
-  const letters = run.letters.filter((letter) => !letter.isExcluded);
-  const count = letters.length;
+  const parts = splitLeaving(run.letters);
+  const count = parts.leaving.length;
   const label = t.runs.release(format.count(count), count);
   return (
     <>
@@ -35,11 +37,12 @@ export function RunActions({ run }: { run: RunDetail }) {
       {run.letters.length > 0 && (
         <Button
           disabled={count === 0}
+          title={count === 0 && parts.staying.length > 0 ? t.runs.nothingMayLeave : undefined}
           loading={release.isPending}
           onClick={() =>
             ask({
               title: t.runs.releaseTitle,
-              effect: <ReleaseEffect letters={letters} />,
+              effect: <ReleaseEffect {...parts} />,
               action: label,
               onYes: () => release.mutate({ params: { id: run.id } }),
             })
@@ -52,17 +55,20 @@ export function RunActions({ run }: { run: RunDetail }) {
   );
 }
 
-function ReleaseEffect({ letters }: { letters: RunDetail['letters'] }) {
+function ReleaseEffect({ leaving, staying }: Leaving) {
   const { t, format } = useVoice();
   const isTest = useSession()?.tenant.isTest === true;
-  const debtors = new Set(letters.map((letter) => letter.debtor.id)).size;
-  const mails = letters.filter((letter) => letter.channel === 'email').length;
-  const total = format.money(sumOf(letters.map((letter) => letter.demanded)), letters[0]?.currency ?? 'EUR');
-  const count = t.runs.letterCount(format.count(letters.length), letters.length);
+  const debtors = new Set(leaving.map((letter) => letter.debtor.id)).size;
+  const mails = leaving.filter((letter) => letter.channel === 'email').length;
+  const total = format.sums(sumsOf(demandedOf(leaving)));
+  const count = t.runs.letterCount(format.count(leaving.length), leaving.length);
   return (
     <Stack gap="xs">
       <Text size="sm">{t.runs.releaseEffect(count, format.count(debtors), total)}</Text>
-      <Text size="sm">{t.runs.releaseChannels(format.count(mails), format.count(letters.length - mails))}</Text>
+      <Text size="sm">{t.runs.releaseChannels(format.count(mails), format.count(leaving.length - mails))}</Text>
+      {staying.length > 0 && (
+        <StatusWord word={t.runs.releaseStaying(format.count(staying.length), staying.length)} tone="bad" />
+      )}
       <Text size="sm" fw={500}>
         {isTest ? t.runs.releaseTest : t.runs.releaseFinal}
       </Text>

@@ -1,22 +1,24 @@
 import type { RunDetail, RunLetter } from '@mahnwerk/contract/runs';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconMailOff, IconX } from '@tabler/icons-react';
+import { IconCircleCheck, IconMailOff } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DataTable, TableFoot } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Split } from '../ui/page.tsx';
-import { PdfPreview } from '../ui/pdf-preview.tsx';
-import { StatusWord } from '../ui/status-word.tsx';
-import { sumOf } from '../ui/sums.ts';
+import { sumsOf } from '../ui/sums.ts';
+import { SumsText } from '../ui/sums-text.tsx';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { useListKeys } from '../ui/use-list-keys.ts';
+import { FindingMark } from './finding-mark.tsx';
 import { useLetterColumns } from './letter-columns.tsx';
-import classes from './runs.module.css';
+import { demandedOf, gravestOf, splitLeaving } from './letter-findings.ts';
+import { LetterPreview } from './letter-preview.tsx';
 import { useExclude } from './use-exclude.ts';
 
 interface RunLettersProps {
   readonly run: RunDetail;
+  /** Only the letters the law has something to say about. */
+  readonly isOnlyFindings: boolean;
   readonly openKey: string | undefined;
   readonly onOpen: (key: string | undefined) => void;
 }
@@ -24,13 +26,16 @@ interface RunLettersProps {
 const keyOf = (letter: RunLetter) => letter.key;
 
 /** All letters of a run, grouped by level, with the PDF of the chosen one beside them. */
-export function RunLetters({ run, openKey, onOpen }: RunLettersProps) {
+export function RunLetters({ run, isOnlyFindings, openKey, onOpen }: RunLettersProps) {
   const { t, format } = useVoice();
   const exclude = useExclude(run.id);
   const isOpenRun = run.state === 'proposed';
   const letters = useMemo(
-    () => [...run.letters].sort((a, b) => a.level - b.level || a.debtor.name.localeCompare(b.debtor.name, 'de')),
-    [run.letters],
+    () =>
+      run.letters
+        .filter((letter) => !isOnlyFindings || letter.findings.length > 0)
+        .sort((a, b) => a.level - b.level || a.debtor.name.localeCompare(b.debtor.name, 'de')),
+    [run.letters, isOnlyFindings],
   );
   const open = letters.find((letter) => letter.key === openKey) ?? letters[0];
   const included = useMemo(() => new Set(letters.filter((item) => !item.isExcluded).map(keyOf)), [letters]);
@@ -53,12 +58,12 @@ export function RunLetters({ run, openKey, onOpen }: RunLettersProps) {
     onClose: () => onOpen(undefined),
     onToggle: isOpenRun ? onToggle : undefined,
   });
-  const columns = useLetterColumns(onOpen);
+  const columns = useLetterColumns(run.letters, onOpen);
   const groups = useMemo(() => Map.groupBy(letters, (letter) => letter.level), [letters]);
   const groupOf = useCallback(
     (letter: RunLetter) => {
       const members = groups.get(letter.level) ?? [];
-      const total = format.money(sumOf(members.map((item) => item.demanded)), letter.currency);
+      const total = format.sums(sumsOf(demandedOf(members)));
       return {
         key: String(letter.level),
         label: (
@@ -74,7 +79,10 @@ export function RunLetters({ run, openKey, onOpen }: RunLettersProps) {
     [groups, format, t],
   );
   if (letters.length === 0) {
-    return <EmptyState icon={IconMailOff} title={t.runs.nothingDue} hint={t.runs.nothingDueHint} />;
+    const [title, hint] = isOnlyFindings
+      ? [t.runs.noFindings, t.runs.noFindingsHint]
+      : [t.runs.nothingDue, t.runs.nothingDueHint];
+    return <EmptyState icon={isOnlyFindings ? IconCircleCheck : IconMailOff} title={title} hint={hint} />;
   }
   return (
     <Split
@@ -93,7 +101,7 @@ export function RunLetters({ run, openKey, onOpen }: RunLettersProps) {
             title={row.debtor.name}
             figure={format.money(row.demanded, row.currency)}
             note={row.claims.map((claim) => claim.number).join(', ')}
-            status={t.general.channel[row.channel]}
+            status={<CompactStatus letter={row} />}
           />
         )}
         onOpen={(row) => onOpen(row.key)}
@@ -108,54 +116,22 @@ export function RunLetters({ run, openKey, onOpen }: RunLettersProps) {
   );
 }
 
+function CompactStatus({ letter }: { letter: RunLetter }) {
+  const { t } = useVoice();
+  const finding = gravestOf(letter);
+  return finding === undefined ? t.general.channel[letter.channel] : <FindingMark finding={finding} isShort />;
+}
+
 function RunFoot({ letters }: { letters: readonly RunLetter[] }) {
   const { t, format } = useVoice();
-  const included = letters.filter((item) => !item.isExcluded);
+  const { leaving, staying } = splitLeaving(letters);
   return (
     <TableFoot>
       <span>
-        <strong>{t.runs.letterCount(format.count(included.length), included.length)}</strong> ·{' '}
-        <strong className="figures">
-          {format.money(sumOf(included.map((item) => item.demanded)), letters[0]?.currency ?? 'EUR')}
-        </strong>
+        <strong>{t.runs.letterCount(format.count(leaving.length), leaving.length)}</strong> ·{' '}
+        <SumsText sums={sumsOf(demandedOf(leaving))} isStrong />
+        {staying.length > 0 && ` · ${t.runs.staying(format.count(staying.length), staying.length)}`}
       </span>
     </TableFoot>
-  );
-}
-
-interface LetterPreviewProps {
-  readonly run: RunDetail;
-  readonly letter: RunLetter | undefined;
-  /** On a phone the preview covers the list, so it only comes when asked for. */
-  readonly isChosen: boolean;
-  readonly onClose: () => void;
-}
-
-function LetterPreview({ run, letter, isChosen, onClose }: LetterPreviewProps) {
-  const { t } = useVoice();
-  const exclude = useExclude(run.id);
-  if (letter === undefined) return null;
-  const title = t.runs.previewOf(letter.title, letter.debtor.name);
-  const body = { letterKeys: [letter.key], isExcluded: !letter.isExcluded };
-  return (
-    <aside className={classes.preview} data-idle={isChosen ? undefined : true} aria-label={title}>
-      <div className={classes.previewhead}>
-        <span>{title}</span>
-        {letter.isExcluded && <StatusWord word={t.runs.excluded} tone="held" />}
-        {run.state === 'proposed' && (
-          <Button variant="default" onClick={() => exclude.mutate({ params: { id: run.id }, body })}>
-            {letter.isExcluded ? t.runs.putBack : t.runs.takeOut}
-          </Button>
-        )}
-        <ActionIcon className={classes.closepreview} aria-label={t.general.close} onClick={onClose}>
-          <IconX size={18} />
-        </ActionIcon>
-      </div>
-      {letter.documentId === null ? (
-        <PdfPreview operation="previewLetter" args={{ params: { id: run.id, key: letter.key } }} title={title} />
-      ) : (
-        <PdfPreview operation="getDocument" args={{ params: { id: letter.documentId } }} title={title} />
-      )}
-    </aside>
   );
 }

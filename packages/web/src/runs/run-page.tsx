@@ -4,8 +4,11 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useRead } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
+import { AttentionNotice } from '../ui/attention-notice.tsx';
 import { Chip, FilterBar, Page, PageHead } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SumsText } from '../ui/sums-text.tsx';
+import classes from './findings.module.css';
 import { RunActions } from './run-actions.tsx';
 import { RunLetters } from './run-letters.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -58,6 +61,7 @@ export function RunPage() {
   }
   // A proposal without letters answers the question why.
   const view = chosenView ?? (run.letters.length === 0 ? 'skipped' : 'letters');
+  const foundCount = run.letters.filter((item) => item.findings.length > 0).length;
   const skippedCount = Object.values(run.skippedCounts).reduce((sum, count) => sum + count, 0);
   return (
     <Page>
@@ -66,7 +70,8 @@ export function RunPage() {
         note={
           <>
             {t.runs.forDate(format.date(run.onDate))} · <RunState run={run} /> ·{' '}
-            {t.runs.summary(format.count(run.lookedAtCount), format.count(run.dueCount))}
+            {t.runs.summary(format.count(run.lookedAtCount), format.count(run.dueCount))} ·{' '}
+            <SumsText sums={run.totals} />
           </>
         }
       >
@@ -76,18 +81,33 @@ export function RunPage() {
         <RunActions run={run} />
       </PageHead>
       {run.state === 'released' && <RunProgress run={run} />}
+      {run.state === 'proposed' && run.warnings.length > 0 && (
+        <div className={classes.notice}>
+          <AttentionNotice title={t.runs.warnings} sentences={run.warnings} />
+        </div>
+      )}
       <FilterBar>
         <Chip isOn={view === 'letters'} onClick={() => change({ view: 'letters' })}>
           {t.runs.views.letters} · {format.count(run.letters.length)}
         </Chip>
+        {(foundCount > 0 || view === 'findings') && (
+          <Chip isOn={view === 'findings'} onClick={() => change({ view: 'findings', letter: undefined })}>
+            {t.runs.views.findings} · {format.count(foundCount)}
+          </Chip>
+        )}
         <Chip isOn={view === 'skipped'} onClick={() => change({ view: 'skipped', letter: undefined })}>
           {t.runs.views.skipped} · {format.count(skippedCount)}
         </Chip>
       </FilterBar>
-      {view === 'letters' ? (
-        <RunLetters run={run} openKey={letter} onOpen={(key) => change({ letter: key })} />
-      ) : (
+      {view === 'skipped' ? (
         <RunSkipped run={run} code={code} onOpen={(next) => change({ code: next })} />
+      ) : (
+        <RunLetters
+          run={run}
+          isOnlyFindings={view === 'findings'}
+          openKey={letter}
+          onOpen={(key) => change({ letter: key })}
+        />
       )}
     </Page>
   );

@@ -8,9 +8,10 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { DataTable, RowLink, TableFoot } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { DateText, Money } from '../ui/money.tsx';
+import { DateText } from '../ui/money.tsx';
 import { Page, PageHead, Split } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SumsText } from '../ui/sums-text.tsx';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { useListKeys } from '../ui/use-list-keys.ts';
 import { RunDelivery, RunState } from './run-state.tsx';
@@ -61,10 +62,10 @@ function useRunColumns(onOpen: (id: string) => void): readonly Column<RunRow>[] 
       {
         id: 'total',
         label: words.total,
-        width: 140,
+        width: 160,
         align: 'right',
         rank: 0,
-        cell: (row) => <Money amount={row.total} isStrong />,
+        cell: (row) => <SumsText sums={row.totals} isStrong />,
       },
     ];
   }, [t, format, onOpen]);
@@ -98,7 +99,7 @@ export function RunsPage() {
           compact={(row) => (
             <TwoLines
               title={`${t.runs.name(row.number)} ${t.runs.forDate(format.date(row.onDate))}`}
-              figure={format.money(row.total, 'EUR')}
+              figure={format.sums(row.totals)}
               note={t.runs.letterCount(format.count(row.letterCount), row.letterCount)}
               status={<RunState run={row} />}
             />

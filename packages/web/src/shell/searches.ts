@@ -59,7 +59,7 @@ export function paymentSearch(raw: Raw) {
 }
 
 export function runSearch(raw: Raw) {
-  return { view: oneOf(raw.view, ['letters', 'skipped']), letter: text(raw.letter), code: text(raw.code) };
+  return { view: oneOf(raw.view, ['letters', 'findings', 'skipped']), letter: text(raw.letter), code: text(raw.code) };
 }
 
 export function dispatchSearch(raw: Raw) {

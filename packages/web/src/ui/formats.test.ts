@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDate, formatDecimal, formatMoney, formatShortDate, formatSums } from './formats.ts';
+import { formatDate, formatDecimal, formatMoney, formatMoneyFigures, formatShortDate, formatSums } from './formats.ts';
 
 it.each([
   ['0.00', '0,00', '0.00'],
@@ -19,6 +19,11 @@ it.each([
   ['-20.00', 'CHF', '−CHF\u00A020.00', '−CHF\u00A020.00'],
 ])('%s %s with its currency', (decimal, currency, german, english) => {
   expect([formatMoney(decimal, currency, 'de'), formatMoney(decimal, currency, 'en')]).toEqual([german, english]);
+});
+
+it('leaves the currency to the head of a column, and keeps its spelling', () => {
+  expect(formatMoneyFigures('1590.00', 'CHF', 'de')).toBe("1'590.00");
+  expect(formatMoneyFigures('1590.00', 'EUR', 'de')).toBe('1.590,00');
 });
 
 it('puts sums of different currencies side by side', () => {

@@ -1,5 +1,5 @@
 import type { Sums } from '@mahnwerk/contract/shapes';
-import { formatAmount } from '@mahnwerk/core/format-amount';
+import { formatAmount, formatFigures } from '@mahnwerk/core/format-amount';
 import { fromDecimal } from '@mahnwerk/core/money';
 import type { Language } from '../texts/catalogue.ts';
 
@@ -28,6 +28,12 @@ export function formatMoney(decimal: string, currency: string, language: Languag
   if (language === 'de') return `${text} ${sign}`;
   const gap = sign.length > 1 ? ' ' : '';
   return text.startsWith('−') ? `−${sign}${gap}${text.slice(1)}` : `${sign}${gap}${text}`;
+}
+
+/** The figures of an amount as its currency spells them: "1.214,37", francs "1'590.00". */
+export function formatMoneyFigures(decimal: string, currency: string, language: Language): string {
+  const minor = currency === 'CHF' ? fromDecimal(decimal) : undefined;
+  return minor === undefined ? formatDecimal(decimal, language) : formatFigures(minor, 'CHF', language);
 }
 
 /** "1.234,00 € · CHF 200.00": sums of different currencies stand side by side. Nothing to sum is an en dash. */
@@ -63,6 +69,7 @@ export function formatsOf(language: Language) {
   return {
     decimal: (decimal: string) => formatDecimal(decimal, language),
     money: (decimal: string, currency: string) => formatMoney(decimal, currency, language),
+    figures: (decimal: string, currency: string) => formatMoneyFigures(decimal, currency, language),
     sums: (sums: Sums) => formatSums(sums, language),
     date: (date: string) => formatDate(date, language),
     shortDate: (date: string, today: string) => formatShortDate(date, today, language),

@@ -1,11 +1,20 @@
 import { useVoice } from '../texts/use-texts.tsx';
 
-/** An amount. Without `currency` only the figures: the column's head names the currency once. */
-export function Money({ amount, currency, isStrong }: { amount: string; currency?: string; isStrong?: boolean }) {
+interface MoneyProps {
+  readonly amount: string;
+  readonly currency?: string;
+  /** Only the figures, as the currency spells them: the column's head names it once. */
+  readonly isBare?: boolean;
+  readonly isStrong?: boolean;
+}
+
+/** An amount; without `currency` the figures as the language writes them. */
+export function Money({ amount, currency, isBare, isStrong }: MoneyProps) {
   const { format } = useVoice();
+  const print = isBare === true ? format.figures : format.money;
   return (
     <span className="figures" style={isStrong === true ? { fontWeight: 600 } : undefined}>
-      {currency === undefined ? format.decimal(amount) : format.money(amount, currency)}
+      {currency === undefined ? format.decimal(amount) : print(amount, currency)}
     </span>
   );
 }
