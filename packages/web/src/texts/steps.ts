@@ -41,6 +41,7 @@ export const steps = catalogue(
       'address-missing': 'Anschrift fehlt',
       'debtor-gap-running': 'Kunde kürzlich angeschrieben',
       'levels-exhausted': 'alle Stufen durchlaufen',
+      unlawful: 'rechtlich nicht zulässig',
       waiting: 'Frist läuft noch',
     },
     blocker: {
@@ -63,6 +64,7 @@ export const steps = catalogue(
       'address-missing': 'Es fehlt eine E-Mail-Adresse oder Postanschrift. Ergänzen Sie die Kundendaten.',
       'debtor-gap-running': 'Der Kunde hat gerade erst ein Schreiben bekommen. Der Mahnabstand läuft noch.',
       'levels-exhausted': 'Alle Mahnstufen sind durchlaufen. Entscheiden Sie, wie es weitergeht.',
+      unlawful: 'Das Schreiben wäre so rechtswidrig. Was dagegen spricht, steht am Schreiben im Mahnlauf.',
       waiting: 'Eine Zahlungsfrist läuft noch.',
     },
     blockerUnknown: (code: string) => `Aus einem Grund, den diese Version nicht kennt (${code}).`,
@@ -106,6 +108,7 @@ export const steps = catalogue(
       'address-missing': 'address missing',
       'debtor-gap-running': 'customer written to recently',
       'levels-exhausted': 'all levels done',
+      unlawful: 'not lawful',
       waiting: 'period still running',
     },
     blocker: {
@@ -126,6 +129,7 @@ export const steps = catalogue(
       'address-missing': 'There is no e-mail address and no postal address. Complete the customer’s data.',
       'debtor-gap-running': 'The customer has just received a notice. The dunning interval is still running.',
       'levels-exhausted': 'All dunning levels are done. Decide how to go on.',
+      unlawful: 'The notice would be unlawful as it is. The run tells at the notice what stands against it.',
       waiting: 'A period to pay is still running.',
     },
     blockerUnknown: (code) => `For a reason this version does not know (${code}).`,
