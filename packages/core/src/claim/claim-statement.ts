@@ -41,7 +41,7 @@ export interface ClaimStatement {
     readonly paidMinor: number;
     /** Fixed or accrued, less what was paid or waived. */
     readonly openMinor: number;
-    /** Accrued, but never demanded before the claim was settled: not owed by the ledger and in no total. */
+    /** Accrued, but not demanded (before the claim was settled, or by the letter it goes with): in no total. */
     readonly undemandedMinor: number;
     readonly isCarriedForward: boolean;
     /** From this day on no rate is known and nothing was calculated. */
@@ -55,20 +55,25 @@ export interface ClaimStatement {
   readonly totalMinor: number;
 }
 
+export interface StatementOptions extends InterestOptions {
+  /** The ledger alone is owed: what goes with a letter shows what the letter demands. */
+  readonly isDemandedOnly?: boolean;
+}
+
 /**
  * The statement of a claim with interest up to and including `onDate`; every entry handed in counts, whatever its
  * date (see `entriesUpTo` for a look back). Interest is simple, on the open principal only: none on interest, fees or
  * costs (s.289 BGB). It is not booked day by day; what exceeds the booked interest is added to the total, unless the
  * claim is settled: a payment of all that was demanded ends it, and interest nobody demanded is only named.
  */
-export function claimStatement(claim: ClaimFacts, onDate: LocalDate, options: InterestOptions = {}): ClaimStatement {
+export function claimStatement(claim: ClaimFacts, onDate: LocalDate, options: StatementOptions = {}): ClaimStatement {
   const start = defaultStart(claim);
   const open = openParts(claim.entries);
   const interest = accruedInterest(claim, start, addDays(onDate, 1), options);
   const openLedgerMinor = ledgerOpenMinor(claim.entries);
-  const isSettled = openLedgerMinor <= 0;
+  const isLedgerOnly = openLedgerMinor <= 0 || options.isDemandedOnly === true;
   const beyondMinor = Math.max(interest.accruedMinor - interest.fixedMinor, 0);
-  const unfixedMinor = isSettled ? 0 : beyondMinor;
+  const unfixedMinor = isLedgerOnly ? 0 : beyondMinor;
   const note = interestNote(interest, interestStartsOn(claim, start), start, onDate);
   return {
     onDate,
@@ -81,7 +86,7 @@ export function claimStatement(claim: ClaimFacts, onDate: LocalDate, options: In
       ...interest,
       paidMinor: paidInterest(claim.entries),
       openMinor: open.interestMinor + unfixedMinor,
-      undemandedMinor: isSettled ? beyondMinor : 0,
+      undemandedMinor: isLedgerOnly ? beyondMinor : 0,
       ...(note === undefined ? {} : { note }),
     },
     openLedgerMinor,

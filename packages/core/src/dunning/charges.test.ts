@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry, ClaimFacts } from '../claim/claim.ts';
 import { openParts } from '../claim/ledger.ts';
+import { standardLaw } from '../law/law-settings.ts';
 import { chargesFor, crossedWaiver } from './charges.ts';
 import { factsOf, level } from './facts-for-tests.ts';
 import type { Level } from './procedure.ts';
 
+const law = standardLaw('DE');
+
 /** "fee 2.50, interest 1.40 [2026-03-20, 2026-04-03)" in minor units; empty = nothing. */
 function words(claim: ClaimFacts, rule: Level, channel: 'email' | 'post', today: string): string {
-  const { entries, totalMinor } = chargesFor(claim, rule, channel, today);
+  const { entries, totalMinor } = chargesFor(claim, rule, channel, today, law);
   expect(entries.reduce((sum, entry) => sum + entry.amountMinor, 0)).toBe(totalMinor);
   return entries
     .map(
@@ -121,10 +124,10 @@ describe('charges', () => {
 
   test('two letters demand each day of interest once, and together what one would have', () => {
     const claim = factsOf({ claim: reminded }).claim;
-    const first = chargesFor(claim, costly, 'email', '2026-04-03');
+    const first = chargesFor(claim, costly, 'email', '2026-04-03', law);
     const later = { ...claim, entries: [...claim.entries, ...first.entries] };
-    const second = chargesFor(later, costly, 'email', '2026-05-04');
-    const once = chargesFor(claim, costly, 'email', '2026-05-04');
+    const second = chargesFor(later, costly, 'email', '2026-05-04', law);
+    const once = chargesFor(claim, costly, 'email', '2026-05-04', law);
     expect(second.interestPeriod).toEqual({ from: '2026-04-04', to: '2026-05-05' });
     expect(first.interestMinor + second.interestMinor).toBe(once.interestMinor);
   });
@@ -132,17 +135,17 @@ describe('charges', () => {
   test('what was charged and reversed again is charged anew, for the same days', () => {
     const claim = factsOf({ claim: { ...business, ...reminded } }).claim;
     for (const rule of [costly, { ...costly, claimsFlatFee: false }]) {
-      const first = chargesFor(claim, rule, 'post', '2026-04-03');
+      const first = chargesFor(claim, rule, 'post', '2026-04-03', law);
       const reversals = first.entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }));
       const later = { ...claim, entries: [...claim.entries, ...first.entries, ...reversals] };
       expect(first.totalMinor).toBeGreaterThan(0);
-      expect(chargesFor(later, rule, 'post', '2026-04-03')).toEqual(first);
+      expect(chargesFor(later, rule, 'post', '2026-04-03', law)).toEqual(first);
     }
   });
 
   test('a crossed payment waives costs as costs and interest as interest', () => {
     const claim = factsOf({ claim: { ...business, ...reminded } }).claim;
-    const { entries } = chargesFor(claim, costly, 'post', '2026-04-03');
+    const { entries } = chargesFor(claim, costly, 'post', '2026-04-03', law);
     const waiver = crossedWaiver(entries, '2026-04-03')!;
     expect(waiver).toMatchObject({ kind: 'waiver', ground: 'payment-crossed' });
     expect(openParts([...entries, waiver])).toEqual({ costsMinor: 0, interestMinor: 0, principalMinor: 0 });

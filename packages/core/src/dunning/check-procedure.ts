@@ -1,27 +1,12 @@
-import type { Country, DebtorKind } from '../claim/claim.ts';
-import { toDecimal } from '../money/money.ts';
+import type { DebtorKind } from '../claim/claim.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { audienceOf, type Level, type LevelText, type Procedure } from './procedure.ts';
 
-/**
- * The most a creditor may ask a consumer for a reminder without proof of its cost, in minor units: courts estimate
- * 2.50 EUR a letter (AG Brandenburg 31 C 190/06); above 3.00 EUR the clause is void in all likelihood
- * (BGH VIII ZR 95/18). Swiss law knows no such figure.
- */
-const consumerFeeMaxMinor = 300;
-
-/** Whether a procedure can be used as it stands; the first thing wrong is named with its field. */
-export function checkProcedure(
-  procedure: Pick<Procedure, 'levels'>,
-  country: Country,
-  language: 'de' | 'en',
-): Refusal | undefined {
+/** Whether a procedure is whole; the first thing wrong is named with its field. What the law says of it, the guard judges. */
+export function checkProcedure(procedure: Pick<Procedure, 'levels'>, language: 'de' | 'en'): Refusal | undefined {
   for (const [index, level] of procedure.levels.entries()) {
     const field = `levels.${index}`;
     if (level.position !== index + 1) return refuse('value-invalid', { field: `${field}.position` });
-    if (country !== 'CH' && level.feeMinor.private > consumerFeeMaxMinor) {
-      return refuse('fee-too-high', { field: `${field}.feePrivate`, values: { max: toDecimal(consumerFeeMaxMinor) } });
-    }
     for (const audience of ['private', 'business'] as const) {
       const texts = level.texts.filter((text) => text.audience === audience);
       if (new Set(texts.map((text) => text.language)).size !== texts.length) {

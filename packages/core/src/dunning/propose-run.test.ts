@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/local-date.ts';
+import { standardLaw } from '../law/law-settings.ts';
 import { factsOf, threeLevels } from './facts-for-tests.ts';
 import { proposeRun, type RunFacts } from './propose-run.ts';
+
+const law = standardLaw('DE');
 
 const today = '2026-04-15';
 const reminded = [{ level: 1, sentOn: '2026-03-30', channel: 'post', deadlineOn: '2026-04-09' }] as const;
 const noGap = { ...threeLevels, gapDays: 0 };
 
 function outline(facts: readonly RunFacts[]): string[] {
-  const { items, letters } = proposeRun(facts, today);
+  const { items, letters } = proposeRun(facts, { today, law });
   return [
     ...letters.map(
       (one) =>
@@ -98,7 +101,7 @@ test('every claim is answered once, nothing is lost or doubled, and a debtor wit
           },
         }),
       );
-      const { items, letters } = proposeRun(facts, today);
+      const { items, letters } = proposeRun(facts, { today, law });
       expect(items.map((item) => item.claimId)).toEqual(facts.map((one) => one.claimId));
       const due = items.filter((item) => item.outcome === 'due');
       expect(letters.flatMap((one) => one.facts.map((f) => f.claimId)).sort()).toEqual(

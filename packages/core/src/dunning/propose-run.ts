@@ -1,7 +1,9 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { Channel } from '../claim/claim.ts';
+import type { LawSettings } from '../law/law-settings.ts';
 import type { Currency } from '../money/money.ts';
 import { type Charges, chargesFor } from './charges.ts';
+import { deadlineOf, judgeLetter, type LetterVerdict, overridesFor, type RunOverride } from './judge-letter.ts';
 import { nextStep } from './next-step.ts';
 import type { Level } from './procedure.ts';
 import type { Blocker, Step, StepFacts } from './step.ts';
@@ -28,8 +30,16 @@ export interface RunItem {
   readonly letterKey?: string;
 }
 
-/** One letter to one debtor: all his claims of one level, currency and procedure. */
-export interface RunLetter {
+/** What a run is decided by, besides the facts of its claims. */
+export interface RunContext {
+  readonly today: LocalDate;
+  readonly law: LawSettings;
+  /** For which procedure or letter a person took over which rule of the guard. */
+  readonly overrides?: readonly RunOverride[];
+}
+
+/** One letter to one debtor: all his claims of one level, currency and procedure, and what the guard says of it. */
+export interface RunLetter extends LetterVerdict {
   readonly key: string;
   readonly debtorId: string;
   readonly procedureName: string;
@@ -55,13 +65,17 @@ export interface Proposal {
  * a debtor gets one letter a run: the one of the highest level (then the larger amount). His other claims wait with
  * `debtor-gap-running` and are due again after the gap, so that nothing is lost and nobody gets a hail of letters.
  *
+ * A letter that the law forbids is proposed all the same, with what is wrong: a person corrects it or takes it over. Only
+ * `recheckRun` holds it back.
+ *
  * `steps` may be handed in where the caller has already asked `nextStep` (to load ledgers of due claims only).
  */
 export function proposeRun(
   facts: readonly RunFacts[],
-  today: LocalDate,
-  steps: readonly Step[] = facts.map((one) => nextStep(one, today)),
+  context: RunContext & { readonly steps?: readonly Step[] | undefined },
 ): Proposal {
+  const { today } = context;
+  const steps = context.steps ?? facts.map((one) => nextStep(one, today));
   const drafts = new Map<string, RunFacts[]>();
   const keys = facts.map((one, index) => {
     const step = steps[index]!;
@@ -72,7 +86,7 @@ export function proposeRun(
     else draft.push(one);
     return key;
   });
-  const letters = [...drafts].map(([key, claims]) => priceLetter(key, claims, today));
+  const letters = [...drafts].map(([key, claims]) => priceLetter(key, claims, context));
   const postponed = postponedLetters(letters);
   const charges = new Map<string, Charges>();
   for (const letter of letters) {
@@ -101,23 +115,43 @@ export function chooseChannel(facts: RunFacts, level: Level): Channel {
   return facts.hasEmail ? 'email' : 'post';
 }
 
-function priceLetter(key: string, facts: readonly RunFacts[], today: LocalDate): RunLetter {
+function priceLetter(key: string, facts: readonly RunFacts[], context: RunContext): RunLetter {
   const first = facts[0]!;
   const position = nextLevel(first);
   const level = first.procedure.levels[position - 1]!;
   const channel = chooseChannel(first, level);
-  const charges = facts.map((one) => chargesFor(one.claim, level, channel, today));
-  return {
-    key,
-    debtorId: first.debtorId,
-    procedureName: first.procedure.name,
-    level: position,
-    currency: first.claim.currency,
-    channel,
-    facts,
-    charges,
-    totalMinor: facts.reduce((sum, one, index) => sum + one.openMinor + charges[index]!.totalMinor, 0),
-  };
+  const charges = facts.map((one) => chargesFor(one.claim, level, channel, context.today, context.law));
+  return judged(
+    {
+      key,
+      debtorId: first.debtorId,
+      procedureName: first.procedure.name,
+      level: position,
+      currency: first.claim.currency,
+      channel,
+      facts,
+      charges,
+      totalMinor: facts.reduce((sum, one, index) => sum + one.openMinor + charges[index]!.totalMinor, 0),
+    },
+    context,
+  );
+}
+
+/** A letter with what the guard says of the claims on it. */
+export function judged(letter: Omit<RunLetter, keyof LetterVerdict>, context: RunContext): RunLetter {
+  const { today, law, overrides = [] } = context;
+  const first = letter.facts[0]!;
+  const verdict = judgeLetter(
+    {
+      claims: letter.facts.map(({ claim }, index) => ({ claim, charges: letter.charges[index]! })),
+      channel: letter.channel,
+      deadlineOn: deadlineOf(first.claim, first.procedure.levels[letter.level - 1]!, today),
+      sentOn: today,
+    },
+    law,
+    overridesFor(letter, overrides),
+  );
+  return { ...letter, ...verdict };
 }
 
 function nextLevel(facts: RunFacts): number {

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
+import { standardLaw } from '../law/law-settings.ts';
 import { factsOf } from './facts-for-tests.ts';
 import { type LeavingLetter, stopReason } from './recheck-dispatch.ts';
 
+const none = { feeMinor: 0, flatFeeMinor: 0, segments: [] };
 const reminded = [{ level: 1, sentOn: '2026-03-11', channel: 'post', deadlineOn: '2026-03-18' }] as const;
 const letter = (change: Parameters<typeof factsOf>[0], rest: Partial<LeavingLetter> = {}): LeavingLetter => ({
   level: 1,
   channel: 'email',
   writtenOn: '2026-03-11',
+  deadlineOn: '2026-03-23',
   claims: [
-    { facts: factsOf(), openMinor: 11_900 },
-    { facts: factsOf(change), openMinor: 11_900 },
+    { facts: factsOf(), charges: none, openMinor: 11_900 },
+    { facts: factsOf(change), charges: none, openMinor: 11_900 },
   ],
   ...rest,
 });
@@ -35,5 +38,5 @@ test.each<[string, LeavingLetter, string, string | undefined]>([
   ['a week on the printer', letter({}, { channel: 'post' }), '2026-03-18', undefined],
   ['eight days', letter({}, { channel: 'post' }), '2026-03-19', 'letter-outdated'],
 ])('%s', (_name, leaving, today, expected) => {
-  expect(stopReason(leaving, today)).toBe(expected);
+  expect(stopReason(leaving, { today, law: standardLaw('DE'), overrides: [] })).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { ClaimFacts, Country, SentNotice } from '../claim/claim.ts';
+import { type LawSettings, standardLaw } from '../law/law-settings.ts';
 import type { Letter, Recipient, Sender } from '../letter/letter.ts';
 import type { RenderWording } from '../letter/letter-input.ts';
 import type { Refusal } from '../refusal/refusal.ts';
@@ -15,6 +16,8 @@ export interface SampleWish {
   readonly country: Country;
   readonly sender: Sender;
   readonly today: LocalDate;
+  /** Left out = what a new company of the country starts with. */
+  readonly law?: LawSettings;
 }
 
 const recipients: Readonly<Record<LevelText['audience'], Recipient>> = {
@@ -45,9 +48,9 @@ const recipients: Readonly<Record<LevelText['audience'], Recipient>> = {
  * saved. It is written by the functions of a real run; the first of its claims has a part payment.
  */
 export function sampleLetter(wish: SampleWish, render: RenderWording): Letter | Refusal {
-  const { level, language, today } = wish;
+  const { level, language, today, law = standardLaw(wish.country) } = wish;
   const facts = [sampleFacts(wish, 'RE-2026-0101', 35, 11_900), sampleFacts(wish, 'RE-2026-0108', 28, 24_850)];
-  const charges = facts.map((one) => chargesFor(one.claim, level, 'post', today));
+  const charges = facts.map((one) => chargesFor(one.claim, level, 'post', today, law));
   const totalMinor = facts.reduce((sum, one, index) => sum + one.openMinor + charges[index]!.totalMinor, 0);
   const first = facts[0]!;
   return writeLetter(
@@ -69,6 +72,7 @@ export function sampleLetter(wish: SampleWish, render: RenderWording): Letter | 
       recipientLanguage: language,
       reference: `M-${today.slice(0, 4)}-1-001`,
       today,
+      law,
     },
     render,
   );

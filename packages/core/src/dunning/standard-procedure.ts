@@ -17,11 +17,13 @@ const letterCost: Fees = { private: letterCostMinor, business: letterCostMinor }
  */
 const fees: Readonly<Record<Country, Fees>> = { DE: letterCost, AT: free, CH: free };
 
+type LevelChange = Pick<Level, 'daysAfter' | 'periodDays' | 'feeMinor' | 'claimsInterest' | 'hasStatement'>;
+
 function procedureFor(country: Country | undefined): Procedure {
   const german = germanTexts(country);
   const english = englishTexts(country);
   const fee = fees[country ?? 'DE'];
-  const level = (position: number, rest: Pick<Level, 'daysAfter' | 'periodDays' | 'feeMinor' | 'claimsInterest'>) => ({
+  const level = (position: number, rest: LevelChange) => ({
     position,
     ...rest,
     // EUR 40 (s.288(5) BGB, s.458 UGB) is lawful from the first letter sent in default, but rarely what a creditor wants
@@ -36,7 +38,7 @@ function procedureFor(country: Country | undefined): Procedure {
     levels: [
       level(1, { daysAfter: 7, periodDays: 10, feeMinor: free, claimsInterest: false }),
       level(2, { daysAfter: 3, periodDays: 10, feeMinor: fee, claimsInterest: true }),
-      level(3, { daysAfter: 3, periodDays: 7, feeMinor: fee, claimsInterest: true }),
+      level(3, { daysAfter: 3, periodDays: 7, feeMinor: fee, claimsInterest: true, hasStatement: true }),
     ],
     minimumMinor: 500,
     gapDays: 5,
@@ -47,7 +49,8 @@ function procedureFor(country: Country | undefined): Procedure {
  * What a new company starts with: reminder, demand, last demand.
  * Level 1 is a full reminder under s.286(1) BGB (clear demand and a calendar deadline), so it is free of charge: the
  * letter that causes default may carry no fee. The fees of levels 2 and 3 are print and postage and are charged only
- * on letters that go by post; an e-mail costs nothing. Seven days after the due date leave the three bank days that a
+ * on letters that go by post; an e-mail costs nothing. Level 3, which may be the last before court, encloses the statement of
+ * claims. Seven days after the due date leave the three bank days that a
  * transfer may take; the first level is never sent before. Its texts serve every country; its fees are Germany's.
  */
 export const standardProcedure: Procedure = procedureFor(undefined);

@@ -87,17 +87,20 @@ const demand = (): readonly LevelWords[] => [
   },
 ];
 
+/** Only where the level adds the statement of claims. */
+const enclosed = '{% if anlage %} Die Aufstellung der Forderung liegt bei.{% endif %}';
+
 const lastDemand = (land: ForLand): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'Letzte Mahnung',
-    opening: `trotz unserer bisherigen Schreiben ist unsere Forderung noch nicht vollständig bezahlt.${inDefault}${added}\n\nWir fordern Sie letztmals auf, den Gesamtbetrag von ${total} ${deadline} zu zahlen.`,
+    opening: `trotz unserer bisherigen Schreiben ist unsere Forderung noch nicht vollständig bezahlt.${inDefault}${added}${enclosed}\n\nWir fordern Sie letztmals auf, den Gesamtbetrag von ${total} ${deadline} zu zahlen.`,
     closing: `Geht der Betrag bis dahin nicht ein, beauftragen wir ein Inkassounternehmen oder ${land(court)}. Dadurch entstehen weitere Kosten, die Sie im gesetzlichen Rahmen zu tragen haben.\n\nSo weit muss es nicht kommen. Wenn Sie nicht alles auf einmal zahlen können oder die Forderung für unberechtigt halten, melden Sie sich bitte vor Ablauf der Frist. Auch jetzt können wir noch eine Ratenzahlung vereinbaren.`,
   },
   {
     audience: 'business',
     title: 'Letzte Mahnung',
-    opening: `trotz unserer bisherigen Schreiben ist unsere Forderung noch nicht vollständig bezahlt.${inDefault}${added}\n\nWir fordern Sie letztmals auf, den Gesamtbetrag von ${total} ${deadline} zu zahlen.`,
+    opening: `trotz unserer bisherigen Schreiben ist unsere Forderung noch nicht vollständig bezahlt.${inDefault}${added}${enclosed}\n\nWir fordern Sie letztmals auf, den Gesamtbetrag von ${total} ${deadline} zu zahlen.`,
     closing: `Geht der Betrag bis dahin nicht ein, beauftragen wir ein Inkassounternehmen oder ${land(court)}. Die weiteren Kosten gehen im gesetzlichen Rahmen zu Ihren Lasten.\n\nMöchten Sie eine Zahlungsvereinbarung treffen oder Einwände klären, melden Sie sich bitte vor Ablauf der Frist.`,
   },
 ];

@@ -84,17 +84,20 @@ const demand = (): readonly LevelWords[] => [
   },
 ];
 
+/** Only where the level adds the statement of claims. */
+const enclosed = '{% if anlage %} The statement of the claim is enclosed.{% endif %}';
+
 const lastDemand = (land: ForLand): readonly LevelWords[] => [
   {
     audience: 'private',
     title: 'Final demand for payment',
-    opening: `Despite our earlier letters, our claim has not been paid in full.${inDefault}${added}\n\nFor the last time, we request payment of the total of ${total} ${deadline}.`,
+    opening: `Despite our earlier letters, our claim has not been paid in full.${inDefault}${added}${enclosed}\n\nFor the last time, we request payment of the total of ${total} ${deadline}.`,
     closing: `If the amount has not reached us by then, we will instruct a collection agency or ${land(court)}. This causes further costs, which you will have to bear within the limits of the law.\n\nIt need not come to that. If you cannot pay everything at once, or think the claim is wrong, please get in touch before this date. Even now we can still agree on instalments.`,
   },
   {
     audience: 'business',
     title: 'Final demand for payment',
-    opening: `Despite our earlier letters, our claim has not been paid in full.${inDefault}${added}\n\nFor the last time, we request payment of the total of ${total} ${deadline}.`,
+    opening: `Despite our earlier letters, our claim has not been paid in full.${inDefault}${added}${enclosed}\n\nFor the last time, we request payment of the total of ${total} ${deadline}.`,
     closing: `If the amount has not reached us by then, we will instruct a collection agency or ${land(court)}. You will have to bear the further costs within the limits of the law.\n\nIf you would like to agree on a payment plan or to clarify objections, please contact us before this date.`,
   },
 ];

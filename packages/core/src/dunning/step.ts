@@ -2,7 +2,10 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { ClaimFacts } from '../claim/claim.ts';
 import type { Procedure } from './procedure.ts';
 
-/** Why a claim is not dunned now. One vocabulary for screen, API, log, run and tests. Order = order of the check. */
+/**
+ * Why a claim is not dunned now. One vocabulary for screen, API, log, run and tests. Order = order of the check; `unlawful`
+ * comes last, since the guard judges the finished letter.
+ */
 export const blockerCodes = [
   'settled',
   'cancelled',
@@ -20,6 +23,7 @@ export const blockerCodes = [
   'address-missing',
   'debtor-gap-running',
   'levels-exhausted',
+  'unlawful',
 ] as const;
 export type BlockerCode = (typeof blockerCodes)[number];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { standardLaw } from '../law/law-settings.ts';
 import type { Sender } from '../letter/letter.ts';
 import type { RenderWording } from '../letter/letter-input.ts';
 import { factsOf, threeLevels } from './facts-for-tests.ts';
@@ -16,12 +17,13 @@ const sender: Sender = {
   accountHolder: 'Nordlicht Werkstatt GmbH',
   brandColor: '#0f6e6e',
 };
+const law = standardLaw('DE');
 const procedure = { ...threeLevels, levels: standardProcedure.levels };
 /** Shows the data instead of rendering: the engine is the server's. */
 const render: RenderWording = (_template, data) => `${data.titel} bis ${data.frist}, Verzug seit ${data.verzug_seit}`;
 
 function letterOf(facts: readonly RunFacts[], today: string, bankReadThroughOn?: string) {
-  const [letter] = proposeRun(facts, today).letters;
+  const [letter] = proposeRun(facts, { today, law }).letters;
   const written = writeLetter(
     letter!,
     {
@@ -32,6 +34,7 @@ function letterOf(facts: readonly RunFacts[], today: string, bankReadThroughOn?:
       reference: 'M-2026-1-001',
       today,
       bankReadThroughOn,
+      law,
     },
     render,
   );

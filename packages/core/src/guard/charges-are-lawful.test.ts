@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../calendar/local-date.ts';
-import { accruedInterest } from '../claim/accrued-interest.ts';
 import type { ClaimEntry, Country, DebtorKind, DueBasis } from '../claim/claim.ts';
 import { claimForTests } from '../claim/claims-for-tests.ts';
-import { defaultStart } from '../claim/default-start.ts';
 import { chargesFor } from '../dunning/charges.ts';
 import { standardProcedure } from '../dunning/standard-procedure.ts';
+import { standardLaw } from '../law/law-settings.ts';
 import { judgeNotice } from './judge-notice.ts';
 
 const entry = fc.record<ClaimEntry>({
@@ -38,9 +37,8 @@ test('what the product charges of itself, its guard never refuses', () => {
         const notices = [{ level: 1, sentOn: '2026-03-10', channel: 'post', deadlineOn: '2026-03-20' } as const];
         const claim = claimForTests({ country, debtorKind, dueBasis, entries, notices });
         const level = { ...standardProcedure.levels[index]!, claimsFlatFee };
-        const charges = chargesFor(claim, level, channel, sentOn);
+        const charges = chargesFor(claim, level, channel, sentOn, standardLaw(country));
         if (charges.totalMinor > 0) charged += 1;
-        const { segments } = accruedInterest(claim, defaultStart(claim), addDays(sentOn, 1));
         const findings = judgeNotice({
           claim,
           sentOn,
@@ -48,7 +46,7 @@ test('what the product charges of itself, its guard never refuses', () => {
           channel,
           feeMinor: charges.feeMinor,
           flatFeeMinor: charges.flatFeeMinor,
-          segments: charges.interestMinor > 0 ? segments : [],
+          segments: charges.segments,
         });
         expect(findings.filter((one) => one.severity === 'refuse').map((one) => one.code)).toEqual([]);
       },

@@ -1,20 +1,20 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { Finding } from './finding.ts';
-import type { GuardCode } from './guard-rule.ts';
 
 export type Role = 'owner' | 'accountant' | 'clerk' | 'viewer' | 'auditor';
 
 /** A person takes the responsibility for one rule; kept as an event in the customer file (B3). */
 export interface GuardOverride {
-  readonly rule: GuardCode;
+  /** Code of the rule; one the guard does not know overrides nothing. */
+  readonly rule: string;
   readonly role: Role;
   readonly reason: string;
 }
 
-export interface Overridden {
+export interface Overridden<T extends GuardOverride = GuardOverride> {
   /** What still stands: with a `refuse` among them nothing leaves. */
   readonly standing: readonly Finding[];
-  readonly overridden: readonly { readonly finding: Finding; readonly override: GuardOverride }[];
+  readonly overridden: readonly { readonly finding: Finding; readonly override: T }[];
   readonly mayLeave: boolean;
 }
 
@@ -22,9 +22,12 @@ export interface Overridden {
 const reasonCharactersMin = 10;
 
 /** A refusal takes the owner and a reason, a warning also the accountant. */
-export function applyOverrides(findings: readonly Finding[], overrides: readonly GuardOverride[]): Overridden {
+export function applyOverrides<T extends GuardOverride>(
+  findings: readonly Finding[],
+  overrides: readonly T[],
+): Overridden<T> {
   const standing: Finding[] = [];
-  const overridden: { finding: Finding; override: GuardOverride }[] = [];
+  const overridden: { finding: Finding; override: T }[] = [];
   for (const finding of findings) {
     const override = overrides.find((one) => isValid(one, finding));
     if (override === undefined) standing.push(finding);

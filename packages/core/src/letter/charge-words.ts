@@ -17,6 +17,8 @@ export interface InterestStretch {
   readonly basePercent?: string;
   /** Percentage points above the base rate, "5" or "9.2". */
   readonly pointsAbove?: string;
+  /** Code of the paragraph, or `contract`. */
+  readonly ground?: string;
   /** The amount that bears the interest, minor units. */
   readonly baseMinor: number;
 }
@@ -43,6 +45,12 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0');
 }
 
+/** Interest that does not simply rest on the law of default says so. */
+const stretchGrounds: Readonly<Record<string, Words>> = {
+  contract: { de: 'vereinbart ', en: 'agreed ' },
+  's353-hgb': { de: 'ab Fälligkeit ', en: 'from the due date ' },
+};
+
 function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
   const { language, currency } = style;
   const de = language === 'de';
@@ -53,14 +61,15 @@ function stretchWords(stretch: InterestStretch, style: PrintStyle): string {
   const dayWord = stretch.days === 1 ? (de ? 'Tag' : 'day') : de ? 'Tage' : 'days';
   const days = unbroken(`${stretch.days} ${dayWord}`);
   const period = de ? `vom ${from} bis ${last}, ${days}` : `from ${from} to ${last}, ${days}`;
+  const ground = stretchGrounds[stretch.ground ?? '']?.[language] ?? '';
   if (stretch.basePercent === undefined || stretch.pointsAbove === undefined) {
-    return de ? `${rate} im Jahr auf ${base} ${period}` : `${rate} a year on ${base} ${period}`;
+    return de ? `${ground}${rate} im Jahr auf ${base} ${period}` : `${ground}${rate} a year on ${base} ${period}`;
   }
   const basis = formatPercent(stretch.basePercent, language);
   const above = de ? stretch.pointsAbove.replace('.', ',') : stretch.pointsAbove;
   return de
-    ? `${above} Prozentpunkte über dem Basiszinssatz von ${basis} = ${rate} im Jahr auf ${base} ${period}`
-    : `${above} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;
+    ? `${ground}${above} Prozentpunkte über dem Basiszinssatz von ${basis} = ${rate} im Jahr auf ${base} ${period}`
+    : `${ground}${above} percentage points above the base rate of ${basis} = ${rate} a year on ${base} ${period}`;
 }
 
 /** Switzerland has no flat fee. */

@@ -61,6 +61,7 @@ export function fillVariables(input: LetterInput, draft: LetterDraft): LetterVar
     gesamt: input.totalMinor,
     mahnkosten: charged('fee'),
     pauschale: charged('flat-fee'),
+    anlage: (input.annex ?? []).length > 0,
     kunde: { name: recipient.name, nummer: recipient.debtorNumber, kontakt: recipient.contactName ?? '' },
     absender: {
       name: sender.name,

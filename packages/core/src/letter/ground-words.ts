@@ -145,6 +145,14 @@ export function groundOfKind(kind: EntryKind, country: Country): string | undefi
   }
 }
 
+/** The code of the rule an entry rests on: its own where that names a rule, else its kind's. */
+export function groundOfEntry(
+  entry: { readonly kind: EntryKind; readonly ground?: string },
+  country: Country,
+): string | undefined {
+  return groundWords(entry.ground, 'de') === undefined ? groundOfKind(entry.kind, country) : entry.ground;
+}
+
 /** Why only the principal bears interest. */
 export const noCompoundGround: Readonly<Record<Country, string | undefined>> = {
   DE: 's289-bgb',

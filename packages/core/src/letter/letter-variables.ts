@@ -41,6 +41,8 @@ export interface LetterVariables {
   readonly gesamt: number;
   readonly mahnkosten: number;
   readonly pauschale: number;
+  /** Whether a statement of the claims follows the letter. */
+  readonly anlage: boolean;
   readonly kunde: { readonly name: string; readonly nummer: string; readonly kontakt: string };
   readonly absender: {
     readonly name: string;
@@ -113,6 +115,12 @@ export const letterVariables: readonly VariableDoc[] = [
   doc('gesamt', '{{ gesamt | euro }}', 'Geforderter Gesamtbetrag', 'Total demanded'),
   doc('mahnkosten', '{{ mahnkosten | euro }}', 'Kosten dieses Schreibens', 'Cost of this letter'),
   doc('pauschale', '{{ pauschale | euro }}', 'Verzugspauschale in diesem Schreiben', 'Flat fee in this letter'),
+  doc(
+    'anlage',
+    '{% if anlage %}',
+    'Ob eine Forderungsaufstellung beiliegt',
+    'Whether a statement of claims is enclosed',
+  ),
   doc('kunde.name', 'Anna Muster', 'Name des Kunden', 'Name of the customer'),
   doc('kunde.nummer', '10042', 'Kundennummer', 'Customer number'),
   doc('kunde.kontakt', 'Anna Muster', 'Ansprechpartner beim Kunden, sonst leer', 'Contact at the customer, or empty'),

@@ -7,7 +7,7 @@ import type { DayCount } from '../interest/default-interest.ts';
 import { formatAmount, formatFigures, formatPercent } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
 import type { Currency } from '../money/money.ts';
-import { baseRateGround, groundOfKind, groundWords, noCompoundGround } from './ground-words.ts';
+import { baseRateGround, groundOfEntry, groundWords, noCompoundGround } from './ground-words.ts';
 import type { StatementRow, StatementSection, StatementTable } from './statement-sheet.ts';
 
 /** A claim as its statement of claims shows it. */
@@ -58,7 +58,7 @@ function ledgerRow(line: StatementLine, claim: StatementClaim, index: number, pr
   const { amount, plain } = figuresOf(claim.statement.currency, language);
   const parts = partsOf(line);
   const source = claim.sources?.[index];
-  const named = law(line.ground, printing) ?? law(groundOfKind(line.kind, claim.country), printing);
+  const named = law(groundOfEntry(line, claim.country), printing);
   const invoice =
     line.kind === 'principal'
       ? language === 'de'
@@ -197,6 +197,11 @@ function interestTable(claim: StatementClaim, printing: Printing): StatementTabl
 function bookedNote({ statement }: StatementClaim, language: Language): string {
   const { interest, openLedgerMinor, totalMinor, currency } = statement;
   const amount = (minor: number) => formatAmount(minor, currency, language);
+  if (interest.undemandedMinor > 0 && openLedgerMinor > 0) {
+    return language === 'de'
+      ? `Davon unter den Buchungen enthalten: ${amount(interest.fixedMinor)}. Die übrigen ${amount(interest.undemandedMinor)} werden hier nicht verlangt.`
+      : `Among the entries: ${amount(interest.fixedMinor)}. The other ${amount(interest.undemandedMinor)} are not demanded here.`;
+  }
   if (interest.undemandedMinor > 0) {
     return language === 'de'
       ? `Davon unter den Buchungen enthalten: ${amount(interest.fixedMinor)}. Die übrigen ${amount(interest.undemandedMinor)} wurden nicht verlangt, ehe alles Geforderte bezahlt war; sie sind nicht offen.`

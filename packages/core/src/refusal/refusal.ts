@@ -69,7 +69,6 @@ export const refusalCodes = [
   'rate-gap',
   'logo-unknown-format',
   'logo-unsafe',
-  'fee-too-high',
   'bank-account-missing',
   'batch-empty',
   'template-invalid',
@@ -81,6 +80,9 @@ export const refusalCodes = [
   'override-not-allowed',
   'override-reason-short',
   'entry-not-reversible',
+  'entry-above-open',
+  'inputs-contradict',
+  'nothing-open',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

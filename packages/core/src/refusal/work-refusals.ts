@@ -68,10 +68,6 @@ export const workRefusals = {
     de: 'Vor diesem Halbjahr fehlt ein Basiszinssatz[, nämlich der ab {missing}]. Bitte tragen Sie die Halbjahre ohne Lücke ein.',
     en: 'A base rate is missing before this half-year[, the one from {missing}]. Please enter the half-years without a gap.',
   },
-  'fee-too-high': {
-    de: 'Gegenüber Verbrauchern ist die Mahngebühr zu hoch: Ohne Nachweis der Kosten halten Gerichte nur wenig für zulässig[, höchstens {max} € je Brief]. Bitte setzen Sie sie herab.',
-    en: 'The dunning fee for consumers is too high: without proof of the cost, courts allow only little[, at most EUR {max} a letter]. Please lower it.',
-  },
   'bank-account-missing': {
     de: 'Es ist noch kein Bankkonto hinterlegt, auf das Ihre Kunden zahlen können. Bitte tragen Sie es in den Einstellungen ein.',
     en: 'There is no bank account yet to which your customers can pay. Please add it in the settings.',
@@ -115,5 +111,17 @@ export const workRefusals = {
   'entry-not-reversible': {
     de: 'Diese Buchung lässt sich hier nicht zurücknehmen[: {reason}]. Zahlungen nehmen Sie beim Zahlungseingang zurück.',
     en: 'This entry cannot be taken back here[: {reasonEn}]. Payments are taken back in the list of payments.',
+  },
+  'entry-above-open': {
+    de: 'So viel ist davon nicht offen[, sondern höchstens {open}]. Bitte verringern Sie den Betrag, oder wählen Sie einen anderen Teil der Forderung.',
+    en: 'Not that much of it is open[, at most {open}]. Please lower the amount, or choose another part of the claim.',
+  },
+  'inputs-contradict': {
+    de: 'Das kann so nicht stimmen[: {reason}]. Bitte prüfen Sie die Angabe.',
+    en: 'This cannot be right[: {reason}]. Please check what you entered.',
+  },
+  'nothing-open': {
+    de: 'An diesem Tag[ ({day})] war hier nichts offen. Bitte wählen Sie einen anderen Tag.',
+    en: 'Nothing was open here on that day[ ({day})]. Please choose another day.',
   },
 } as const;
