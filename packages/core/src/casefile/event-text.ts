@@ -1,11 +1,13 @@
 import { formatDate } from '../calendar/format-date.ts';
+import { kindWords } from '../claim/entry-words.ts';
 import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
 import { type Currency, isCurrency } from '../money/money.ts';
+import { changesText, fieldName, limitationKindText } from './field-words.ts';
 
 /**
  * One sentence for each kind of event. `{name}` is filled from the event's data: `...Minor` as an amount in the data's
- * `currency`, `...On` as a date, everything else as it is. A part in [brackets] is left out when one of its values is missing.
+ * `currency`, `...On` as a date, what has words of its own (kinds, fields, changes) in these, everything else as it is. A part in [brackets] is left out when one of its values is missing.
  */
 export const eventTexts = {
   'tenant-created': { de: 'Firma {name} angelegt.', en: 'Company {name} created.' },
@@ -149,6 +151,30 @@ export const eventTexts = {
     de: 'Versand von „{title}“ geklärt[: {resolution}].',
     en: 'Dispatch of “{title}” resolved[: {resolution}].',
   },
+  'claim-terms-changed': {
+    de: 'Angaben zu {number} geändert[: {changes}].',
+    en: 'Terms of {number} changed[: {changes}].',
+  },
+  'claim-entry-added': {
+    de: '{entryKind} über {amountMinor} auf {number} gebucht[, Wertstellung {valueOn}][: {reason}].',
+    en: '{entryKind} of {amountMinor} booked on {number}[, value date {valueOn}][: {reason}].',
+  },
+  'claim-entry-reversed': {
+    de: '{entryKind} über {amountMinor} auf {number} zurückgenommen[: {reason}].',
+    en: '{entryKind} of {amountMinor} on {number} taken back[: {reason}].',
+  },
+  'limitation-event-added': {
+    de: 'Zur Verjährung von {number} vermerkt: {limitationKind}[ ab {sinceOn}][ am {dayOn}][ bis {toOn}][: {reason}].',
+    en: 'Recorded for the limitation of {number}: {limitationKind}[ from {sinceOn}][ on {dayOn}][ to {toOn}][: {reason}].',
+  },
+  'limitation-event-ended': {
+    de: 'Zur Verjährung von {number}: {limitationKind} ab {sinceOn} endete am {toOn}.',
+    en: 'For the limitation of {number}: {limitationKind} from {sinceOn} ended on {toOn}.',
+  },
+  'limitation-event-withdrawn': {
+    de: 'Vermerk zur Verjährung von {number} zurückgenommen: {limitationKind}[ ab {sinceOn}][ am {dayOn}].',
+    en: 'Record for the limitation of {number} withdrawn: {limitationKind}[ from {sinceOn}][ on {dayOn}].',
+  },
   'debtor-changed': {
     de: 'Stammdaten von {name} geändert[: {fields}].',
     en: 'Master data of {name} changed[: {fields}].',
@@ -184,7 +210,15 @@ function valueText(name: string, data: EventLike['data'], language: Language): s
   if (name === 'percent' && typeof value === 'string') return formatPercent(value, language);
   if (name.endsWith('Minor') && typeof value === 'number') return formatAmount(value, currencyOf(data), language);
   if (name.endsWith('On') && typeof value === 'string') return formatDate(value, language);
+  if (name === 'entryKind') return kindName(String(value), language);
+  if (name === 'limitationKind') return limitationKindText(String(value), language);
+  if (name === 'changes') return changesText(value, language, currencyOf(data));
+  if (name === 'fields' && Array.isArray(value)) return value.map((one) => fieldName(String(one), language)).join(', ');
   return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function kindName(kind: string, language: Language): string {
+  return (kindWords as Readonly<Record<string, Words>>)[kind]?.[language] ?? kind;
 }
 
 function currencyOf(data: EventLike['data']): Currency | undefined {

@@ -5,7 +5,8 @@ import type { Language, Words } from '../money/language.ts';
 import type { Currency } from '../money/money.ts';
 import type { ClaimEntry, EntryKind } from './claim.ts';
 
-const kindWords: Readonly<Record<EntryKind, Words>> = {
+/** What each kind of entry is called. */
+export const kindWords: Readonly<Record<EntryKind, Words>> = {
   principal: { de: 'Hauptforderung', en: 'Principal' },
   'credit-note': { de: 'Gutschrift', en: 'Credit note' },
   discount: { de: 'Skonto', en: 'Cash discount' },
