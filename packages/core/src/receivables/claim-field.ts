@@ -1,3 +1,6 @@
+import { debtorWords, type FieldWords, invoiceWords } from './field-words.ts';
+import { termFieldWords } from './term-field-words.ts';
+
 /** The columns a list of claims may have. Names follow the model; `firstName` and `lastName` are joined to a name. */
 export const claimFields = [
   'number',
@@ -23,147 +26,31 @@ export const claimFields = [
   'phone',
   'iban',
   'mandate',
+  'debtorRegion',
+  'dueBasis',
+  'receivedOn',
+  'consumerNotice',
+  'agreedRate',
+  'betweenMerchants',
+  'taxPercent',
+  'discountPercent',
+  'discountDays',
+  'discountUntilOn',
+  'discountPercent2',
+  'discountDays2',
+  'paymentTerms',
 ] as const;
 export type ClaimField = (typeof claimFields)[number];
 
 /** Field to column index, 0-based. */
 export type ColumnMapping = Readonly<Partial<Record<ClaimField, number>>>;
 
-interface FieldWords {
-  readonly de: string;
-  readonly en: string;
-  /** Longest value the model takes. */
-  readonly lengthMax: number;
-  /** Column titles as `foldTitle` leaves them, best first. Collected from exports of German accounting programs. */
-  readonly titles: string;
-}
+const fieldWords = { ...invoiceWords, ...debtorWords, ...termFieldWords } satisfies Record<ClaimField, FieldWords>;
 
-const fieldWords: Readonly<Record<ClaimField, FieldWords>> = {
-  number: {
-    de: 'Rechnungsnummer',
-    en: 'Invoice number',
-    lengthMax: 60,
-    titles:
-      'rechnungsnummer rechnungsnr rechnungnr rechnungsno renr rgnr rechnr rechnung belegnummer belegnr belegfeld1 forderungsnummer dokumentnummer dokumentennummer vorgangsnummer invoicenumber invoiceno invoicenr invoiceid invoice vouchernumber documentnumber beleg nummer nr number',
-  },
-  issuedOn: {
-    de: 'Rechnungsdatum',
-    en: 'Invoice date',
-    lengthMax: 40,
-    titles:
-      'rechnungsdatum rechnungdatum redatum rgdatum belegdatum ausstellungsdatum rechnungvom vom invoicedate voucherdate issuedate issuedon documentdate datum date',
-  },
-  dueOn: {
-    de: 'Fällig am',
-    en: 'Due date',
-    lengthMax: 40,
-    titles:
-      'faelligam faelligkeit faelligkeitsdatum faellig faelligkeitstag zahlbarbis zahlungsfaelligkeit nettofaelligkeit faelligper duedate dueon due payableby',
-  },
-  paymentTermDays: {
-    de: 'Zahlungsziel',
-    en: 'Payment term (days)',
-    lengthMax: 40,
-    titles:
-      'zahlungsziel zahlungszieltage zahlungszielintagen zahlungsfrist zahlungsfristtage nettotage zieltage paymentterm paymentterms paymenttermdays termdays netdays',
-  },
-  amount: {
-    de: 'Rechnungsbetrag',
-    en: 'Invoice amount',
-    lengthMax: 64,
-    titles:
-      'rechnungsbetrag bruttobetrag rechnungsbetragbrutto betragbrutto brutto rechnungssumme gesamtbetrag gesamtbrutto bruttosumme endbetrag forderung forderungsbetrag betrag summe gesamt umsatz grossamount gross totalgross total totalamount invoiceamount amount',
-  },
-  open: {
-    de: 'Offener Betrag',
-    en: 'Open amount',
-    lengthMax: 64,
-    titles:
-      'offenerbetrag offen restbetrag offenbetrag betragoffen offensumme restforderung nochoffen offenerposten saldo openamount amountopen open openbalance outstanding balance amountdue',
-  },
-  paid: {
-    de: 'Bezahlt',
-    en: 'Paid',
-    lengthMax: 64,
-    titles:
-      'bezahlt geldeingang zahlungseingang gezahlt bereitsbezahlt zahlung zahlungen betragbezahlt paid amountpaid paidamount payments',
-  },
-  currency: {
-    de: 'Währung',
-    en: 'Currency',
-    lengthMax: 20,
-    titles: 'waehrung wkz waehrungskennung iso currency currencycode',
-  },
-  debtorNumber: {
-    de: 'Kundennummer',
-    en: 'Customer number',
-    lengthMax: 60,
-    titles:
-      'kundennummer kundennr kundenr kdnr kdnummer debitorennummer debitornummer debitorennr debitornr debitor debitorenkonto personenkonto mitgliedsnummer mitgliedsnr patientennummer kontonummer konto customernumber customerno customernr customerid debtornumber clientnumber accountnumber',
-  },
-  name: {
-    de: 'Name',
-    en: 'Name',
-    lengthMax: 200,
-    titles:
-      'kundenname kunde firmenname firma name name1 rechnungsempfaenger empfaenger debitorname schuldner schuldnername mandant organisation unternehmen customername customer debtorname debtor companyname company contactname clientname client',
-  },
-  firstName: { de: 'Vorname', en: 'First name', lengthMax: 100, titles: 'vorname firstname givenname' },
-  lastName: {
-    de: 'Nachname',
-    en: 'Last name',
-    lengthMax: 100,
-    titles: 'nachname zuname familienname lastname surname familyname',
-  },
-  contactName: {
-    de: 'Ansprechpartner',
-    en: 'Contact',
-    lengthMax: 200,
-    titles: 'ansprechpartner ansprechperson kontaktperson kontakt zuhaenden zhd contactperson contact attention',
-  },
-  salutation: { de: 'Anrede', en: 'Salutation', lengthMax: 40, titles: 'anrede salutation title' },
-  kind: {
-    de: 'Kundenart',
-    en: 'Kind of customer',
-    lengthMax: 60,
-    titles:
-      'kundenart kundentyp kundengruppe debitorart art privatgewerblich b2bb2c customerkind customertype debtorkind debtortype kind type',
-  },
-  street: {
-    de: 'Straße',
-    en: 'Street',
-    lengthMax: 200,
-    titles:
-      'strasse strassehausnummer strassehausnr strasseundhausnummer strassenr anschrift adresse strassehnr street streetaddress address address1 addressline1',
-  },
-  zip: { de: 'PLZ', en: 'Postcode', lengthMax: 20, titles: 'plz postleitzahl zip zipcode postcode postalcode' },
-  city: { de: 'Ort', en: 'Town', lengthMax: 120, titles: 'ort stadt wohnort city town' },
-  country: {
-    de: 'Land',
-    en: 'Country',
-    lengthMax: 60,
-    titles: 'land laendercode laenderkennzeichen staat country countrycode',
-  },
-  email: {
-    de: 'E-Mail',
-    en: 'E-mail',
-    lengthMax: 254,
-    titles: 'email emailadresse mail mailadresse emailaddress rechnungsemail',
-  },
-  phone: {
-    de: 'Telefon',
-    en: 'Phone',
-    lengthMax: 60,
-    titles: 'telefon telefonnummer tel telefonnr mobil mobiltelefon handy phone phonenumber mobile',
-  },
-  iban: { de: 'IBAN', en: 'IBAN', lengthMax: 60, titles: 'iban kundeniban ibankunde debitoriban' },
-  mandate: {
-    de: 'Mandatsreferenz',
-    en: 'Mandate',
-    lengthMax: 60,
-    titles: 'mandatsreferenz mandat mandatsref mandatereference mandate mandateid sepamandat',
-  },
-};
+/** Whether any column states more of a claim than amounts, dates and the debtor. */
+export function hasTermColumns(mapping: ColumnMapping): boolean {
+  return Object.keys(termFieldWords).some((field) => mapping[field as ClaimField] !== undefined);
+}
 
 /** A column's name for people. */
 export function fieldLabel(field: ClaimField, language: 'de' | 'en'): string {
@@ -181,10 +68,14 @@ const titleRanks: ReadonlyMap<string, { readonly field: ClaimField; readonly ran
   ),
 );
 
-/** Lower case, umlauts folded, only letters and digits, without bracketed remarks and currencies: "Betrag (EUR)" = "betrag". */
+/**
+ * Lower case, umlauts folded, only letters and digits, without bracketed remarks and currencies: "Betrag (EUR)" = "betrag".
+ * A percent sign is a word: "Skonto %" is a rate, "Skonto" may be an amount.
+ */
 export function foldTitle(title: string): string {
   return title
     .toLowerCase()
+    .replace(/\(\s*(in\s*)?%\s*\)|%/g, 'prozent')
     .replace(/\(.*?\)|\[.*?\]/g, '')
     .replace(/\b(in )?(eur|euro|chf)\b|\b(in )?€|[*:]/g, '')
     .replaceAll('ä', 'ae')

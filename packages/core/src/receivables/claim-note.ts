@@ -9,6 +9,7 @@ export const claimNoteCodes = [
   'email-ignored',
   'iban-ignored',
   'open-differs',
+  'terms-in-words',
 ] as const;
 export type ClaimNoteCode = (typeof claimNoteCodes)[number];
 
@@ -43,6 +44,10 @@ const texts: Readonly<Record<ClaimNoteCode, { readonly de: string; readonly en: 
   'open-differs': {
     de: 'Offener Betrag ist nicht Rechnungsbetrag minus Zahlungen; der offene Betrag gilt',
     en: 'open amount is not the invoice amount less payments; the open amount counts',
+  },
+  'terms-in-words': {
+    de: 'Skonto steht nur in Worten in den Zahlungsbedingungen und wurde nicht übernommen; Spalten für Prozent und Tage werden gelesen',
+    en: 'the cash discount is only written out in the terms of payment and was left out; columns for percent and days are read',
   },
 };
 

@@ -1,12 +1,25 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { DebtorKind } from '../claim/claim.ts';
+import type { AgreedRate, DebtorKind, DueBasis } from '../claim/claim.ts';
 import type { Currency } from '../money/money.ts';
 import type { Refusal } from '../refusal/refusal.ts';
+import type { DiscountTerms } from '../skonto/discount-terms.ts';
 import type { ClaimField, ColumnMapping } from './claim-field.ts';
 import type { ClaimNote } from './claim-note.ts';
 
 /** Where a row's due date comes from: stated, stated days after the issue date, the company's usual term, or nothing. */
 export type DueSource = 'due-date' | 'stated-term' | 'usual-term' | 'issue-date';
+
+/** What a list states about default, interest and Skonto; what it does not state is left out. */
+export interface StatedTerms {
+  readonly dueBasis?: DueBasis;
+  readonly hasConsumerNotice?: boolean;
+  readonly receivedOn?: LocalDate;
+  readonly agreedRate?: AgreedRate;
+  readonly isBetweenMerchants?: boolean;
+  /** VAT inside the amount, hundredths of a percentage point. */
+  readonly taxBasisPoints?: number;
+  readonly discountTerms?: readonly DiscountTerms[];
+}
 
 /** One claim of a list, ready to be imported. Amounts in minor units, never negative. */
 export interface ClaimRow {
@@ -36,6 +49,10 @@ export interface ClaimRow {
   readonly phone?: string;
   readonly iban?: string;
   readonly mandate?: string;
+  /** State or canton, ISO 3166-2 without the country. */
+  readonly region?: string;
+  /** Left out when the list has no such columns. */
+  readonly terms?: StatedTerms;
   /** The cells as they stand in the file; `mapping` says which is which. */
   readonly cells: readonly string[];
 }

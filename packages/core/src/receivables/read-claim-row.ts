@@ -1,123 +1,11 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
-import type { Currency } from '../money/money.ts';
-import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
-import { type RefusalCode, refuse } from '../refusal/refusal.ts';
-import { isIban, normalizeIban } from '../statement/iban.ts';
-import { type ClaimField, type ColumnMapping, fieldLabel, fieldLengthMax } from './claim-field.ts';
-import type { ClaimNotes } from './claim-note.ts';
-import type { ClaimRow, DueSource, RowProblem } from './claims-file.ts';
-import { readDate } from './read-date.ts';
-import { readCountry, readCurrency, readDebtorKind, readEmail, readSalutation } from './read-words.ts';
-import { remember } from './remember.ts';
-
-/** What is the same for all rows of a file. */
-export interface RowContext {
-  readonly headers: readonly string[];
-  readonly mapping: ColumnMapping;
-  readonly country: string;
-  readonly currency: Currency;
-  readonly usualTermDays: number | undefined;
-  readonly today: LocalDate | undefined;
-  readonly problems: RowProblem[];
-  readonly notes: ClaimNotes;
-  /** False when no cell can hold a control character, which is nearly always. */
-  readonly hasControls: boolean;
-  readonly read: CellReaders;
-}
-
-/** The readers of one file; each remembers its answers. */
-export function cellReaders(style: AmountStyle) {
-  return {
-    amount: (text: string) => readAmount(text, style),
-    date: remember(readDate),
-    country: remember(readCountry),
-    currency: remember(readCurrency),
-    kind: remember(readDebtorKind),
-    salutation: remember(readSalutation),
-    iban: remember((text) => {
-      const iban = normalizeIban(text);
-      return isIban(iban) ? iban : undefined;
-    }),
-  };
-}
-type CellReaders = ReturnType<typeof cellReaders>;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a letter or the database.
-const controls = /[\u0000-\u001F\u007F]+/g;
-
-/** Reads the cells of one line and collects everything that is wrong with it, not only the first thing. */
-class RowReader {
-  hasProblem = false;
-  private readonly cells: readonly string[];
-  private readonly line: number;
-  private readonly context: RowContext;
-
-  constructor(cells: readonly string[], line: number, context: RowContext) {
-    this.cells = cells;
-    this.line = line;
-    this.context = context;
-  }
-
-  problem(code: RefusalCode, field: ClaimField, value?: string): undefined {
-    this.hasProblem = true;
-    const column = this.context.mapping[field];
-    this.context.problems.push({
-      ...refuse(code, {
-        field,
-        ...(column === undefined ? {} : { column: column + 1 }),
-        values: { ...this.label(field), ...(value === undefined ? {} : { value: value.slice(0, 60) }) },
-      }),
-      line: this.line,
-    });
-  }
-
-  /** The column as the file calls it. */
-  private label(field: ClaimField): { label: string; labelEn?: string } {
-    const title = this.context.headers[this.context.mapping[field] ?? -1];
-    return title ? { label: title } : { label: fieldLabel(field, 'de'), labelEn: fieldLabel(field, 'en') };
-  }
-
-  text(field: ClaimField): string | undefined {
-    const column = this.context.mapping[field];
-    const raw = column === undefined ? undefined : this.cells[column];
-    if (raw === undefined || raw === '') return undefined;
-    const text = (this.context.hasControls ? raw.replace(controls, ' ') : raw).trim();
-    if (text === '') return undefined;
-    if (text.length <= fieldLengthMax(field)) return text;
-    this.hasProblem = true;
-    const values = { ...this.label(field), max: fieldLengthMax(field) };
-    this.context.problems.push({
-      ...refuse('value-too-long', { field, column: column! + 1, values }),
-      line: this.line,
-    });
-    return undefined;
-  }
-
-  required(field: ClaimField): string | undefined {
-    const before = this.hasProblem;
-    const text = this.text(field);
-    if (text === undefined && this.hasProblem === before) this.problem('value-missing', field);
-    return text;
-  }
-
-  date(field: ClaimField, text: string | undefined): LocalDate | undefined {
-    if (text === undefined) return undefined;
-    return this.context.read.date(text) ?? this.problem('date-invalid', field, text);
-  }
-
-  amount(field: ClaimField): number | undefined {
-    const text = this.text(field);
-    if (text === undefined) return undefined;
-    const minor = this.context.read.amount(text);
-    if (minor === undefined) return this.problem('amount-invalid', field, text);
-    return minor === 'out-of-range' ? this.problem('amount-out-of-range', field, text) : minor;
-  }
-
-  note(code: Parameters<ClaimNotes['add']>[0]): void {
-    this.context.notes.add(code, this.line);
-  }
-}
+import type { ColumnMapping } from './claim-field.ts';
+import type { ClaimRow, DueSource } from './claims-file.ts';
+import { readClaimTerms } from './read-claim-terms.ts';
+import { isRegionCountry, readRegion } from './read-region.ts';
+import { readEmail } from './read-words.ts';
+import { type RowContext, RowReader } from './row-reader.ts';
 
 interface Due {
   readonly on: LocalDate;
@@ -170,6 +58,13 @@ function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefine
   return { amountMinor, openMinor, amountsFrom: !isOpenStated ? 'gross' : isGrossStated ? 'both' : 'open' };
 }
 
+/** Only where holidays of a state can count; of a foreign address it says nothing here. */
+function readDebtorRegion(row: RowReader, country: string | undefined): string | undefined {
+  const stated = row.text('debtorRegion');
+  if (stated === undefined || !isRegionCountry(country)) return undefined;
+  return readRegion(stated, country) ?? row.problem('value-invalid', 'debtorRegion', stated);
+}
+
 function readDebtor(row: RowReader, context: RowContext) {
   const person =
     [row.text('firstName'), row.text('lastName')].filter((part) => part !== undefined).join(' ') || undefined;
@@ -198,6 +93,7 @@ function readDebtor(row: RowReader, context: RowContext) {
       street: row.text('street'),
       zip: row.text('zip'),
       city: row.text('city'),
+      region: context.hasTerms ? readDebtorRegion(row, country) : undefined,
       email,
       phone: row.text('phone'),
       iban,
@@ -217,9 +113,11 @@ export function readClaimRow(cells: readonly string[], line: number, context: Ro
   const currency = stated === undefined ? context.currency : context.read.currency(stated);
   if (currency === undefined) row.problem('unknown-currency', 'currency', stated);
   const amounts = readAmounts(row, context.mapping);
+  const terms = context.hasTerms && issuedOn !== undefined ? readClaimTerms(row, issuedOn, due?.source) : undefined;
   if (row.hasProblem || number === undefined || issuedOn === undefined) return undefined;
   if (due === undefined || amounts === undefined || currency === undefined) return undefined;
   if (due.on < issuedOn) row.note('due-before-issue');
   if (context.today !== undefined && issuedOn > context.today) row.note('issued-in-future');
-  return { line, number, issuedOn, dueOn: due.on, dueSource: due.source, currency, ...amounts, ...debtor, cells };
+  const read = { line, number, issuedOn, dueOn: due.on, dueSource: due.source, currency, ...amounts, ...debtor, cells };
+  return terms === undefined ? read : { ...read, terms };
 }

@@ -3,11 +3,12 @@ import type { Country } from '../claim/claim.ts';
 import { type AmountStyle, amountStyle } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { type ClaimField, type ColumnMapping, fieldLabel } from './claim-field.ts';
+import { type ClaimField, type ColumnMapping, fieldLabel, hasTermColumns } from './claim-field.ts';
 import { ClaimNotes } from './claim-note.ts';
 import type { ClaimRow, ClaimsFile, RowProblem } from './claims-file.ts';
 import { findLayout } from './find-header.ts';
-import { cellReaders, type RowContext, readClaimRow } from './read-claim-row.ts';
+import { readClaimRow } from './read-claim-row.ts';
+import { cellReaders, type RowContext } from './row-reader.ts';
 import { type CsvRow, splitCsv } from './split-csv.ts';
 
 export interface ClaimsCsvOptions {
@@ -144,6 +145,7 @@ export function readClaimsCsv(text: string, options: ClaimsCsvOptions): ClaimsFi
   const context: RowContext = {
     headers,
     mapping,
+    hasTerms: hasTermColumns(mapping),
     country: options.country,
     currency: options.country === 'CH' ? 'CHF' : 'EUR',
     usualTermDays: options.paymentTermDays,
