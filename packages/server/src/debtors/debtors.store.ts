@@ -77,19 +77,20 @@ export async function fillDebtors(
     update debtor d set kind = case when d.kind = 'unknown' then u.kind else d.kind end,
       contact_name = coalesce(d.contact_name, u.contact_name), salutation = coalesce(d.salutation, u.salutation),
       street = coalesce(d.street, u.street), zip = coalesce(d.zip, u.zip), city = coalesce(d.city, u.city),
-      email = coalesce(d.email, u.email), phone = coalesce(d.phone, u.phone), iban = coalesce(d.iban, u.iban)
+      email = coalesce(d.email, u.email), phone = coalesce(d.phone, u.phone), iban = coalesce(d.iban, u.iban),
+      region = coalesce(d.region, u.region)
     from unnest(
       ${column('uuid', (r) => r.id)}, ${column('text', (r) => r.kind)}, ${column('text', (r) => r.contactName)},
       ${column('text', (r) => r.salutation)}, ${column('text', (r) => r.street)}, ${column('text', (r) => r.zip)},
       ${column('text', (r) => r.city)}, ${column('text', (r) => r.email)}, ${column('text', (r) => r.phone)},
-      ${column('text', (r) => r.iban)}
-    ) as u(id, kind, contact_name, salutation, street, zip, city, email, phone, iban)
+      ${column('text', (r) => r.iban)}, ${column('text', (r) => r.region ?? null)}
+    ) as u(id, kind, contact_name, salutation, street, zip, city, email, phone, iban, region)
     where d.tenant_id = ${tx.tenantId}::uuid and d.id = u.id and (
       (d.kind = 'unknown' and u.kind <> 'unknown') or (d.contact_name is null and u.contact_name is not null)
       or (d.salutation is null and u.salutation is not null) or (d.street is null and u.street is not null)
       or (d.zip is null and u.zip is not null) or (d.city is null and u.city is not null)
       or (d.email is null and u.email is not null) or (d.phone is null and u.phone is not null)
-      or (d.iban is null and u.iban is not null))`.execute(tx.sql);
+      or (d.iban is null and u.iban is not null) or (d.region is null and u.region is not null))`.execute(tx.sql);
 }
 
 export interface DebtorChange {

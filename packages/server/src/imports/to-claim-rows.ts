@@ -1,3 +1,4 @@
+import type { ClaimTerms } from '@mahnwerk/core/claim-terms';
 import type { ClaimRow } from '@mahnwerk/core/claims-file';
 import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
 import type { PlannedDebtor } from '@mahnwerk/core/plan-debtors';
@@ -34,9 +35,9 @@ export function toClaimRows(plan: ClaimsPlan, importId: string): ClaimRows {
       paidMinor: row.amountMinor - row.openMinor,
       issuedOn: row.issuedOn,
       dueOn: row.dueOn,
-      // A list says when, not that it was agreed; a row without any date is due at once (s.271 BGB).
-      dueBasis: row.dueSource === 'issue-date' ? 'none' : 'one-sided',
-      hasConsumerNotice: false,
+      dueBasis: dueBasisOf(row),
+      hasConsumerNotice: row.terms?.hasConsumerNotice ?? false,
+      ...(row.terms !== undefined && { terms: toTerms(row.terms) }),
       importId,
       importRow: row.line,
       sourceKind: 'import',
@@ -45,9 +46,27 @@ export function toClaimRows(plan: ClaimsPlan, importId: string): ClaimRows {
   return { newDebtors, knownDebtors, claims };
 }
 
+/** A list says when, not that it was agreed, unless it says so; a row without any date is due at once (s.271 BGB). */
+export function dueBasisOf({ terms, dueSource }: ClaimRow): NewClaim['dueBasis'] {
+  return terms?.dueBasis ?? (dueSource === 'issue-date' ? 'none' : 'one-sided');
+}
+
+function toTerms(stated: NonNullable<ClaimRow['terms']>): Partial<ClaimTerms> {
+  const { receivedOn, agreedRate, isBetweenMerchants, taxBasisPoints, discountTerms } = stated;
+  return {
+    receivedOn: receivedOn ?? null,
+    agreedRateKind: agreedRate?.kind ?? null,
+    agreedRateBp: agreedRate?.basisPoints ?? null,
+    isBetweenMerchants: isBetweenMerchants ?? false,
+    discountTerms: discountTerms ?? [],
+    taxBp: taxBasisPoints ?? null,
+  };
+}
+
 /** The first row that states something counts. */
 function toDebtor(debtor: PlannedDebtor, id: string): NewDebtor {
   const [first] = debtor.rows;
+  const region = debtor.rows.find((row) => row.region !== undefined && row.country === first!.country)?.region;
   const stated = <K extends keyof ClaimRow>(field: K): NonNullable<ClaimRow[K]> | null => {
     for (const row of debtor.rows) if (row[field] !== undefined && row[field] !== null) return row[field];
     return null;
@@ -66,5 +85,6 @@ function toDebtor(debtor: PlannedDebtor, id: string): NewDebtor {
     email: stated('email'),
     phone: stated('phone'),
     iban: stated('iban'),
+    ...(region !== undefined && { region }),
   };
 }
