@@ -16,12 +16,12 @@ export async function insertProcedure(tx: Tx, id: string, procedure: Omit<Proced
     returning version`.execute(tx.sql);
   await sql`
     insert into level (tenant_id, procedure_id, position, days_after, period_days, fee_private_minor, fee_business_minor,
-      claims_flat_fee, claims_interest, channel, texts)
+      claims_flat_fee, claims_interest, has_statement, channel, texts)
     select ${tx.tenantId}::uuid, ${id}::uuid, u.position, u."daysAfter", u."periodDays",
       (u."feeMinor" ->> 'private')::bigint, (u."feeMinor" ->> 'business')::bigint, u."claimsFlatFee",
-      u."claimsInterest", u.channel, u.texts
+      u."claimsInterest", coalesce(u."hasStatement", false), u.channel, u.texts
     from jsonb_to_recordset(${JSON.stringify(procedure.levels)}::jsonb) as u(position integer, "daysAfter" integer,
-      "periodDays" integer, "feeMinor" jsonb, "claimsFlatFee" boolean, "claimsInterest" boolean, channel text,
-      texts jsonb)`.execute(tx.sql);
+      "periodDays" integer, "feeMinor" jsonb, "claimsFlatFee" boolean, "claimsInterest" boolean, "hasStatement" boolean,
+      channel text, texts jsonb)`.execute(tx.sql);
   return rows[0]!.version;
 }

@@ -1,13 +1,19 @@
+import type { ProcedureShape } from '@mahnwerk/contract/settings';
 import { fromDecimal } from '@mahnwerk/core/money';
-import { refuse } from '@mahnwerk/core/refusal';
+import type { Level, Procedure } from '@mahnwerk/core/procedure';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Doors } from '../platform/doors.ts';
+import type { Scope } from '../platform/scope.ts';
+import { checkProcedure } from './check-procedure.ts';
 import { getCompany } from './get-company.ts';
 import { getLogo } from './get-logo.ts';
+import { lawDoors } from './law.routes.ts';
 import { listProcedures } from './list-procedures.ts';
 import { previewProcedure } from './preview-procedure.ts';
 import { removeLogo } from './remove-logo.ts';
 import { toCompany } from './to-company.ts';
+import { type JudgedProcedure, toFindingShapes } from './to-judged.ts';
 import { toLevel, toProcedureShape } from './to-procedure.ts';
 import { updateCompany } from './update-company.ts';
 import { updateProcedure } from './update-procedure.ts';
@@ -22,12 +28,20 @@ type Ids =
   | 'removeLogo'
   | 'listProcedures'
   | 'updateProcedure'
-  | 'previewProcedure';
+  | 'checkProcedure'
+  | 'previewProcedure'
+  | 'getLaw'
+  | 'updateLaw'
+  | 'getRates'
+  | 'addRate'
+  | 'removeRate'
+  | 'listGuardRules';
 
 const extensions = { 'image/svg+xml': 'svg', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
 export function settingsDoors(deps: Deps): Doors<Ids> {
   return {
+    ...lawDoors(deps),
     getCompany: async ({ scope }) => toCompany(await getCompany(deps, scope)),
     updateCompany: async ({ scope, body }) => {
       const company = await updateCompany(deps, scope, body);
@@ -45,16 +59,18 @@ export function settingsDoors(deps: Deps): Doors<Ids> {
       return 'kind' in company ? company : toCompany(company);
     },
     removeLogo: async ({ scope }) => toCompany(await removeLogo(deps, scope)),
-    listProcedures: async ({ scope }) => (await listProcedures(deps, scope)).map(toProcedureShape),
-    updateProcedure: async ({ scope, params: { name }, body }) => {
-      const levels = body.levels.map(toLevel);
-      const wrong = levels.indexOf(undefined);
-      if (wrong >= 0) return refuse('amount-invalid', { field: `levels.${wrong}.feePrivate` });
-      const minimumMinor = fromDecimal(body.minimum);
-      if (minimumMinor === undefined || name === undefined) return refuse('amount-invalid', { field: 'minimum' });
-      const known = levels.filter((level) => level !== undefined);
-      const saved = await updateProcedure(deps, scope, { name, minimumMinor, gapDays: body.gapDays, levels: known });
-      return 'kind' in saved ? saved : toProcedureShape(saved);
+    listProcedures: async ({ scope }) => (await listProcedures(deps, scope)).map((one) => toJudgedShape(one, scope)),
+    updateProcedure: async ({ scope, params: { name = '' }, body: { overrides, ...shape } }) => {
+      const procedure = toDraft(name, shape);
+      if (isRefusal(procedure)) return procedure;
+      const saved = await updateProcedure(deps, scope, procedure, overrides);
+      return isRefusal(saved) ? saved : toJudgedShape(saved, scope);
+    },
+    checkProcedure: async ({ scope, params: { name = '' }, body }) => {
+      const procedure = toDraft(name, body);
+      if (isRefusal(procedure)) return procedure;
+      const checked = await checkProcedure(deps, scope, procedure);
+      return isRefusal(checked) ? checked : { findings: toFindingShapes(checked, scope.language) };
     },
     previewProcedure: async ({ scope, body }) => {
       const level = toLevel(body.level);
@@ -65,4 +81,23 @@ export function settingsDoors(deps: Deps): Doors<Ids> {
       return { kind: 'file', bytes: preview.pdf, mediaType: 'application/pdf', fileName, disposition: 'inline' };
     },
   };
+}
+
+function toJudgedShape(judged: JudgedProcedure, { language }: Scope) {
+  return { ...toProcedureShape(judged.procedure), findings: toFindingShapes(judged, language) };
+}
+
+function toDraft(
+  name: string,
+  { levels: shapes, minimum, gapDays }: Omit<ProcedureShape, 'name' | 'version'>,
+): Omit<Procedure, 'version'> | Refusal {
+  const levels: Level[] = [];
+  for (const [index, shape] of shapes.entries()) {
+    const level = toLevel(shape);
+    if (level === undefined) return refuse('amount-invalid', { field: `levels.${index}.feePrivate` });
+    levels.push(level);
+  }
+  const minimumMinor = fromDecimal(minimum);
+  if (minimumMinor === undefined) return refuse('amount-invalid', { field: 'minimum' });
+  return { name, minimumMinor, gapDays, levels };
 }

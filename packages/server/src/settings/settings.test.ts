@@ -159,14 +159,14 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
     const c = await company();
     const listed = await c.doors.listProcedures({ ...c.ask, body: undefined });
     if ('kind' in listed) throw new Error(listed.code);
-    const { name, version: _version, ...body } = listed[0]!;
+    const { name, version: _version, findings: _findings, ...body } = listed[0]!;
     const put = (change: object) =>
-      c.doors.updateProcedure({ ...c.ask, params: { name }, body: { ...body, ...change } });
+      c.doors.updateProcedure({ ...c.ask, params: { name }, body: { ...body, overrides: [], ...change } });
     const levels = (change: object) =>
       body.levels.map((level, index) => (index === 1 ? { ...level, ...change } : level));
     expect(await put({ gapDays: 9 })).toMatchObject({ version: 2, gapDays: 9 });
     expect(await put({ levels: levels({ feePrivate: '5.00' }) })).toMatchObject({
-      code: 'fee-too-high',
+      code: 'unlawful',
       field: 'levels.1.feePrivate',
     });
     expect(await put({ levels: levels({ position: 3 }) })).toMatchObject({
@@ -183,7 +183,11 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
     expect(await put({ levels: levels({ texts: texts.slice(0, 0) }) })).toMatchObject({ code: 'value-missing' });
     for (const unknown of ['none', '__proto__', 'Standard'])
       expect(
-        await c.doors.updateProcedure({ ...c.ask, params: { name: unknown }, body: { ...body, gapDays: 1 } }),
+        await c.doors.updateProcedure({
+          ...c.ask,
+          params: { name: unknown },
+          body: { ...body, overrides: [], gapDays: 1 },
+        }),
       ).toMatchObject({ code: 'not-found' });
     const now = await c.doors.listProcedures({ ...c.ask, body: undefined });
     expect(now).toMatchObject([{ version: 2 }]);

@@ -10,8 +10,9 @@ export function toProcedureShape(procedure: Procedure): ProcedureShape {
     version: procedure.version,
     minimum: toDecimal(procedure.minimumMinor),
     gapDays: procedure.gapDays,
-    levels: procedure.levels.map(({ feeMinor, texts, ...level }) => ({
+    levels: procedure.levels.map(({ feeMinor, texts, hasStatement = false, ...level }) => ({
       ...level,
+      hasStatement,
       feePrivate: toDecimal(feeMinor.private),
       feeBusiness: toDecimal(feeMinor.business),
       texts: texts.map((text) => ({ ...text })),

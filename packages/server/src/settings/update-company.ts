@@ -2,11 +2,15 @@ import type { CompanyInput } from '@mahnwerk/contract/settings';
 import { isRegion } from '@mahnwerk/core/holidays';
 import { isIban, normalizeIban } from '@mahnwerk/core/iban';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { appendEvents } from '../casefile/casefile.store.ts';
+import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
+import { liftProcedureOverrides } from '../dunning/overrides.store.ts';
+import { loadProcedures } from '../dunning/standing.store.ts';
+import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import { saysPasswordAloud } from '../platform/loopback.ts';
 import type { Scope } from '../platform/scope.ts';
+import { loadLaw, resetLaw } from '../tenants/law.store.ts';
 import {
   type BankAccountData,
   type CompanyRecord,
@@ -23,7 +27,8 @@ type Deps = Pick<App, 'db' | 'clock' | 'secrets'>;
 /**
  * Changes the company's data. A mail password that is left out stays as it is; a new one is sealed before it is stored.
  * Leaving test mode takes its letters and their charges back. Refused: an IBAN that is none, a region the country does
- * not have, a login without encryption on another machine. A bank account can be replaced, not taken away.
+ * not have, a login without encryption on another machine. A bank account can be replaced, not taken away. In another
+ * country its law holds: the procedures stay and are judged anew, with nothing taken over.
  */
 export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInput): Promise<CompanyRecord | Refusal> {
   if (input.region !== null && !isRegion(input.country, input.region)) {
@@ -40,7 +45,10 @@ export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInpu
     const before = await lockCompanyToChange(tx);
     const { bankAccount: _account, smtp, ...data } = input;
     await updateTenant(tx, { ...data, smtp: smtp === null ? null : sealSmtp(deps, scope, smtp, before.smtp) });
-    const events = [{ kind: 'settings-changed', actor: scope.actor, data: { fields: changedFields(before, input) } }];
+    const events: NewEvent[] = [
+      { kind: 'settings-changed', actor: scope.actor, data: { fields: changedFields(before, input) } },
+    ];
+    if (input.country !== before.country) events.push(...(await toCountry(tx, input.country, scope, deps.clock.now())));
     if (account !== undefined) {
       await savePrimaryAccount(tx, newId(), { ...account, currency: input.country === 'CH' ? 'CHF' : 'EUR' });
       if (account.iban !== before.bankAccount?.iban) {
@@ -52,6 +60,17 @@ export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInpu
     if (before.isTest && !input.isTest) await toLive(tx, scope, deps.clock.now());
     return loadCompany(tx);
   });
+}
+
+/** What was settled for the old country and what persons took over under its law no longer holds. */
+async function toCountry(tx: Tx, country: CompanyInput['country'], { actor }: Scope, at: Date): Promise<NewEvent[]> {
+  const before = await loadLaw(tx);
+  await resetLaw(tx, country);
+  for (const name of (await loadProcedures(tx)).keys()) await liftProcedureOverrides(tx, name, at);
+  const after = await loadLaw(tx);
+  const [was, is] = [before, after].map(({ costsFirst, agreedFeeMinor = null }) => ({ costsFirst, agreedFeeMinor }));
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  return [{ kind: 'law-changed', actor, data: { fields: ['country'], before: was, after: is } }];
 }
 
 function accountOf({ bankAccount }: CompanyInput): BankAccountData | undefined {

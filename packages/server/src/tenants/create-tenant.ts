@@ -3,11 +3,12 @@ import { isIban, normalizeIban } from '@mahnwerk/core/iban';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Procedure } from '@mahnwerk/core/procedure';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { standardProcedure } from '@mahnwerk/core/standard-procedure';
+import { standardProcedureFor } from '@mahnwerk/core/standard-procedure';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import { insertProcedure } from '../settings/procedures.store.ts';
+import { resetLaw } from './law.store.ts';
 import {
   type BankAccountData,
   type CompanyData,
@@ -31,7 +32,7 @@ export interface NewTenant extends Partial<Omit<CompanyData, 'name' | 'country'>
     readonly bankName?: string | null;
     readonly holder?: string;
   };
-  /** Absent = the standard procedure. */
+  /** Absent = the standard procedure of its country. */
   readonly procedures?: readonly Procedure[];
   /** Test mode only. */
   readonly todayOn?: LocalDate;
@@ -44,7 +45,7 @@ export interface CreatedTenant {
 }
 
 /**
- * A company with its owner, the standard procedure and (when an IBAN is given) the account of its letters.
+ * A company with its owner, the standard procedure and the law of its country, and (when an IBAN is given) the account of its letters.
  * It starts in test mode: nothing can leave until that is switched off. Refuses an IBAN that is none and a taken slug.
  */
 export async function createTenant(
@@ -64,9 +65,11 @@ export async function createTenant(
   const tenantId = newId();
   await deps.db.write(tenantId, async (tx) => {
     await insertTenant(tx, slug, companyOf(input));
+    await resetLaw(tx, input.country);
     if (input.todayOn !== undefined) await setToday(tx, input.todayOn);
     await insertMember(tx, { id: newId(), email: input.email, name: input.ownerName ?? input.email, role: 'owner' });
-    for (const procedure of input.procedures ?? [standardProcedure]) await insertProcedure(tx, newId(), procedure);
+    const procedures = input.procedures ?? [standardProcedureFor(input.country)];
+    for (const procedure of procedures) await insertProcedure(tx, newId(), procedure);
     if (account !== undefined) {
       await savePrimaryAccount(tx, newId(), { ...account, currency: input.country === 'CH' ? 'CHF' : 'EUR' });
     }
