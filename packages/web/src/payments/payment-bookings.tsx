@@ -5,8 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { useChange } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
+import { Quiet } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
+import { differenceOf } from '../ui/sums.ts';
 import { useAsk } from '../ui/use-ask.tsx';
 import classes from './payments.module.css';
 
@@ -16,6 +18,8 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
   const ask = useAsk();
   const unbook = useChange('unbookPayment', { onDone: () => notifications.show({ message: t.payments.unbooked }) });
   const standing = payment.allocations.filter((item) => !item.isReversed);
+  const isUndoable = standing.length > 0 || payment.credit !== null;
+  const booked = differenceOf(payment.amount, payment.rest ?? '0.00');
   const numbers = standing.map((item) => item.claimNumber).join(', ');
   return (
     <Section
@@ -40,9 +44,22 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
               </td>
             </tr>
           ))}
+          {payment.credit !== null && (
+            <tr>
+              <td>
+                <Link className={facts.textlink} to="/debtors/$id" params={{ id: payment.credit.debtor.id }}>
+                  {t.payments.creditOf(payment.credit.debtor.name)}
+                </Link>
+              </td>
+              <td data-align="right">
+                <Money amount={payment.credit.amount} currency={payment.currency} />
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
-      {standing.length > 0 && (
+      {payment.rest !== undefined && <Quiet>{t.payments.partRest(format.money(payment.rest, payment.currency))}</Quiet>}
+      {isUndoable && (
         <div className={classes.actions}>
           <Button
             variant="default"
@@ -50,7 +67,10 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
             onClick={() =>
               ask({
                 title: t.payments.unbookTitle,
-                effect: t.payments.unbookEffect(format.money(payment.amount, payment.currency), numbers),
+                effect:
+                  standing.length === 0
+                    ? t.payments.unbookCredit(format.money(booked, payment.currency))
+                    : t.payments.unbookEffect(format.money(booked, payment.currency), numbers),
                 action: t.payments.unbook,
                 onYes: () => unbook.mutate({ params: { id: payment.id } }),
               })

@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import { useTexts } from '../texts/use-texts.tsx';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
+import { currencySign } from '../ui/formats.ts';
 import { DateText, Money } from '../ui/money.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
+import { sharedCurrency } from '../ui/sums.ts';
 import classes from './payments.module.css';
 
 /** How a payment stands, in words. */
@@ -12,15 +14,20 @@ export function PaymentDecision({ payment }: { payment: PaymentRow }) {
   const t = useTexts();
   if (payment.state === 'booked') {
     const numbers = payment.allocations.filter((item) => !item.isReversed).map((item) => item.claimNumber);
-    return <StatusWord word={numbers.join(', ') || t.payments.stateWord.booked} tone="good" />;
+    const credit = payment.credit === null ? [] : [t.payments.credit];
+    return <StatusWord word={[...numbers, ...credit].join(', ') || t.payments.stateWord.booked} tone="good" />;
   }
   if (payment.state !== 'undecided') return <StatusWord word={t.payments.stateWord[payment.state]} tone="neutral" />;
   const count = payment.suggestions.length;
   return <StatusWord word={count === 0 ? t.payments.noSuggestion : t.payments.suggestions(count)} tone="attention" />;
 }
 
-export function usePaymentColumns(onOpen: (id: string) => void): readonly Column<PaymentRow>[] {
+export function usePaymentColumns(
+  rows: readonly PaymentRow[],
+  onOpen: (id: string) => void,
+): readonly Column<PaymentRow>[] {
   const t = useTexts();
+  const currency = sharedCurrency(rows);
   return useMemo(() => {
     const words = t.payments.columns;
     return [
@@ -63,15 +70,13 @@ export function usePaymentColumns(onOpen: (id: string) => void): readonly Column
       },
       {
         id: 'amount',
-        label: words.amount,
+        label: currency === undefined ? words.amount : `${words.amount} ${currencySign(currency)}`,
         width: 130,
         align: 'right',
         rank: 0,
         isSortable: true,
-        cell: (row) => (
-          <Money amount={row.amount} currency={row.currency === 'EUR' ? undefined : row.currency} isStrong />
-        ),
+        cell: (row) => <Money amount={row.amount} currency={row.currency} isBare={currency !== undefined} isStrong />,
       },
     ];
-  }, [t, onOpen]);
+  }, [t, onOpen, currency]);
 }

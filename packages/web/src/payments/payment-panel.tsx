@@ -11,6 +11,7 @@ import { markFound, nameParts } from './mark-found.ts';
 import { BookedOn } from './payment-bookings.tsx';
 import { PaymentSuggestions } from './payment-suggestions.tsx';
 import classes from './payments.module.css';
+import { SplitPayment } from './split-payment.tsx';
 
 interface PaymentPanelProps {
   readonly payment: PaymentRow;
@@ -23,6 +24,9 @@ export function PaymentPanel({ payment, onClose, onDecided }: PaymentPanelProps)
   const { t } = useVoice();
   const name = payment.counterpartyName ?? t.payments.unknownPayer;
   const words = t.payments.facts;
+  // A payment of which a part is booked is undecided for its rest.
+  const isBooked =
+    payment.state === 'booked' || payment.credit !== null || payment.allocations.some((item) => !item.isReversed);
   return (
     <SidePanel
       key={payment.id}
@@ -47,9 +51,14 @@ export function PaymentPanel({ payment, onClose, onDecided }: PaymentPanelProps)
           <Evidence sentences={payment.evidence} />
         </Section>
       )}
-      {payment.state === 'booked' && <BookedOn payment={payment} />}
+      {isBooked && <BookedOn payment={payment} />}
       {payment.state === 'undecided' && <PaymentSuggestions payment={payment} onDecided={onDecided} />}
-      {payment.state === 'undecided' && <IgnoreButton payment={payment} onDecided={onDecided} />}
+      {payment.state === 'undecided' && (
+        <div className={classes.actions}>
+          <SplitPayment payment={payment} onDecided={onDecided} />
+          <IgnoreButton payment={payment} onDecided={onDecided} />
+        </div>
+      )}
       {payment.state === 'ignored' && <ReopenButton payment={payment} />}
       <Section title={t.payments.transaction}>
         <Facts
@@ -94,15 +103,9 @@ function IgnoreButton({ payment, onDecided }: { payment: PaymentRow; onDecided: 
     },
   });
   return (
-    <div className={classes.actions}>
-      <Button
-        variant="default"
-        loading={ignore.isPending}
-        onClick={() => ignore.mutate({ params: { id: payment.id } })}
-      >
-        {t.payments.ignore}
-      </Button>
-    </div>
+    <Button variant="default" loading={ignore.isPending} onClick={() => ignore.mutate({ params: { id: payment.id } })}>
+      {t.payments.ignore}
+    </Button>
   );
 }
 

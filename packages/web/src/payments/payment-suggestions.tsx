@@ -1,7 +1,5 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
-import { fromDecimal, toDecimal } from '@mahnwerk/core/money';
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { openStates } from '../claims/claim-filters.ts';
@@ -10,7 +8,10 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { Evidence, Quiet } from '../ui/facts.tsx';
 import { Section } from '../ui/page.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { differenceOf, smallerOf } from '../ui/sums.ts';
 import classes from './payments.module.css';
+import { bookable } from './split-sums.ts';
+import { useBookedNotice } from './use-booked-notice.tsx';
 
 interface Candidate {
   readonly claimId: string;
@@ -21,37 +22,6 @@ interface Candidate {
   readonly evidence: readonly string[];
 }
 
-/** Books a payment on a claim; the notice afterwards offers to undo it. */
-function useBooking(onDecided: () => void) {
-  const { t } = useVoice();
-  const unbook = useChange('unbookPayment', { onDone: () => notifications.show({ message: t.payments.unbooked }) });
-  return useChange('bookPayment', {
-    onDone: (payment) => {
-      const id = `booked ${payment.id}`;
-      const number = payment.allocations.find((item) => !item.isReversed)?.claimNumber ?? '';
-      notifications.show({
-        id,
-        autoClose: 9000,
-        message: (
-          <Group justify="space-between" wrap="nowrap">
-            {t.payments.booked(number)}
-            <Button
-              variant="subtle"
-              onClick={() => {
-                notifications.hide(id);
-                unbook.mutate({ params: { id: payment.id } });
-              }}
-            >
-              {t.general.undo}
-            </Button>
-          </Group>
-        ),
-      });
-      onDecided();
-    },
-  });
-}
-
 interface PaymentSuggestionsProps {
   readonly payment: PaymentRow;
   readonly onDecided: () => void;
@@ -59,14 +29,21 @@ interface PaymentSuggestionsProps {
 
 export function PaymentSuggestions({ payment, onDecided }: PaymentSuggestionsProps) {
   const { t } = useVoice();
-  const book = useBooking(onDecided);
+  const tell = useBookedNotice();
+  const book = useChange('bookPayment', {
+    onDone: (answer) => {
+      tell(answer);
+      onDecided();
+    },
+  });
   const [search, setSearch] = useState('');
   const found = useRead(
     'listClaims',
     { query: { search, status: openStates, limit: 6 } },
     { enabled: search.length >= 2 },
   );
-  const others = search.length < 2 ? [] : (found.data?.items ?? []);
+  const inCurrency = found.data?.items.filter((claim) => claim.currency === payment.currency) ?? [];
+  const others = search.length < 2 ? [] : inCurrency;
   const onBook = (claimId: string) => book.mutate({ params: { id: payment.id }, body: { claimId } });
   return (
     <>
@@ -85,7 +62,9 @@ export function PaymentSuggestions({ payment, onDecided }: PaymentSuggestionsPro
       </Section>
       <Section title={t.payments.searchOther}>
         <SearchField label={t.payments.searchOther} value={search} onChange={setSearch} width="100%" />
-        {search.length >= 2 && found.data?.items.length === 0 && <Quiet>{t.general.noMatch}</Quiet>}
+        {search.length >= 2 && found.data !== undefined && inCurrency.length === 0 && (
+          <Quiet>{t.general.noMatch}</Quiet>
+        )}
         {others.map((claim) => (
           <CandidateRow
             key={claim.id}
@@ -94,7 +73,7 @@ export function PaymentSuggestions({ payment, onDecided }: PaymentSuggestionsPro
               claimNumber: claim.number,
               debtor: claim.debtor,
               open: claim.open,
-              amount: payment.amount,
+              amount: smallerOf(bookable(payment), claim.open),
               evidence: [],
             }}
             payment={payment}
@@ -120,7 +99,7 @@ interface CandidateRowProps {
 function CandidateRow({ candidate, payment, isFirst, isBusy, onBook }: CandidateRowProps) {
   const { t, format } = useVoice();
   const money = (amount: string) => format.money(amount, payment.currency);
-  const rest = toDecimal((fromDecimal(candidate.open) ?? 0) - (fromDecimal(candidate.amount) ?? 0));
+  const rest = differenceOf(candidate.open, candidate.amount);
   return (
     <div className={classes.suggestion}>
       <div>

@@ -40,7 +40,7 @@ export function PaymentsPage() {
   const onClose = useCallback(() => change({ payment: undefined }), [change]);
   const ids = useMemo(() => rows.map(idOf), [rows]);
   const cursorId = useListKeys({ ids, openId, onOpen, onClose });
-  const columns = usePaymentColumns(onOpen);
+  const columns = usePaymentColumns(rows, onOpen);
   const view = useTableView('payments');
   // After a decision the next undecided payment comes up by itself: clearing a stack takes one click each.
   const onDecided = useCallback(() => {

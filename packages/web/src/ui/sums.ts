@@ -33,6 +33,11 @@ export function differenceOf(a: string, b: string): string {
   return toDecimal((fromDecimal(a) ?? 0) - (fromDecimal(b) ?? 0));
 }
 
+/** The smaller of two amounts of one currency. */
+export function smallerOf(a: string, b: string): string {
+  return (fromDecimal(a) ?? 0) <= (fromDecimal(b) ?? 0) ? a : b;
+}
+
 /** `part` as a share of `whole`, for widths only; never for an amount. */
 export function shareOf(part: string, whole: string): number {
   const all = fromDecimal(whole) ?? 0;
