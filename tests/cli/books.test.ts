@@ -83,7 +83,11 @@ describe('a working day on the command line', () => {
     expect(first.code).toBe(65);
     const [refused, statement, claims] = receiptsOf(first);
     expect(refused).toMatchObject({ kind: 'refused', problems: [{ code: 'empty-file' }] });
-    expect(claims?.claims).toMatchObject({ newCount: 25, knownCount: 0, total: '37873.85' });
+    expect(claims?.claims).toMatchObject({
+      newCount: 25,
+      knownCount: 0,
+      totals: [{ currency: 'EUR', amount: '37873.85' }],
+    });
     // The claims come first, whatever the order of the files.
     expect(statement?.statement).toMatchObject({ newCount: 6, bookedCount: 2, settledCount: 2 });
     const after = await counts();
@@ -179,6 +183,22 @@ describe('an installation without a company', () => {
     expect(which.code).toBe(2);
     expect(documentOf(which)).toMatchObject({ message: expect.stringMatching(/eigene \| zweite/) });
     expect(shaped(claimList, await at('claims', '--tenant', 'zweite')).total).toBe(0);
+    const rate = ['rates', 'add', '--country', 'DE', '--from', '2027-01-01', '--percent'];
+    expect((await at(...rate, '1.27', '--tenant', 'zweite')).code).toBe(0);
+    const added = await at(...rate, '1.52');
+    expect(added.code).toBe(65);
+    expect(documentOf(added)).toMatchObject({
+      companies: [
+        { tenant: 'eigene', kind: 'added' },
+        { tenant: 'zweite', kind: 'refused', code: 'rate-differs' },
+      ],
+    });
+    expect(documentOf(await at('rates', '--country', 'DE'))).toMatchObject({
+      companies: [
+        { tenant: 'eigene', added: [{ from: '2027-01-01', percent: '1.52' }], knownToOn: '2027-07-01' },
+        { tenant: 'zweite', added: [{ from: '2027-01-01', percent: '1.27' }] },
+      ],
+    });
     forget(own);
   });
 });

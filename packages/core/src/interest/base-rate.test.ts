@@ -89,7 +89,14 @@ describe('rows an operator adds', () => {
       kind: 'refused',
       code: 'rate-differs',
       field: 'from',
-      values: { date: '2026-07-01', rate: '2.27', known: '1.52' },
+      values: {
+        date: '01.07.2026',
+        dateEn: '1 Jul 2026',
+        rate: '2,27',
+        rateEn: '2.27',
+        known: '1,52',
+        knownEn: '1.52',
+      },
     });
     expect(rateTable('DE', [row('2027-01-01', 152), row('2027-01-01', 153)])).toMatchObject({ code: 'rate-differs' });
   });

@@ -1,3 +1,4 @@
+import { formatDate } from '../calendar/format-date.ts';
 import { isLocalDate, type LocalDate } from '../calendar/local-date.ts';
 import type { Country } from '../claim/claim.ts';
 import { toDecimal } from '../money/money.ts';
@@ -108,17 +109,19 @@ export function rateTable(country: Country, additions: readonly RateRow[] = []):
   if (known.halfYears.length === 0) return refuse('value-invalid', { field: 'country', values: { value: country } });
   const halfYears = [...known.halfYears];
   for (const { from, basisPoints } of additions.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
-    const where = { field: 'from', values: { date: from, rate: percentOf(basisPoints) } };
+    const where = { field: 'from', values: { ...dateWords('date', from), ...percentWords('rate', basisPoints) } };
     const index = isHalfYear(from) ? halfYearIndex(known, from) : -1;
     if (index < 0) return refuse('rate-date-invalid', where);
     if (!Number.isInteger(basisPoints) || basisPoints < plausible.from || basisPoints > plausible.to) {
       return refuse('value-invalid', { field: 'basisPoints', values: { value: basisPoints } });
     }
-    if (index > halfYears.length)
-      return refuse('rate-gap', { ...where, values: { date: from, missing: halfYearFrom(known, halfYears.length) } });
+    if (index > halfYears.length) {
+      const missing = dateWords('missing', halfYearFrom(known, halfYears.length));
+      return refuse('rate-gap', { ...where, values: { ...where.values, ...missing } });
+    }
     const standing = halfYears[index];
     if (standing !== undefined && standing !== basisPoints) {
-      return refuse('rate-differs', { ...where, values: { ...where.values, known: percentOf(standing) } });
+      return refuse('rate-differs', { ...where, values: { ...where.values, ...percentWords('known', standing) } });
     }
     halfYears[index] = basisPoints;
   }
@@ -184,8 +187,15 @@ function halfYearFrom({ yearFrom }: RateTable, index: number): LocalDate {
   return `${year}-${index % 2 === 0 ? '01' : '07'}-01`;
 }
 
-function percentOf(basisPoints: number): string {
-  return Number.isInteger(basisPoints) ? toDecimal(basisPoints) : String(basisPoints);
+/** As the sentences of both languages write them. */
+function percentWords(name: string, basisPoints: number): Record<string, string> {
+  const percent = Number.isInteger(basisPoints) ? toDecimal(basisPoints) : String(basisPoints);
+  return { [name]: percent.replace('.', ','), [`${name}En`]: percent };
+}
+
+function dateWords(name: string, on: LocalDate): Record<string, string> {
+  if (!isLocalDate(on)) return { [name]: on };
+  return { [name]: formatDate(on, 'de'), [`${name}En`]: formatDate(on, 'en') };
 }
 
 /** Lines "year, rate of the first half, rate of the second"; the last second may be missing. */

@@ -6,6 +6,7 @@ import { importFiles } from './imports.ts';
 import { deadline, interest } from './law.ts';
 import { parse } from './parse.ts';
 import { payments } from './payments.ts';
+import { rates } from './rates.ts';
 import { serve } from './serve.ts';
 import { tenant } from './tenant.ts';
 
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   parse,
   interest,
   deadline,
+  rates,
 };
 
 export function help(): string {

@@ -124,7 +124,7 @@ describe.each(testDatabases())('law and money on $name', ({ open }) => {
     expect(await knownTo(c)).toBe('2027-01-01');
     expect(await add({ fromOn: '2027-07-01' })).toMatchObject({ code: 'rate-gap', field: 'fromOn' });
     expect(await add({ fromOn: '2027-02-01' })).toMatchObject({ code: 'rate-date-invalid', field: 'fromOn' });
-    expect(await add({ fromOn: '2026-07-01' })).toMatchObject({ code: 'rate-differs', values: { known: '1.52' } });
+    expect(await add({ fromOn: '2026-07-01' })).toMatchObject({ code: 'rate-differs', values: { known: '1,52' } });
     expect(await add({ percent: '99.00' })).toMatchObject({ code: 'value-invalid', field: 'percent' });
     expect(unrefused(await add({})).rows.at(-1)).toEqual({
       fromOn: '2027-01-01',

@@ -1,4 +1,5 @@
 import type { Country } from '@mahnwerk/core/claim';
+import { formatDate } from '@mahnwerk/core/format-date';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { toDecimal } from '@mahnwerk/core/money';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
@@ -23,7 +24,8 @@ export async function removeRate(
     const row = added.find((one) => one.from === from);
     const newest = added.at(-1);
     if (row === undefined || newest === undefined) return refuse('not-found', { field: 'fromOn' });
-    if (row !== newest) return refuse('rate-gap', { field: 'fromOn', values: { date: newest.from, missing: from } });
+    const values = { missing: formatDate(from, 'de'), missingEn: formatDate(from, 'en') };
+    if (row !== newest) return refuse('rate-gap', { field: 'fromOn', values });
     await deleteRate(tx, country, from);
     const data = { country, fromOn: from, percent: toDecimal(row.basisPoints) };
     await appendEvents(tx, [{ kind: 'rate-removed', actor: scope.actor, data }], deps.clock.now());
