@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconHourglassLow, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ClaimSearch } from '../shell/searches.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Chip, FilterBar } from '../ui/page.tsx';
@@ -29,6 +30,14 @@ export function ClaimFilterBar({ search, onChange }: ClaimFilterBarProps) {
           {t.claims.filters[filter.name]}
         </Chip>
       ))}
+      <Button
+        component={Link}
+        to="/claims/lapsing"
+        variant="subtle"
+        leftSection={<IconHourglassLow size={15} aria-hidden />}
+      >
+        {t.limitations.list}
+      </Button>
       {further.map(({ key, label }) => (
         <Button
           key={key}

@@ -9,9 +9,10 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { TableFoot } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
-import { sumOf } from '../ui/sums.ts';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { saveFile } from '../ui/use-file.ts';
+import { type CurrencySum, sumsByCurrency } from './currency-sums.ts';
+import { SumsText } from './sums-text.tsx';
 import { useClaimStatus } from './use-claim-status.ts';
 
 /** A claim in two lines, for a phone. */
@@ -66,22 +67,21 @@ export function ExportButton({ query }: { query: QueryInput<'listClaims'> }) {
 
 interface ClaimsFootProps {
   readonly rows: readonly ClaimRow[];
-  readonly openSum: string | undefined;
+  readonly openSums: readonly CurrencySum[];
   readonly ticked: ReadonlySet<string>;
   readonly onClear: () => void;
 }
 
 /** The totals of the list, or of the ticked rows together with what can be done with them. */
-export function ClaimsFoot({ rows, openSum, ticked, onClear }: ClaimsFootProps) {
-  const { t, format } = useVoice();
+export function ClaimsFoot({ rows, openSums, ticked, onClear }: ClaimsFootProps) {
+  const { t } = useVoice();
   const propose = useProposeRun();
-  const currency = rows[0]?.currency ?? 'EUR';
   if (ticked.size === 0) {
-    if (openSum === undefined || rows.length === 0) return null;
+    if (openSums.length === 0 || rows.length === 0) return null;
     return (
       <TableFoot>
         <span>
-          <strong className="figures">{format.money(openSum, currency)}</strong> {t.claims.openSum}
+          <SumsText sums={openSums} /> {t.claims.openSum}
         </span>
       </TableFoot>
     );
@@ -91,7 +91,7 @@ export function ClaimsFoot({ rows, openSum, ticked, onClear }: ClaimsFootProps) 
     <TableFoot isSelected>
       <span>
         <strong>{t.general.selected(ticked.size)}</strong> · {t.claims.selectedOpen}{' '}
-        <strong className="figures">{format.money(sumOf(chosen.map((row) => row.open)), currency)}</strong>
+        <SumsText sums={sumsByCurrency(chosen)} />
       </span>
       <Button loading={propose.isPending} onClick={() => propose.mutate({ body: { claimIds: [...ticked] } })}>
         {t.claims.proposeSelected(ticked.size)}

@@ -1,81 +1,76 @@
-import type { ClaimDetail, ClaimStatementShape } from '@mahnwerk/contract/claims';
-import type { ReactNode } from 'react';
+import type { ClaimDetail } from '@mahnwerk/contract/claims';
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFileTypePdf } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useRead } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
-import { Explain } from '../ui/explain.tsx';
+import { DateField } from '../ui/date-field.tsx';
 import facts from '../ui/facts.module.css';
+import { Quiet } from '../ui/facts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
-import { differenceOf } from '../ui/sums.ts';
-import { InterestSegments } from './interest-segments.tsx';
+import { Section } from '../ui/page.tsx';
+import { MadePdfDialog } from '../ui/pdf-dialog.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { EntryMenu } from './entry-menu.tsx';
+import classes from './statement.module.css';
+import { StatementRules, StatementSums } from './statement-sums.tsx';
+import { StatementTable } from './statement-table.tsx';
+import { entryName } from './statement-words.ts';
+import { WarningNote } from './warning-note.tsx';
 
-/** The claim to the cent: every entry with its ground, then the interest, then the total. */
+/** The claim to the cent on a day of choice, with what a person can book on it. */
 export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
-  const { t } = useVoice();
-  const { statement } = claim;
-  // What the letters demanded so far stands in the ledger already; only the rest is added, so that the lines add up.
-  const notDemanded = differenceOf(statement.total, statement.openLedger);
-  const hasInterest = statement.interest.accrued !== '0.00' || statement.interest.segments.length > 0;
-  return (
-    <table className={facts.lines}>
-      <tbody>
-        {statement.lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the ledger is append-only, its order is its identity
-          <EntryLine key={index} line={line} />
-        ))}
-        <TotalLine label={t.claims.ledgerSum} amount={statement.openLedger} />
-        {hasInterest && (
-          <tr>
-            <td>
-              {t.claims.interestAccrued}
-              {statement.interest.note !== null && <small>{statement.interest.note}</small>}
-            </td>
-            <td data-align="right">
-              <Explain how={<InterestSegments statement={statement} />} width={460}>
-                <Money amount={notDemanded} />
-              </Explain>
-            </td>
-          </tr>
-        )}
-        {hasInterest && <TotalLine label={t.claims.total} amount={statement.total} currency={statement.currency} />}
-      </tbody>
-    </table>
-  );
-}
-
-function TotalLine(props: { label: string; amount: string; currency?: string }) {
-  return (
-    <tr data-total>
-      <td>{props.label}</td>
-      <td data-align="right">
-        <Money amount={props.amount} currency={props.currency} />
-      </td>
-    </tr>
-  );
-}
-
-function EntryLine({ line }: { line: ClaimStatementShape['lines'][number] }) {
   const { t, format } = useVoice();
-  const kinds: Readonly<Record<string, string>> = t.claims.entry;
-  const notes: ReactNode[] = [<DateText key="date" date={line.valueOn} />];
-  if (line.explanation !== '') notes.push(` · ${line.explanation}`);
+  const words = t.statements;
+  const [chosenOn, setChosenOn] = useState<string | null>(null);
+  const [isPdfOpen, pdf] = useDisclosure(false);
+  const isOther = chosenOn !== null && chosenOn !== claim.statement.onDate;
+  const then = useRead(
+    'getClaim',
+    { params: { id: claim.id }, query: { on: chosenOn ?? undefined } },
+    { enabled: isOther, placeholderData: (previous) => previous },
+  );
+  const statement = (isOther ? then.data?.statement : undefined) ?? claim.statement;
+  const on = isOther ? chosenOn : undefined;
+  const { rateWarning, note, segments } = statement.interest;
   return (
-    <tr>
-      <td>
-        {kinds[line.kind] ?? line.kind}
-        <small>{notes}</small>
-        {line.split !== null && (
-          <small>
-            {t.claims.split(
-              format.decimal(line.split.costs),
-              format.decimal(line.split.interest),
-              format.decimal(line.split.principal),
-            )}
-          </small>
+    <Section title={t.claims.statement} note={t.claims.statementOn(format.date(statement.onDate))}>
+      <div className={classes.bar} data-noprint>
+        <DateField label={words.onDay} value={chosenOn ?? claim.statement.onDate} onChange={setChosenOn} />
+        {isOther && (
+          <Button variant="subtle" onClick={() => setChosenOn(null)}>
+            {words.today}
+          </Button>
         )}
-      </td>
-      <td data-align="right">
-        <Money amount={line.amount} />
-      </td>
-    </tr>
+        <span className={classes.push} />
+        <EntryMenu claim={claim} />
+        <Button variant="default" leftSection={<IconFileTypePdf size={15} aria-hidden />} onClick={pdf.open}>
+          {words.pdf}
+        </Button>
+      </div>
+      {then.error !== null && isOther && <ProblemNotice error={then.error} onRetry={() => void then.refetch()} />}
+      {rateWarning !== null && <WarningNote>{rateWarning}</WarningNote>}
+      <StatementTable claim={claim} statement={statement} />
+      {note !== null && note !== rateWarning && segments.length === 0 && <Quiet>{note}</Quiet>}
+      <StatementSums statement={statement} />
+      {claim.rest !== null && (
+        <WarningNote tone="info">
+          <strong>{words.rest}</strong>:{' '}
+          {claim.rest.waiveOn === null
+            ? claim.rest.text
+            : words.restOn(claim.rest.text, format.date(claim.rest.waiveOn))}
+        </WarningNote>
+      )}
+      <StatementRules statement={statement} />
+      <MadePdfDialog
+        operation="getClaimStatement"
+        args={{ params: { id: claim.id }, query: { on } }}
+        title={words.pdfTitle(claim.number)}
+        isOpen={isPdfOpen}
+        onClose={pdf.close}
+      />
+    </Section>
   );
 }
 
@@ -83,14 +78,13 @@ function EntryLine({ line }: { line: ClaimStatementShape['lines'][number] }) {
 export function StatementLines({ claim }: { claim: ClaimDetail }) {
   const { t } = useVoice();
   const { statement } = claim;
-  const kinds: Readonly<Record<string, string>> = t.claims.entry;
   return (
     <table className={facts.lines}>
       <tbody>
         {statement.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the ledger is append-only, its order is its identity
           <tr key={index}>
-            <td>{kinds[line.kind] ?? line.kind}</td>
+            <td>{entryName(line.kind, t)}</td>
             <td>
               <DateText date={line.valueOn} />
             </td>
@@ -100,7 +94,7 @@ export function StatementLines({ claim }: { claim: ClaimDetail }) {
           </tr>
         ))}
         <tr data-total>
-          <td colSpan={2}>{t.claims.ledgerSum}</td>
+          <td colSpan={2}>{t.statements.ledgerSum}</td>
           <td data-align="right">
             <Money amount={statement.openLedger} currency={statement.currency} />
           </td>

@@ -54,7 +54,7 @@ export function ClaimsPage() {
   );
   const ids = useMemo(() => list.rows.map(idOf), [list.rows]);
   const cursorId = useListKeys({ ids, openId, onOpen, onClose, onToggle });
-  const columns = useClaimColumns(list.rows[0]?.currency ?? 'EUR', onOpen);
+  const columns = useClaimColumns(list.first?.openSums[0]?.currency ?? list.rows[0]?.currency ?? 'EUR', onOpen);
   return (
     <Page>
       <PageHead title={t.claims.title} note={list.first === undefined ? undefined : t.general.rows(list.first.total)}>
@@ -97,7 +97,7 @@ export function ClaimsPage() {
         />
         <ClaimsFoot
           rows={list.rows}
-          openSum={list.first?.openSum}
+          openSums={list.first?.openSums ?? []}
           ticked={ticked}
           onClear={() => setTicked(new Set())}
         />

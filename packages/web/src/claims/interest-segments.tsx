@@ -1,70 +1,103 @@
 import type { ClaimStatementShape } from '@mahnwerk/contract/claims';
+import { useId, useState } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
-import facts from '../ui/facts.module.css';
-import { DateText, Money } from '../ui/money.tsx';
-import { differenceOf } from '../ui/sums.ts';
+import { Money } from '../ui/money.tsx';
+import classes from './statement.module.css';
+import { interestBridge, type Segment, unbookedInterest, unroundedSum } from './statement-figures.ts';
+import { formulaWords, periodWords, rateWords } from './statement-words.ts';
 
-/** Rate, base rate, days and base amount of every period; unrounded, as they are added up. */
+/** Every period with rate, days and base; added up unrounded, rounded once, and led to what is not booked yet. */
 export function InterestSegments({ statement }: { statement: ClaimStatementShape }) {
   const { t, format } = useVoice();
-  const words = t.claims.segments;
-  const { interest } = statement;
-  if (interest.segments.length === 0) return words.none;
+  const words = t.statements.segments;
+  const { segments } = statement.interest;
+  if (segments.length === 0) return statement.interest.note ?? t.statements.noInterest;
   return (
-    <table className={facts.lines}>
-      <caption style={{ textAlign: 'left', fontWeight: 600 }}>{words.title}</caption>
+    <table className={classes.segments}>
+      <caption>{words.title}</caption>
       <thead>
         <tr>
           <th scope="col">{words.period}</th>
-          <th scope="col" data-align="right">
-            {words.days}
-          </th>
-          <th scope="col" data-align="right">
-            {words.base}
-          </th>
-          <th scope="col" data-align="right">
-            {words.interest}
-          </th>
+          <th scope="col">{words.days}</th>
+          <th scope="col">{words.base}</th>
+          <th scope="col">{words.interest}</th>
         </tr>
       </thead>
       <tbody>
-        {interest.segments.map((segment) => (
-          <tr key={`${segment.from} ${segment.to} ${segment.base}`}>
-            <td>
-              <DateText date={segment.from} /> – <DateText date={segment.to} />
-              <small>
-                {words.rate} {format.decimal(segment.rate)} % · {words.baseRate(format.decimal(segment.baseRate))}
-              </small>
-            </td>
-            <td data-align="right">{segment.days}</td>
-            <td data-align="right">
-              <Money amount={segment.base} />
-            </td>
-            <td data-align="right">
-              <Money amount={segment.interest} />
-            </td>
-          </tr>
+        {segments.map((segment) => (
+          <SegmentRow key={`${segment.from} ${segment.base}`} segment={segment} statement={statement} />
         ))}
-        <SumLine label={words.sum} note={words.rounded} amount={interest.accrued} />
-        {interest.fixed !== '0.00' && (
-          <>
-            <SumLine label={words.demanded} amount={differenceOf('0.00', interest.fixed)} />
-            <SumLine label={t.claims.interestAccrued} amount={differenceOf(statement.total, statement.openLedger)} />
-          </>
-        )}
+        <SumRow label={words.sum} amount={unroundedSum(segments)} />
+        {interestBridge(statement).map(({ kind, amount }) => (
+          <SumRow
+            key={kind}
+            label={words[kind]}
+            note={kind === 'accrued' ? words.rounded : undefined}
+            amount={amount}
+          />
+        ))}
+        <SumRow
+          label={`${t.statements.unbooked}, ${t.statements.interestUntil(format.date(statement.onDate))}`}
+          amount={unbookedInterest(statement)}
+          isTotal
+        />
       </tbody>
     </table>
   );
 }
 
-function SumLine({ label, note, amount }: { label: string; note?: string; amount: string }) {
+function SegmentRow({ segment, statement }: { segment: Segment; statement: ClaimStatementShape }) {
+  const voice = useVoice();
+  const { t, format } = voice;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const period = periodWords(segment, format);
+  const [formula, ...why] = formulaWords(segment, statement, voice);
   return (
-    <tr data-total>
+    <>
+      <tr>
+        <td>
+          <button
+            type="button"
+            className={`${classes.how} figures`}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            aria-label={t.statements.segments.how(period)}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {period}
+          </button>
+          <small>{rateWords(segment, voice)}</small>
+          {segment.law !== null && <small>{segment.law}</small>}
+        </td>
+        <td className="figures">{segment.days}</td>
+        <td>
+          <Money amount={segment.base} />
+        </td>
+        <td>
+          <Money amount={segment.interest} />
+        </td>
+      </tr>
+      <tr id={id} data-detail hidden={!isOpen}>
+        <td colSpan={4}>
+          <div className={classes.formula}>
+            <span>{formula}</span>
+            <small>{[...why, t.statements.segments.change].join(' ')}</small>
+          </div>
+        </td>
+      </tr>
+    </>
+  );
+}
+
+function SumRow({ label, note, amount, isTotal }: { label: string; note?: string; amount: string; isTotal?: boolean }) {
+  return (
+    <tr data-total={isTotal}>
       <td colSpan={3}>
         {label}
-        {note !== undefined && <small style={{ fontWeight: 400 }}>{note}</small>}
+        {note !== undefined && <small>{note}</small>}
       </td>
-      <td data-align="right">
+      <td>
         <Money amount={amount} />
       </td>
     </tr>

@@ -1,14 +1,31 @@
 import type { DebtorRow } from '@mahnwerk/contract/debtors';
 import { useMemo } from 'react';
+import { SumsText } from '../claims/sums-text.tsx';
 import { useTexts } from '../texts/use-texts.tsx';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
 import { DateText, Money } from '../ui/money.tsx';
 
-export function useDebtorColumns(onOpen: (id: string) => void): readonly Column<DebtorRow>[] {
+interface DebtorColumns {
+  readonly currency: string;
+  /** Some customer owes in another currency: a column of its own, never in the sum. */
+  readonly hasElsewhere: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+export function useDebtorColumns({ currency, hasElsewhere, onOpen }: DebtorColumns): readonly Column<DebtorRow>[] {
   const t = useTexts();
   return useMemo(() => {
     const words = t.debtors.columns;
+    const sign = currency === 'EUR' ? '€' : currency;
+    const elsewhere: Column<DebtorRow> = {
+      id: 'openElsewhere',
+      label: words.openElsewhere,
+      width: 150,
+      align: 'right',
+      rank: 2,
+      cell: (row) => <SumsText sums={row.openElsewhere} />,
+    };
     return [
       {
         id: 'name',
@@ -40,7 +57,7 @@ export function useDebtorColumns(onOpen: (id: string) => void): readonly Column<
       },
       {
         id: 'overdue',
-        label: words.overdue,
+        label: words.inCurrency(words.overdue, sign),
         width: 124,
         align: 'right',
         rank: 1,
@@ -49,13 +66,14 @@ export function useDebtorColumns(onOpen: (id: string) => void): readonly Column<
       },
       {
         id: 'open',
-        label: words.open,
+        label: words.inCurrency(words.open, sign),
         width: 124,
         align: 'right',
         rank: 0,
         isSortable: true,
         cell: (row) => <Money amount={row.open} isStrong />,
       },
+      ...(hasElsewhere ? [elsewhere] : []),
     ];
-  }, [t, onOpen]);
+  }, [t, currency, hasElsewhere, onOpen]);
 }

@@ -4,18 +4,20 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Args } from '../client/call.ts';
 import { useChange } from '../client/use-api.ts';
-import { useTexts } from '../texts/use-texts.tsx';
+import { useVoice } from '../texts/use-texts.tsx';
+import { regionsOf } from './regions.ts';
 
 type Body = Args<'updateDebtor'>['body'];
 type TextField = 'contactName' | 'street' | 'zip' | 'city' | 'email' | 'phone';
 
 function bodyOf(debtor: DebtorDetail): Body {
-  const { name, kind, contactName, salutation, street, zip, city, country, email, phone, language, channel } = debtor;
-  return { name, kind, contactName, salutation, street, zip, city, country, email, phone, language, channel };
+  const { name, kind, contactName, salutation, street, zip, city, country, region } = debtor;
+  const { email, phone, language, channel } = debtor;
+  return { name, kind, contactName, salutation, street, zip, city, country, region, email, phone, language, channel };
 }
 
 export function DebtorForm({ debtor }: { debtor: DebtorDetail }) {
-  const t = useTexts();
+  const { t, language } = useVoice();
   const words = t.debtors.form;
   const [body, setBody] = useState<Body>(() => bodyOf(debtor));
   const save = useChange('updateDebtor', { onDone: () => notifications.show({ message: t.general.saved }) });
@@ -25,6 +27,7 @@ export function DebtorForm({ debtor }: { debtor: DebtorDetail }) {
     value: body[name] ?? '',
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value || null }),
   });
+  const regions = regionsOf(body.country, language);
   const isChanged = JSON.stringify(body) !== JSON.stringify(bodyOf(debtor));
   return (
     <form
@@ -66,9 +69,22 @@ export function DebtorForm({ debtor }: { debtor: DebtorDetail }) {
             label={words.country}
             maxLength={2}
             value={body.country}
-            onChange={(event) => set({ country: event.currentTarget.value.toUpperCase() })}
+            onChange={(event) => set({ country: event.currentTarget.value.toUpperCase(), region: null })}
           />
         </SimpleGrid>
+        {regions.length > 0 && (
+          <Select
+            label={words.region}
+            description={words.regionHint}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': words.regionClear }}
+            placeholder={t.general.notStated}
+            value={body.region}
+            onChange={(region) => set({ region })}
+            data={[...regions]}
+          />
+        )}
         <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
           <TextInput type="email" {...field('email')} />
           <TextInput type="tel" {...field('phone')} />

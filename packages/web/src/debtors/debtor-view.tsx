@@ -2,19 +2,22 @@ import type { DebtorDetail } from '@mahnwerk/contract/debtors';
 import { Link } from '@tanstack/react-router';
 import caseClasses from '../claims/case.module.css';
 import { CaseHistory } from '../claims/case-history.tsx';
+import { SumsText } from '../claims/sums-text.tsx';
 import { useClaimStatus } from '../claims/use-claim-status.ts';
+import { useOwnCurrency } from '../claims/use-own-country.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
-import { Quiet } from '../ui/facts.tsx';
+import { Facts, Quiet } from '../ui/facts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import { DebtorForm } from './debtor-form.tsx';
+import { DebtorStatement } from './debtor-statement.tsx';
 
 /** What the customer owes, who he is, and his file. */
 export function DebtorView({ debtor, isWide }: { debtor: DebtorDetail; isWide?: boolean }) {
   const { t, format } = useVoice();
-  const currency = debtor.claims[0]?.currency ?? 'EUR';
+  const currency = useOwnCurrency();
   return (
     <div className={isWide === true ? caseClasses.wide : undefined}>
       <div>
@@ -24,6 +27,8 @@ export function DebtorView({ debtor, isWide }: { debtor: DebtorDetail; isWide?: 
             {t.debtors.open} · {format.money(debtor.overdue, currency)} {t.debtors.overdue}
           </span>
         </div>
+        <FurtherSums debtor={debtor} />
+        <DebtorStatement debtor={debtor} own={currency} />
         <Section
           title={t.debtors.claims}
           note={
@@ -44,6 +49,32 @@ export function DebtorView({ debtor, isWide }: { debtor: DebtorDetail; isWide?: 
         </Section>
       </div>
     </div>
+  );
+}
+
+/** What is open in another currency, and what the customer has too much on his account; never in one sum. */
+function FurtherSums({ debtor }: { debtor: DebtorDetail }) {
+  const { t } = useVoice();
+  if (debtor.openElsewhere.length === 0 && debtor.credits.length === 0) return null;
+  return (
+    <Facts
+      pairs={[
+        [
+          t.debtors.openElsewhere,
+          debtor.openElsewhere.length === 0 ? null : <SumsText key="elsewhere" sums={debtor.openElsewhere} />,
+        ],
+        [t.debtors.credits, debtor.credits.length === 0 ? null : <Credits key="credits" debtor={debtor} />],
+      ]}
+    />
+  );
+}
+
+function Credits({ debtor }: { debtor: DebtorDetail }) {
+  const { t } = useVoice();
+  return (
+    <>
+      <SumsText sums={debtor.credits} /> <Quiet>{t.debtors.creditsHint}</Quiet>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { useOwnCurrency } from '../claims/use-own-country.ts';
 import { usePages } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DataTable, TableFoot } from '../ui/data-table.tsx';
@@ -34,7 +35,9 @@ export function DebtorsPage() {
   const onClose = useCallback(() => change({ debtor: undefined }), [change]);
   const ids = useMemo(() => rows.map(idOf), [rows]);
   const cursorId = useListKeys({ ids, openId, onOpen, onClose });
-  const columns = useDebtorColumns(onOpen);
+  const currency = useOwnCurrency();
+  const hasElsewhere = useMemo(() => rows.some((row) => row.openElsewhere.length > 0), [rows]);
+  const columns = useDebtorColumns({ currency, hasElsewhere, onOpen });
   const view = useTableView('debtors');
   const total = pages.data?.pages[0]?.total;
   const isFiltered = filter.search !== undefined || filter.onlyOpen === 'true';
@@ -65,7 +68,12 @@ export function DebtorsPage() {
           compact={(row) => (
             <TwoLines
               title={row.name}
-              figure={format.money(row.open, 'EUR')}
+              figure={[
+                ...(row.open === '0.00' && row.openElsewhere.length > 0 ? [] : [{ currency, amount: row.open }]),
+                ...row.openElsewhere,
+              ]
+                .map((sum) => format.money(sum.amount, sum.currency))
+                .join(' + ')}
               note={`${row.number} · ${row.city ?? t.debtors.noAddress}`}
               status={t.debtors.openCount(row.openCount)}
             />

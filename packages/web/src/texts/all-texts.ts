@@ -4,13 +4,16 @@ import { debtors } from './debtors.ts';
 import { dispatches } from './dispatches.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { limitations } from './limitations.ts';
 import { overview } from './overview.ts';
 import { payments } from './payments.ts';
 import { procedures } from './procedures.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { statements } from './statements.ts';
 import { steps } from './steps.ts';
+import { terms } from './terms.ts';
 
 function inLanguage(language: Language) {
   return {
@@ -19,6 +22,9 @@ function inLanguage(language: Language) {
     steps: steps[language],
     overview: overview[language],
     claims: claims[language],
+    statements: statements[language],
+    terms: terms[language],
+    limitations: limitations[language],
     debtors: debtors[language],
     payments: payments[language],
     imports: imports[language],

@@ -1,0 +1,45 @@
+import type { ClaimStatementShape } from '@mahnwerk/contract/claims';
+import type { Texts } from '../texts/all-texts.ts';
+import type { Formats } from '../ui/formats.ts';
+import { lastDayOf, pointsOf, type Segment, yearDaysOf } from './statement-figures.ts';
+
+interface Voice {
+  readonly t: Texts;
+  readonly format: Pick<Formats, 'decimal' | 'money' | 'date'>;
+}
+
+/** What an entry is called; a kind of a newer server keeps its own name. */
+export function entryName(kind: string, t: Texts): string {
+  const kinds: Readonly<Record<string, string>> = t.claims.entry;
+  return kinds[kind] ?? kind;
+}
+
+/** "01.01.2026 – 30.06.2026", both days counted. */
+export function periodWords(segment: Segment, format: Pick<Formats, 'date'>): string {
+  return `${format.date(segment.from)} – ${format.date(lastDayOf(segment))}`;
+}
+
+/** "6,27 % im Jahr (Basiszinssatz 1,27 % + 5,00 Punkte)"; a rate that stands on its own has no parts. */
+export function rateWords(segment: Segment, { t, format }: Voice): string {
+  const words = t.statements.segments;
+  const rate = words.rate(format.decimal(segment.rate));
+  const points = pointsOf(segment);
+  if (points === undefined) return rate;
+  return `${rate} (${words.rateParts(format.decimal(segment.baseRate), format.decimal(points))})`;
+}
+
+/** How the interest of a segment is worked out, with its own figures, and why the year has so many days. */
+export function formulaWords(segment: Segment, statement: ClaimStatementShape, { t, format }: Voice): string[] {
+  const words = t.statements.segments;
+  const { dayCount } = statement.interest;
+  const year = yearDaysOf(segment, dayCount);
+  const formula = words.formula(
+    format.money(segment.base, statement.currency),
+    format.decimal(segment.rate),
+    words.daysWord(segment.days),
+    String(year),
+    format.money(segment.interest, statement.currency),
+  );
+  const why = dayCount === 'ACT_365' ? words.alwaysYear : year === 366 ? words.leapYear : words.plainYear;
+  return [formula, why];
+}
