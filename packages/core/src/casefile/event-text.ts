@@ -39,6 +39,20 @@ export const eventTexts = {
     de: 'Zahlung über {amountMinor}[ von {payer}] vom {bookedOn} auf {number} gebucht.',
     en: 'Payment of {amountMinor}[ from {payer}] of {bookedOn} booked on {number}.',
   },
+  'discount-judged': { de: '{number}: {explanation}', en: '{number}: {explanation}' },
+  'credit-kept': {
+    de: '{amountMinor} der Zahlung[ von {payer}] vom {bookedOn} bleiben als Guthaben auf dem Kundenkonto.',
+    en: '{amountMinor} of the payment[ from {payer}] of {bookedOn} stay on the customer’s account as credit.',
+  },
+  'credit-withdrawn': {
+    de: 'Guthaben über {amountMinor} aus der Zahlung[ von {payer}] vom {bookedOn} zurückgenommen oder verwendet.',
+    en: 'Credit of {amountMinor} of the payment[ from {payer}] of {bookedOn} taken back or used.',
+  },
+  'rest-closed': { de: 'Rest von {number}: {explanation}', en: 'Rest of {number}: {explanation}' },
+  'rest-restored': {
+    de: 'Rest von {number} über {amountMinor} wieder gefordert: Die Zahlung davor wurde zurückgenommen.',
+    en: 'Rest of {number} of {amountMinor} demanded again: the payment before it was taken back.',
+  },
   'payment-unbooked': {
     de: 'Buchung der Zahlung über {amountMinor}[ von {payer}] auf {number} zurückgenommen.',
     en: 'Booking of the payment of {amountMinor}[ from {payer}] on {number} undone.',
@@ -56,6 +70,7 @@ export const eventTexts = {
     en: 'Payment of {amountMinor} on {number} taken over from “{fileName}”.',
   },
   'claim-settled': { de: 'Forderung {number} ist bezahlt.', en: 'Claim {number} is paid.' },
+  'claim-closed': { de: 'Forderung {number} ist erledigt.', en: 'Claim {number} is closed.' },
   'claim-reopened': {
     de: 'Forderung {number} ist wieder offen[: {openMinor}].',
     en: 'Claim {number} is open again[: {openMinor}].',
@@ -101,6 +116,10 @@ export const eventTexts = {
   'claim-dropped': {
     de: 'Bei der Freigabe von Mahnlauf[ {number}] nicht gemahnt[: {codes}].',
     en: 'Not dunned when run[ {number}] was released[: {codes}].',
+  },
+  'guard-overridden': {
+    de: 'Verantwortung übernommen für[ das Schreiben der Stufe {level} in Mahnlauf {number}][ das Mahnverfahren „{name}“], gegen die Regel {source}: {reason}',
+    en: 'Responsibility taken for[ the letter of level {level} in run {number}][ the procedure “{name}”], against the rule {source}: {reason}',
   },
   'notice-cancelled': {
     de: '{title} nicht versandt[: {reason}].',
@@ -206,6 +225,7 @@ export function eventText(event: EventLike, language: Language): string {
 function valueText(name: string, data: EventLike['data'], language: Language): string | undefined {
   const value = data[name];
   if (value === undefined || value === null || value === '') return undefined;
+  if (isWords(value)) return value[language];
   if (name === 'channel' && (value === 'email' || value === 'post')) return channelWords[value][language];
   if (name === 'percent' && typeof value === 'string') return formatPercent(value, language);
   if (name.endsWith('Minor') && typeof value === 'number') return formatAmount(value, currencyOf(data), language);
@@ -219,6 +239,11 @@ function valueText(name: string, data: EventLike['data'], language: Language): s
 
 function kindName(kind: string, language: Language): string {
   return (kindWords as Readonly<Record<string, Words>>)[kind]?.[language] ?? kind;
+}
+
+/** A sentence that the rules said when it happened. */
+function isWords(value: unknown): value is Words {
+  return typeof value === 'object' && value !== null && 'de' in value && 'en' in value;
 }
 
 function currencyOf(data: EventLike['data']): Currency | undefined {

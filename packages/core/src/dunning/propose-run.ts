@@ -108,6 +108,11 @@ function letterKey(facts: RunFacts, level: number): string {
   return [facts.debtorId, level, facts.claim.currency, channel, facts.procedure.name].join('.');
 }
 
+/** The procedure in a letter's key. */
+export function procedureNameOf(key: string): string {
+  return key.split('.').slice(4).join('.');
+}
+
 /** The debtor's wish, else the level's; where that address is missing, the other way (no e-mail address: a letter). */
 export function chooseChannel(facts: RunFacts, level: Level): Channel {
   const wish = facts.debtorChannel ?? level.channel;

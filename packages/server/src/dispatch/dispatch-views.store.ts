@@ -1,5 +1,9 @@
 // writes: nothing
-import type { Channel, ClaimKind, Country, DebtorKind } from '@mahnwerk/core/claim';
+import type { ChargedStretch } from '@mahnwerk/core/charges';
+import type { Channel } from '@mahnwerk/core/claim';
+import { type ClaimTerms, termFacts } from '@mahnwerk/core/claim-terms';
+import type { RatedClaim } from '@mahnwerk/core/default-rate';
+import type { GivenOverride } from '@mahnwerk/core/judge-letter';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
@@ -23,6 +27,8 @@ export interface DispatchTask {
   readonly debtorEmail: string | null;
   readonly debtorAddress: string;
   readonly letter: Letter;
+  /** What persons took over of the guard before the letter was released. */
+  readonly overrides: readonly GivenOverride[];
   readonly documentId: string | null;
   readonly documentSha256: string | null;
   readonly sendingAt: Date | null;
@@ -34,7 +40,7 @@ export interface DispatchTask {
 }
 
 /** What a notice adds to a claim, and what was open when it was written. */
-export interface TaskClaim {
+export interface TaskClaim extends RatedClaim {
   readonly noticeId: string;
   readonly claimId: string;
   readonly level: number;
@@ -44,9 +50,9 @@ export interface TaskClaim {
   readonly interestMinor: number;
   readonly interestFrom: LocalDate | null;
   readonly interestTo: LocalDate | null;
-  readonly country: Country;
-  readonly debtorKind: DebtorKind;
-  readonly kind: ClaimKind;
+  /** The interest demanded and the law it rests on, as the letter was written. */
+  readonly segments: readonly ChargedStretch[];
+  readonly interestGround?: string;
 }
 
 function selectTasks(read: Reader, where: RawBuilder<unknown>, limit: number): RawBuilder<DispatchTask> {
@@ -54,7 +60,7 @@ function selectTasks(read: Reader, where: RawBuilder<unknown>, limit: number): R
     select d.id, d.notice_id as "noticeId", d.run_id as "runId", d.state, d.channel, d.carrier,
       n.debtor_id as "debtorId", b.name as "debtorName", nullif(trim(b.email), '') as "debtorEmail",
       concat_ws(', ', nullif(b.street, ''), nullif(concat_ws(' ', b.zip, b.city), '')) as "debtorAddress", n.letter,
-      o.id as "documentId", o.sha256 as "documentSha256", d.sending_at as "sendingAt", d.batch_id as "batchId",
+      coalesce(n.why -> 'overrides', '[]') as overrides, o.id as "documentId", o.sha256 as "documentSha256", d.sending_at as "sendingAt", d.batch_id as "batchId",
       exists (select 1 from dispatch x where x.tenant_id = d.tenant_id and x.notice_id = d.notice_id and x.id > d.id)
         as "isSuperseded", (
         select count(*)::integer from dispatch x
@@ -102,20 +108,45 @@ export async function isBatchWhole(read: Reader, batchId: string): Promise<boole
   return rows.length === 0;
 }
 
+type TaskClaimRow = Omit<TaskClaim, 'interestGround'> &
+  Pick<ClaimTerms, 'arisenOn' | 'agreedRateKind' | 'agreedRateBp' | 'isBetweenMerchants'> & {
+    readonly interestGround: string | null;
+  };
+
 export async function loadTaskClaims(read: Reader, noticeIds: readonly string[]): Promise<readonly TaskClaim[]> {
-  const { rows } = await sql<TaskClaim>`
+  const { rows } = await sql<TaskClaimRow>`
     select c.notice_id as "noticeId", c.claim_id as "claimId", c.level,
       c.total_minor - c.fee_minor - c.flat_fee_minor - c.interest_minor as "openMinor", c.fee_minor as "feeMinor",
       c.flat_fee_minor as "flatFeeMinor", c.interest_minor as "interestMinor", c.interest_from as "interestFrom",
-      c.interest_to as "interestTo", t.country, b.kind as "debtorKind", k.kind
+      c.interest_to as "interestTo", t.country, b.kind as "debtorKind", k.kind, k.issued_on as "issuedOn",
+      k.arisen_on as "arisenOn", k.agreed_rate_kind as "agreedRateKind", k.agreed_rate_bp as "agreedRateBp",
+      k.is_between_merchants as "isBetweenMerchants", coalesce(w.claim -> 'segments', '[]') as segments,
+      w.claim ->> 'interestGround' as "interestGround"
     from notice_claim c
+    join notice n on n.tenant_id = c.tenant_id and n.id = c.notice_id
     join claim k on k.tenant_id = c.tenant_id and k.id = c.claim_id
     join debtor b on b.tenant_id = k.tenant_id and b.id = k.debtor_id
     join tenant t on t.tenant_id = c.tenant_id
+    left join lateral (
+      select x as claim from jsonb_array_elements(coalesce(n.why -> 'claims', '[]')) x
+      where x ->> 'claimId' = c.claim_id::text limit 1) w on true
     where c.tenant_id = ${read.tenantId}::uuid and c.notice_id = any(${noticeIds}::uuid[])
     order by c.notice_id, c.claim_id`.execute(read.sql);
-  return rows;
+  return rows.map(({ arisenOn, agreedRateKind, agreedRateBp, isBetweenMerchants, interestGround, ...row }) => ({
+    ...row,
+    ...termFacts({ ...noTerms, arisenOn, agreedRateKind, agreedRateBp, isBetweenMerchants }),
+    ...(interestGround !== null && { interestGround }),
+  }));
 }
+
+const noTerms: Omit<ClaimTerms, 'arisenOn' | 'agreedRateKind' | 'agreedRateBp' | 'isBetweenMerchants'> = {
+  receivedOn: null,
+  refusedOn: null,
+  courtServedOn: null,
+  limitationYears: null,
+  discountTerms: [],
+  taxBp: null,
+};
 
 /** Dispatches that were being handed over, with the worker that did it. */
 export async function listSending(

@@ -42,7 +42,8 @@ export function toBooking(
 }
 
 function chargesOf(claim: TaskClaim, sentOn: LocalDate): ClaimEntry[] {
-  const { feeMinor, flatFeeMinor, interestMinor, interestFrom: from, interestTo: to } = claim;
+  const { feeMinor, flatFeeMinor, interestMinor, interestGround, interestFrom: from, interestTo: to } = claim;
   const period = from !== null && to !== null && { interestPeriod: { from, to } };
-  return chargeEntries({ feeMinor, flatFeeMinor, interestMinor, ...period }, claim, sentOn);
+  const ground = interestGround !== undefined && { interestGround };
+  return chargeEntries({ feeMinor, flatFeeMinor, interestMinor, ...period, ...ground }, claim, sentOn);
 }

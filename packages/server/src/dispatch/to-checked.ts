@@ -1,8 +1,10 @@
 import { lockClaims } from '../claims/claims.store.ts';
+import { loadCharged } from '../dunning/letter-facts.store.ts';
 import { loadStanding, type Standing } from '../dunning/standing.store.ts';
 import { loadStepFacts } from '../dunning/step-facts.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
+import { loadLaw } from '../tenants/law.store.ts';
 import type { CompanyRecord } from '../tenants/tenants.store.ts';
 import { type DispatchTask, loadTaskClaims, type TaskClaim } from './dispatch-views.store.ts';
 import { toStops } from './to-stops.ts';
@@ -30,6 +32,9 @@ export async function toChecked(
   );
   const claimIds = [...new Set(claims.map((claim) => claim.claimId))];
   const openMinor = await lockClaims(tx, claimIds);
-  const facts = await loadStepFacts(tx, { claimIds, today: scope.today }, standing ?? (await loadStanding(tx)));
-  return { claims, openMinor, stops: toStops(tasks, claims, facts, company, scope.today) };
+  const { today } = scope;
+  const facts = await loadStepFacts(tx, { claimIds, today }, standing ?? (await loadStanding(tx)));
+  const charged = await loadCharged(tx, facts);
+  const law = await loadLaw(tx);
+  return { claims, openMinor, stops: toStops(tasks, claims, charged, company, { today, law }) };
 }

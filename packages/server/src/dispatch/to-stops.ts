@@ -1,3 +1,4 @@
+import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { RunFacts } from '@mahnwerk/core/propose-run';
 import { stopReason } from '@mahnwerk/core/recheck-dispatch';
@@ -11,7 +12,7 @@ export function toStops(
   claims: readonly TaskClaim[],
   facts: readonly RunFacts[],
   company: CompanyRecord,
-  today: LocalDate,
+  { today, law }: { readonly today: LocalDate; readonly law: LawSettings },
 ): ReadonlyMap<string, string> {
   const factsByClaim = new Map(facts.map((one) => [one.claimId, one]));
   const stops = new Map<string, string>();
@@ -24,9 +25,14 @@ export function toStops(
           level: task.letter.level,
           channel: task.channel,
           writtenOn: task.letter.writtenOn,
-          claims: own.map((claim) => ({ facts: factsByClaim.get(claim.claimId)!, openMinor: claim.openMinor })),
+          deadlineOn: task.letter.deadlineOn,
+          claims: own.map((claim) => ({
+            facts: factsByClaim.get(claim.claimId)!,
+            charges: claim,
+            openMinor: claim.openMinor,
+          })),
         },
-        today,
+        { today, law, overrides: task.overrides },
       );
     if (reason !== undefined) stops.set(task.id, reason);
   }

@@ -10,6 +10,7 @@ import { excludeFromRun } from './exclude-from-run.ts';
 import { getRun } from './get-run.ts';
 import { listRuns } from './list-runs.ts';
 import { listSkipped } from './list-skipped.ts';
+import { overrideFinding } from './override-finding.ts';
 import { previewLetter } from './preview-letter.ts';
 import { proposeRun } from './propose-run.ts';
 import { releaseRun } from './release-run.ts';
@@ -23,6 +24,7 @@ type Ids =
   | 'getRun'
   | 'listSkipped'
   | 'excludeFromRun'
+  | 'overrideFinding'
   | 'previewLetter'
   | 'releaseRun'
   | 'discardRun';
@@ -41,6 +43,11 @@ export function runDoors(deps: Deps): Doors<Ids> {
     excludeFromRun: async ({ scope, params: { id }, body }) => {
       if (!isId(id)) return refuse('not-found');
       const result = await excludeFromRun(deps, scope, id, body);
+      return result.kind === 'refused' ? result : detail(deps, scope, id);
+    },
+    overrideFinding: async ({ scope, params: { id, key }, body }) => {
+      if (!isId(id) || key === undefined) return refuse('not-found');
+      const result = await overrideFinding(deps, scope, id, key, body);
       return result.kind === 'refused' ? result : detail(deps, scope, id);
     },
     previewLetter: async ({ scope, params: { id, key } }) => {
@@ -67,7 +74,7 @@ export function runDoors(deps: Deps): Doors<Ids> {
 async function detail(deps: Deps, scope: Scope, id: string | undefined): Promise<RunDetail | Refusal> {
   if (!isId(id)) return refuse('not-found');
   const run = await getRun(deps, scope, id);
-  return run.kind === 'refused' ? run : toRunDetail(run);
+  return run.kind === 'refused' ? run : toRunDetail(run, scope.language);
 }
 
 function toSkipped(line: SkippedLine) {

@@ -1,6 +1,7 @@
 // writes: dunning_run, run_item, notice, notice_claim
 import type { Channel } from '@mahnwerk/core/claim';
 import type { Letter } from '@mahnwerk/core/letter';
+import type { LetterNotes } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import type { RunItem } from '@mahnwerk/core/propose-run';
@@ -16,10 +17,18 @@ export interface NewRun {
   readonly lookedAtCount: number;
   readonly dueCount: number;
   readonly letterCount: number;
+  /** In the company's own currency. */
   readonly totalMinor: number;
+  readonly totals: readonly RunTotal[];
   readonly actor: string;
   /** Absent = now. */
   readonly createdAt?: Date;
+}
+
+/** Minor units of one currency. */
+export interface RunTotal {
+  readonly currency: Currency;
+  readonly minor: number;
 }
 
 export interface RunRecord {
@@ -75,10 +84,11 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`dunning_run ${tx.tenantId}`}::text, 0))`.execute(tx.sql);
   const { rows } = await sql<{ number: number }>`
     insert into dunning_run (tenant_id, id, number, on_date, state, scope_claim_ids, bank_read_through_on,
-      looked_at_count, due_count, letter_count, total_minor, actor, created_at)
+      looked_at_count, due_count, letter_count, total_minor, totals, actor, created_at)
     select ${tx.tenantId}::uuid, ${run.id}::uuid, coalesce(max(number), 0) + 1, ${run.onDate}::date, 'proposed',
       ${run.claimIds ?? null}::uuid[], ${run.bankReadThroughOn ?? null}::date, ${run.lookedAtCount}::integer,
-      ${run.dueCount}::integer, ${run.letterCount}::integer, ${run.totalMinor}::bigint, ${run.actor}::text,
+      ${run.dueCount}::integer, ${run.letterCount}::integer, ${run.totalMinor}::bigint,
+      ${JSON.stringify(run.totals)}::jsonb, ${run.actor}::text,
       coalesce(${run.createdAt?.toISOString() ?? null}::timestamptz, now())
     from dunning_run where tenant_id = ${tx.tenantId}::uuid
     returning number`.execute(tx.sql);
@@ -87,21 +97,28 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<number> {
 
 /**
  * What the run found for every claim it looked at, 10,000 rows a statement, in the order of the claims' ids: the key and
- * the claims it points at are walked once then, not jumped about in.
+ * the claims it points at are walked once then, not jumped about in. `notes` by letter key.
  */
-export async function insertRunItems(tx: Tx, runId: string, items: readonly RunItem[]): Promise<void> {
+export async function insertRunItems(
+  tx: Tx,
+  runId: string,
+  items: readonly RunItem[],
+  notes: ReadonlyMap<string, LetterNotes> = new Map(),
+): Promise<void> {
+  const noted = new Map([...notes].map(([key, found]) => [key, JSON.stringify(found)]));
   const sorted = [...items].sort((a, b) => (a.claimId < b.claimId ? -1 : 1));
   for (let start = 0; start < sorted.length; start += itemChunk) {
     const column = columnsOf(sorted.slice(start, start + itemChunk));
     await sql`
       insert into run_item (tenant_id, run_id, claim_id, debtor_id, outcome, level, until_on, blockers, open_minor,
-        demanded_minor, letter_key)
+        demanded_minor, letter_key, findings)
       select ${tx.tenantId}::uuid, ${runId}::uuid, u.* from unnest(
         ${column('uuid', (r) => r.claimId)}, ${column('uuid', (r) => r.debtorId)}, ${column('text', (r) => r.outcome)},
         ${column('integer', (r) => r.level ?? null)}, ${column('date', (r) => r.untilOn ?? null)},
         ${column('jsonb', (r) => (r.blockers.length === 0 ? '[]' : JSON.stringify(r.blockers)))},
         ${column('bigint', (r) => r.openMinor)}, ${column('bigint', (r) => r.demandedMinor ?? null)},
-        ${column('text', (r) => r.letterKey ?? null)}) as u`.execute(tx.sql);
+        ${column('text', (r) => r.letterKey ?? null)},
+        ${column('jsonb', (r) => noted.get(r.letterKey ?? '') ?? '[]')}) as u`.execute(tx.sql);
   }
 }
 
@@ -126,12 +143,12 @@ export async function markReleased(
   tx: Tx,
   runId: string,
   at: Date,
-  written: { readonly letterCount: number; readonly dueCount: number; readonly totalMinor: number },
+  written: Pick<NewRun, 'letterCount' | 'dueCount' | 'totalMinor' | 'totals'>,
 ): Promise<void> {
   await sql`
     update dunning_run set state = 'released', released_at = ${at.toISOString()}::timestamptz,
       letter_count = ${written.letterCount}::integer, due_count = ${written.dueCount}::integer,
-      total_minor = ${written.totalMinor}::bigint
+      total_minor = ${written.totalMinor}::bigint, totals = ${JSON.stringify(written.totals)}::jsonb
     where tenant_id = ${tx.tenantId}::uuid and id = ${runId}::uuid`.execute(tx.sql);
 }
 
@@ -175,6 +192,19 @@ export async function markDropped(
     update run_item i set dropped_because = u.because
     from unnest(${dropped.map((d) => d.claimId)}::uuid[], ${dropped.map((d) => d.because)}::text[]) as u(claim_id, because)
     where i.tenant_id = ${tx.tenantId}::uuid and i.run_id = ${runId}::uuid and i.claim_id = u.claim_id`.execute(tx.sql);
+}
+
+/** What the guard said in the end of the letters that were written or kept back, with who took it over. */
+export async function saveNotes(tx: Tx, runId: string, notes: ReadonlyMap<string, LetterNotes>): Promise<void> {
+  const rows = [...notes];
+  await sql`
+    update run_item i set findings = coalesce(u.notes, '[]')
+    from run_item k
+    left join unnest(${rows.map(([key]) => key)}::text[], ${rows.map(([, found]) => JSON.stringify(found))}::jsonb[])
+      as u(letter_key, notes) on u.letter_key = k.letter_key
+    where k.tenant_id = ${tx.tenantId}::uuid and k.run_id = ${runId}::uuid and not k.is_excluded
+      and coalesce(k.dropped_because, 'unlawful') = 'unlawful' and k.findings <> coalesce(u.notes, '[]')
+      and i.tenant_id = k.tenant_id and i.run_id = k.run_id and i.claim_id = k.claim_id`.execute(tx.sql);
 }
 
 export async function insertNotices(tx: Tx, runId: string, notices: readonly NewNotice[]): Promise<void> {

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
+import { listOverrides } from './overrides.store.ts';
 import { countSkipped, type LetterLine, listLetterLines, listRunViews, type RunDetailView } from './run-views.store.ts';
 import { loadProcedures } from './standing.store.ts';
 
@@ -20,6 +21,13 @@ export async function getRun(deps: Pick<App, 'db'>, scope: Scope, runId: string)
       return chooseText(level, line.debtorKind, line.debtorLanguage, language)?.title ?? '';
     };
     const lines = (await listLetterLines(read, runId)).map((line) => ({ ...line, title: titleOf(line) }));
-    return { kind: 'run', run, lines, skippedCounts: await countSkipped(read, runId) };
+    const procedureNames = [...procedures.keys()];
+    return {
+      kind: 'run',
+      run,
+      lines,
+      skippedCounts: await countSkipped(read, runId),
+      ...(run.state === 'proposed' && { overrides: await listOverrides(read, { runId, procedureNames }) }),
+    };
   });
 }

@@ -1,7 +1,9 @@
 // writes: nothing
-import type { ClaimEntry } from '@mahnwerk/core/claim';
+import type { ClaimEntry, ClaimFacts } from '@mahnwerk/core/claim';
+import { type ClaimTerms, termFacts } from '@mahnwerk/core/claim-terms';
 import type { Letter, Recipient } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { RunFacts } from '@mahnwerk/core/propose-run';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
@@ -32,8 +34,49 @@ interface EntryRow {
   readonly ground: string | null;
 }
 
-/** The ledgers of claims, in the order of value days and, within a day, of writing. One query, however many claims. */
+/** What charges and the guard need of a claim besides its step facts. */
+export type ChargeFacts = Pick<ClaimFacts, 'entries'> & ReturnType<typeof termFacts>;
+
+/**
+ * Ledgers and terms of claims: entries in the order of value days and, within a day, of writing. Two queries, however many
+ * claims.
+ */
 export async function loadLedgers(
+  read: Reader,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<string, ChargeFacts>> {
+  const entries = await listEntries(read, claimIds);
+  const terms = await listTerms(read, claimIds);
+  return new Map(terms.map((row) => [row.claimId, { ...termFacts(row), entries: entries.get(row.claimId) ?? [] }]));
+}
+
+/** Facts with the ledgers and terms of these claims, or of all. */
+export async function loadCharged(
+  read: Reader,
+  facts: readonly RunFacts[],
+  claimIds: readonly string[] = facts.map((one) => one.claimId),
+): Promise<readonly RunFacts[]> {
+  const loaded = await loadLedgers(read, claimIds);
+  return facts.map((one): RunFacts => {
+    const charged = loaded.get(one.claimId);
+    return charged === undefined ? one : { ...one, claim: { ...one.claim, ...charged } };
+  });
+}
+
+async function listTerms(
+  read: Reader,
+  claimIds: readonly string[],
+): Promise<readonly (ClaimTerms & { readonly claimId: string })[]> {
+  const { rows } = await sql<ClaimTerms & { claimId: string }>`
+    select id as "claimId", received_on as "receivedOn", refused_on as "refusedOn", court_served_on as "courtServedOn",
+      arisen_on as "arisenOn", agreed_rate_kind as "agreedRateKind", agreed_rate_bp as "agreedRateBp",
+      is_between_merchants as "isBetweenMerchants", limitation_years as "limitationYears",
+      discount_terms as "discountTerms", tax_bp as "taxBp"
+    from claim where tenant_id = ${read.tenantId}::uuid and id = any(${claimIds}::uuid[])`.execute(read.sql);
+  return rows;
+}
+
+async function listEntries(
   read: Reader,
   claimIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ClaimEntry[]>> {

@@ -1,5 +1,5 @@
 import type { Letter } from '@mahnwerk/core/letter';
-import { proposeRun as planRun, type RunFacts } from '@mahnwerk/core/propose-run';
+import { proposeRun as planRun } from '@mahnwerk/core/propose-run';
 import { recheckRun } from '@mahnwerk/core/recheck-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { Reader } from '../platform/db.ts';
@@ -8,10 +8,11 @@ import { LetterRefused } from '../platform/letter-renderer.ts';
 import { loadLogo } from '../platform/load-logo.ts';
 import type { Scope } from '../platform/scope.ts';
 import { type CompanyRecord, loadCompany } from '../tenants/tenants.store.ts';
-import { findNotice, listLetterClaims, listLetterKeys, loadLedgers, loadRecipients } from './letter-facts.store.ts';
+import { findNotice, listLetterClaims, listLetterKeys, loadCharged, loadRecipients } from './letter-facts.store.ts';
 import { listRunViews, type RunView } from './run-views.store.ts';
 import { loadStanding } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
+import { toContext } from './to-context.ts';
 import { toLetters } from './to-letters.ts';
 
 export interface PreviewedLetter {
@@ -65,16 +66,17 @@ async function draft(
   const claimIds = await listLetterClaims(read, run.id, letterKey);
   const standing = await loadStanding(read);
   const facts = await loadStepFacts(read, { claimIds, today }, standing);
-  const ledgers = await loadLedgers(read, claimIds);
-  const withLedgers = facts.map(
-    (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
-  );
+  const charged = await loadCharged(read, facts);
+  const context = await toContext(read, today, standing, run.id);
   const wanted = facts.map(({ claimId, debtorId }) => ({ claimId, debtorId, letterKey }));
-  const { letters } = recheckRun(wanted, planRun(withLedgers, today));
-  if (letters[0] === undefined) return refuse('not-found');
-  const written = await toLetters([letters[0]], {
+  // What the law forbids is shown all the same: a person has to see it to correct it or to take it over.
+  const { letters, unlawful } = recheckRun(wanted, planRun(charged, context), context);
+  const letter = letters[0] ?? unlawful[0];
+  if (letter === undefined) return refuse('not-found');
+  const written = await toLetters([letter], {
     company,
-    recipients: await loadRecipients(read, [letters[0].debtorId]),
+    law: context.law,
+    recipients: await loadRecipients(read, [letter.debtorId]),
     runNumber: run.number,
     letterKeys: await listLetterKeys(read, run.id),
     today,

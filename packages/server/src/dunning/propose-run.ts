@@ -1,7 +1,8 @@
+import { notesOf } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { Currency } from '@mahnwerk/core/money';
 import { nextStep } from '@mahnwerk/core/next-step';
-import { type Proposal, proposeRun as planRun, type RunFacts } from '@mahnwerk/core/propose-run';
+import { type Proposal, proposeRun as planRun } from '@mahnwerk/core/propose-run';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -10,9 +11,11 @@ import type { Scope } from '../platform/scope.ts';
 import { joinWholeSets } from '../platform/whole-sets.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { insertRun, insertRunItems } from './dunning.store.ts';
-import { loadLedgers } from './letter-facts.store.ts';
+import { loadCharged } from './letter-facts.store.ts';
 import { loadStanding } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
+import { toContext } from './to-context.ts';
+import { toTotals } from './to-totals.ts';
 
 export interface RunWish {
   /** The day to decide for; absent = today. */
@@ -42,12 +45,11 @@ export async function proposeRun(
     plan(read, onDate, wish.claimIds),
   );
   const runId = newId();
-  const letters = proposal.letters.filter((letter) => letter.currency === currency);
   const counts = {
     lookedAtCount: proposal.items.length,
     dueCount: proposal.letters.reduce((sum, letter) => sum + letter.facts.length, 0),
     letterCount: proposal.letters.length,
-    totalMinor: letters.reduce((sum, letter) => sum + letter.totalMinor, 0),
+    ...toTotals(proposal.letters, currency),
   };
   const number = await deps.db.write(scope.tenantId, async (tx) => {
     const { actor } = scope;
@@ -60,7 +62,7 @@ export async function proposeRun(
       actor,
       createdAt: deps.clock.now(),
     });
-    await insertRunItems(tx, runId, proposal.items);
+    await insertRunItems(tx, runId, proposal.items, notesOf(proposal.letters));
     const data = { number: runNumber, onDate, currency, ...counts };
     await appendEvents(tx, [{ kind: 'run-proposed', actor, data }], deps.clock.now());
     return runNumber;
@@ -68,7 +70,7 @@ export async function proposeRun(
   return { kind: 'proposed', runId, number, proposal };
 }
 
-/** Ledgers are only loaded of the claims that are due: nothing else is charged. */
+/** Ledgers and terms are only loaded of the claims that are due: nothing else is charged. */
 async function plan(read: Reader, onDate: LocalDate, claimIds: readonly string[] | undefined) {
   const { country } = await loadCompany(read);
   if (claimIds === undefined) await joinWholeSets(read);
@@ -76,11 +78,8 @@ async function plan(read: Reader, onDate: LocalDate, claimIds: readonly string[]
   const facts = await loadStepFacts(read, { claimIds, today: onDate }, standing);
   const steps = facts.map((one) => nextStep(one, onDate));
   const dueIds = facts.filter((_, index) => steps[index]!.kind === 'due').map((one) => one.claimId);
-  const ledgers = await loadLedgers(read, dueIds);
-  const withLedgers = facts.map((one): RunFacts => {
-    const entries = ledgers.get(one.claimId);
-    return entries === undefined ? one : { ...one, claim: { ...one.claim, entries } };
-  });
-  const currency: Currency = country === 'CH' ? 'CHF' : 'EUR';
-  return { proposal: planRun(withLedgers, onDate, steps), bankReadThroughOn: standing.bankReadThroughOn, currency };
+  const charged = await loadCharged(read, facts, dueIds);
+  const context = await toContext(read, onDate, standing);
+  const proposal = planRun(charged, { ...context, steps });
+  return { proposal, bankReadThroughOn: standing.bankReadThroughOn, currency: houseCurrency(country) };
 }

@@ -1,5 +1,6 @@
+import { notesOf } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import { proposeRun as planRun, type RunFacts } from '@mahnwerk/core/propose-run';
+import { proposeRun as planRun, type RunContext } from '@mahnwerk/core/propose-run';
 import { type Recheck, recheckRun } from '@mahnwerk/core/recheck-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
@@ -22,10 +23,12 @@ import {
   markDropped,
   markReleased,
   type RunRecord,
+  saveNotes,
 } from './dunning.store.ts';
-import { listLetterKeys, loadLedgers, loadRecipients } from './letter-facts.store.ts';
+import { listLetterKeys, loadCharged, loadRecipients } from './letter-facts.store.ts';
 import { loadStanding, type Standing } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
+import { toContext } from './to-context.ts';
 import { type Drafts, type LettersContext, toLetters } from './to-letters.ts';
 import { claimsOf, countsOf, dispatchOf, eventsOf, noticeOf, type Written } from './to-written.ts';
 
@@ -41,7 +44,7 @@ export interface ReleasedRun {
 /**
  * Releases a proposal. Every letter that was not taken out is decided again by the same functions on the facts of this
  * moment, with the claims locked; what no longer holds is dropped with its reason. Notices, dispatches, events and the job
- * that delivers them are written in one transaction. Refused: a run that is not there, was released or discarded before
+ * that delivers them are written in one transaction. A letter that the law forbids and nobody took over stays behind. Refused: a run that is not there, was released or discarded before
  * (`run-already-released`), a company without bank account, and a text that cannot be used. `takesDay`: it is the company's
  * automatic run of today; where another process has had one, this one counts as released already.
  */
@@ -63,12 +66,13 @@ export async function releaseRun(
     if (run.onDate > today) return refuse('run-in-the-future', { values: { day: run.onDate } });
     const wanted = await listDueItems(tx, runId);
     await lockFor(tx, wanted);
-    const decided = await decide(tx, wanted, today);
+    const decided = await decide(tx, run, wanted, today);
     const written = await writeLetters(await contextOf(tx, run, company, decided, today), decided, drafts);
     if ('kind' in written) return written;
     const { recheck } = decided;
     await saveLetters(tx, run, written, decided.standing, company);
     await markDropped(tx, runId, recheck.dropped);
+    await saveNotes(tx, runId, notesOf([...recheck.letters, ...recheck.unlawful]));
     await markReleased(tx, runId, deps.clock.now(), countsOf(written, company));
     await appendEvents(tx, eventsOf(run, written, recheck, scope), deps.clock.now());
     if (written.length > 0) await tx.enqueue('deliver-dispatches', { today });
@@ -88,7 +92,7 @@ async function draftLetters(deps: Pick<App, 'db'>, scope: Scope, runId: string):
     const company = await loadCompany(read);
     if (run?.state !== 'proposed' || company.bankAccount === null) return undefined;
     const today = releaseDay(run, company, scope.today);
-    const decided = await decide(read, await listDueItems(read, runId), today);
+    const decided = await decide(read, run, await listDueItems(read, runId), today);
     return { context: await contextOf(read, run, company, decided, today), letters: decided.recheck.letters };
   });
   if (found !== undefined) await toLetters(found.letters, found.context, drafts);
@@ -119,32 +123,32 @@ async function lockFor(tx: Tx, wanted: readonly DueItem[]): Promise<void> {
 interface Decided {
   readonly recheck: Recheck;
   readonly standing: Standing;
+  readonly context: RunContext;
 }
 
 /** Up to here looking each claim up is cheaper than reading whole tables, whatever the planner knows of the company. */
 const fewClaims = 1_000;
 
-async function decide(read: Reader, wanted: readonly DueItem[], today: LocalDate): Promise<Decided> {
+async function decide(read: Reader, run: RunRecord, wanted: readonly DueItem[], today: LocalDate): Promise<Decided> {
   const claimIds = wanted.map((item) => item.claimId);
   if (claimIds.length > fewClaims) await joinWholeSets(read);
   const standing = await loadStanding(read);
   const shared = await loadStepFacts(read, { claimIds, today }, standing);
-  const ledgers = await loadLedgers(read, claimIds);
-  const facts = shared.map(
-    (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
-  );
-  return { recheck: recheckRun(wanted, planRun(facts, today)), standing };
+  const facts = await loadCharged(read, shared);
+  const context = await toContext(read, today, standing, run.id);
+  return { recheck: recheckRun(wanted, planRun(facts, context), context), standing, context };
 }
 
 async function contextOf(
   read: Reader,
   run: RunRecord,
   company: CompanyRecord,
-  { recheck, standing }: Decided,
+  { recheck, standing, context }: Decided,
   today: LocalDate,
 ): Promise<LettersContext> {
   return {
     company,
+    law: context.law,
     recipients: await loadRecipients(read, [...new Set(recheck.letters.map((letter) => letter.debtorId))]),
     runNumber: run.number,
     letterKeys: await listLetterKeys(read, run.id),

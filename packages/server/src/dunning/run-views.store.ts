@@ -1,5 +1,7 @@
 // writes: nothing
 import type { Channel, DebtorKind } from '@mahnwerk/core/claim';
+import type { RunOverride } from '@mahnwerk/core/judge-letter';
+import type { LetterNotes } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import type { Blocker } from '@mahnwerk/core/step';
@@ -17,7 +19,7 @@ export interface RunView {
   readonly lookedAtCount: number;
   readonly dueCount: number;
   readonly letterCount: number;
-  readonly totalMinor: number;
+  readonly totals: readonly { readonly currency: Currency; readonly minor: number }[];
   readonly dispatches: Readonly<Record<string, number>>;
 }
 
@@ -38,6 +40,7 @@ export interface LetterLine {
   readonly demandedMinor: number;
   readonly isExcluded: boolean;
   readonly droppedBecause: string | null;
+  readonly notes: LetterNotes;
   readonly noticeId: string | null;
   readonly title: string | null;
   readonly channel: Channel | null;
@@ -50,6 +53,8 @@ export interface RunDetailView {
   /** Claim by claim, with the title its letter has or would have. */
   readonly lines: readonly (LetterLine & { readonly title: string })[];
   readonly skippedCounts: Readonly<Record<string, number>>;
+  /** What persons have taken over of a proposal; absent once it was released, since its letters keep it then. */
+  readonly overrides?: readonly RunOverride[];
 }
 
 export interface SkippedLine {
@@ -76,8 +81,11 @@ export async function listRunViews(read: Reader, runId?: string): Promise<readon
   const { rows } = await sql<RunView>`
     select r.id, r.number, r.on_date as "onDate", r.state, r.created_at as "createdAt", r.released_at as "releasedAt",
       r.actor, r.looked_at_count as "lookedAtCount", r.due_count as "dueCount", r.letter_count as "letterCount",
-      r.total_minor as "totalMinor", coalesce(d.states, '{}') as dispatches
+      case when r.totals <> '[]' or r.total_minor = 0 then r.totals else jsonb_build_array(jsonb_build_object(
+        'currency', case t.country when 'CH' then 'CHF' else 'EUR' end, 'minor', r.total_minor)) end as totals,
+      coalesce(d.states, '{}') as dispatches
     from dunning_run r
+    join tenant t on t.tenant_id = r.tenant_id
     left join lateral (
       select jsonb_object_agg(s.state, s.n) as states from (
         select d.state, count(*)::integer as n from notice n
@@ -89,13 +97,13 @@ export async function listRunViews(read: Reader, runId?: string): Promise<readon
   return rows;
 }
 
-/** The letters of a run, claim by claim, in the order of the debtors' names. */
-export async function listLetterLines(read: Reader, runId: string): Promise<readonly LetterLine[]> {
+/** The letters of a run, or one of them, claim by claim, in the order of the debtors' names. */
+export async function listLetterLines(read: Reader, runId: string, letterKey?: string): Promise<readonly LetterLine[]> {
   const { rows } = await sql<LetterLine>`
     select i.letter_key as "letterKey", d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName",
       d.kind as "debtorKind", d.language as "debtorLanguage", c.procedure_name as "procedureName", i.level, c.currency,
       c.id as "claimId", c.number as "claimNumber", i.open_minor as "openMinor", i.demanded_minor as "demandedMinor",
-      i.is_excluded as "isExcluded", i.dropped_because as "droppedBecause", n.id as "noticeId",
+      i.is_excluded as "isExcluded", i.dropped_because as "droppedBecause", i.findings as notes, n.id as "noticeId",
       n.letter ->> 'title' as title, n.channel, o.id as "documentId"
     from run_item i
     join claim c on c.tenant_id = i.tenant_id and c.id = i.claim_id
@@ -103,6 +111,7 @@ export async function listLetterLines(read: Reader, runId: string): Promise<read
     left join notice n on n.tenant_id = i.tenant_id and n.run_id = i.run_id and n.letter_key = i.letter_key
     left join document o on o.tenant_id = n.tenant_id and o.notice_id = n.id and o.kind = 'letter'
     where i.tenant_id = ${read.tenantId}::uuid and i.run_id = ${runId}::uuid and i.letter_key is not null
+      and (${letterKey ?? null}::text is null or i.letter_key = ${letterKey ?? null}::text)
     order by d.name collate "und-x-icu", i.letter_key, c.due_on, c.number`.execute(read.sql);
   return rows;
 }

@@ -27,8 +27,8 @@ export async function loadProcedures(read: Reader): Promise<ReadonlyMap<string, 
     select p.id, p.name, p.version, p.minimum_minor as "minimumMinor", p.gap_days as "gapDays", (
       select jsonb_agg(jsonb_build_object('position', l.position, 'daysAfter', l.days_after, 'periodDays', l.period_days,
         'feeMinor', jsonb_build_object('private', l.fee_private_minor, 'business', l.fee_business_minor),
-        'claimsFlatFee', l.claims_flat_fee, 'claimsInterest', l.claims_interest, 'channel', l.channel,
-        'texts', l.texts) order by l.position)
+        'claimsFlatFee', l.claims_flat_fee, 'claimsInterest', l.claims_interest, 'hasStatement', l.has_statement,
+        'channel', l.channel, 'texts', l.texts) order by l.position)
       from level l where l.tenant_id = p.tenant_id and l.procedure_id = p.id) as levels
     from procedure p where p.tenant_id = ${read.tenantId}::uuid and p.is_current order by p.name`.execute(read.sql);
   return new Map(

@@ -47,6 +47,7 @@ interface ClaimRow {
 interface DebtorRow {
   readonly id: string;
   readonly kind: DebtorKind;
+  readonly country: string;
   readonly region: string | null;
   readonly channel: Channel | null;
   readonly hasEmail: boolean;
@@ -59,7 +60,7 @@ type BlockRow = StepFacts['blocks'][number] & { readonly ownerId: string };
 /**
  * The facts `nextStep` and `proposeRun` decide on, for all open claims or for some: a fixed number of set-based
  * queries, however many claims there are. An e-mail address counts only where mail can leave (test outbox or SMTP).
- * Ledgers (`claim.entries`) are left empty: only charges need them, and only of due claims.
+ * Ledgers (`claim.entries`) and terms are left out: only charges need them, and only of due claims (`loadLedgers`).
  */
 export async function loadStepFacts(
   read: Reader,
@@ -122,8 +123,7 @@ function toClaimFacts(
     kind: row.kind,
     currency: row.currency,
     country: tenant.country,
-    debtorRegion: debtor.region ?? undefined,
-    creditorRegion: tenant.region ?? undefined,
+    ...placeOf(debtor, tenant),
     debtorKind: debtor.kind,
     issuedOn: row.issuedOn,
     dueOn: row.dueOn,
@@ -133,6 +133,18 @@ function toClaimFacts(
     notices: notices ?? none,
   };
 }
+
+/** Where holidays count: a state we know the calendar of. Abroad, in a country without one, the creditor's decide alone. */
+function placeOf(debtor: DebtorRow, tenant: TenantRow) {
+  const debtorCountry = knownCountries.find((country) => country === debtor.country);
+  return {
+    creditorCountry: tenant.country,
+    creditorRegion: tenant.region ?? undefined,
+    ...(debtorCountry !== undefined && { debtorCountry, debtorRegion: debtor.region ?? undefined }),
+  };
+}
+
+const knownCountries: readonly Country[] = ['DE', 'AT', 'CH'];
 
 /** A live company whose statements we read cannot go without the gate: it says another number of days, or one counts. */
 async function loadTenant(read: Reader): Promise<TenantRow> {
@@ -163,7 +175,7 @@ async function listClaims(read: Reader, query: StepQuery): Promise<readonly Clai
 
 async function listDebtors(read: Reader, query: StepQuery): Promise<readonly DebtorRow[]> {
   const { rows } = await sql<DebtorRow>`
-    select d.id, d.kind, d.region, d.channel, coalesce(d.email, '') <> '' as "hasEmail",
+    select d.id, d.kind, d.country, d.region, d.channel, coalesce(d.email, '') <> '' as "hasEmail",
       coalesce(d.street, '') <> '' and coalesce(d.zip, '') <> '' and coalesce(d.city, '') <> '' as "hasPostalAddress",
       d.protection is not null as "isProtected"
     from debtor d

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { RunLetter } from '@mahnwerk/core/propose-run';
@@ -11,6 +12,7 @@ import type { RecipientFacts } from './letter-facts.store.ts';
 
 export interface LettersContext {
   readonly company: CompanyRecord;
+  readonly law: LawSettings;
   readonly recipients: ReadonlyMap<string, RecipientFacts>;
   readonly runNumber: number;
   /** All keys of the run: a letter's number within the run is its place here. */
@@ -34,9 +36,9 @@ export async function toLetters(
   context: LettersContext,
   drafts: Drafts = new Map(),
 ): Promise<Letter[] | Refusal> {
-  const { company, today, bankReadThroughOn } = context;
+  const { company, law, today, bankReadThroughOn } = context;
   const sender = senderOf(company);
-  const shared = JSON.stringify([sender, company.language, today, bankReadThroughOn]);
+  const shared = JSON.stringify([sender, company.language, law, today, bankReadThroughOn]);
   const places = new Map(context.letterKeys.map((key, index) => [key, index + 1]));
   const written: Letter[] = [];
   for (const letter of letters) {
@@ -46,7 +48,8 @@ export async function toLetters(
     const print = printOf(letter, [shared, recipient, language, reference]);
     const parties = { sender, senderLanguage: company.language, recipient, recipientLanguage: language };
     const known = drafts.get(print);
-    const result = known ?? writeLetter(letter, { ...parties, reference, today, bankReadThroughOn }, renderWording);
+    const result =
+      known ?? writeLetter(letter, { ...parties, law, reference, today, bankReadThroughOn }, renderWording);
     if ('kind' in result) return result;
     drafts.set(print, result);
     written.push(result);

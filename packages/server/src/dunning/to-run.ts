@@ -1,20 +1,27 @@
 import type { RunDetail, RunLetter, RunRow } from '@mahnwerk/contract/runs';
+import type { FindingShape } from '@mahnwerk/contract/shapes';
+import { type LetterFinding, overridesFor, type RunOverride } from '@mahnwerk/core/judge-letter';
+import { rateWarnings, verdictOf } from '@mahnwerk/core/letter-notes';
 import { toDecimal } from '@mahnwerk/core/money';
+import { procedureNameOf } from '@mahnwerk/core/propose-run';
 import type { RunDetailView, RunView } from './run-views.store.ts';
 
+type Line = RunDetailView['lines'][number];
+type Language = 'de' | 'en';
+
 export function toRunRow(run: RunView): RunRow {
-  const { createdAt, releasedAt, totalMinor, dispatches, ...rest } = run;
+  const { createdAt, releasedAt, totals, dispatches, ...rest } = run;
   return {
     ...rest,
     createdAt: createdAt.toISOString(),
     releasedAt: releasedAt?.toISOString() ?? null,
-    total: toDecimal(totalMinor),
+    totals: totals.map(({ currency, minor }) => ({ currency, amount: toDecimal(minor) })),
     dispatches: { ...dispatches },
   };
 }
 
-export function toRunDetail({ run, lines, skippedCounts }: RunDetailView): RunDetail {
-  const letters = new Map<string, RunDetailView['lines'][number][]>();
+export function toRunDetail({ run, lines, skippedCounts, overrides }: RunDetailView, language: Language): RunDetail {
+  const letters = new Map<string, Line[]>();
   for (const line of lines) {
     const known = letters.get(line.letterKey);
     if (known === undefined) letters.set(line.letterKey, [line]);
@@ -22,14 +29,22 @@ export function toRunDetail({ run, lines, skippedCounts }: RunDetailView): RunDe
   }
   return {
     ...toRunRow(run),
-    letters: [...letters].map(([key, group]) => toRunLetter(key, group)),
+    letters: [...letters].map(([key, group]) => toRunLetter(key, group, overrides, language)),
     skippedCounts: { ...skippedCounts },
+    warnings: rateWarnings([...letters.values()].map(([first]) => first!.notes)).map((words) => words[language]),
   };
 }
 
-function toRunLetter(key: string, lines: readonly RunDetailView['lines'][number][]): RunLetter {
+function toRunLetter(
+  key: string,
+  lines: readonly Line[],
+  overrides: readonly RunOverride[] | undefined,
+  language: Language,
+): RunLetter {
   const first = lines[0]!;
   const kept = lines.filter((line) => line.droppedBecause === null);
+  const own = overrides && overridesFor({ key, procedureName: procedureNameOf(key) }, overrides);
+  const { findings, mayLeave } = verdictOf(first.notes, own);
   return {
     key,
     debtor: { id: first.debtorId, number: first.debtorNumber, name: first.debtorName },
@@ -47,7 +62,14 @@ function toRunLetter(key: string, lines: readonly RunDetailView['lines'][number]
       droppedBecause: line.droppedBecause,
     })),
     isExcluded: lines.every((line) => line.isExcluded),
+    findings: findings.map((one) => toFinding(one, language)),
+    mayLeave,
     noticeId: first.noticeId,
     documentId: first.documentId,
   };
+}
+
+function toFinding({ finding, override }: LetterFinding, language: Language): FindingShape {
+  const { code, severity, source, field, words } = finding;
+  return { code, severity, source, field: field ?? null, text: words[language], override: override ?? null };
 }

@@ -4,6 +4,7 @@ import type { Letter } from '@mahnwerk/core/letter';
 import { nextStep } from '@mahnwerk/core/next-step';
 import type { RunLetter } from '@mahnwerk/core/propose-run';
 import type { Recheck } from '@mahnwerk/core/recheck-run';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import type { NewDispatch } from '../dispatch/dispatch.store.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -11,6 +12,7 @@ import { type CompanyRecord, carrierFor } from '../tenants/tenants.store.ts';
 import type { NewNotice, NewNoticeClaim, RunRecord } from './dunning.store.ts';
 import type { RecipientFacts } from './letter-facts.store.ts';
 import type { Standing } from './standing.store.ts';
+import { toTotals } from './to-totals.ts';
 
 /** A letter of the run with everything that is frozen about it. */
 export interface Written {
@@ -46,14 +48,21 @@ function whyOf(source: RunLetter, letter: Letter, loaded: Standing): Record<stri
     bankReadThroughOn: loaded.bankReadThroughOn ?? null,
     bankAgeDaysMax: first.bankAgeDaysMax ?? null,
     blockers: [],
-    claims: source.facts.map((one) => {
+    overrides: source.findings.flatMap(({ finding, override }) =>
+      override === undefined ? [] : [{ rule: finding.code, ...override }],
+    ),
+    claims: source.facts.map((one, index) => {
       const step = nextStep(one, letter.writtenOn);
+      const { interestGround, segments } = source.charges[index]!;
       return {
+        claimId: one.claimId,
         number: one.claim.number,
         openMinor: one.openMinor,
         dueOn: one.claim.dueOn,
         dueSinceOn: step.kind === 'due' ? step.sinceOn : null,
         noticesBefore: one.claim.notices,
+        ...(segments.length > 0 && { segments }),
+        ...(interestGround !== undefined && { interestGround }),
         factsSha256: createHash('sha256')
           .update(JSON.stringify({ ...one, procedure: first.procedure.version }))
           .digest('hex'),
@@ -101,11 +110,13 @@ export function dispatchOf(
 }
 
 export function countsOf(written: readonly Written[], { country }: CompanyRecord) {
-  const own = written.filter(({ source }) => source.currency === (country === 'CH' ? 'CHF' : 'EUR'));
   return {
     letterCount: written.length,
     dueCount: written.reduce((sum, { source }) => sum + source.facts.length, 0),
-    totalMinor: own.reduce((sum, { source }) => sum + source.totalMinor, 0),
+    ...toTotals(
+      written.map(({ source }) => source),
+      houseCurrency(country),
+    ),
   };
 }
 
