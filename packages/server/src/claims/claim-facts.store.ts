@@ -1,11 +1,13 @@
 // writes: nothing
+import { type LimitationRecord, toLimitationEvent } from '@mahnwerk/core/check-limitation-event';
 import type { ClaimEntry, ClaimFacts, Country, DebtorKind, DueBasis, SentNotice } from '@mahnwerk/core/claim';
+import { type ClaimTerms, termFacts } from '@mahnwerk/core/claim-terms';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
 /** The claim's own row and what screens and letters need of its debtor. */
-export interface ClaimRecord {
+export interface ClaimRecord extends ClaimTerms {
   readonly id: string;
   readonly number: string;
   readonly kind: ClaimFacts['kind'];
@@ -26,6 +28,8 @@ export interface ClaimRecord {
   readonly debtorNumber: string;
   readonly debtorName: string;
   readonly debtorKind: DebtorKind;
+  /** ISO 3166-1, any country. */
+  readonly debtorCountry: string;
   readonly debtorRegion: string | null;
   readonly creditorCountry: Country;
   readonly creditorRegion: string | null;
@@ -52,7 +56,7 @@ interface EntryRow {
 
 type NoticeRow = SentNotice & { readonly claimId: string };
 
-/** Facts of any number of claims in three queries. Ids that are not this company's are simply absent from the answer. */
+/** Facts of any number of claims in four queries. Ids that are not this company's are simply absent from the answer. */
 export async function loadClaimFacts(
   read: Reader,
   claimIds: readonly string[],
@@ -60,11 +64,18 @@ export async function loadClaimFacts(
   const records = await listRecords(read, claimIds);
   const entries = groupByClaim(await listEntries(read, claimIds));
   const notices = groupByClaim(await listSentNotices(read, claimIds));
+  const events = groupByClaim(await listLimitation(read, claimIds));
   return new Map(
-    records.map((row) => [
-      row.id,
-      { row, facts: toFacts(row, (entries.get(row.id) ?? []).map(toEntry), (notices.get(row.id) ?? []).map(toNotice)) },
-    ]),
+    records.map((row) => {
+      const limitation = events.get(row.id);
+      const facts = {
+        ...toFacts(row),
+        ...(limitation !== undefined && { limitationEvents: limitation.map(toLimitationEvent) }),
+        entries: (entries.get(row.id) ?? []).map(toEntry),
+        notices: (notices.get(row.id) ?? []).map(toNotice),
+      };
+      return [row.id, { row, facts }];
+    }),
   );
 }
 
@@ -74,8 +85,12 @@ async function listRecords(read: Reader, claimIds: readonly string[]): Promise<r
       c.issued_on as "issuedOn", c.due_on as "dueOn", c.due_basis as "dueBasis",
       c.has_consumer_notice as "hasConsumerNotice", c.settled_on as "settledOn", c.cancelled_on as "cancelledOn",
       c.procedure_name as "procedureName", c.debit_pending_until_on as "debitPendingUntilOn",
-      c.import_row as "importRow", f.file_name as "importFileName", d.id as "debtorId", d.number as "debtorNumber",
-      d.name as "debtorName", d.kind as "debtorKind", d.region as "debtorRegion", t.country as "creditorCountry",
+      c.import_row as "importRow", c.received_on as "receivedOn", c.refused_on as "refusedOn",
+      c.court_served_on as "courtServedOn", c.arisen_on as "arisenOn", c.agreed_rate_kind as "agreedRateKind",
+      c.agreed_rate_bp as "agreedRateBp", c.is_between_merchants as "isBetweenMerchants",
+      c.limitation_years as "limitationYears", c.discount_terms as "discountTerms", c.tax_bp as "taxBp",
+      f.file_name as "importFileName", d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName",
+      d.kind as "debtorKind", d.country as "debtorCountry", d.region as "debtorRegion", t.country as "creditorCountry",
       t.region as "creditorRegion"
     from claim c
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
@@ -110,6 +125,19 @@ async function listSentNotices(read: Reader, claimIds: readonly string[]): Promi
   return rows;
 }
 
+/** What was recorded about limitation and not withdrawn. */
+async function listLimitation(
+  read: Reader,
+  claimIds: readonly string[],
+): Promise<readonly (LimitationRecord & { readonly claimId: string })[]> {
+  const { rows } = await sql<LimitationRecord & { readonly claimId: string }>`
+    select claim_id as "claimId", kind, from_on as "fromOn", to_on as "toOn", reason
+    from limitation_event
+    where tenant_id = ${read.tenantId}::uuid and claim_id = any(${claimIds}::uuid[]) and withdrawn_at is null
+    order by claim_id, from_on, id`.execute(read.sql);
+  return rows;
+}
+
 function groupByClaim<T extends { readonly claimId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
@@ -122,6 +150,7 @@ function groupByClaim<T extends { readonly claimId: string }>(rows: readonly T[]
 
 function toEntry(row: EntryRow): ClaimEntry {
   return {
+    id: row.id,
     kind: row.kind,
     amountMinor: row.amountMinor,
     valueOn: row.valueOn,
@@ -141,20 +170,27 @@ function toNotice({ level, sentOn, channel, deadlineOn }: NoticeRow): SentNotice
   return { level, sentOn, channel, deadlineOn };
 }
 
-function toFacts(row: ClaimRecord, entries: readonly ClaimEntry[], notices: readonly SentNotice[]): ClaimFacts {
+/** The law's three countries; a debtor elsewhere brings no holidays of his own. */
+function countryOf(code: string): Country | undefined {
+  return code === 'DE' || code === 'AT' || code === 'CH' ? code : undefined;
+}
+
+function toFacts(row: ClaimRecord): Omit<ClaimFacts, 'entries' | 'notices'> {
+  const debtorCountry = countryOf(row.debtorCountry);
   return {
     number: row.number,
     kind: row.kind,
     currency: row.currency,
     country: row.creditorCountry,
-    ...(row.debtorRegion !== null && { debtorRegion: row.debtorRegion }),
+    creditorCountry: row.creditorCountry,
+    ...(debtorCountry !== undefined && { debtorCountry }),
+    ...(debtorCountry !== undefined && row.debtorRegion !== null && { debtorRegion: row.debtorRegion }),
     ...(row.creditorRegion !== null && { creditorRegion: row.creditorRegion }),
     debtorKind: row.debtorKind,
     issuedOn: row.issuedOn,
     dueOn: row.dueOn,
     dueBasis: row.dueBasis,
     hasConsumerNotice: row.hasConsumerNotice,
-    entries,
-    notices,
+    ...termFacts(row),
   };
 }

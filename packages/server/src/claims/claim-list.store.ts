@@ -117,16 +117,26 @@ export async function listClaimRows(
   return rows;
 }
 
-/** How many claims the filter leaves, and what is open on them. */
-export async function countClaims(
-  read: Reader,
-  filter: ClaimFilter,
-): Promise<{ readonly total: number; readonly openMinor: number }> {
-  const { rows } = await sql<{ total: number; openMinor: number }>`
-    select count(*) as total,
-      coalesce(sum(c.open_minor) filter (where c.settled_on is null and c.cancelled_on is null), 0)::bigint as "openMinor"
-    from ${source(read, filter, 'dueOn')} where ${where(read, filter)}`.execute(read.sql);
-  return rows[0]!;
+export interface CurrencyCount {
+  readonly currency: Currency;
+  readonly total: number;
+  readonly openCount: number;
+  readonly openMinor: number;
+}
+
+/** How many claims the filter leaves and what is open on them, by currency, the company's own first. */
+export async function countClaims(read: Reader, filter: ClaimFilter): Promise<readonly CurrencyCount[]> {
+  const isOpen = sql`c.settled_on is null and c.cancelled_on is null`;
+  const { rows } = await sql<CurrencyCount>`
+    select counted.* from (
+      select c.currency, count(*) as total, count(*) filter (where ${isOpen}) as "openCount",
+        coalesce(sum(c.open_minor) filter (where ${isOpen}), 0)::bigint as "openMinor"
+      from ${source(read, filter, 'dueOn')} where ${where(read, filter)} group by c.currency
+    ) counted join tenant t on t.tenant_id = ${read.tenantId}::uuid
+    order by counted.currency = case when t.country = 'CH' then 'CHF' else 'EUR' end desc, counted.currency`.execute(
+    read.sql,
+  );
+  return rows;
 }
 
 /** Joins only what the filter or the order needs. */

@@ -1,6 +1,7 @@
 // writes: claim, claim_entry
 import type { AllocationSplit, ClaimKind, DueBasis, EntryKind } from '@mahnwerk/core/claim';
 import type { ClaimTerms } from '@mahnwerk/core/claim-terms';
+import type { ItemTerms } from '@mahnwerk/core/item-offers';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { numberKey } from '@mahnwerk/core/number-key';
@@ -196,7 +197,14 @@ export interface OpenItemRow {
   readonly debtorNumber: string;
   readonly debtorName: string;
   readonly debtorIban: string | null;
+  /** Null = no Skonto is offered. */
+  readonly discount: ItemTerms | null;
 }
+
+/** Of the claim `c`. */
+const principalSum = (kinds: readonly EntryKind[]) => sql`(
+  select coalesce(sum(coalesce(e.principal_minor, e.amount_minor)), 0) from claim_entry e
+  where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind in (${sql.join(kinds)}))`;
 
 /** All open claims of the company, or of some debtors, for matching. */
 export async function listOpenItems(read: Reader, debtorIds?: readonly string[]): Promise<readonly OpenItemRow[]> {
@@ -209,9 +217,13 @@ export async function listOpenItems(read: Reader, debtorIds?: readonly string[])
       order by nc.claim_id, nc.level desc, d.sent_at desc
     )
     select c.id as "claimId", c.number, c.currency, c.open_minor as "openMinor", m.total_minor as "demandedMinor",
-      d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName", d.iban as "debtorIban"
+      d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName", d.iban as "debtorIban",
+      case when c.discount_terms <> '[]'::jsonb then jsonb_strip_nulls(jsonb_build_object('terms', c.discount_terms,
+        'issuedOn', c.issued_on, 'debtorRegion', d.region, 'creditorRegion', t.region,
+        'grossMinor', ${principalSum(['principal', 'credit-note'])}, 'grantedMinor', -${principalSum(['discount'])})) end as discount
     from claim c
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
+    join tenant t on t.tenant_id = c.tenant_id
     left join demanded m on m.claim_id = c.id
     where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null ${some}`.execute(
     read.sql,

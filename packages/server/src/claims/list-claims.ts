@@ -1,4 +1,5 @@
 import type { ClaimRow } from '@mahnwerk/contract/claims';
+import type { Sums } from '@mahnwerk/contract/shapes';
 import { claimRowAnswer } from '@mahnwerk/core/claim-row-answer';
 import { toDecimal } from '@mahnwerk/core/money';
 import type { Refusal } from '@mahnwerk/core/refusal';
@@ -12,11 +13,11 @@ export interface ClaimPage {
   readonly items: ClaimRow[];
   readonly next: string | null;
   readonly total: number;
-  /** Open on all claims of the filter, not only on this page. */
-  readonly openSum: string;
+  /** Open on all claims of the filter, not only on this page, by currency. */
+  readonly openSums: Sums;
 }
 
-/** One page of claims, with count and open sum of all that the filter leaves. */
+/** One page of claims, with count and open sums of all that the filter leaves. */
 export async function listClaims(deps: Pick<App, 'db'>, scope: Scope, query: ClaimQuery): Promise<ClaimPage | Refusal> {
   const filter = toClaimFilter(query, scope);
   if ('kind' in filter) return filter;
@@ -24,14 +25,16 @@ export async function listClaims(deps: Pick<App, 'db'>, scope: Scope, query: Cla
   if ('kind' in order) return order;
   return deps.db.read(scope.tenantId, async (read) => {
     const rows = await listClaimRows(read, filter, order);
-    const { total, openMinor } = await countClaims(read, filter);
+    const counts = await countClaims(read, filter);
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return {
       items: page.map(claimRowAnswer),
       next: last === undefined ? null : encodeCursor(last),
-      total,
-      openSum: toDecimal(openMinor),
+      total: counts.reduce((sum, { total }) => sum + total, 0),
+      openSums: counts
+        .filter(({ openCount }) => openCount > 0)
+        .map(({ currency, openMinor }) => ({ currency, amount: toDecimal(openMinor) })),
     };
   });
 }
