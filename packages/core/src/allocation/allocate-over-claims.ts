@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { AllocationSplit, Country } from '../claim/claim.ts';
 import type { OpenParts } from '../claim/ledger.ts';
 import type { Words } from '../money/language.ts';
-import type { AllocationPolicy } from './allocate-payment.ts';
+import { type AllocationPolicy, costsComeFirst } from './allocate-payment.ts';
 import { type AllocationRule, allocationWords } from './allocation-words.ts';
 import { type OwedClaim, rankClaims } from './rank-claims.ts';
 import { type PartOrder, partOrder, takeFrom, takeInProportion } from './take-parts.ts';
@@ -125,7 +125,7 @@ function principalOf(claims: readonly OwedClaim[]): number {
 }
 
 function orderOf({ policy, country, costsFirst }: PaymentOnClaims): PartOrder {
-  return partOrder(policy === 'principal-first' ? policy : 'statutory', country !== 'AT' || costsFirst !== false);
+  return partOrder(policy === 'principal-first' ? policy : 'statutory', costsComeFirst(country, costsFirst));
 }
 
 /** Costs that come last come behind the interest and principal of every claim of the group. */

@@ -1,4 +1,5 @@
-import type { AllocationSplit } from '../claim/claim.ts';
+import type { AllocationSplit, Country } from '../claim/claim.ts';
+import { type Part, partOrder } from './take-parts.ts';
 
 /**
  * In which order a payment falls on one claim.
@@ -16,6 +17,8 @@ export interface PaymentOnClaim {
   readonly interestOpenMinor: number;
   readonly principalOpenMinor: number;
   readonly policy: AllocationPolicy;
+  /** Austria: `false` puts costs behind interest and principal (s.1416 ABGB); see `costsComeFirst`. */
+  readonly costsFirst?: boolean;
 }
 
 export interface PaymentAllocation {
@@ -25,12 +28,10 @@ export interface PaymentAllocation {
   readonly restMinor: number;
 }
 
-type Part = keyof AllocationSplit;
-
-const orders: Readonly<Record<'statutory' | 'principal-first', readonly Part[]>> = {
-  statutory: ['costsMinor', 'interestMinor', 'principalMinor'],
-  'principal-first': ['principalMinor', 'costsMinor', 'interestMinor'],
-};
+/** Only Austria asks whether costs before interest were agreed (s.1416 ABGB); s.367(1) BGB and OR 85 say so anyway. */
+export function costsComeFirst(country: Country, costsFirst: boolean | undefined): boolean {
+  return country !== 'AT' || costsFirst !== false;
+}
 
 /** One payment on one claim. A part that is overpaid (negative) takes nothing. */
 export function allocatePayment(payment: PaymentOnClaim): PaymentAllocation {
@@ -50,7 +51,8 @@ export function allocatePayment(payment: PaymentOnClaim): PaymentAllocation {
   return { split, restMinor };
 }
 
-function orderOf({ policy, amountMinor, principalOpenMinor }: PaymentOnClaim): readonly Part[] {
-  if (policy !== 'exact-match-principal') return orders[policy];
-  return orders[amountMinor === principalOpenMinor ? 'principal-first' : 'statutory'];
+function orderOf({ policy, amountMinor, principalOpenMinor, costsFirst }: PaymentOnClaim): readonly Part[] {
+  const isPrincipal =
+    policy === 'principal-first' || (policy === 'exact-match-principal' && amountMinor === principalOpenMinor);
+  return partOrder(isPrincipal ? 'principal-first' : 'statutory', costsFirst !== false).flat();
 }

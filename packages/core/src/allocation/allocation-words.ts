@@ -3,7 +3,7 @@ import { formatAmount } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
 
 /** What decided where a payment fell. */
-export type AllocationRule = 'designated' | 'exact-principal' | 'by-law';
+export type AllocationRule = 'designated' | 'as-asked' | 'exact-principal' | 'by-law';
 
 const designationLaw: Readonly<Record<Country, string>> = {
   DE: '§ 366 Abs. 1 BGB',
@@ -47,6 +47,12 @@ function reason(rule: AllocationRule, country: Country): Words {
     return {
       de: `Der Zahler hat bestimmt, worauf er zahlt (${law}).`,
       en: `The payer said what the payment is for (${law}).`,
+    };
+  }
+  if (rule === 'as-asked') {
+    return {
+      de: 'Der Betrag ist genau das, was auf alle fälligen Forderungen verlangt ist.',
+      en: 'The amount is just what is asked for on all claims that are due.',
     };
   }
   return {

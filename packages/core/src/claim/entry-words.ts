@@ -14,7 +14,10 @@ export const kindWords: Readonly<Record<EntryKind, Words>> = {
   'payment-reversal': { de: 'Zahlung zurückgebucht', en: 'Payment reversed' },
   fee: { de: 'Mahngebühr', en: 'Dunning fee' },
   'flat-fee': { de: 'Verzugspauschale', en: 'Late-payment flat fee' },
-  'return-cost': { de: 'Kosten der Rücklastschrift', en: 'Cost of the returned direct debit' },
+  'return-cost': {
+    de: 'Kosten der Rücklastschrift, wie von der Bank berechnet',
+    en: 'Cost of the returned direct debit, as charged by the bank',
+  },
   interest: { de: 'Verzugszinsen', en: 'Default interest' },
   waiver: { de: 'Verzicht', en: 'Waiver' },
   'write-off': { de: 'Ausbuchung', en: 'Write-off' },
@@ -40,6 +43,12 @@ const lawOf: Readonly<Record<string, string>> = {
   'a104-or': 'Art. 104 OR',
 };
 
+/** Grounds that are no law but say what kind of entry it is. */
+const besides: Readonly<Record<string, Words>> = {
+  'skonto-courtesy': { de: ', aus Kulanz anerkannt', en: ', accepted as a courtesy' },
+  'small-rest': { de: ' eines kleinen Rests', en: ' of a small rest' },
+};
+
 /** Ground `contract`: no paragraph, the parties agreed. */
 const agreedWords: Words = { de: 'vereinbart', en: 'as agreed' };
 
@@ -53,11 +62,20 @@ function sentence(entry: ClaimEntry, currency: Currency, language: Language): st
   const kind = entry.kind === 'interest' && entry.amountMinor < 0 ? corrected : kindWords[entry.kind];
   const parts = [
     kind[language],
+    besides[entry.ground ?? '']?.[language] ?? '',
+    takenBack(entry, language),
     elsewhere(entry, language),
     periodWords(entry, language),
     splitWords(entry, currency, language),
   ];
   return parts.join('') + (law === undefined ? '' : ` (${law})`);
+}
+
+/** What lets off counts against the claim; with a plus it is the reversal of such an entry. */
+function takenBack({ kind, amountMinor }: ClaimEntry, language: Language): string {
+  const letsOff = kind === 'discount' || kind === 'waiver' || kind === 'write-off' || kind === 'credit-note';
+  if (!letsOff || amountMinor <= 0) return '';
+  return language === 'de' ? ' zurückgenommen' : ' taken back';
 }
 
 /** A payment that no bank line of ours brought, but a list. */

@@ -1,6 +1,9 @@
+import { formatDate } from '../calendar/format-date.ts';
+import { isLocalDate } from '../calendar/local-date.ts';
+import { formatAmount, formatPercent } from '../money/format-amount.ts';
+import type { Language } from '../money/language.ts';
+import { fromDecimal } from '../money/money.ts';
 import type { Evidence, EvidenceCode } from './evidence.ts';
-
-type Language = 'de' | 'en';
 
 const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>>>> = {
   'number-in-text': {
@@ -30,6 +33,34 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
   'amounts-add-up': {
     de: 'Der Betrag entspricht genau der Summe der {count} offenen Beträge.',
     en: 'The amount equals the sum of the {count} open amounts.',
+  },
+  'discount-in-time': {
+    de: 'Skonto {percent} = {discount} abgezogen, fristgerecht bis {until}.',
+    en: 'Cash discount of {percent} = {discount} taken, in time until {until}.',
+  },
+  'discount-tolerated': {
+    de: 'Skonto {percent} = {discount} abgezogen; die Frist bis {until} ist überschritten, bis {tolerated} wird es hingenommen.',
+    en: 'Cash discount of {percent} = {discount} taken; the term until {until} is over, but it is tolerated until {tolerated}.',
+  },
+  'discount-late': {
+    de: 'Skonto {percent} = {discount} abgezogen, aber die Frist endete am {until}.',
+    en: 'Cash discount of {percent} = {discount} taken, but the term ended on {until}.',
+  },
+  'discount-too-much': {
+    de: '{difference} mehr abgezogen, als Skonto angeboten ist.',
+    en: '{difference} more deducted than the cash discount that is offered.',
+  },
+  'discount-courtesy': {
+    de: '{difference} werden aus Kulanz als Skonto anerkannt.',
+    en: '{difference} are accepted as cash discount, as a courtesy.',
+  },
+  'discount-reclaimed': {
+    de: '{difference} bleiben offen und werden nachgefordert.',
+    en: '{difference} stay open and are reclaimed.',
+  },
+  'discount-netted': {
+    de: '{difference} bleiben offen und werden mit der nächsten Zahlung verrechnet.',
+    en: '{difference} stay open and are set off with the next payment.',
   },
   'payer-iban-known': { de: 'Die IBAN des Zahlers gehört zum Kunden.', en: 'The payer’s IBAN is the customer’s.' },
   'payer-name-matches': {
@@ -85,13 +116,27 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Rest der Zahlung von {actor} abgeschlossen.',
     en: 'Rest of the payment closed by {actor}.',
   },
+  'allocated-by-person': {
+    de: 'Von Hand auf die Forderungen des Kunden verteilt von {actor}.',
+    en: 'Spread over the customer’s claims by hand by {actor}.',
+  },
   'ignored-by-person': { de: 'Von {actor} als fremd markiert.', en: 'Marked as not ours by {actor}.' },
 };
 
 /** One sentence for one fact. Unknown placeholders stay visible, so that a missing value is seen and not hidden. */
 export function evidenceText(evidence: Evidence, language: Language): string {
-  return sentences[evidence.code][language].replace(
-    /\{(\w+)\}/g,
-    (placeholder, name: string) => evidence.values?.[name] ?? placeholder,
-  );
+  return sentences[evidence.code][language].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = evidence.values?.[name];
+    return value === undefined ? placeholder : spelled(name, value, language);
+  });
+}
+
+const amountNames: ReadonlySet<string> = new Set(['amount', 'open', 'discount', 'difference']);
+
+/** Figures and days as people of that language write them. */
+function spelled(name: string, value: string, language: Language): string {
+  if (name === 'percent') return formatPercent(value.replace(/\.?0+$/, ''), language);
+  if ((name === 'until' || name === 'tolerated') && isLocalDate(value)) return formatDate(value, language);
+  const minor = amountNames.has(name) ? fromDecimal(value) : undefined;
+  return minor === undefined ? value : formatAmount(minor, undefined, language);
 }

@@ -10,6 +10,13 @@ export const evidenceCodes = [
   'amount-equals-open',
   'amount-equals-demand',
   'amounts-add-up',
+  'discount-in-time',
+  'discount-tolerated',
+  'discount-late',
+  'discount-too-much',
+  'discount-courtesy',
+  'discount-reclaimed',
+  'discount-netted',
   'payer-iban-known',
   'payer-name-matches',
   'customer-number-in-text',
@@ -29,11 +36,12 @@ export const evidenceCodes = [
   'unbooked-by-person',
   'ignored-by-person',
   'rest-closed-by-person',
+  'allocated-by-person',
 ] as const;
 export type EvidenceCode = (typeof evidenceCodes)[number];
 
 export interface Evidence {
   readonly code: EvidenceCode;
-  /** Values for the placeholders of the sentence; amounts as decimal strings. */
+  /** Values for the placeholders of the sentence; amounts and percentages as decimal strings, days as ISO dates. */
   readonly values?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { DiscountOffer } from '../skonto/discount-offer.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A bank transaction that nobody has decided yet. */
@@ -38,11 +39,17 @@ export interface OpenItem {
   readonly debtorNumber: string;
   readonly debtorName: string;
   readonly debtorIban: string | null;
+  /** Skonto on it, as `discountOffers` has it; left out = none. */
+  readonly offers?: readonly DiscountOffer[];
+  /** Skonto that was granted on it before. */
+  readonly grantedMinor?: number;
 }
 
 export interface Allocation {
   readonly claimId: string;
   readonly amountMinor: number;
+  /** Skonto that closes the claim with it. */
+  readonly discountMinor?: number;
 }
 
 export interface Suggestion extends Allocation {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { claimStatement } from '../claim/claim-statement.ts';
 import { claimForTests } from '../claim/claims-for-tests.ts';
+import { standardLaw } from '../law/law-settings.ts';
+import type { BookedClaim } from './bookings.ts';
 import type { Decision } from './payment.ts';
-import { type BookedClaim, type BookingsInput, planBookings } from './plan-bookings.ts';
+import { type BookingsInput, planBookings } from './plan-bookings.ts';
 
 const claim: BookedClaim = {
   row: { debtorId: 'd1' },
@@ -44,6 +46,7 @@ function plan(
     ids: ['a1'],
     decidedBy: 'machine',
     actor: 'system',
+    law: standardLaw('DE'),
     ...rest,
   };
   return planBookings(input);

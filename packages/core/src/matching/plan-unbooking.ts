@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { AllocationSplit } from '../claim/claim.ts';
-import type { BookedPayment } from './plan-bookings.ts';
+import type { BookedPayment, PlannedAllocationRow, PlannedEvent } from './bookings.ts';
 
 /** A booking that stands, with the parts of the ledger entry it made (with that entry's sign). */
 export interface StandingAllocation extends AllocationSplit {
@@ -12,9 +12,10 @@ export interface StandingAllocation extends AllocationSplit {
   readonly entryId: string;
   readonly valueOn: LocalDate;
   readonly openMinor: number;
-  /** Interest that was fixed because of it. */
-  readonly interestEntries: readonly {
+  /** Interest that was fixed, and Skonto that was granted, because of it. */
+  readonly besides: readonly {
     readonly id: string;
+    readonly kind: 'interest' | 'discount';
     readonly amountMinor: number;
     readonly valueOn: LocalDate;
     readonly periodFrom: LocalDate | null;
@@ -25,7 +26,7 @@ export interface StandingAllocation extends AllocationSplit {
 
 /**
  * The mirror of one booking: nothing is deleted, the reversal has the value day of what it takes back. Interest that was
- * fixed because of the payment is taken back too.
+ * fixed and Skonto that was granted because of the payment are taken back too.
  */
 export function planUnbooking(payment: BookedPayment, standing: StandingAllocation, id: string, actor: string) {
   const { claimId, debtorId, number, amountMinor, openMinor } = standing;
@@ -36,8 +37,8 @@ export function planUnbooking(payment: BookedPayment, standing: StandingAllocati
     kind: 'payment-unbooked' as const,
     data: { number, amountMinor, currency, bookedOn, payer, transactionId },
   };
-  const fixedMinor = standing.interestEntries.reduce((sum, interest) => sum + interest.amountMinor, 0);
-  const againMinor = openMinor + amountMinor - fixedMinor;
+  const besidesMinor = standing.besides.reduce((sum, entry) => sum + entry.amountMinor, 0);
+  const againMinor = openMinor + amountMinor - besidesMinor;
   const reopened = { ...who, kind: 'claim-reopened' as const, data: { number, openMinor: againMinor, currency } };
   return {
     allocation: {
@@ -63,18 +64,40 @@ export function planUnbooking(payment: BookedPayment, standing: StandingAllocati
       sourceId: id,
       reversesId: standing.entryId,
     },
-    interest: standing.interestEntries.map((interest) => ({
+    besides: standing.besides.map(({ id: reversesId, kind, valueOn, periodFrom, periodTo, ground, ...entry }) => ({
       claimId,
-      kind: 'interest' as const,
-      amountMinor: -interest.amountMinor,
-      valueOn: interest.valueOn,
-      ...(interest.periodFrom !== null &&
-        interest.periodTo !== null && { period: { from: interest.periodFrom, to: interest.periodTo } }),
-      ...(interest.ground !== null && { ground: interest.ground }),
+      kind,
+      amountMinor: 0 - entry.amountMinor,
+      valueOn,
+      ...(periodFrom !== null && periodTo !== null && { period: { from: periodFrom, to: periodTo } }),
+      ...(ground !== null && { ground }),
       sourceKind: 'allocation' as const,
       sourceId: id,
-      reversesId: interest.id,
+      reversesId,
     })),
     events: openMinor <= 0 && againMinor > 0 ? [event, reopened] : [event],
+  };
+}
+
+/** A payment's credit on the account of a debtor that stands. */
+export interface StandingCredit {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly amountMinor: number;
+}
+
+/** The mirror of a credit: its money is the payment's again. */
+export function planCreditReversal(
+  payment: BookedPayment,
+  { id: reversesId, debtorId, amountMinor }: StandingCredit,
+  id: string,
+  actor: string,
+): { readonly allocation: PlannedAllocationRow; readonly event: PlannedEvent } {
+  const { currency, counterpartyName: payer, bookedOn, id: transactionId } = payment;
+  const evidence = [{ code: 'unbooked-by-person' as const, values: { actor } }];
+  const data = { amountMinor, currency, bookedOn, payer, transactionId };
+  return {
+    allocation: { id, transactionId, debtorId, amountMinor: -amountMinor, decidedBy: 'person', evidence, reversesId },
+    event: { actor, debtorId, kind: 'credit-withdrawn', data },
   };
 }

@@ -1,4 +1,6 @@
 import { toDecimal } from '../money/money.ts';
+import { type DiscountPolicy, judgeMissing } from '../skonto/judge-discount.ts';
+import { discountEvidence } from './discount-evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { compare, type OpenItemIndex } from './open-item-index.ts';
 import type { OpenItem, Payment, Suggestion } from './payment.ts';
@@ -10,7 +12,12 @@ import type { Named } from './read-references.ts';
  * left out because the list is long: the claims whose numbers the payment names, and all open claims of whoever it is
  * recognisably from, whatever the amount. An amount that fits, with nothing that says from whom, is no suggestion.
  */
-export function suggestItems(payment: Payment, named: readonly Named[], index: OpenItemIndex): readonly Suggestion[] {
+export function suggestItems(
+  payment: Payment,
+  named: readonly Named[],
+  index: OpenItemIndex,
+  discounts: DiscountPolicy,
+): readonly Suggestion[] {
   const found = new Map<string, Suggestion>();
   const add = (item: OpenItem, evidence: readonly Evidence[]): void => {
     const remaining = index.remainingMinor(item.claimId);
@@ -18,7 +25,7 @@ export function suggestItems(payment: Payment, named: readonly Named[], index: O
     found.set(item.claimId, {
       claimId: item.claimId,
       amountMinor: Math.min(payment.amountMinor, remaining),
-      evidence: [...evidence, ...amountEvidence(payment, item, remaining)],
+      evidence: [...evidence, ...amountEvidence(payment, item, remaining, discounts)],
     });
   };
   const payers = readPayers(payment, index);
@@ -28,19 +35,28 @@ export function suggestItems(payment: Payment, named: readonly Named[], index: O
   return [...found.values()];
 }
 
-/** What is left of a payment of which a part was booked on a customer's claim may be for any other claim of that customer. */
+/**
+ * What is left of a payment of which a part was booked on a customer's claims may be for any other claim of that customer;
+ * in another currency none of it can be booked, but it may be meant for it.
+ */
 export function suggestForRest(
   restMinor: number,
+  currency: string,
   items: readonly OpenItem[],
-  bookedClaimId: string,
+  bookedClaimIds: readonly string[],
 ): readonly Suggestion[] {
   return items
-    .filter((item) => item.claimId !== bookedClaimId && item.openMinor > 0)
+    .filter((item) => !bookedClaimIds.includes(item.claimId) && item.openMinor > 0)
     .sort((a, b) => compare(a.number, b.number))
     .map((item) => ({
       claimId: item.claimId,
       amountMinor: Math.min(restMinor, item.openMinor),
-      evidence: [{ code: 'part-booked-on-customer' }],
+      evidence: [
+        { code: 'part-booked-on-customer' as const },
+        ...(item.currency === currency
+          ? []
+          : [{ code: 'currency-differs' as const, values: { paid: currency, owed: item.currency } }]),
+      ],
     }));
 }
 
@@ -54,7 +70,11 @@ function isFitting(payment: Payment, item: OpenItem, index: OpenItemIndex): bool
   const remaining = index.remainingMinor(item.claimId);
   const isOpen = payment.amountMinor === remaining;
   const isDemanded = payment.amountMinor === item.demandedMinor && item.demandedMinor <= remaining;
-  return item.currency === payment.currency && (isOpen || isDemanded);
+  const isOffered =
+    item.offers?.some(({ discountMinor, toleratedOn }) => {
+      return payment.valueOn <= toleratedOn && payment.amountMinor === remaining - discountMinor;
+    }) ?? false;
+  return item.currency === payment.currency && (isOpen || isDemanded || isOffered);
 }
 
 /** The payers' open items: first what the amount fits, then the customer whose whole account it is, then the others. */
@@ -74,11 +94,21 @@ function itemsOf(payers: Payers, payment: Payment, index: OpenItemIndex): readon
     .map(({ item }) => item);
 }
 
-function amountEvidence(payment: Payment, item: OpenItem, remaining: number): readonly Evidence[] {
+function amountEvidence(
+  payment: Payment,
+  item: OpenItem,
+  remaining: number,
+  policy: DiscountPolicy,
+): readonly Evidence[] {
   if (item.currency !== payment.currency) {
     return [{ code: 'currency-differs', values: { paid: payment.currency, owed: item.currency } }];
   }
   if (payment.amountMinor === remaining) return [{ code: 'amount-equals-open' }];
   if (payment.amountMinor === item.demandedMinor) return [{ code: 'amount-equals-demand' }];
+  const { offers = [], grantedMinor = 0 } = item;
+  const missingMinor = remaining - payment.amountMinor + grantedMinor;
+  const judged = judgeMissing({ missingMinor, grantedMinor, offers, paidOn: payment.valueOn, policy });
+  const deducted = discountEvidence(judged, payment.valueOn);
+  if (deducted.length > 0) return deducted;
   return [{ code: 'amount-differs', values: { amount: toDecimal(payment.amountMinor), open: toDecimal(remaining) } }];
 }

@@ -5,6 +5,8 @@ import type { DiscountTerms } from './discount-terms.ts';
 
 /** What terms mean for one invoice, minor units. */
 export interface DiscountOffer {
+  /** Hundredths of a percentage point, as the terms say. */
+  readonly percentBasisPoints: number;
   readonly discountMinor: number;
   readonly acceptedMinor: number;
   /** Issue date plus days, moved to a working day (s.193 BGB). */
@@ -27,6 +29,7 @@ export function discountOffer(invoice: OfferedInvoice, terms: DiscountTerms, tol
   const discountMinor = Math.max(Math.min(share(baseMinor, terms.percentBasisPoints), invoice.grossMinor), 0);
   const lastDayOn = periodEnd(invoice.issuedOn, { days: terms.days }, invoice.place).date;
   return {
+    percentBasisPoints: terms.percentBasisPoints,
     discountMinor,
     acceptedMinor: invoice.grossMinor - discountMinor,
     lastDayOn,
@@ -38,4 +41,15 @@ export function discountOffer(invoice: OfferedInvoice, terms: DiscountTerms, tol
 function share(baseMinor: number, basisPoints: number): number {
   if (baseMinor <= 0) return 0;
   return Number.parseInt(String((2n * BigInt(baseMinor) * BigInt(basisPoints) + 10_000n) / 20_000n), 10);
+}
+
+/** What all terms mean for one invoice, the largest discount first; a tie goes to the offer that ends later. */
+export function discountOffers(
+  invoice: OfferedInvoice,
+  terms: readonly DiscountTerms[],
+  toleranceDays: number,
+): readonly DiscountOffer[] {
+  return terms
+    .map((one) => discountOffer(invoice, one, toleranceDays))
+    .toSorted((a, b) => b.discountMinor - a.discountMinor || (a.lastDayOn < b.lastDayOn ? 1 : -1));
 }

@@ -3,7 +3,7 @@ import type { ClaimFacts } from '../claim/claim.ts';
 import { placeOf } from '../claim/default-start.ts';
 import { partsOf } from '../claim/ledger.ts';
 import type { Words } from '../money/language.ts';
-import { type DiscountOffer, discountOffer } from './discount-offer.ts';
+import { type DiscountOffer, discountOffers } from './discount-offer.ts';
 import type { DiscountTerms } from './discount-terms.ts';
 import { type DiscountVerdict, discountWords, type JudgedDiscount } from './discount-words.ts';
 
@@ -51,36 +51,44 @@ export interface DiscountJudgement extends JudgedDiscount {
 export function judgeDiscount(payment: DiscountPayment): DiscountJudgement {
   const { claim, policy, paidOn } = payment;
   const grossMinor = grossOf(claim.entries);
-  const missingMinor = grossMinor - paidBefore(claim.entries) - payment.paidMinor;
+  const grantedMinor = grantedOn(claim.entries);
+  const missingMinor = grossMinor - settledBefore(claim.entries) + grantedMinor - payment.paidMinor;
   const invoice = { grossMinor, issuedOn: claim.issuedOn, place: placeOf(claim) };
-  const offers = payment.terms
-    .map((terms) => discountOffer(invoice, terms, policy.toleranceDays))
-    .toSorted((a, b) => b.discountMinor - a.discountMinor || (a.lastDayOn < b.lastDayOn ? 1 : -1));
+  const offers = discountOffers(invoice, payment.terms, policy.toleranceDays);
+  const judged = judgeMissing({ missingMinor, grantedMinor, offers, paidOn, policy });
+  return { ...judged, explanation: discountWords(judged, paidOn, claim.currency) };
+}
+
+export interface MissingOfInvoice {
+  /** By how much all money that came falls short of the invoice; discounts of before are part of it. */
+  readonly missingMinor: number;
+  /** Discounts of before. */
+  readonly grantedMinor: number;
+  /** As `discountOffers` has them. */
+  readonly offers: readonly DiscountOffer[];
+  readonly paidOn: LocalDate;
+  readonly policy: DiscountPolicy;
+}
+
+/** The same on amounts alone, for whoever has no ledger at hand. Discount and open add up to what was missing until now. */
+export function judgeMissing(missing: MissingOfInvoice): JudgedDiscount {
+  const { missingMinor, grantedMinor, offers, paidOn, policy } = missing;
   const best = offers[0];
+  const shortMinor = missingMinor - grantedMinor;
+  // More than double of what was ever offered is no attempt at Skonto but a part payment.
+  if (best === undefined || shortMinor <= 0 || missingMinor > 2 * best.discountMinor) {
+    const openMinor = Math.max(shortMinor, 0);
+    return { kind: 'none', discountMinor: 0, differenceMinor: 0, treatment: 'nothing', openMinor };
+  }
   const standing = offers.find((offer) => paidOn <= offer.toleratedOn);
   const judged = verdict(missingMinor, offers, standing, policy);
-  // More than double of what was ever offered is no attempt at Skonto but a part payment.
-  if (best === undefined || missingMinor <= 0 || missingMinor > 2 * best.discountMinor) {
-    return withWords(
-      {
-        kind: 'none',
-        discountMinor: 0,
-        differenceMinor: 0,
-        treatment: 'nothing',
-        openMinor: Math.max(missingMinor, 0),
-      },
-      payment,
-    );
-  }
-  const allowedMinor = judged.kind === 'accepted' ? missingMinor : (standing?.discountMinor ?? 0);
-  const differenceMinor = missingMinor - allowedMinor;
+  const offeredMinor = judged.kind === 'accepted' ? missingMinor : (standing?.discountMinor ?? 0);
+  const allowedMinor = Math.min(Math.max(offeredMinor - grantedMinor, 0), shortMinor);
+  const differenceMinor = shortMinor - allowedMinor;
   const treatment = treat(differenceMinor, policy);
-  const discountMinor = treatment === 'accept' ? missingMinor : allowedMinor;
-  const openMinor = missingMinor - discountMinor;
-  return withWords(
-    { kind: judged.kind, discountMinor, differenceMinor, treatment, openMinor, offer: judged.offer ?? best },
-    payment,
-  );
+  const discountMinor = treatment === 'accept' ? shortMinor : allowedMinor;
+  const openMinor = shortMinor - discountMinor;
+  return { kind: judged.kind, discountMinor, differenceMinor, treatment, openMinor, offer: judged.offer ?? best };
 }
 
 function verdict(
@@ -106,22 +114,24 @@ function treat(differenceMinor: number, { wrong, thresholdMinor }: DiscountPolic
   return differenceMinor <= thresholdMinor ? wrong : 'reclaim';
 }
 
-function withWords(judged: JudgedDiscount, { claim, paidOn }: DiscountPayment): DiscountJudgement {
-  return { ...judged, explanation: discountWords(judged, paidOn, claim.currency) };
-}
-
-function grossOf(entries: ClaimFacts['entries']): number {
+/** What was invoiced, less credit notes. */
+export function grossOf(entries: ClaimFacts['entries']): number {
   return entries.reduce(
     (sum, entry) => (entry.kind === 'principal' || entry.kind === 'credit-note' ? sum + entry.amountMinor : sum),
     0,
   );
 }
 
-/** What the principal got less by payments and discounts so far. */
-function paidBefore(entries: ClaimFacts['entries']): number {
+/** What the principal got less by payments, discounts and whatever else so far. */
+function settledBefore(entries: ClaimFacts['entries']): number {
   return entries.reduce(
     (sum, entry) =>
       entry.kind === 'principal' || entry.kind === 'credit-note' ? sum : sum - partsOf(entry).principalMinor,
     0,
   );
+}
+
+/** Discounts so far, less those taken back. */
+export function grantedOn(entries: ClaimFacts['entries']): number {
+  return entries.reduce((sum, entry) => (entry.kind === 'discount' ? sum - partsOf(entry).principalMinor : sum), 0);
 }

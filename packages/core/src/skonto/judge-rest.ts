@@ -125,10 +125,14 @@ function taxShare(grossMinor: number, basisPoints: number): number {
   return Math.floor((2 * grossMinor * basisPoints + whole) / (2 * whole));
 }
 
+/** The last day on which money came that was not taken back: a reversal has the value day of its payment. */
 function lastPayment(entries: readonly ClaimEntry[]): LocalDate | undefined {
-  let last: LocalDate | undefined;
-  for (const { kind, valueOn } of entries) {
-    if (kind === 'payment' && (last === undefined || valueOn > last)) last = valueOn;
+  const days = new Map<LocalDate, number>();
+  for (const { kind, valueOn, amountMinor } of entries) {
+    if (kind === 'payment' || kind === 'payment-reversal') days.set(valueOn, (days.get(valueOn) ?? 0) + amountMinor);
   }
-  return last;
+  return [...days].reduce<LocalDate | undefined>(
+    (last, [day, minor]) => (minor < 0 && (last === undefined || day > last) ? day : last),
+    undefined,
+  );
 }

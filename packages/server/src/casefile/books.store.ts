@@ -44,7 +44,8 @@ export async function listAllocationDifferences(read: Reader): Promise<readonly 
       where tenant_id = ${read.tenantId}::uuid and source_kind = 'allocation' and kind in ('payment', 'payment-reversal')
       group by source_id, claim_id
     ), allocated as (
-      select id, claim_id, amount_minor as amount from allocation where tenant_id = ${read.tenantId}::uuid
+      select id, claim_id, amount_minor as amount from allocation
+      where tenant_id = ${read.tenantId}::uuid and claim_id is not null
     )
     select coalesce(a.id, b.source_id) as "allocationId", coalesce(a.claim_id, b.claim_id) as "claimId",
       coalesce(a.amount, 0)::bigint as "allocatedMinor", coalesce(b.amount, 0)::bigint as "bookedMinor"

@@ -13,6 +13,8 @@ import { refreshStatistics } from '../platform/embedded-upkeep.ts';
 import { openJobs } from '../platform/jobs.ts';
 import { isLoopback } from '../platform/loopback.ts';
 import { holdWorkerLock } from '../platform/worker-lock.ts';
+import { judgeRests } from '../rests/judge-rests.ts';
+import { registerRestJobs } from '../rests/rests.jobs.ts';
 import { listTenants } from '../tenants/tenants.store.ts';
 import { type Command, exits, oneOf, optional } from './command.ts';
 import { buildWeb, webDir } from './web-bundle.ts';
@@ -56,8 +58,12 @@ async function startWorkers(app: OpenApp) {
     jobs,
     app,
     () => listTenants(app.db),
-    (scope) => matchPayments(app, scope),
+    async (scope) => {
+      await matchPayments(app, scope);
+      await judgeRests(app, scope);
+    },
   );
+  await registerRestJobs(jobs, app, () => listTenants(app.db));
   return {
     async stop() {
       await jobs.stop();

@@ -1,6 +1,8 @@
+import type { Bookings } from '@mahnwerk/core/bookings';
+import { withOffers } from '@mahnwerk/core/item-offers';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Payment } from '@mahnwerk/core/payment';
-import { allocationCount, type Bookings, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
+import { allocationCount, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
 import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
@@ -9,6 +11,7 @@ import { listWaitingPayments, lockWaitingPayments, saveBookings } from '../match
 import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import { listAccounts } from '../statements/statements.store.ts';
+import { loadLaw } from '../tenants/law.store.ts';
 
 export interface MatchingReceipt {
   readonly bookedCount: number;
@@ -23,9 +26,10 @@ export async function toBookings(
   ownIbans: readonly string[],
   isKept: (paymentId: string) => boolean = () => false,
 ): Promise<Bookings> {
-  const items = await listOpenItems(tx);
+  const law = await loadLaw(tx);
+  const items = withOffers(await listOpenItems(tx), law);
   // Still nothing to say about a payment that had no suggestion: nothing to write.
-  const decisions = decidePayments(payments, items, ownIbans).filter(
+  const decisions = decidePayments(payments, items, ownIbans, law.discounts).filter(
     (decision) => decision.tier !== 'none' || !isKept(decision.paymentId),
   );
   const claimIds = bookedClaimIds(decisions);
@@ -41,6 +45,7 @@ export async function toBookings(
     ids: newIds(allocationCount(decisions)),
     decidedBy: 'machine',
     actor: 'system',
+    law,
   });
 }
 

@@ -7,6 +7,7 @@ import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
+import { loadLaw } from '../tenants/law.store.ts';
 import {
   addSuggestions,
   type DecidableRow,
@@ -49,11 +50,12 @@ export async function bookPayment(
       ids: [newId()],
       decidedBy: 'person',
       actor: scope.actor,
+      law: await loadLaw(tx),
     });
     // Suggestions stay, so that taking the booking back restores the state before; they only count while undecided.
     await saveBookings(tx, plan, 'kept');
     const leftMinor = plan.allocations.reduce((rest, part) => rest - part.amountMinor, restMinor);
-    const held = leftMinor > 0 ? suggestForRest(leftMinor, items, claimId) : [];
+    const held = leftMinor > 0 ? suggestForRest(leftMinor, payment.currency, items, [claimId]) : [];
     await addSuggestions(
       tx,
       held.map((suggestion) => ({ transactionId, ...suggestion })),

@@ -8,6 +8,7 @@ import {
   countPayments,
   cursorKindOf,
   listAllocations,
+  listCredits,
   listPaymentRows,
   listSuggestions,
   type PaymentFilter,
@@ -69,5 +70,6 @@ async function toContract(read: Reader, rows: readonly PaymentListRow[], languag
   const ids = rows.map((row) => row.id);
   const allocations = await listAllocations(read, ids);
   const suggestions = await listSuggestions(read, ids);
-  return toPaymentRows(rows, { allocations, suggestions }, language);
+  const credits = await listCredits(read, ids);
+  return toPaymentRows(rows, { allocations, suggestions, credits }, language);
 }

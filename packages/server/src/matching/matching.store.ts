@@ -1,9 +1,10 @@
 // writes: payment_decision, allocation, suggestion
+import type { PlannedAllocationRow } from '@mahnwerk/core/bookings';
 import type { Evidence } from '@mahnwerk/core/evidence';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Payment } from '@mahnwerk/core/payment';
-import type { StandingAllocation } from '@mahnwerk/core/plan-unbooking';
-import { sql } from 'kysely';
+import type { StandingAllocation, StandingCredit } from '@mahnwerk/core/plan-unbooking';
+import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
@@ -34,8 +35,8 @@ export async function listWaitingPayments(read: Reader): Promise<readonly Waitin
     ) s on true
     left join lateral (
       select sum(a.amount_minor) as taken,
-        array_agg(distinct (select c.debtor_id::text from claim c where c.tenant_id = a.tenant_id and c.id = a.claim_id))
-          as debtors
+        array_agg(distinct coalesce(a.debtor_id::text,
+          (select c.debtor_id::text from claim c where c.tenant_id = a.tenant_id and c.id = a.claim_id))) as debtors
       from allocation a
       where p.decided_by = 'person' and a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id
         and a.reverses_id is null
@@ -136,26 +137,19 @@ export async function refuseClaims(tx: Tx, transactionId: string, claimIds: read
     on conflict (tenant_id, transaction_id, claim_id) do update set refused_at = now()`.execute(tx.sql);
 }
 
-export interface AllocationRow {
-  readonly id: string;
-  readonly transactionId: string;
-  readonly claimId: string;
-  readonly amountMinor: number;
-  readonly decidedBy: DecidedBy;
-  readonly evidence: readonly Evidence[];
-  readonly reversesId?: string;
-}
+export type AllocationRow = PlannedAllocationRow;
 
 async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promise<void> {
   if (rows.length === 0) return;
   const column = columnsOf(rows);
   await sql`
-    insert into allocation (tenant_id, id, transaction_id, claim_id, amount_minor, decided_by, evidence, reverses_id)
+    insert into allocation (tenant_id, id, transaction_id, claim_id, debtor_id, amount_minor, decided_by, evidence,
+      reverses_id)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.transactionId)},
-      ${column('uuid', (r) => r.claimId)}, ${column('bigint', (r) => r.amountMinor)},
-      ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))},
-      ${column('uuid', (r) => r.reversesId ?? null)}
+      ${column('uuid', (r) => r.claimId ?? null)}, ${column('uuid', (r) => r.debtorId ?? null)},
+      ${column('bigint', (r) => r.amountMinor)}, ${column('text', (r) => r.decidedBy)},
+      ${column('jsonb', (r) => JSON.stringify(r.evidence))}, ${column('uuid', (r) => r.reversesId ?? null)}
     ) as u`.execute(tx.sql);
 }
 
@@ -190,16 +184,35 @@ export interface DecidableRow {
 }
 
 export async function lockPayment(tx: Tx, transactionId: string): Promise<DecidableRow | undefined> {
+  return selectPayment(tx, transactionId, sql`for update of p`);
+}
+
+/** The same for a look at it. */
+export async function findPayment(read: Reader, transactionId: string): Promise<DecidableRow | undefined> {
+  return selectPayment(read, transactionId, sql``);
+}
+
+async function selectPayment(
+  read: Reader,
+  transactionId: string,
+  lock: RawBuilder<unknown>,
+): Promise<DecidableRow | undefined> {
   const { rows } = await sql<DecidableRow>`
     select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
       t.counterparty_name as "counterpartyName", p.state
     from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    where p.tenant_id = ${tx.tenantId}::uuid and p.transaction_id = ${transactionId}::uuid
-    for update of p`.execute(tx.sql);
+    where p.tenant_id = ${read.tenantId}::uuid and p.transaction_id = ${transactionId}::uuid ${lock}`.execute(read.sql);
   return rows[0];
 }
 
-/** Bookings of a transaction that were not taken back, with the ledger entries they made. */
+/** Whether a debtor of this company has the id. */
+export async function hasDebtor(read: Reader, debtorId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from debtor where tenant_id = ${read.tenantId}::uuid and id = ${debtorId}::uuid`.execute(read.sql);
+  return rows.length > 0;
+}
+
+/** Bookings of a transaction on claims that were not taken back, with the ledger entries they made. */
 export async function listStandingAllocations(
   read: Reader,
   transactionId: string,
@@ -207,19 +220,32 @@ export async function listStandingAllocations(
   const { rows } = await sql<StandingAllocation>`
     select a.id, a.claim_id as "claimId", c.debtor_id as "debtorId", c.number, c.open_minor as "openMinor", a.amount_minor as "amountMinor", e.id as "entryId",
       e.costs_minor as "costsMinor", e.interest_minor as "interestMinor", e.principal_minor as "principalMinor",
-      e.value_on as "valueOn", coalesce(i.entries, '[]') as "interestEntries"
+      e.value_on as "valueOn", coalesce(i.entries, '[]') as besides
     from allocation a
     join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
     join claim_entry e on e.tenant_id = a.tenant_id and e.claim_id = a.claim_id and e.source_id = a.id
       and e.kind = 'payment'
     left join lateral (
-      select json_agg(json_build_object('id', f.id, 'amountMinor', f.amount_minor, 'valueOn', f.value_on,
+      select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'amountMinor', f.amount_minor, 'valueOn', f.value_on,
         'periodFrom', f.period_from, 'periodTo', f.period_to, 'ground', f.ground) order by f.id) as entries
       from claim_entry f
-      where f.tenant_id = a.tenant_id and f.claim_id = a.claim_id and f.source_id = a.id and f.kind = 'interest'
+      where f.tenant_id = a.tenant_id and f.claim_id = a.claim_id and f.source_id = a.id
+        and f.kind in ('interest', 'discount')
     ) i on true
     where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid and a.reverses_id is null
       and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
     order by c.number`.execute(read.sql);
+  return rows;
+}
+
+/** What of a transaction stays on accounts of debtors and was not taken back. */
+export async function listStandingCredits(read: Reader, transactionId: string): Promise<readonly StandingCredit[]> {
+  const { rows } = await sql<StandingCredit>`
+    select a.id, a.debtor_id as "debtorId", a.amount_minor as "amountMinor"
+    from allocation a
+    where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid and a.debtor_id is not null
+      and a.reverses_id is null
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    order by a.id`.execute(read.sql);
   return rows;
 }

@@ -126,6 +126,29 @@ export async function listAllocations(
   return rows;
 }
 
+export interface CreditListRow {
+  readonly transactionId: string;
+  readonly debtorId: string;
+  readonly debtorNumber: string;
+  readonly debtorName: string;
+  readonly amountMinor: number;
+}
+
+/** What of these transactions stays on accounts of customers. */
+export async function listCredits(read: Reader, transactionIds: readonly string[]): Promise<readonly CreditListRow[]> {
+  const { rows } = await sql<CreditListRow>`
+    select a.transaction_id as "transactionId", d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName",
+      a.amount_minor as "amountMinor"
+    from allocation a
+    join debtor d on d.tenant_id = a.tenant_id and d.id = a.debtor_id
+    where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = any(${transactionIds}::uuid[])
+      and a.reverses_id is null
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)`.execute(
+    read.sql,
+  );
+  return rows;
+}
+
 /** More than this nobody reads; the others are kept all the same and hold their claims. */
 const shownMax = 5;
 

@@ -1,27 +1,31 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
 import { toDecimal } from '@mahnwerk/core/money';
-import type { AllocationListRow, PaymentListRow, SuggestionListRow } from './payment-list.store.ts';
+import type { AllocationListRow, CreditListRow, PaymentListRow, SuggestionListRow } from './payment-list.store.ts';
 
 type Language = 'de' | 'en';
 
 export interface PaymentParts {
   readonly allocations: readonly AllocationListRow[];
   readonly suggestions: readonly SuggestionListRow[];
+  readonly credits: readonly CreditListRow[];
 }
 
 /** Rows of the store in the shape of the contract, with the evidence in words. */
 export function toPaymentRows(
   rows: readonly PaymentListRow[],
-  { allocations, suggestions }: PaymentParts,
+  { allocations, suggestions, credits }: PaymentParts,
   language: Language,
 ): PaymentRow[] {
   const allocationsOf = Map.groupBy(allocations, (row) => row.transactionId);
   const suggestionsOf = Map.groupBy(suggestions, (row) => row.transactionId);
+  // The rest of a payment goes to one account.
+  const creditOf = new Map(credits.map((row) => [row.transactionId, row]));
   return rows.map(({ amountMinor, key: _, evidence, ...row }) => {
     const booked = (allocationsOf.get(row.id) ?? []).filter((part) => !part.isReversed);
     const restMinor = booked.reduce((rest, part) => rest - part.amountMinor, amountMinor);
     const hasRest = booked.length > 0 && restMinor > 0 && row.state === 'undecided';
+    const credit = creditOf.get(row.id);
     return {
       ...row,
       amount: toDecimal(amountMinor),
@@ -35,6 +39,7 @@ export function toPaymentRows(
         amount: toDecimal(part.amountMinor),
         isReversed: part.isReversed,
       })),
+      credit: credit === undefined ? null : { debtor: toDebtorRef(credit), amount: toDecimal(credit.amountMinor) },
       suggestions: (suggestionsOf.get(row.id) ?? []).map((part) => ({
         claimId: part.claimId,
         claimNumber: part.claimNumber,
@@ -47,6 +52,10 @@ export function toPaymentRows(
   });
 }
 
-function toDebtorRef(row: AllocationListRow | SuggestionListRow): { id: string; number: string; name: string } {
+function toDebtorRef(row: AllocationListRow | SuggestionListRow | CreditListRow): {
+  id: string;
+  number: string;
+  name: string;
+} {
   return { id: row.debtorId, number: row.debtorNumber, name: row.debtorName };
 }

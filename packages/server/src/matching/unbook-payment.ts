@@ -1,4 +1,5 @@
-import { planUnbooking } from '@mahnwerk/core/plan-unbooking';
+import { withOffers } from '@mahnwerk/core/item-offers';
+import { planCreditReversal, planUnbooking } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { appendEvents } from '../casefile/casefile.store.ts';
@@ -8,19 +9,22 @@ import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
+import { loadLaw } from '../tenants/law.store.ts';
 import {
   addSuggestions,
   listStandingAllocations,
+  listStandingCredits,
   listWaitingPayments,
   lockPayment,
   refuseClaims,
   saveBookings,
 } from './matching.store.ts';
 import { toRestoredCharges } from './to-restored-charges.ts';
+import { toRestoredRests } from './to-restored-rests.ts';
 
 /**
- * A person takes the decision about a transaction back: every booking is reversed with its own value day, so ledger,
- * interest and dunning are as they were before. The transaction is undecided again, and the machine keeps its hands off
+ * A person takes the decision about a transaction back: every booking is reversed with its own value day, Skonto, closed
+ * rests and credits that came of it too, so ledger, interest and dunning are as they were before. The transaction is undecided again, and the machine keeps its hands off
  * it; the claims it was booked on are not suggested for it again, the customer's other open claims are.
  */
 export async function unbookPayment(
@@ -32,45 +36,52 @@ export async function unbookPayment(
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
     const before = await listStandingAllocations(tx, transactionId);
+    const credits = await listStandingCredits(tx, transactionId);
     if (payment.state === 'undecided' && before.length === 0) return refuse('payment-already-decided');
     const claimIds = before.map(({ claimId }) => claimId);
     await lockClaims(tx, claimIds);
     const standing = await listStandingAllocations(tx, transactionId);
-    const ids = newIds(standing.length);
+    const ids = newIds(standing.length + credits.length);
     const plans = standing.map((allocation, i) => planUnbooking(payment, allocation, ids[i]!, scope.actor));
+    const creditIds = ids.slice(standing.length);
+    const withdrawn = credits.map((credit, i) => planCreditReversal(payment, credit, creditIds[i]!, scope.actor));
     const evidence = [{ code: 'unbooked-by-person' as const, values: { actor: scope.actor } }];
     await saveBookings(
       tx,
       {
         decisions: [{ transactionId, state: 'undecided', decidedBy: 'person', evidence }],
         suggestions: [],
-        allocations: plans.map((plan) => plan.allocation),
+        allocations: [...plans, ...withdrawn].map((plan) => plan.allocation),
       },
       'kept',
     );
     await refuseClaims(tx, transactionId, [...new Set(claimIds)]);
     const balances = await insertEntries(
       tx,
-      plans.flatMap((plan) => [plan.entry, ...plan.interest]),
+      plans.flatMap((plan) => [plan.entry, ...plan.besides]),
       scope.today,
     );
+    const rests = await toRestoredRests(tx, scope, claimIds);
     const reopenedIds = balances.filter(({ openMinor }) => openMinor > 0).map(({ claimId }) => claimId);
     const restored = await toRestoredCharges(tx, scope, reopenedIds);
     await holdReopened(tx, [...new Set(standing.map(({ debtorId }) => debtorId))]);
-    await appendEvents(tx, [...plans.flatMap((plan) => plan.events), ...restored], deps.clock.now());
+    const events = [...plans.flatMap((plan) => plan.events), ...withdrawn.map((plan) => plan.event)];
+    await appendEvents(tx, [...events, ...rests, ...restored], deps.clock.now());
     return undefined;
   });
 }
 
 /** Other payments may be for the claims that are open again; until they are decided, those are not dunned. */
 async function holdReopened(tx: Tx, debtorIds: readonly string[]): Promise<void> {
-  const items = await listOpenItems(tx, debtorIds);
+  const law = await loadLaw(tx);
+  const items = withOffers(await listOpenItems(tx, debtorIds), law);
   const waiting = items.length === 0 ? [] : await listWaitingPayments(tx);
   const own = (await listAccounts(tx)).map((account) => account.iban);
   const decisions = decidePayments(
     waiting.map((payment) => ({ ...payment, isInHand: true })),
     items,
     own,
+    law.discounts,
   );
   await addSuggestions(
     tx,
