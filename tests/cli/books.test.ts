@@ -21,7 +21,7 @@ const book = (...args: readonly string[]): Promise<Ending> => mahnwerk(args, { M
 async function counts() {
   const claims = shaped(claimList, await book('claims', '--json'));
   const payments = shaped(paymentList, await book('payments', '--json'));
-  return { claims: claims.total, open: claims.openSum, payments: payments.items.length };
+  return { claims: claims.total, open: claims.openSums, payments: payments.items.length };
 }
 
 beforeAll(async () => {

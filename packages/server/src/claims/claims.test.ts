@@ -52,7 +52,7 @@ describe.each(testDatabases())('claims on $name', ({ open }) => {
   test('status, filters and sums', async () => {
     const c = await company([{ amount: '400.00', text: 'RE-104' }]);
     const all = await c.page();
-    expect(all).toMatchObject({ total: 4, openSum: '600.00', next: null });
+    expect(all).toMatchObject({ total: 4, openSums: [{ currency: 'EUR', amount: '600.00' }], next: null });
     expect(Object.fromEntries(all.items.map((row) => [row.number, row.status]))).toEqual({
       'RE-101': 'overdue',
       'RE-102': 'due-soon',
@@ -187,8 +187,8 @@ describe.each(testDatabases())('claims on $name', ({ open }) => {
     const { id } = (rest as typeof page).items[0]!;
     const before = debtorDetail.parse(await getDebtor(deps, c.scope, id));
     expect(before.claims.map((row) => row.number).toSorted()).toEqual(['RE-101', 'RE-104']);
-    const { name, kind, contactName, salutation, zip, city, country, email, phone, language, channel } = before;
-    const change = { name, kind, contactName, salutation, zip, city, country, email, phone, language, channel };
+    const { name, kind, contactName, salutation, zip, city, country, email, phone, language, channel, region } = before;
+    const change = { name, kind, contactName, salutation, zip, city, country, email, phone, language, channel, region };
     expect(await updateDebtor(deps, c.scope, id, { ...change, street: 'Am Wall 1', kind: 'business' })).toBeUndefined();
     expect(await updateDebtor(deps, c.scope, id, { ...change, street: 'Am Wall 1', kind: 'business' })).toBeUndefined();
     const after = debtorDetail.parse(await getDebtor(deps, c.scope, id));

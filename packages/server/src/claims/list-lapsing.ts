@@ -11,7 +11,7 @@ import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
 import { asLimitation } from './as-limitation.ts';
 import { type ClaimRecord, loadClaimFacts } from './claim-facts.store.ts';
-import { listOpenDueBy } from './lapsing.store.ts';
+import { listOpenDueBy } from './open-claims.store.ts';
 
 export interface LapsingList {
   readonly year: number;

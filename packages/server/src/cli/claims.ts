@@ -1,10 +1,29 @@
-import { type ClaimDetail, claimQuery, claimStatus } from '@mahnwerk/contract/claims';
+import { writeFile } from 'node:fs/promises';
+import {
+  type ClaimDetail,
+  type ClaimStatementShape,
+  claimQuery,
+  claimRoutes,
+  claimStatus,
+} from '@mahnwerk/contract/claims';
+import type { Sums } from '@mahnwerk/contract/shapes';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import { refuse } from '@mahnwerk/core/refusal';
+import type { OpenApp } from '../app.ts';
 import { claimDoors } from '../claims/claims.routes.ts';
 import { getClaim } from '../claims/get-claim.ts';
-import { type Command, exits, oneOf, optional, WrongUsage } from './command.ts';
+import { getClaimStatement } from '../claims/get-claim-statement.ts';
+import { listLapsing } from '../claims/list-lapsing.ts';
+import type { Scope } from '../platform/scope.ts';
+import { type Command, exits, oneOf, optional, RefusedInput, WrongUsage } from './command.ts';
 import { answerOf, asked, dateOption, table, unlessRefused, withTenant } from './house.ts';
 
 const pageSize = 500;
+
+/** "1234.50 EUR, 100.00 CHF" */
+function sumsText(sums: Sums): string {
+  return sums.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || 'nothing';
+}
 
 export const claims: Command = {
   usage: 'claims [--status open,overdue,dunned,blocked,settled,…] [--search TEXT] [--tenant T]',
@@ -18,12 +37,12 @@ export const claims: Command = {
       const items = [];
       let cursor: string | undefined;
       let total = 0;
-      let openSum = '0.00';
+      let openSums: Sums = [];
       do {
         const query = claimQuery.parse({ status, search: optional(input, 'search'), cursor, limit: pageSize });
         const page = await answerOf(doors.listClaims(asked(scope, { query })));
         items.push(...page.items);
-        ({ total, openSum } = page);
+        ({ total, openSums } = page);
         cursor = page.next ?? undefined;
       } while (cursor !== undefined);
       const rows = items.map((row) => [
@@ -33,48 +52,115 @@ export const claims: Command = {
         row.status,
         String(row.level),
         row.open,
+        row.currency,
       ]);
-      const text = `${table(rows, [4, 5])}\n${total} claims, open ${openSum}`;
-      return { json: { items, total, openSum }, text, exitCode: exits.done };
+      const text = `${table(rows, [4, 5])}\n${total} claims, open ${sumsText(openSums)}`;
+      return { json: { items, total, openSums }, text, exitCode: exits.done };
     });
   },
 };
 
-function claimText(claim: ClaimDetail): string {
-  const { statement } = claim;
-  const lines = statement.lines.map((line) => [`  ${line.valueOn}`, line.explanation, line.amount]);
-  const segments = statement.interest.segments.map((s) => [
-    `  ${s.from} - ${s.to}`,
-    `${s.days} d at ${s.rate} % on ${s.base}`,
-    s.interest,
+/** Lines of the statement in columns: what, how much, by which rule, from where. */
+function statementText({ lines, interest }: ClaimStatementShape): string[] {
+  const entries = lines.map((line) => [
+    `  ${line.valueOn}`,
+    line.amount,
+    line.explanation,
+    line.law ?? '',
+    line.source ?? '',
   ]);
-  const events = claim.events.map((event) => `  ${event.at.slice(0, 10)} ${event.text}`);
+  const segments = interest.segments.map((segment) => [
+    `  ${segment.from} - ${segment.to}`,
+    `${segment.days} d`,
+    `${segment.rate} %`,
+    `(base rate ${segment.baseRate} %)`,
+    `on ${segment.base}`,
+    segment.interest,
+    segment.law ?? '',
+  ]);
+  return [table(entries, [1]), table(segments, [1, 2, 4, 5])];
+}
+
+function claimText(claim: ClaimDetail): string {
+  const { statement, limitation, rest } = claim;
+  const { interest, principal, currency } = statement;
+  const sums = [
+    ['  principal', principal.open],
+    ['  costs', statement.costsOpen],
+    ['  interest', interest.open],
+    [`  total on ${statement.onDate}`, statement.total],
+  ];
+  const [entries, segments] = statementText(statement);
   return [
-    `${claim.number} ${claim.debtor.name}: ${claim.status}, open ${claim.open} ${claim.currency}`,
+    `${claim.number} ${claim.debtor.name}: ${claim.status}, open ${claim.open} ${currency}`,
     `Next: ${JSON.stringify(claim.step)}`,
-    table(lines, [2]),
+    entries,
     `Default: ${statement.default.explanation}`,
-    table(segments, [2]),
-    `Interest accrued ${statement.interest.accrued}, booked ${statement.interest.fixed}`,
-    `Total on ${statement.onDate}: ${statement.total}`,
-    ...events,
+    segments,
+    `Interest accrued ${interest.accrued}, booked ${interest.fixed}, paid ${interest.paid} (${interest.dayCount})`,
+    interest.note ?? '',
+    interest.rateWarning === null ? '' : `Warning: ${interest.rateWarning}`,
+    `Open in ${currency}:`,
+    table(sums, [1]),
+    ...statement.rules.map(({ law, text }) => `  ${law}: ${text}`),
+    limitation === null ? '' : limitation.explanation,
+    limitation?.warning?.text ?? '',
+    rest === null ? '' : `Rest: ${rest.text}`,
+    ...claim.events.map((event) => `  ${event.at.slice(0, 10)} ${event.text}`),
   ]
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && line !== undefined)
     .join('\n');
 }
 
+/** The claim's statement as a file; what is there is replaced. */
+async function writePdf(app: OpenApp, scope: Scope, number: string, onDate: LocalDate | undefined, path: string) {
+  const answer = unlessRefused(await getClaimStatement(app, scope, { number }, onDate));
+  try {
+    await writeFile(path, answer.bytes);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new RefusedInput(refuse('file-unreadable', { values: { name: path, reason } }));
+  }
+}
+
 export const claim: Command = {
-  usage: 'claim NUMBER [--on DATE] [--tenant T]',
-  summary: 'The claim statement to the cent with the customer file.',
-  options: { on: 'value', tenant: 'value' },
+  usage: 'claim NUMBER [--on DATE] [--pdf FILE] [--tenant T]',
+  summary: 'The claim statement to the cent with the customer file; --pdf writes it as a document.',
+  options: { on: 'value', pdf: 'value', tenant: 'value' },
   async run(input) {
     const [number] = input.positionals;
     if (number === undefined) throw new WrongUsage('Which claim? Usage: mahnwerk claim NUMBER');
     // The day of --on is the statement's alone: what happened after it must not count, and today stays today.
     const onDate = dateOption(input, 'on');
+    const pdf = optional(input, 'pdf');
     return withTenant({ ...input, options: { ...input.options, on: undefined } }, async (app, scope) => {
       const detail = unlessRefused(await getClaim(app, scope, { number }, onDate));
-      return { json: detail, text: claimText(detail), exitCode: exits.done };
+      if (pdf === undefined) return { json: detail, text: claimText(detail), exitCode: exits.done };
+      await writePdf(app, scope, number, onDate, pdf);
+      return { json: { ...detail, pdf }, text: `${claimText(detail)}\nWritten to ${pdf}`, exitCode: exits.done };
+    });
+  },
+};
+
+export const lapsing: Command = {
+  usage: 'lapsing [--year YYYY] [--tenant T]',
+  summary: 'Open claims that lapse in a year (this one when left out) and those that have lapsed.',
+  options: { year: 'value', tenant: 'value' },
+  async run(input) {
+    const query = claimRoutes.listLapsing.query.safeParse({ year: optional(input, 'year') });
+    if (!query.success) throw new WrongUsage('--year must be a year between 1950 and 2199.');
+    return withTenant(input, async (app, scope) => {
+      const list = await listLapsing(app, scope, query.data.year);
+      const rows = list.items.map(({ number, debtor, dueOn, limitation, open, currency }) => [
+        number,
+        debtor.name,
+        `due ${dueOn}`,
+        `${limitation.warning?.kind === 'lapsed' ? 'lapsed after' : 'lapses after'} ${limitation.on}`,
+        open,
+        currency,
+      ]);
+      const counted = `${rows.length} claims lapse in ${list.year} or have lapsed, open ${sumsText(list.sums)}`;
+      return { json: list, text: [table(rows, [4]), counted].filter(Boolean).join('\n'), exitCode: exits.done };
     });
   },
 };

@@ -1,5 +1,5 @@
 import { demo, verify } from './books.ts';
-import { claim, claims } from './claims.ts';
+import { claim, claims, lapsing } from './claims.ts';
 import type { Command } from './command.ts';
 import { propose, release, run } from './dunning.ts';
 import { importFiles } from './imports.ts';
@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   run,
   claims,
   claim,
+  lapsing,
   payments,
   verify,
   parse,

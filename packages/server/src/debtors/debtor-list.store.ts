@@ -1,6 +1,7 @@
 // writes: nothing
 import type { DebtorKind } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
 import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, CursorKind } from '../platform/cursor.ts';
 import type { Reader } from '../platform/db.ts';
@@ -28,9 +29,12 @@ export interface DebtorListRow {
   readonly kind: DebtorKind;
   readonly city: string | null;
   readonly email: string | null;
+  /** Of all currencies. */
   readonly openCount: number;
+  /** In the company's own currency. */
   readonly openMinor: number;
   readonly overdueMinor: number;
+  readonly elsewhere: readonly { readonly currency: Currency; readonly minor: number }[];
   readonly lastPaymentOn: LocalDate | null;
   readonly key: string | number;
 }
@@ -48,6 +52,11 @@ export function cursorKindOf(sort: DebtorSort): CursorKind {
 }
 
 type Fragment = RawBuilder<unknown>;
+
+/** The currency a company keeps its books in; the same as `houseCurrency` of core. */
+function ownCurrency(read: Reader): Fragment {
+  return sql`(select case when country = 'CH' then 'CHF' else 'EUR' end from tenant where tenant_id = ${read.tenantId}::uuid)`;
+}
 
 /** One page of debtors: it is cut first, and what a row shows is looked up for the page only. */
 export async function listDebtorRows(
@@ -84,23 +93,30 @@ async function listShown(
 ): Promise<ReadonlyMap<string, ShownRow>> {
   const { rows } = await sql<ShownRow>`
     with claims as materialized (
-      select id, debtor_id, open_minor, due_on, settled_on is null and cancelled_on is null as is_open from claim
-      where tenant_id = ${read.tenantId}::uuid and debtor_id = any(${ids}::uuid[])
+      select id, debtor_id, open_minor, due_on, currency, currency = ${ownCurrency(read)} as is_own,
+        settled_on is null and cancelled_on is null as is_open
+      from claim where tenant_id = ${read.tenantId}::uuid and debtor_id = any(${ids}::uuid[])
     ), paid as (
       select claim_id, max(value_on) as value_on from claim_entry
       where tenant_id = ${read.tenantId}::uuid and claim_id = any(array(select id from claims)) and kind = 'payment'
       group by claim_id
+    ), elsewhere as (
+      select debtor_id, jsonb_agg(jsonb_build_object('currency', currency, 'minor', minor) order by currency) as sums
+      from (
+        select debtor_id, currency, sum(open_minor)::bigint as minor from claims
+        where is_open and not is_own group by debtor_id, currency
+      ) s group by debtor_id
     ), sums as (
       select c.debtor_id, count(*) filter (where is_open) as open_count,
-        coalesce(sum(open_minor) filter (where is_open), 0)::bigint as open_minor,
-        coalesce(sum(open_minor) filter (where is_open and due_on < ${today}::date), 0)::bigint as overdue_minor,
+        coalesce(sum(open_minor) filter (where is_open and is_own), 0)::bigint as open_minor,
+        coalesce(sum(open_minor) filter (where is_open and is_own and due_on < ${today}::date), 0)::bigint as overdue_minor,
         max(p.value_on) as paid_on
       from claims c left join paid p on p.claim_id = c.id group by c.debtor_id
     )
     select d.id, d.number, d.name, d.kind, d.city, d.email, coalesce(s.open_count, 0) as "openCount",
       coalesce(s.open_minor, 0) as "openMinor", coalesce(s.overdue_minor, 0) as "overdueMinor",
-      s.paid_on as "lastPaymentOn"
-    from debtor d left join sums s on s.debtor_id = d.id
+      coalesce(e.sums, '[]') as elsewhere, s.paid_on as "lastPaymentOn"
+    from debtor d left join sums s on s.debtor_id = d.id left join elsewhere e on e.debtor_id = d.id
     where d.tenant_id = ${read.tenantId}::uuid and d.id = any(${ids}::uuid[])`.execute(read.sql);
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -116,8 +132,10 @@ function source(read: Reader, { today, debtorId }: DebtorFilter, sort: DebtorSor
   if (sort === 'name' || sort === 'number') return sql`debtor d`;
   const one = debtorId === undefined ? sql`` : sql`and debtor_id = ${debtorId}::uuid`;
   return sql`debtor d left join (
-    select debtor_id, count(*) as open_count, sum(open_minor)::bigint as open_minor,
-      coalesce(sum(open_minor) filter (where due_on < ${today}::date), 0)::bigint as overdue_minor
+    select debtor_id, count(*) as open_count,
+      coalesce(sum(open_minor) filter (where currency = ${ownCurrency(read)}), 0)::bigint as open_minor,
+      coalesce(sum(open_minor) filter (where due_on < ${today}::date and currency = ${ownCurrency(read)}), 0)::bigint
+        as overdue_minor
     from claim where tenant_id = ${read.tenantId}::uuid and settled_on is null and cancelled_on is null ${one}
     group by debtor_id
   ) o on o.debtor_id = d.id`;
@@ -136,28 +154,4 @@ function where(read: Reader, filter: DebtorFilter): RawBuilder<unknown> {
       or d.city ilike ${pattern})`);
   }
   return sql.join(all, sql` and `);
-}
-
-export interface DebtorRecord {
-  readonly name: string;
-  readonly kind: DebtorKind;
-  readonly contactName: string | null;
-  readonly salutation: 'mr' | 'ms' | null;
-  readonly street: string | null;
-  readonly zip: string | null;
-  readonly city: string | null;
-  readonly country: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly iban: string | null;
-  readonly language: 'de' | 'en';
-  readonly channel: 'email' | 'post' | null;
-}
-
-export async function findDebtor(read: Reader, id: string): Promise<DebtorRecord | undefined> {
-  const { rows } = await sql<DebtorRecord>`
-    select name, kind, contact_name as "contactName", salutation, street, zip, city, country, email, phone, iban, language,
-      channel
-    from debtor where tenant_id = ${read.tenantId}::uuid and id = ${id}::uuid`.execute(read.sql);
-  return rows[0];
 }

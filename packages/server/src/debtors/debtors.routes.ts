@@ -1,13 +1,17 @@
 import type { App } from '../platform/deps.ts';
 import type { Doors } from '../platform/doors.ts';
 import { getDebtor } from './get-debtor.ts';
+import { getDebtorStatement } from './get-debtor-statement.ts';
 import { listDebtors } from './list-debtors.ts';
 import { updateDebtor } from './update-debtor.ts';
 
-export function debtorDoors(deps: Pick<App, 'db' | 'clock'>): Doors<'listDebtors' | 'getDebtor' | 'updateDebtor'> {
+export function debtorDoors(
+  deps: Pick<App, 'db' | 'clock' | 'letters' | 'blobs'>,
+): Doors<'listDebtors' | 'getDebtor' | 'getDebtorStatement' | 'updateDebtor'> {
   return {
     listDebtors: ({ scope, query }) => listDebtors(deps, scope, query),
     getDebtor: ({ scope, params }) => getDebtor(deps, scope, params.id!),
+    getDebtorStatement: ({ scope, params, query }) => getDebtorStatement(deps, scope, params.id!, query),
     updateDebtor: async ({ scope, params, body }) =>
       (await updateDebtor(deps, scope, params.id!, body)) ?? getDebtor(deps, scope, params.id!),
   };

@@ -106,6 +106,7 @@ export interface DebtorChange {
   readonly phone: string | null;
   readonly language: 'de' | 'en';
   readonly channel: 'email' | 'post' | null;
+  readonly region: string | null;
 }
 
 export async function updateDebtor(tx: Tx, id: string, change: DebtorChange): Promise<void> {
@@ -124,6 +125,7 @@ export async function updateDebtor(tx: Tx, id: string, change: DebtorChange): Pr
       phone: change.phone,
       language: change.language,
       channel: change.channel,
+      region: change.region,
     })
     .where('tenant_id', '=', tx.tenantId)
     .where('id', '=', id)

@@ -1,12 +1,14 @@
 import type { DebtorDetail } from '@mahnwerk/contract/debtors';
 import { claimRowAnswer } from '@mahnwerk/core/claim-row-answer';
 import { eventAnswer } from '@mahnwerk/core/event-answer';
+import { toDecimal } from '@mahnwerk/core/money';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { listEvents } from '../casefile/casefile.store.ts';
 import { listClaimRows } from '../claims/claim-list.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { findDebtor, listDebtorRows } from './debtor-list.store.ts';
+import { findDebtor, listCredits } from './debtor-detail.store.ts';
+import { listDebtorRows } from './debtor-list.store.ts';
 import { toDebtorRow } from './to-debtor-row.ts';
 
 /** More claims than this are found through the list of claims. */
@@ -32,6 +34,10 @@ export async function getDebtor(
     return {
       ...toDebtorRow(row),
       ...record,
+      credits: (await listCredits(read, debtorId)).map(({ currency, minor }) => ({
+        currency,
+        amount: toDecimal(minor),
+      })),
       claims: claims.map(claimRowAnswer),
       events: events.map((event) => eventAnswer(event, language)),
     };

@@ -14,6 +14,7 @@ export function toDebtorRow(row: DebtorListRow): DebtorRow {
     openCount: row.openCount,
     open: toDecimal(row.openMinor),
     overdue: toDecimal(row.overdueMinor),
+    openElsewhere: row.elsewhere.map(({ currency, minor }) => ({ currency, amount: toDecimal(minor) })),
     lastPaymentOn: row.lastPaymentOn,
   };
 }

@@ -1,8 +1,9 @@
+import { isRegion } from '@mahnwerk/core/holidays';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { findDebtor } from './debtor-list.store.ts';
+import { findDebtor } from './debtor-detail.store.ts';
 import { type DebtorChange, updateDebtor as saveDebtor } from './debtors.store.ts';
 
 /** Changes master data; the file says which fields, not what stood there (personal data is not kept twice). */
@@ -18,11 +19,21 @@ export async function updateDebtor(
     const cleaned = blankToNull(change);
     const fields = (Object.keys(cleaned) as (keyof DebtorChange)[]).filter((key) => cleaned[key] !== before[key]);
     if (fields.length === 0) return undefined;
+    const refusal = refuseRegion(cleaned);
+    if (refusal !== undefined) return refusal;
     await saveDebtor(tx, debtorId, cleaned);
     const data = { name: cleaned.name, fields };
     await appendEvents(tx, [{ actor: scope.actor, kind: 'debtor-changed', debtorId, data }], deps.clock.now());
     return undefined;
   });
+}
+
+/** States and cantons decide on which days a deadline ends: an unknown one would silently have no holidays. */
+function refuseRegion({ country, region }: DebtorChange): Refusal | undefined {
+  if (region === null || (country !== 'DE' && country !== 'AT' && country !== 'CH')) return undefined;
+  return isRegion(country, region)
+    ? undefined
+    : refuse('value-invalid', { field: 'region', values: { value: region } });
 }
 
 function blankToNull(change: DebtorChange): DebtorChange {
@@ -34,5 +45,6 @@ function blankToNull(change: DebtorChange): DebtorChange {
     zip: orNull(change.zip),
     city: orNull(change.city),
     phone: orNull(change.phone),
+    region: orNull(change.region),
   };
 }

@@ -1,0 +1,45 @@
+// writes: nothing
+import type { DebtorKind } from '@mahnwerk/core/claim';
+import type { Currency } from '@mahnwerk/core/money';
+import { sql } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+
+export interface DebtorRecord {
+  readonly name: string;
+  readonly kind: DebtorKind;
+  readonly contactName: string | null;
+  readonly salutation: 'mr' | 'ms' | null;
+  readonly street: string | null;
+  readonly zip: string | null;
+  readonly city: string | null;
+  readonly country: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly iban: string | null;
+  readonly language: 'de' | 'en';
+  readonly channel: 'email' | 'post' | null;
+  readonly region: string | null;
+}
+
+export async function findDebtor(read: Reader, id: string): Promise<DebtorRecord | undefined> {
+  const { rows } = await sql<DebtorRecord>`
+    select name, kind, contact_name as "contactName", salutation, street, zip, city, country, email, phone, iban, language,
+      channel, region
+    from debtor where tenant_id = ${read.tenantId}::uuid and id = ${id}::uuid`.execute(read.sql);
+  return rows[0];
+}
+
+export interface CreditRow {
+  readonly currency: Currency;
+  readonly minor: number;
+}
+
+/** What stays on a debtor's account of payments that no claim needed, by currency; taken back is taken off. */
+export async function listCredits(read: Reader, debtorId: string): Promise<readonly CreditRow[]> {
+  const { rows } = await sql<CreditRow>`
+    select t.currency, sum(a.amount_minor)::bigint as minor
+    from allocation a join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+    where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id = ${debtorId}::uuid
+    group by t.currency having sum(a.amount_minor) <> 0 order by t.currency`.execute(read.sql);
+  return rows;
+}
