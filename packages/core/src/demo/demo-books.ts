@@ -1,7 +1,15 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { isTargetDay } from '../calendar/working-day.ts';
 import type { SentNotice } from '../claim/claim.ts';
-import type { DemoBlock, DemoEntry, DemoNotice, DemoRun, DemoTransaction } from './demo-company.ts';
+import type { LawSettings } from '../law/law-settings.ts';
+import type {
+  DemoAcknowledgement,
+  DemoBlock,
+  DemoEntry,
+  DemoNotice,
+  DemoRun,
+  DemoTransaction,
+} from './demo-company.ts';
 import type { Customer } from './demo-debtors.ts';
 import type { Invoice } from './demo-invoices.ts';
 import type { Random } from './random.ts';
@@ -17,6 +25,8 @@ export interface LiveClaim {
   /** Pays this many days after the letter of this level, if ever. */
   paysAfterLevel?: number;
   readonly blocks: LiveBlock[];
+  readonly takenOverOn: LocalDate;
+  readonly acknowledgements: DemoAcknowledgement[];
   /** A payment of the last days may be this claim's; nobody has decided yet. */
   isPuzzled: boolean;
 }
@@ -31,6 +41,8 @@ export interface Books {
   readonly random: Random;
   readonly startOn: LocalDate;
   readonly today: LocalDate;
+  /** What the firm has settled about interest, payments and Skonto. */
+  readonly law: LawSettings;
   readonly claims: Map<string, LiveClaim>;
   readonly transactions: DemoTransaction[];
   readonly notices: DemoNotice[];

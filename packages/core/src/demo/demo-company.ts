@@ -1,9 +1,12 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { Channel, ClaimEntry, DebtorKind, DueBasis } from '../claim/claim.ts';
+import type { AgreedRate, Channel, ClaimEntry, DebtorKind, DueBasis } from '../claim/claim.ts';
 import type { RunItem, RunLetter } from '../dunning/propose-run.ts';
 import type { Evidence } from '../matching/evidence.ts';
+import type { Words } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
+import type { DiscountTerms } from '../skonto/discount-terms.ts';
 
-/** Plain facts of one invented company: what a year of its books looks like from outside. Amounts in minor units (EUR). */
+/** Plain facts of one invented company: what a year of its books looks like from outside. Amounts in minor units. */
 export interface DemoCompany {
   readonly company: DemoCreditor;
   readonly debtors: readonly DemoDebtor[];
@@ -49,7 +52,7 @@ export interface DemoDebtor {
   readonly street?: string;
   readonly zip?: string;
   readonly city?: string;
-  readonly country: 'DE';
+  readonly country: 'DE' | 'CH';
   readonly region: string;
   readonly email?: string;
   readonly phone?: string;
@@ -69,9 +72,22 @@ export interface DemoEntry extends ClaimEntry {
   readonly cause: DemoCause;
 }
 
+/** What an invoice offers and agrees on besides its amount; what is left out was not agreed. */
+export interface DemoTerms {
+  readonly discountTerms?: readonly DiscountTerms[];
+  readonly agreedRate?: AgreedRate;
+  readonly isBetweenMerchants?: boolean;
+  readonly taxBasisPoints?: number;
+}
+
 export interface DemoClaim {
   readonly number: string;
   readonly debtorNumber: string;
+  readonly currency: Currency;
+  readonly terms: DemoTerms;
+  /** When it came into the books here; later than its issue only for what the firm brought along. */
+  readonly takenOverOn: LocalDate;
+  readonly acknowledgements: readonly DemoAcknowledgement[];
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate;
   readonly dueBasis: DueBasis;
@@ -79,6 +95,12 @@ export interface DemoClaim {
   readonly grossMinor: number;
   readonly entries: readonly DemoEntry[];
   readonly settledOn?: LocalDate;
+}
+
+/** The debtor acknowledged the debt; somebody recorded it the same day. */
+export interface DemoAcknowledgement {
+  readonly on: LocalDate;
+  readonly reason: string;
 }
 
 export interface DemoTransaction {
@@ -103,6 +125,14 @@ export interface DemoTransaction {
   readonly evidence: readonly Evidence[];
   /** What it booked on which claim. Negative for a returned debit. */
   readonly allocations: readonly { readonly claimNumber: string; readonly amountMinor: number }[];
+  /** What stays on a debtor's account. */
+  readonly credit?: { readonly debtorNumber: string; readonly amountMinor: number };
+  /** What was made of a Skonto that the payer took. */
+  readonly judgements?: readonly {
+    readonly claimNumber: string;
+    readonly discountMinor: number;
+    readonly explanation: Words;
+  }[];
 }
 
 export interface DemoStatement {

@@ -14,7 +14,9 @@ export type Habit =
   | 'after-second'
   | 'after-last'
   | 'in-parts'
-  | 'never';
+  | 'never'
+  /** Does nothing but what its story says. */
+  | 'told';
 
 /** A debtor with what only the simulation knows about it. */
 export interface Customer {

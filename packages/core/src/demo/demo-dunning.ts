@@ -5,7 +5,7 @@ import { chargeEntries } from '../dunning/charges.ts';
 import type { Procedure } from '../dunning/procedure.ts';
 import { proposeRun, type RunFacts, type RunLetter } from '../dunning/propose-run.ts';
 import { type Books, bookEntry, type LiveClaim } from './demo-books.ts';
-import { demoCreditor } from './demo-creditor.ts';
+import { claimFactsOf } from './demo-facts.ts';
 import { reactToLetter } from './demo-habits.ts';
 
 /** A dunning run of the past: decided by the very functions of today's run, and everything it wrote has left. */
@@ -13,7 +13,7 @@ export function playRun(books: Books, procedure: Procedure, day: LocalDate): voi
   const open = [...books.claims.values()].filter((claim) => claim.openMinor > 0);
   const { items, letters } = proposeRun(
     open.map((claim) => toFacts(books, claim, procedure)),
-    day,
+    { today: day, law: books.law },
   );
   if (letters.length === 0) return;
   books.runs.push({ on: day, items, letterCount: letters.length });
@@ -27,21 +27,7 @@ function toFacts(books: Books, claim: LiveClaim, procedure: Procedure): RunFacts
   return {
     claimId: invoice.number,
     debtorId: debtor.number,
-    claim: {
-      number: invoice.number,
-      kind: 'invoice',
-      currency: 'EUR',
-      country: 'DE',
-      debtorRegion: debtor.region,
-      creditorRegion: demoCreditor.region,
-      debtorKind: debtor.kind,
-      issuedOn: invoice.issuedOn,
-      dueOn: invoice.dueOn,
-      dueBasis: invoice.dueBasis,
-      hasConsumerNotice: invoice.hasConsumerNotice,
-      entries: [...claim.entries],
-      notices: [...claim.notices],
-    },
+    claim: claimFactsOf(claim),
     procedure,
     openMinor: claim.openMinor,
     isCancelled: false,

@@ -36,6 +36,8 @@ export function planBehaviour(books: Books, claim: LiveClaim): void {
       planPart(books, claim, bankDayFrom(addDays(dueOn, random.int(1, 20))), random.int(300, 700));
       claim.paysAfterLevel = 2;
       return;
+    case 'told':
+      return;
     case 'never':
       planWriteOff(books, claim, addDays(dueOn, random.int(150, 220)));
       return;
@@ -45,6 +47,7 @@ export function planBehaviour(books: Books, claim: LiveClaim): void {
 /** What a letter brings about: a payment, an objection, a promise, instalments; or nothing. */
 export function reactToLetter(books: Books, claim: LiveClaim, level: number, day: LocalDate): void {
   const { random } = books;
+  if (claim.customer.habit === 'told') return;
   if (random.chance(34)) dispute(books, claim, addDays(day, random.int(2, 6)));
   else if (random.chance(26)) promise(books, claim, addDays(day, random.int(2, 6)));
   else if (level >= 2 && claim.openMinor > 400_00 && random.chance(60)) payByInstalments(books, claim, addDays(day, 5));

@@ -1,5 +1,7 @@
 import { addDays, fromEpochDay, type LocalDate, toEpochDay, weekday } from '../calendar/local-date.ts';
 import type { DueBasis } from '../claim/claim.ts';
+import type { Currency } from '../money/money.ts';
+import type { DemoTerms } from './demo-company.ts';
 import { type Customer, usualAmount } from './demo-debtors.ts';
 import type { Random } from './random.ts';
 
@@ -11,6 +13,8 @@ export interface Invoice {
   readonly dueBasis: DueBasis;
   readonly hasConsumerNotice: boolean;
   readonly grossMinor: number;
+  readonly currency: Currency;
+  readonly terms: DemoTerms;
 }
 
 /** How busy a garden firm is, January to December; winter lives from clearing snow. */
@@ -31,6 +35,9 @@ export function generateInvoices(random: Random, customers: readonly Customer[],
   );
 }
 
+/** Two percent within ten days, for customers who asked for it. */
+const usualDiscount = { days: 10, percentBasisPoints: 200 };
+
 function draftInvoice(random: Random, customer: Customer, issuedOn: LocalDate): Omit<Invoice, 'number'> {
   const isUsual = customer.hasContract && random.chance(700);
   const isPrivate = customer.debtor.kind === 'private';
@@ -40,6 +47,8 @@ function draftInvoice(random: Random, customer: Customer, issuedOn: LocalDate): 
     dueOn: addDays(issuedOn, customer.termDays),
     dueBasis: !isPrivate && customer.hasContract ? 'contract' : 'one-sided',
     hasConsumerNotice: isPrivate,
+    currency: 'EUR',
+    terms: { taxBasisPoints: 1900, ...(customer.takesDiscount && { discountTerms: [usualDiscount] }) },
     grossMinor: isUsual ? customer.usualMinor : usualAmount(random, customer.amountFrom, customer.amountTo),
   };
 }

@@ -67,7 +67,7 @@ function payTogether(books: Books, claims: readonly LiveClaim[], day: LocalDate)
 
 /** Two percent kept back within ten days; the bookkeeper books the rest as discount. */
 function payWithDiscount(books: Books, claim: LiveClaim, day: LocalDate): void {
-  const discountMinor = Math.floor(claim.openMinor / 50);
+  const discountMinor = Math.floor((claim.openMinor + 25) / 50);
   const amountMinor = claim.openMinor - discountMinor;
   const transaction = bookTransaction(books, day, {
     ...payerOf(claim),
@@ -84,7 +84,7 @@ function payWithDiscount(books: Books, claim: LiveClaim, day: LocalDate): void {
     amountMinor: -discountMinor,
     valueOn: day,
     ground: 'skonto',
-    cause: { kind: 'person' },
+    cause: { kind: 'transaction', transaction },
   });
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/local-date.ts';
+import { limitationOf } from '../claim/limitation.ts';
 import { standardProcedure } from '../dunning/standard-procedure.ts';
 import { decidePayments } from '../matching/suggest-matches.ts';
-import type { DemoCompany } from './demo-company.ts';
+import type { DemoClaim, DemoCompany } from './demo-company.ts';
 import { generateDemo } from './generate-demo.ts';
 
 const today = '2026-11-21';
@@ -11,6 +12,18 @@ const days = ['2026-11-21', '2026-02-28', '2027-01-01', '2028-02-29'] as const;
 
 function openOf(claim: DemoCompany['claims'][number]): number {
   return claim.entries.reduce((sum, entry) => sum + entry.amountMinor, 0);
+}
+
+function limitationOn(claim: DemoClaim, day: string): string {
+  const facts = {
+    ...claim,
+    kind: 'invoice',
+    country: 'DE',
+    debtorKind: 'business',
+    notices: [],
+    limitationEvents: claim.acknowledgements.map(({ on }) => ({ kind: 'acknowledgement', on }) as const),
+  } as const;
+  return limitationOf(facts, day).limitationOn;
 }
 
 function levelOf(company: DemoCompany, claimNumber: string): number {
@@ -33,7 +46,7 @@ describe.each(days)('a company on %s', (day) => {
     const settled = company.claims.filter((claim) => claim.settledOn !== undefined);
     const notDue = company.claims.filter((claim) => claim.settledOn === undefined && claim.dueOn >= day);
     const overdue = company.claims.filter((claim) => claim.settledOn === undefined && claim.dueOn < day);
-    expect(company.debtors).toHaveLength(400);
+    expect(company.debtors).toHaveLength(407);
     expect(company.debtors.filter((debtor) => debtor.kind === 'private').length).toBeGreaterThan(180);
     expect(company.claims.length).toBeGreaterThan(2600);
     expect(company.claims.length).toBeLessThan(3500);
@@ -58,7 +71,11 @@ describe.each(days)('a company on %s', (day) => {
 
   test('dates nothing after today', () => {
     const dates = [
-      ...company.claims.flatMap((claim) => [claim.issuedOn, ...claim.entries.map((entry) => entry.valueOn)]),
+      ...company.claims.flatMap((claim) => [
+        claim.takenOverOn,
+        ...claim.entries.filter(({ cause }) => cause.kind !== 'issue').map((entry) => entry.valueOn),
+        ...claim.acknowledgements.map((acknowledgement) => acknowledgement.on),
+      ]),
       ...company.transactions.map((transaction) => transaction.bookedOn),
       ...company.statements.map((statement) => statement.on),
       ...company.notices.map((notice) => notice.sentOn),
@@ -85,7 +102,8 @@ describe.each(days)('a company on %s', (day) => {
   test('books every allocation on its claim and nothing else', () => {
     const byClaim = new Map<string, number>();
     for (const transaction of company.transactions) {
-      const total = transaction.allocations.reduce((sum, part) => sum + part.amountMinor, 0);
+      const kept = transaction.credit?.amountMinor ?? 0;
+      const total = transaction.allocations.reduce((sum, part) => sum + part.amountMinor, kept);
       expect(Math.abs(total)).toBeLessThanOrEqual(Math.abs(transaction.amountMinor));
       if (transaction.state !== 'booked') expect(transaction.allocations).toEqual([]);
       for (const part of transaction.allocations) {
@@ -122,6 +140,29 @@ describe.each(days)('a company on %s', (day) => {
         sent.set(claimNumber, notice);
       }
     }
+  });
+
+  test('has a case for every rule of law and money', () => {
+    const byDebtor = (number: string) => company.claims.filter((claim) => claim.debtorNumber === number);
+    const judged = company.transactions.flatMap((transaction) => transaction.judgements ?? []);
+    expect(judged.map(({ discountMinor }) => discountMinor)).toEqual(expect.arrayContaining([95_20, 0, 35_70]));
+    const [lapsing] = byDebtor('20403') as [DemoClaim];
+    const [saved] = byDebtor('20404') as [DemoClaim];
+    expect(limitationOn(lapsing, day)).toBe(`${day.slice(0, 4)}-12-31`);
+    expect(limitationOn(saved, day).slice(0, 4) > day.slice(0, 4)).toBe(true);
+    const [onAccount] = company.transactions.filter(({ remittance }) => remittance === 'Zahlung a conto, Rest folgt');
+    expect(onAccount!.allocations.length).toBeGreaterThan(1);
+    expect(company.transactions.find(({ credit }) => credit !== undefined)!.credit).toEqual({
+      debtorNumber: '20406',
+      amountMinor: 45_00,
+    });
+    expect(byDebtor('20407').map(({ currency, settledOn }) => [currency, settledOn])).toEqual([
+      ['CHF', undefined],
+      ['CHF', undefined],
+    ]);
+    const [agreed] = byDebtor('20402') as [DemoClaim];
+    expect(agreed).toMatchObject({ dueBasis: 'contract', terms: { agreedRate: { basisPoints: 1_000 } } });
+    expect(company.claims.some(({ entries }) => entries.some(({ kind }) => kind === 'return-cost'))).toBe(true);
   });
 
   test('leaves payments of the last days that no machine may book', () => {
