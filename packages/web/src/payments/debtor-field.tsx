@@ -30,7 +30,8 @@ export function DebtorField({ value, likely, onChange }: DebtorFieldProps) {
     <Select
       label={t.payments.split.debtor}
       placeholder={t.payments.split.debtorHint}
-      data-autofocus={value === undefined || undefined}
+      data-autofocus
+      openOnFocus={false}
       searchable
       clearable
       // The server has searched already, also in numbers that do not show.

@@ -68,7 +68,9 @@ function SplitForm({ payment, onCancel, onBooked }: SplitFormProps) {
     >
       <DebtorField value={split.debtor} likely={split.likely} onChange={split.chooseDebtor} />
       {split.debtor === undefined ? (
-        <Quiet>{t.payments.split.chooseDebtor}</Quiet>
+        <div className={classes.hint}>
+          <Quiet>{t.payments.split.chooseDebtor}</Quiet>
+        </div>
       ) : (
         <SplitClaims split={split} currency={payment.currency} />
       )}
@@ -95,7 +97,8 @@ function SplitClaims({ split, currency }: { split: Split; currency: string }) {
   const { claims, otherCount, isPending } = split.open;
   const words = t.payments.split;
   return (
-    <Section title={words.claims} note={claims.length > 0 ? words.claimsHint : undefined}>
+    <Section title={words.claims}>
+      {claims.length > 0 && <Quiet>{words.claimsHint}</Quiet>}
       {isPending && <Loader size={16} aria-label={t.general.loading} />}
       {!isPending && claims.length === 0 && <Quiet>{words.noClaims}</Quiet>}
       {claims.length > 0 && (

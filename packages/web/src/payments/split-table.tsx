@@ -69,7 +69,7 @@ function SplitHead({ currency, hasDiscount }: { currency: string; hasDiscount: b
     { label: words.principal, isWide: true },
     { label: `${words.amount} ${sign}`, isWide: false },
     ...(hasDiscount ? [{ label: words.discount, isWide: true }] : []),
-    { label: `${words.left} ${sign}`, isWide: false },
+    { label: words.left, isWide: false },
   ];
   return (
     <thead>
@@ -94,7 +94,10 @@ interface SplitClaimProps {
 
 function SplitClaim({ row: { claim, share }, currency, isNamed, onToggle }: SplitClaimProps) {
   const { t, format } = useVoice();
-  const figures = (amount: string) => format.figures(amount, currency);
+  const words = t.payments.split.columns;
+  const parts = (['costs', 'interest', 'principal', 'discount'] as const).filter(
+    (part) => share !== undefined && share[part] !== '0.00',
+  );
   return (
     <>
       <Checkbox
@@ -107,7 +110,7 @@ function SplitClaim({ row: { claim, share }, currency, isNamed, onToggle }: Spli
         {claim.dueOn !== '' && t.payments.split.due(format.date(claim.dueOn))}
         {share !== undefined && (
           <span data-narrow>
-            {t.payments.split.parts(figures(share.costs), figures(share.interest), figures(share.principal))}
+            {parts.map((part) => `${words[part]} ${format.figures(share[part], currency)}`).join(' · ')}
           </span>
         )}
         {share !== undefined && share.discountText !== null && <span>{share.discountText}</span>}

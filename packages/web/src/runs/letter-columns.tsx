@@ -83,7 +83,7 @@ export function useLetterColumns(
       {
         id: 'demanded',
         label: currency === undefined ? words.demanded : `${words.demanded} ${currencySign(currency)}`,
-        width: 112,
+        width: currency === undefined ? 132 : 112,
         align: 'right',
         rank: 0,
         cell: (row) => (

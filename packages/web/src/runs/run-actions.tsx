@@ -42,7 +42,7 @@ export function RunActions({ run }: { run: RunDetail }) {
           onClick={() =>
             ask({
               title: t.runs.releaseTitle,
-              effect: <ReleaseEffect {...parts} />,
+              effect: <ReleaseEffect {...parts} totals={run.totals} />,
               action: label,
               onYes: () => release.mutate({ params: { id: run.id } }),
             })
@@ -55,12 +55,12 @@ export function RunActions({ run }: { run: RunDetail }) {
   );
 }
 
-function ReleaseEffect({ leaving, staying }: Leaving) {
+function ReleaseEffect({ leaving, staying, totals }: Leaving & Pick<RunDetail, 'totals'>) {
   const { t, format } = useVoice();
   const isTest = useSession()?.tenant.isTest === true;
   const debtors = new Set(leaving.map((letter) => letter.debtor.id)).size;
   const mails = leaving.filter((letter) => letter.channel === 'email').length;
-  const total = format.sums(sumsOf(demandedOf(leaving)));
+  const total = format.sums(sumsOf(demandedOf(leaving), totals));
   const count = t.runs.letterCount(format.count(leaving.length), leaving.length);
   return (
     <Stack gap="xs">

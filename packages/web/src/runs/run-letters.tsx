@@ -63,7 +63,7 @@ export function RunLetters({ run, isOnlyFindings, openKey, onOpen }: RunLettersP
   const groupOf = useCallback(
     (letter: RunLetter) => {
       const members = groups.get(letter.level) ?? [];
-      const total = format.sums(sumsOf(demandedOf(members)));
+      const total = format.sums(sumsOf(demandedOf(members), run.totals));
       return {
         key: String(letter.level),
         label: (
@@ -76,7 +76,7 @@ export function RunLetters({ run, isOnlyFindings, openKey, onOpen }: RunLettersP
         ),
       };
     },
-    [groups, format, t],
+    [groups, format, t, run.totals],
   );
   if (letters.length === 0) {
     const [title, hint] = isOnlyFindings
@@ -111,7 +111,7 @@ export function RunLetters({ run, isOnlyFindings, openKey, onOpen }: RunLettersP
         isSelectionPlain
         isQuiet={(row) => row.isExcluded}
       />
-      <RunFoot letters={letters} />
+      <RunFoot letters={letters} totals={run.totals} />
     </Split>
   );
 }
@@ -122,14 +122,14 @@ function CompactStatus({ letter }: { letter: RunLetter }) {
   return finding === undefined ? t.general.channel[letter.channel] : <FindingMark finding={finding} isShort />;
 }
 
-function RunFoot({ letters }: { letters: readonly RunLetter[] }) {
+function RunFoot({ letters, totals }: Pick<RunDetail, 'totals'> & { letters: readonly RunLetter[] }) {
   const { t, format } = useVoice();
   const { leaving, staying } = splitLeaving(letters);
   return (
     <TableFoot>
       <span>
         <strong>{t.runs.letterCount(format.count(leaving.length), leaving.length)}</strong> ·{' '}
-        <SumsText sums={sumsOf(demandedOf(leaving))} isStrong />
+        <SumsText sums={sumsOf(demandedOf(leaving), totals)} isStrong />
         {staying.length > 0 && ` · ${t.runs.staying(format.count(staying.length), staying.length)}`}
       </span>
     </TableFoot>

@@ -19,8 +19,9 @@ import { useProposeRun } from './use-propose-run.ts';
 
 const idOf = (run: RunRow) => run.id;
 
-function useRunColumns(onOpen: (id: string) => void): readonly Column<RunRow>[] {
+function useRunColumns(runs: readonly RunRow[], onOpen: (id: string) => void): readonly Column<RunRow>[] {
   const { t, format } = useVoice();
+  const hasSeveral = runs.some((run) => run.totals.length > 1);
   return useMemo(() => {
     const words = t.runs.columns;
     const count = (n: number) => <span className="figures">{format.count(n)}</span>;
@@ -62,13 +63,13 @@ function useRunColumns(onOpen: (id: string) => void): readonly Column<RunRow>[] 
       {
         id: 'total',
         label: words.total,
-        width: 160,
+        width: hasSeveral ? 220 : 140,
         align: 'right',
         rank: 0,
         cell: (row) => <SumsText sums={row.totals} isStrong />,
       },
     ];
-  }, [t, format, onOpen]);
+  }, [t, format, onOpen, hasSeveral]);
 }
 
 export function RunsPage() {
@@ -80,7 +81,7 @@ export function RunsPage() {
   const onOpen = useCallback((id: string) => void navigate({ to: '/runs/$id', params: { id } }), [navigate]);
   const ids = useMemo(() => runs.map(idOf), [runs]);
   const cursorId = useListKeys({ ids, openId: undefined, onOpen, onClose: () => undefined });
-  const columns = useRunColumns(onOpen);
+  const columns = useRunColumns(runs, onOpen);
   const action = (
     <Button loading={propose.isPending} onClick={() => propose.mutate({ body: {} })} title={t.runs.proposeHint}>
       {t.runs.propose}

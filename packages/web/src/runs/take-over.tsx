@@ -27,7 +27,7 @@ export function TakeOver({ runId, letterKey, rule }: TakeOverProps) {
   });
   if (!isOpen) {
     return (
-      <Button variant="default" size="compact-sm" mt={6} onClick={() => setOpen(true)}>
+      <Button variant="default" mt={8} onClick={() => setOpen(true)}>
         {t.runs.takeOver}
       </Button>
     );

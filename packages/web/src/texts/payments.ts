@@ -69,7 +69,7 @@ export const payments = catalogue(
     bookedCredit: 'Als Guthaben des Kunden gebucht.',
     credit: 'Guthaben',
     creditOf: (debtor: string) => `Guthaben von ${debtor}`,
-    partRest: (rest: string) => `davon noch zu klären: ${rest}`,
+    partRest: (rest: string) => `Noch zu klären: ${rest}`,
     unbookCredit: (amount: string) =>
       `${amount} werden vom Guthaben des Kunden genommen. Die Zahlung ist danach wieder zu klären.`,
     split: {
@@ -94,13 +94,11 @@ export const payments = catalogue(
         costs: 'Kosten',
         interest: 'Zinsen',
         principal: 'Hauptforderung',
-        amount: 'Gezahlt',
+        amount: 'Angerechnet',
         discount: 'Skonto',
         left: 'Bleibt offen',
       },
       due: (date: string) => `fällig ${date}`,
-      parts: (costs: string, interest: string, principal: string) =>
-        `Kosten ${costs} · Zinsen ${interest} · Hauptforderung ${principal}`,
       sum: 'Summe',
       rule: 'Warum so',
       planning: 'Die Verteilung wird berechnet …',
@@ -182,7 +180,7 @@ export const payments = catalogue(
     bookedCredit: 'Booked as the customer’s credit.',
     credit: 'credit',
     creditOf: (debtor) => `Credit of ${debtor}`,
-    partRest: (rest) => `still to clarify: ${rest}`,
+    partRest: (rest) => `Still to clarify: ${rest}`,
     unbookCredit: (amount) =>
       `${amount} will be taken off the customer’s credit. The payment is then to clarify again.`,
     split: {
@@ -204,12 +202,11 @@ export const payments = catalogue(
         costs: 'Costs',
         interest: 'Interest',
         principal: 'Principal',
-        amount: 'Paid',
+        amount: 'Set off',
         discount: 'Discount',
         left: 'Left open',
       },
       due: (date) => `due ${date}`,
-      parts: (costs, interest, principal) => `Costs ${costs} · interest ${interest} · principal ${principal}`,
       sum: 'Sum',
       rule: 'Why so',
       planning: 'The spread is being calculated …',

@@ -48,7 +48,7 @@ export const runs = catalogue(
       viewer: 'Leserecht',
       auditor: 'Prüfung',
     },
-    summary: (looked: string, due: string) => `${looked} Forderungen geprüft, ${due} zu mahnen`,
+    summary: (looked: string, due: string) => `${looked} geprüft, ${due} zu mahnen`,
     letterCount: (n: string, count: number) => (count === 1 ? '1 Schreiben' : `${n} Schreiben`),
     letterColumns: {
       debtor: 'Kunde',
@@ -146,7 +146,7 @@ export const runs = catalogue(
       viewer: 'reader',
       auditor: 'auditor',
     },
-    summary: (looked, due) => `${looked} claims looked at, ${due} to be dunned`,
+    summary: (looked, due) => `${looked} looked at, ${due} to be dunned`,
     letterCount: (n, count) => (count === 1 ? '1 notice' : `${n} notices`),
     letterColumns: { debtor: 'Customer', claims: 'Claims', channel: 'By', finding: 'Law', demanded: 'Demanded' },
     include: (debtor) => `Send the notice to ${debtor}`,

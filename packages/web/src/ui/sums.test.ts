@@ -14,6 +14,13 @@ it('adds each currency for itself, in the order they come', () => {
     { currency: 'CHF', amount: '5.00' },
   ]);
   expect(sumsOf([])).toEqual([]);
+  const francsFirst = [{ currency: 'CHF' as const, amount: '0.00' }];
+  const both = [
+    { currency: 'EUR' as const, amount: '1.00' },
+    { currency: 'CHF' as const, amount: '2.00' },
+  ];
+  expect(sumsOf(both, francsFirst).map((sum) => sum.currency)).toEqual(['CHF', 'EUR']);
+  expect(sumsOf(both.slice(0, 1), francsFirst).map((sum) => sum.currency)).toEqual(['EUR']);
 });
 
 it('knows whether a column has one currency', () => {

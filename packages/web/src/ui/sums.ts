@@ -6,13 +6,21 @@ interface AmountOfCurrency {
   readonly amount: string;
 }
 
-/** One sum for each currency, in the order they first come up; amounts of different currencies are never added. */
-export function sumsOf(items: Iterable<AmountOfCurrency>): Sums {
+/**
+ * One sum for each currency; amounts of different currencies are never added. They stand in the order of `like` (sums of
+ * the server: the company's own first), else as they first come up.
+ */
+export function sumsOf(items: Iterable<AmountOfCurrency>, like: Sums = []): Sums {
   const minors = new Map<Sums[number]['currency'], number>();
   for (const { currency, amount } of items) {
     minors.set(currency, (minors.get(currency) ?? 0) + (fromDecimal(amount) ?? 0));
   }
-  return [...minors].map(([currency, minor]) => ({ currency, amount: toDecimal(minor) }));
+  const order = like.map((sum) => sum.currency);
+  const place = (currency: Sums[number]['currency']) =>
+    order.includes(currency) ? order.indexOf(currency) : order.length;
+  return [...minors.keys()]
+    .sort((a, b) => place(a) - place(b))
+    .map((currency) => ({ currency, amount: toDecimal(minors.get(currency) ?? 0) }));
 }
 
 /** The currency all rows of a column share: it then stands once in the head. `undefined` when they differ. */

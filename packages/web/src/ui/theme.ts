@@ -79,6 +79,7 @@ const surfaces = {
   '--mantine-color-default': 'var(--mw-paper)',
   '--mantine-color-default-hover': 'var(--mw-hover)',
   '--mantine-color-default-border': 'var(--mw-rule-strong)',
+  '--mantine-color-error': 'var(--mw-bad)',
   '--mantine-color-placeholder': 'var(--mw-ink-2)',
 };
 
