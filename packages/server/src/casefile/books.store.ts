@@ -35,7 +35,8 @@ export interface AllocationDifference {
 
 /**
  * Allocations and the payments (or payment reversals) they booked that do not cancel out, in both directions:
- * an allocation without its entry, and an entry without its allocation.
+ * an allocation without its entry, and an entry without its allocation. A credit on a debtor's account books nothing on a
+ * claim, so an entry that names it is one without its allocation.
  */
 export async function listAllocationDifferences(read: Reader): Promise<readonly AllocationDifference[]> {
   const { rows } = await sql<AllocationDifference>`
@@ -52,6 +53,47 @@ export async function listAllocationDifferences(read: Reader): Promise<readonly 
     from allocated a full join booked b on b.source_id = a.id and b.claim_id = a.claim_id
     where coalesce(a.amount, 0) <> coalesce(b.amount, 0)
     order by 1`.execute(read.sql);
+  return rows;
+}
+
+/** An entry that cannot be as it stands; `reason` says why. */
+export interface EntryDifference {
+  readonly entryId: string;
+  readonly claimId: string;
+  readonly entryKind: string;
+  readonly amountMinor: number;
+  /**
+   * `split`: its parts are not its amount. `sign`: what lets off adds. `reversal`: it is not the mirror of what it takes back, or that
+   * was taken back twice. `left-standing`: a discount of a booking that was taken back.
+   */
+  readonly reason: 'split' | 'sign' | 'reversal' | 'left-standing';
+}
+
+/** Entries whatever booked them: files, payments, letters, persons, policies. */
+export async function listEntryDifferences(read: Reader): Promise<readonly EntryDifference[]> {
+  const { rows } = await sql<EntryDifference>`
+    with reversed as materialized (
+      select reverses_id as id, count(*) as times from claim_entry
+      where tenant_id = ${read.tenantId}::uuid and reverses_id is not null group by reverses_id
+    ), judged as (
+      select e.id, e.claim_id, e.kind, e.amount_minor, case
+        when e.costs_minor is not null and e.costs_minor + coalesce(e.interest_minor, 0) + coalesce(e.principal_minor, 0)
+          <> e.amount_minor then 'split'
+        when e.kind in ('discount', 'waiver', 'write-off') and e.reverses_id is null and e.amount_minor > 0 then 'sign'
+        when e.reverses_id is not null and (o.id is null or o.claim_id <> e.claim_id or o.amount_minor <> -e.amount_minor
+          or (select r.times from reversed r where r.id = e.reverses_id) > 1) then 'reversal'
+        when e.kind = 'discount' and e.source_kind = 'allocation' and e.reverses_id is null
+          and not exists (select 1 from reversed r where r.id = e.id)
+          and exists (select 1 from allocation a where a.tenant_id = e.tenant_id and a.reverses_id = e.source_id)
+          then 'left-standing'
+        end as reason
+      from claim_entry e
+      left join claim_entry o on o.tenant_id = e.tenant_id and o.id = e.reverses_id
+      where e.tenant_id = ${read.tenantId}::uuid
+        and (e.costs_minor is not null or e.reverses_id is not null or e.kind in ('discount', 'waiver', 'write-off'))
+    )
+    select id as "entryId", claim_id as "claimId", kind as "entryKind", amount_minor as "amountMinor", reason
+    from judged where reason is not null order by id`.execute(read.sql);
   return rows;
 }
 

@@ -135,6 +135,37 @@ describe.each(testDatabases())('verifying the books on $name', ({ open }) => {
   const findings = async () => (await verifyBooks({ db, blobs }, books.tenantId)).findings;
   const owner = (text: string, ...values: unknown[]) => db.pool.query(text, values);
 
+  /** An entry as nobody could book it: straight into the table. */
+  async function addEntry(entry: {
+    kind: string;
+    amount: number;
+    sourceKind?: string;
+    sourceId?: string;
+    costs?: number;
+    split?: boolean;
+    reverses?: boolean;
+  }) {
+    const hasSplit = entry.split === true || entry.costs !== undefined;
+    const { rows } = await db.pool.query(`select id from claim_entry where claim_id = $1 and kind = 'payment'`, [
+      books.claimId,
+    ]);
+    await owner(
+      `insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
+        principal_minor, source_kind, source_id, reverses_id) values ($1, $2, $3, $4, $5, '2026-03-02', $6, $7, $8, $9, $10, $11)`,
+      books.tenantId,
+      newId(),
+      books.claimId,
+      entry.kind,
+      entry.amount,
+      hasSplit ? (entry.costs ?? 0) : null,
+      hasSplit ? 0 : null,
+      hasSplit ? (entry.costs === undefined ? entry.amount : 0) : null,
+      entry.sourceKind ?? 'person',
+      entry.sourceId ?? null,
+      entry.reverses === true ? rows[0].id : null,
+    );
+  }
+
   test('books in order: nothing found, and it says how much was looked at', async () => {
     const report = await verifyBooks({ db, blobs }, books.tenantId);
     expect(report).toEqual({ findings: [], checked: { events: 1, claims: 1, allocations: 1, documents: 1 } });
@@ -187,6 +218,54 @@ describe.each(testDatabases())('verifying the books on $name', ({ open }) => {
       amountMinor: 6_000,
       allocatedMinor: 6_001,
     });
+  });
+
+  test('a credit on account needs no claim, and books on none', async () => {
+    const { rows } = await db.pool.query('select debtor_id from claim where id = $1', [books.claimId]);
+    const credit = newId();
+    await owner('alter table bank_transaction disable trigger append_only');
+    await owner('update bank_transaction set amount_minor = 6500 where tenant_id = $1', books.tenantId);
+    await owner('alter table bank_transaction enable trigger append_only');
+    await owner(
+      'insert into allocation (tenant_id, id, transaction_id, debtor_id, amount_minor, decided_by) select tenant_id, $1, transaction_id, $2, 500, decided_by from allocation where id = $3',
+      credit,
+      rows[0].debtor_id,
+      books.allocationId,
+    );
+    expect(await findings()).toEqual([]);
+    await addEntry({ kind: 'payment', amount: -500, sourceKind: 'allocation', sourceId: credit, split: true });
+    await owner('update claim set open_minor = 3500 where id = $1', books.claimId);
+    expect(await findings()).toEqual([
+      { kind: 'allocation-differs', allocationId: credit, claimId: books.claimId, allocatedMinor: 0, bookedMinor: 500 },
+    ]);
+  });
+
+  test.each([
+    ['parts that are not the amount', { kind: 'waiver', amount: -100, costs: -50 }, 'split'],
+    ['a write-off by policy that adds', { kind: 'write-off', amount: 100, sourceKind: 'policy' }, 'sign'],
+    [
+      'a reversal of another amount',
+      { kind: 'payment-reversal', amount: 100, split: true, reverses: true },
+      'reversal',
+    ],
+  ] as const)('%s', async (_, entry, reason) => {
+    await addEntry(entry);
+    await owner('update claim set open_minor = open_minor + $1 where id = $2', entry.amount, books.claimId);
+    const found = (await findings()).filter((finding) => finding.kind === 'entry-differs');
+    expect(found).toMatchObject([{ entryKind: entry.kind, amountMinor: entry.amount, reason }]);
+  });
+
+  test('a discount stays only as long as its payment does', async () => {
+    await addEntry({ kind: 'discount', amount: -120, sourceKind: 'allocation', sourceId: books.allocationId });
+    await owner('update claim set open_minor = open_minor - 120 where id = $1', books.claimId);
+    expect(await findings()).toEqual([]);
+    await owner(
+      'insert into allocation (tenant_id, id, transaction_id, claim_id, amount_minor, decided_by, reverses_id) select tenant_id, $1, transaction_id, claim_id, -amount_minor, decided_by, id from allocation where id = $2',
+      newId(),
+      books.allocationId,
+    );
+    const found = (await findings()).filter((finding) => finding.kind === 'entry-differs');
+    expect(found).toMatchObject([{ entryKind: 'discount', reason: 'left-standing' }]);
   });
 
   test('a document that was changed on disk, and one that is gone', async () => {

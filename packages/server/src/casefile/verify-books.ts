@@ -4,8 +4,10 @@ import {
   type AllocationDifference,
   type ClaimDifference,
   countBooks,
+  type EntryDifference,
   listAllocationDifferences,
   listClaimDifferences,
+  listEntryDifferences,
   listStoredDocuments,
   listTransactionDifferences,
   type StoredDocument,
@@ -19,6 +21,7 @@ export type BookFinding =
   | ({ readonly kind: 'claim-open-differs' } & ClaimDifference)
   | ({ readonly kind: 'claim-settled-differs' } & ClaimDifference)
   | ({ readonly kind: 'allocation-differs' } & AllocationDifference)
+  | ({ readonly kind: 'entry-differs' } & EntryDifference)
   | ({ readonly kind: 'transaction-overbooked' } & TransactionDifference)
   | ({ readonly kind: 'document-missing' | 'document-changed' } & StoredDocument);
 
@@ -34,14 +37,15 @@ export interface BooksReport {
 }
 
 /**
- * Recomputes a company's books: the hash chain of the customer file, the ledger behind every claim's balance, the
- * booking behind every allocation, what is booked of every bank transaction, and the bytes of every archived document. Changes nothing.
+ * Recomputes a company's books: the hash chain of the customer file, the ledger behind every claim's balance, the parts
+ * and reversals of its entries, the booking behind every allocation, what is booked of every bank transaction, and the bytes of every archived document. Changes nothing.
  */
 export async function verifyBooks(deps: Pick<App, 'db' | 'blobs'>, tenantId: string): Promise<BooksReport> {
   const books = await deps.db.read(tenantId, async (read) => ({
     chain: await verifyChain(read),
     claims: await listClaimDifferences(read),
     allocations: await listAllocationDifferences(read),
+    entries: await listEntryDifferences(read),
     transactions: await listTransactionDifferences(read),
     documents: await listStoredDocuments(read),
     counts: await countBooks(read),
@@ -50,6 +54,7 @@ export async function verifyBooks(deps: Pick<App, 'db' | 'blobs'>, tenantId: str
     ...chainFindings(books.chain),
     ...books.claims.map(claimFinding),
     ...books.allocations.map((difference) => ({ kind: 'allocation-differs' as const, ...difference })),
+    ...books.entries.map((difference) => ({ kind: 'entry-differs' as const, ...difference })),
     ...books.transactions.map((difference) => ({ kind: 'transaction-overbooked' as const, ...difference })),
     // Outside the transaction: reading files must not hold the database up.
     ...(await documentFindings(deps.blobs, books.documents)),
