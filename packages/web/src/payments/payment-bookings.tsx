@@ -58,7 +58,11 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
           )}
         </tbody>
       </table>
-      {payment.rest !== undefined && <Quiet>{t.payments.partRest(format.money(payment.rest, payment.currency))}</Quiet>}
+      {payment.rest !== undefined && (
+        <div className={classes.part}>
+          <Quiet>{t.payments.partRest(format.money(payment.rest, payment.currency))}</Quiet>
+        </div>
+      )}
       {isUndoable && (
         <div className={classes.actions}>
           <Button

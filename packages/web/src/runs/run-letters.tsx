@@ -111,7 +111,7 @@ export function RunLetters({ run, isOnlyFindings, openKey, onOpen }: RunLettersP
         isSelectionPlain
         isQuiet={(row) => row.isExcluded}
       />
-      <RunFoot letters={letters} totals={run.totals} />
+      <RunFoot run={run} />
     </Split>
   );
 }
@@ -122,14 +122,15 @@ function CompactStatus({ letter }: { letter: RunLetter }) {
   return finding === undefined ? t.general.channel[letter.channel] : <FindingMark finding={finding} isShort />;
 }
 
-function RunFoot({ letters, totals }: Pick<RunDetail, 'totals'> & { letters: readonly RunLetter[] }) {
+/** What a release sends, whatever part of the letters is shown. */
+function RunFoot({ run }: { run: RunDetail }) {
   const { t, format } = useVoice();
-  const { leaving, staying } = splitLeaving(letters);
+  const { leaving, staying } = splitLeaving(run.letters);
   return (
     <TableFoot>
       <span>
         <strong>{t.runs.letterCount(format.count(leaving.length), leaving.length)}</strong> ·{' '}
-        <SumsText sums={sumsOf(demandedOf(leaving), totals)} isStrong />
+        <SumsText sums={sumsOf(demandedOf(leaving), run.totals)} isStrong />
         {staying.length > 0 && ` · ${t.runs.staying(format.count(staying.length), staying.length)}`}
       </span>
     </TableFoot>
