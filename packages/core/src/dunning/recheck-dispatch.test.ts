@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { standardLaw } from '../law/law-settings.ts';
 import { factsOf } from './facts-for-tests.ts';
+import type { RunFacts } from './propose-run.ts';
 import { type LeavingLetter, stopReason } from './recheck-dispatch.ts';
 
 const none = { feeMinor: 0, flatFeeMinor: 0, segments: [] };
@@ -39,4 +40,37 @@ test.each<[string, LeavingLetter, string, string | undefined]>([
   ['eight days', letter({}, { channel: 'post' }), '2026-03-19', 'letter-outdated'],
 ])('%s', (_name, leaving, today, expected) => {
   expect(stopReason(leaving, { today, law: standardLaw('DE'), overrides: [] })).toBe(expected);
+});
+
+test('the guard judges what was written on the claim of now, and respects who took it over', () => {
+  const dear = { feeMinor: 350, flatFeeMinor: 0, segments: [] };
+  const facts = factsOf({ claim: { notices: [{ ...reminded[0], sentOn: '2026-03-09', deadlineOn: '2026-03-19' }] } });
+  const leaving: LeavingLetter = {
+    level: 2,
+    channel: 'post',
+    writtenOn: '2026-04-01',
+    deadlineOn: '2026-04-13',
+    claims: [{ facts, charges: dear, openMinor: 11_900 }],
+  };
+  const rule = { rule: 'fee-above-limit', role: 'owner', reason: 'Auslandsporto ist belegt', actor: 'owner' } as const;
+  const stop = (overrides: readonly (typeof rule)[]) =>
+    stopReason(leaving, { today: '2026-04-02', law: standardLaw('DE'), overrides });
+  expect([stop([]), stop([rule])]).toEqual(['unlawful', undefined]);
+});
+
+test('an agreed rate that was taken back since the letter stops it: what is demanded is above the law', () => {
+  const stretch = { from: '2026-03-20', to: '2026-04-02', days: 13, baseMinor: 11_900 } as const;
+  const segments = [{ ...stretch, ratePercent: '12.00', baseRatePercent: '0.00', ground: 'contract' }];
+  const stop = (claim: Partial<RunFacts['claim']>) => {
+    const notices = [{ level: 1, sentOn: '2026-03-09', channel: 'post', deadlineOn: '2026-03-19' }] as const;
+    const facts = factsOf({ claim: { notices, ...claim } });
+    const charges = { feeMinor: 0, flatFeeMinor: 0, segments };
+    const dates = { writtenOn: '2026-04-01', deadlineOn: '2026-04-13' };
+    return stopReason(
+      { level: 2, channel: 'post', ...dates, claims: [{ facts, charges, openMinor: 11_900 }] },
+      { today: '2026-04-01', law: standardLaw('DE'), overrides: [] },
+    );
+  };
+  expect(stop({ agreedRate: { kind: 'fixed', basisPoints: 1_200 } })).toBeUndefined();
+  expect(stop({})).toBe('unlawful');
 });

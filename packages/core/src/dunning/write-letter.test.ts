@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { standardLaw } from '../law/law-settings.ts';
 import type { Sender } from '../letter/letter.ts';
 import type { RenderWording } from '../letter/letter-input.ts';
+import { formatAmount } from '../money/format-amount.ts';
 import { factsOf, threeLevels } from './facts-for-tests.ts';
+import type { Level } from './procedure.ts';
 import { proposeRun, type RunFacts } from './propose-run.ts';
 import { standardProcedure } from './standard-procedure.ts';
 import { writeLetter } from './write-letter.ts';
@@ -20,7 +22,8 @@ const sender: Sender = {
 const law = standardLaw('DE');
 const procedure = { ...threeLevels, levels: standardProcedure.levels };
 /** Shows the data instead of rendering: the engine is the server's. */
-const render: RenderWording = (_template, data) => `${data.titel} bis ${data.frist}, Verzug seit ${data.verzug_seit}`;
+const render: RenderWording = (_template, data) =>
+  `${data.titel} bis ${data.frist}, Verzug seit ${data.verzug_seit}, Anlage ${data.anlage}`;
 
 function letterOf(facts: readonly RunFacts[], today: string, bankReadThroughOn?: string) {
   const [letter] = proposeRun(facts, { today, law }).letters;
@@ -109,6 +112,56 @@ describe('a letter', () => {
     expect(interest[0]).toMatch(/5 percentage points above the base rate.*6\.27/);
     // The part payment splits the days.
     expect(interest[1]).toContain(';');
+  });
+
+  test('explains an agreed rate as agreed', () => {
+    const agreedRate = { kind: 'fixed', basisPoints: 1_200 } as const;
+    const { written } = letterOf([factsOf({ procedure, claim: { notices: reminded, agreedRate } })], '2026-04-15');
+    const interest = written.charges.find((one) => one.kind === 'interest')!;
+    expect(interest.explanation).toMatch(/^Default interest: agreed 12\.00% a year on €119\.00/);
+    // 119.00 at 12 % for 27 days = 1.0563...
+    expect(interest.amountMinor).toBe(106);
+  });
+
+  test.each<[string, Partial<Level>]>([
+    ['with interest', {}],
+    ['that demands no interest', { claimsInterest: false }],
+  ])('encloses the statement of its claims where the level says so: a letter %s', (_name, change) => {
+    const asked = { ...procedure, levels: procedure.levels.map((one) => ({ ...one, hasStatement: true, ...change })) };
+    const paid = [
+      { kind: 'principal', amountMinor: 20_000, valueOn: '2026-02-16' },
+      { kind: 'payment', amountMinor: -5_000, valueOn: '2026-04-01' },
+    ] as const;
+    const facts = [
+      factsOf({ procedure: asked, debtorChannel: 'post', claim: { notices: reminded } }),
+      factsOf({
+        procedure: asked,
+        debtorChannel: 'post',
+        claimId: 'c2',
+        openMinor: 15_000,
+        claim: { number: 'RE-2', notices: reminded, entries: paid },
+      }),
+    ];
+    const { written } = letterOf(facts, '2026-04-15');
+    const [sheet] = written.annex!;
+    const { sections, overview } = sheet!.pages;
+    expect(sheet!.head.language).toBe('en');
+    expect(overview!.total!.at(-1)).toBe(formatAmount(written.totalMinor, undefined, 'en'));
+    expect(sections.map((one) => one.sums.at(-1)![1])).toEqual(
+      written.items.map((item) => formatAmount(item.totalMinor, 'EUR', 'en')),
+    );
+    const own = sections[0]!.tables[0]!.rows.filter((row) => row.detail.includes('this letter'));
+    expect(own).toHaveLength(written.charges.filter((one) => one.claimNumber === 'RE-1').length);
+    expect(own.length).toBeGreaterThan(0);
+    expect(written.mailSubject).toContain('Anlage true');
+    const notes = sections[0]!.tables[1]!.notes.join(' ');
+    expect(notes.includes('are not demanded here')).toBe(change.claimsInterest === false);
+  });
+
+  test('without it there is none', () => {
+    const { written } = letterOf([factsOf({ procedure, claim: { notices: reminded } })], '2026-04-15');
+    expect(written.annex).toBeUndefined();
+    expect(written.mailSubject).toContain('Anlage false');
   });
 
   test('is refused when a text of its level is missing in both languages', () => {
