@@ -21,3 +21,36 @@ test('both languages use the same values', () => {
     expect(names(words.de), kind).toEqual(names(words.en));
   }
 });
+
+test('changed terms are named before and after, as people say them', () => {
+  const changes = [
+    { field: 'receivedOn', before: null, after: '2026-03-03' },
+    { field: 'agreedRate', before: null, after: { kind: 'above-base-rate', basisPoints: 900 } },
+    { field: 'discounts', before: [], after: [{ days: 8, percentBasisPoints: 200, baseMinor: 10_000 }] },
+    { field: 'isBetweenMerchants', before: false, after: true },
+    { field: 'dueBasis', before: 'one-sided', after: 'contract' },
+  ];
+  const event = { kind: 'claim-terms-changed', data: { number: 'RE-1', currency: 'EUR', changes } };
+  expect(eventText(event, 'de')).toBe(
+    'Angaben zu RE-1 geändert: Zugang der Rechnung jetzt 03.03.2026, vorher nicht angegeben; vereinbarter Zinssatz jetzt 9,00\u00A0% über dem Basiszinssatz, vorher nicht angegeben; Skonto jetzt 2,00\u00A0% binnen 8 Tagen auf 100,00\u00A0€, vorher keines; beiderseitiges Handelsgeschäft jetzt ja, vorher nein; Grundlage der Fälligkeit jetzt Vereinbarung, vorher Rechnung.',
+  );
+  expect(eventText(event, 'en')).toContain('receipt of the invoice now 3 Mar 2026, before not stated');
+});
+
+test('entries, limitation events and fields have words in both languages', () => {
+  const entry = { entryKind: 'waiver', amountMinor: 1_437, currency: 'EUR', number: 'RE-1', reason: 'Kulanz' };
+  expect(eventText({ kind: 'claim-entry-added', data: { ...entry, valueOn: '2026-05-04' } }, 'de')).toBe(
+    'Verzicht über 14,37\u00A0€ auf RE-1 gebucht, Wertstellung 04.05.2026: Kulanz.',
+  );
+  expect(eventText({ kind: 'claim-entry-reversed', data: entry }, 'en')).toBe(
+    'Waiver of €14.37 on RE-1 taken back: Kulanz.',
+  );
+  const court = { number: 'RE-1', limitationKind: 'court', sinceOn: '2026-05-04', toOn: null, reason: '' };
+  expect(eventText({ kind: 'limitation-event-added', data: court }, 'de')).toBe(
+    'Zur Verjährung von RE-1 vermerkt: gerichtliches Verfahren ab 04.05.2026.',
+  );
+  const fields = { name: 'Probe AG', fields: ['street', 'region'] };
+  expect(eventText({ kind: 'debtor-changed', data: fields }, 'de')).toBe(
+    'Stammdaten von Probe AG geändert: Straße, Bundesland oder Kanton.',
+  );
+});
