@@ -59,5 +59,12 @@ export const routeTable: {
   removeLogo: ['DELETE', '/company/logo'],
   listProcedures: ['GET', '/procedures'],
   updateProcedure: ['PUT', '/procedures/:name'],
+  checkProcedure: ['POST', '/procedures/:name/check'],
+  listGuardRules: ['GET', '/guard/rules'],
+  getLaw: ['GET', '/law'],
+  updateLaw: ['PUT', '/law'],
+  getRates: ['GET', '/rates'],
+  addRate: ['POST', '/rates'],
+  removeRate: ['DELETE', '/rates/:country/:fromOn'],
   previewProcedure: ['POST', '/procedures/preview.pdf'],
 };

@@ -33,7 +33,7 @@ export function CompanyForm({ company }: { company: Company }) {
       }}
     >
       <FormSection title={sections.address} hint={sections.addressHint}>
-        <AddressFields form={form} />
+        <AddressFields form={form} country={company.country} />
       </FormSection>
       <FormSection title={sections.legal} hint={sections.legalHint}>
         <div className={classes.two}>
@@ -67,7 +67,7 @@ export function CompanyForm({ company }: { company: Company }) {
 
 type Form = ReturnType<typeof useCompanyForm>;
 
-function AddressFields({ form }: { form: Form }) {
+function AddressFields({ form, country }: { form: Form; country: Company['country'] }) {
   const t = useTexts();
   const { fields } = t.settings;
   return (
@@ -78,6 +78,8 @@ function AddressFields({ form }: { form: Form }) {
       ))}
       <Select
         label={fields.country}
+        description={form.input.country === country ? undefined : fields.countryChanged}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
         value={form.input.country}
         onChange={(value) => form.set({ country: value as CompanyInput['country'] })}

@@ -1,10 +1,14 @@
 import type { ProcedureShape } from '@mahnwerk/contract/settings';
+import type { FindingShape } from '@mahnwerk/contract/shapes';
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useTexts } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
+import { FindingNotes } from './finding-note.tsx';
 import { FormSection } from './form-section.tsx';
 import classes from './settings.module.css';
+import { findingsAt } from './use-findings.ts';
+import type { Overrides } from './use-overrides.ts';
 import { VariableList } from './variable-list.tsx';
 
 type Level = ProcedureShape['levels'][number];
@@ -19,15 +23,20 @@ export function textOf(level: Level, key: TextKey): LevelText | undefined {
 interface LevelTextsProps {
   readonly level: Level;
   readonly textKey: TextKey;
+  readonly findings: readonly FindingShape[];
+  readonly overrides: Overrides;
   readonly onTextKey: (key: TextKey) => void;
   readonly onChange: (texts: LevelText[]) => void;
 }
 
-export function LevelTexts({ level, textKey, onTextKey, onChange }: LevelTextsProps) {
+export function LevelTexts({ level, textKey, findings, overrides, onTextKey, onChange }: LevelTextsProps) {
   const t = useTexts();
   const words = t.procedures;
   const text = textOf(level, textKey);
   const source = level.texts[0];
+  const at = (key: TextKey) =>
+    findingsAt(findings, `levels.${level.position - 1}.texts.${key.language}.${key.audience}`);
+  const others = level.texts.filter((one) => one !== text && at(one).length > 0);
   const add = () => source !== undefined && onChange([...level.texts, { ...source, ...textKey }]);
   return (
     <FormSection title={words.texts}>
@@ -45,6 +54,16 @@ export function LevelTexts({ level, textKey, onTextKey, onChange }: LevelTextsPr
           data={(['private', 'business'] as const).map((value) => ({ value, label: words.audience[value] }))}
         />
       </div>
+      <FindingNotes findings={at(textKey)} overrides={overrides} />
+      {others.map((one) => (
+        <Button
+          key={`${one.language} ${one.audience}`}
+          variant="subtle"
+          onClick={() => onTextKey({ language: one.language, audience: one.audience })}
+        >
+          {words.findingsAt(`${words.language[one.language]}, ${words.audience[one.audience]}`)}
+        </Button>
+      ))}
       {text === undefined ? (
         <>
           <Quiet>{words.textMissing}</Quiet>

@@ -1,7 +1,8 @@
-import type { ProcedureShape } from '@mahnwerk/contract/settings';
+import type { Company, ProcedureShape } from '@mahnwerk/contract/settings';
+import type { FindingShape } from '@mahnwerk/contract/shapes';
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange } from '../client/use-api.ts';
 import { useTexts } from '../texts/use-texts.tsx';
@@ -14,11 +15,18 @@ import { AmountField, DaysField } from './number-fields.tsx';
 import { SampleLetter } from './sample-letter.tsx';
 import { SaveBar } from './save-bar.tsx';
 import classes from './settings.module.css';
+import { bodyOf, findingsAt, type JudgedProcedure, useFindings } from './use-findings.ts';
+import { useOverrides } from './use-overrides.ts';
 
 type Level = ProcedureShape['levels'][number];
 
-/** The procedure on the left, the real letter of the level beside it. */
-export function ProcedureEditor({ procedure }: { procedure: ProcedureShape }) {
+interface ProcedureEditorProps {
+  readonly procedure: JudgedProcedure;
+  readonly country: Company['country'];
+}
+
+/** The procedure on the left, the real letter of the level beside it; what the law says of it stands at its fields. */
+export function ProcedureEditor({ procedure, country }: ProcedureEditorProps) {
   const t = useTexts();
   const words = t.procedures;
   const [draft, setDraft] = useState(procedure);
@@ -27,6 +35,8 @@ export function ProcedureEditor({ procedure }: { procedure: ProcedureShape }) {
   const save = useChange('updateProcedure', {
     onDone: (answer) => notifications.show({ message: words.saved(answer.version) }),
   });
+  const findings = useFindings(draft);
+  const overrides = useOverrides();
   const level = draft.levels[index] ?? draft.levels[0];
   if (level === undefined) return null;
   const setLevel = (change: Partial<Level>) =>
@@ -34,23 +44,23 @@ export function ProcedureEditor({ procedure }: { procedure: ProcedureShape }) {
       ...old,
       levels: old.levels.map((item, at) => (at === index ? { ...item, ...change } : item)),
     }));
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(procedure);
+  const isChanged = overrides.wishes.length > 0 || JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(procedure));
   return (
     <div className={classes.editor}>
       <form
         className={classes.fields}
         onSubmit={(event) => {
           event.preventDefault();
-          const { name, version: _, ...body } = draft;
-          save.mutate({ params: { name }, body });
+          const body = { ...bodyOf(draft), overrides: [...overrides.wishes] };
+          save.mutate({ params: { name: draft.name }, body });
         }}
       >
         <strong>{words.version(procedure.name, procedure.version)}</strong>
         <Quiet>{words.versionHint}</Quiet>
         <section className={classes.section}>
-          <div className={classes.two}>
+          <div className={classes.judged}>
             <AmountField
-              label={words.minimum}
+              label={words.minimum(country === 'CH' ? 'CHF' : '€')}
               description={words.minimumHint}
               value={draft.minimum}
               onChange={(minimum) => setDraft((old) => ({ ...old, minimum }))}
@@ -65,12 +75,20 @@ export function ProcedureEditor({ procedure }: { procedure: ProcedureShape }) {
         </section>
         <LevelTabs
           draft={draft}
+          findings={findings}
           index={index}
           onIndex={setIndex}
           onLevels={(levels) => setDraft((old) => ({ ...old, levels }))}
         />
-        <LevelFields level={level} onChange={setLevel} />
-        <LevelTexts level={level} textKey={textKey} onTextKey={setTextKey} onChange={(texts) => setLevel({ texts })} />
+        <LevelFields level={level} country={country} findings={findings} overrides={overrides} onChange={setLevel} />
+        <LevelTexts
+          level={level}
+          textKey={textKey}
+          findings={findings}
+          overrides={overrides}
+          onTextKey={setTextKey}
+          onChange={(texts) => setLevel({ texts })}
+        />
         <SaveBar isChanged={isChanged} isBusy={save.isPending} />
       </form>
       <SampleLetter level={level} textKey={textKey} />
@@ -80,12 +98,13 @@ export function ProcedureEditor({ procedure }: { procedure: ProcedureShape }) {
 
 interface LevelTabsProps {
   readonly draft: ProcedureShape;
+  readonly findings: readonly FindingShape[];
   readonly index: number;
   readonly onIndex: (index: number) => void;
   readonly onLevels: (levels: Level[]) => void;
 }
 
-function LevelTabs({ draft, index, onIndex, onLevels }: LevelTabsProps) {
+function LevelTabs({ draft, findings, index, onIndex, onLevels }: LevelTabsProps) {
   const t = useTexts();
   const ask = useAsk();
   const last = draft.levels.at(-1);
@@ -109,6 +128,14 @@ function LevelTabs({ draft, index, onIndex, onLevels }: LevelTabsProps) {
       {draft.levels.map((level, at) => (
         <Chip key={level.position} isOn={at === index} onClick={() => onIndex(at)}>
           {level.position} · {level.texts[0]?.title ?? t.procedures.level(level.position)}
+          {findingsAt(findings, `levels.${at}`).some((finding) => finding.override === null) && (
+            <IconAlertTriangle
+              size={14}
+              role="img"
+              aria-label={t.procedures.hasFindings}
+              style={{ marginLeft: 6, verticalAlign: -2, color: 'var(--mw-attention)' }}
+            />
+          )}
         </Chip>
       ))}
       <Button variant="subtle" onClick={add} disabled={draft.levels.length >= 20}>

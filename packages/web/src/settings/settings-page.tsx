@@ -5,11 +5,13 @@ import { useTexts } from '../texts/use-texts.tsx';
 import { Chip, FilterBar, Page, PageHead, PageScroll } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { CompanyForm } from './company-form.tsx';
+import { GuardRules } from './guard-rules.tsx';
+import { LawTab } from './law-tab.tsx';
 import { MailForm } from './mail-form.tsx';
 import { ProcedureEditor } from './procedure-editor.tsx';
 
 const route = getRouteApi('/settings');
-const tabs = ['company', 'mail', 'procedure'] as const;
+const tabs = ['company', 'mail', 'procedure', 'law', 'guard'] as const;
 
 export function SettingsPage() {
   const t = useTexts();
@@ -29,7 +31,10 @@ export function SettingsPage() {
           </Chip>
         ))}
       </FilterBar>
-      {tab === 'procedure' ? <Procedures /> : <CompanyTabs tab={tab} />}
+      {tab === 'procedure' && <Procedures />}
+      {tab === 'law' && <LawTab />}
+      {tab === 'guard' && <GuardRules />}
+      {(tab === 'company' || tab === 'mail') && <CompanyTabs tab={tab} />}
     </Page>
   );
 }
@@ -50,8 +55,10 @@ function CompanyTabs({ tab }: { tab: 'company' | 'mail' }) {
 function Procedures() {
   const t = useTexts();
   const { data: procedures, error, refetch } = useRead('listProcedures', {});
+  const { data: company } = useRead('getCompany', {});
   const procedure = procedures?.[0];
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (procedure === undefined) return <Loader size={20} m="lg" aria-label={t.general.loading} />;
-  return <ProcedureEditor key={procedure.version} procedure={procedure} />;
+  if (procedure === undefined || company === undefined)
+    return <Loader size={20} m="lg" aria-label={t.general.loading} />;
+  return <ProcedureEditor key={procedure.version} procedure={procedure} country={company.country} />;
 }

@@ -72,5 +72,5 @@ export function dispatchSearch(raw: Raw) {
 }
 
 export function settingsSearch(raw: Raw) {
-  return { tab: oneOf(raw.tab, ['company', 'mail', 'procedure']) };
+  return { tab: oneOf(raw.tab, ['company', 'mail', 'procedure', 'law', 'guard']) };
 }

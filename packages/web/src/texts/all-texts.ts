@@ -4,6 +4,7 @@ import { debtors } from './debtors.ts';
 import { dispatches } from './dispatches.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { law } from './law.ts';
 import { limitations } from './limitations.ts';
 import { overview } from './overview.ts';
 import { payments } from './payments.ts';
@@ -32,6 +33,7 @@ function inLanguage(language: Language) {
     dispatches: dispatches[language],
     settings: settings[language],
     procedures: procedures[language],
+    law: law[language],
   };
 }
 

@@ -3,7 +3,13 @@ import { catalogue } from './catalogue.ts';
 export const settings = catalogue(
   {
     title: 'Einstellungen',
-    tabs: { company: 'Firma', mail: 'E-Mail-Versand', procedure: 'Mahnverfahren' },
+    tabs: {
+      company: 'Firma',
+      mail: 'E-Mail-Versand',
+      procedure: 'Mahnverfahren',
+      law: 'Recht und Zinsen',
+      guard: 'Rechtswächter',
+    },
     unsaved: 'Änderungen sind noch nicht gespeichert.',
     sections: {
       address: 'Firma',
@@ -21,6 +27,8 @@ export const settings = catalogue(
       zip: 'PLZ',
       city: 'Ort',
       country: 'Land',
+      countryChanged:
+        'Ab dem Speichern gilt das Recht des neuen Landes. Das Mahnverfahren bleibt und wird neu geprüft; Übernommenes entfällt.',
       region: 'Bundesland (Kürzel)',
       regionHint: 'Für Feiertage bei Fristen, zum Beispiel BY.',
       email: 'E-Mail',
@@ -74,7 +82,13 @@ export const settings = catalogue(
   },
   {
     title: 'Settings',
-    tabs: { company: 'Company', mail: 'E-mail', procedure: 'Dunning procedure' },
+    tabs: {
+      company: 'Company',
+      mail: 'E-mail',
+      procedure: 'Dunning procedure',
+      law: 'Law and interest',
+      guard: 'Legal guard',
+    },
     unsaved: 'Changes are not saved yet.',
     sections: {
       address: 'Company',
@@ -92,6 +106,8 @@ export const settings = catalogue(
       zip: 'Postal code',
       city: 'City',
       country: 'Country',
+      countryChanged:
+        'Once saved, the law of the new country holds. The dunning procedure stays and is judged anew; overrides end.',
       region: 'State (code)',
       regionHint: 'For holidays in deadlines, for example BY.',
       email: 'E-mail',
