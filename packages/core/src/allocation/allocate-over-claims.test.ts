@@ -93,7 +93,7 @@ describe('the worked examples of s.366, 367 BGB', () => {
     const later = owed('B', { dueOn: '2026-04-02', open: [0, 0, 10_000] });
     const result = allocate(15_000, [later, due]);
     expect(inWords(result)).toBe('A 0 0 10000 | 5000');
-    expect(result.explanation.de).toContain('50,00 bleiben als Guthaben');
+    expect(result.explanation.de).toContain('50,00 bleiben übrig');
     expect(inWords(allocate(15_000, [later, due], { designated: ['B'] }))).toBe('B 0 0 10000, A 0 0 5000 | 0');
     expect(inWords(allocate(15_000, [later, due], { designated: ['A', 'B'] }))).toBe('A 0 0 10000, B 0 0 5000 | 0');
   });

@@ -35,8 +35,8 @@ export function allocationWords(rule: AllocationRule, { country }: Context, cred
   const why = reason(rule, country);
   if (creditMinor === 0) return why;
   return {
-    de: `${why.de} ${formatAmount(creditMinor, undefined, 'de')} bleiben als Guthaben.`,
-    en: `${why.en} ${formatAmount(creditMinor, undefined, 'en')} stay as credit.`,
+    de: `${why.de} ${formatAmount(creditMinor, undefined, 'de')} bleiben übrig.`,
+    en: `${why.en} ${formatAmount(creditMinor, undefined, 'en')} are left over.`,
   };
 }
 
