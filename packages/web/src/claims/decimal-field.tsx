@@ -18,9 +18,10 @@ interface DecimalFieldProps {
 /** An amount or a percentage as people type it; told to the form with every key, as a decimal string or not at all. */
 export function DecimalField({ label, description, value, onChange, required, unit, autoFocus }: DecimalFieldProps) {
   const { t, language, format } = useVoice();
-  const [text, setText] = useState<string>();
+  const [typed, setTyped] = useState<{ text: string; told: string | null }>();
   const input = useRef<HTMLInputElement>(null);
-  const shown = text ?? (value === null ? '' : format.decimal(value));
+  // What was typed stays as it was typed, unless the value came from elsewhere.
+  const shown = typed !== undefined && typed.told === value ? typed.text : value === null ? '' : format.decimal(value);
   const minor = shown.trim() === '' ? null : readAmount(shown, language === 'de' ? 'comma' : 'dot');
   const isUnread = minor !== null && (typeof minor !== 'number' || minor < 0);
   const error = isUnread ? t.statements.amountUnread : undefined;
@@ -39,12 +40,13 @@ export function DecimalField({ label, description, value, onChange, required, un
       error={error}
       value={shown}
       onChange={(event) => {
-        const next = event.currentTarget.value;
-        setText(next);
-        const read = next.trim() === '' ? null : readAmount(next, language === 'de' ? 'comma' : 'dot');
-        onChange(typeof read === 'number' && read >= 0 ? toDecimal(read) : null);
+        const text = event.currentTarget.value;
+        const read = text.trim() === '' ? null : readAmount(text, language === 'de' ? 'comma' : 'dot');
+        const told = typeof read === 'number' && read >= 0 ? toDecimal(read) : null;
+        setTyped({ text, told });
+        onChange(told);
       }}
-      onBlur={() => !isUnread && setText(undefined)}
+      onBlur={() => !isUnread && setTyped(undefined)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { ClaimDetail } from '@mahnwerk/contract/claims';
+import type { ManualKind } from '@mahnwerk/core/plan-entry';
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -7,32 +8,27 @@ import { useToday } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
+import { entryEffect } from './entry-effect.ts';
 import { EntryPreview } from './entry-preview.tsx';
 import { offersOf } from './offers.ts';
-import { type BookedKind, isNegative, isSome, openAfter, openFigures, type Part } from './statement-figures.ts';
+import { isSome, openFigures } from './statement-figures.ts';
+import { useOwnCountry } from './use-own-country.ts';
 
 interface EntryFormProps {
   readonly claim: ClaimDetail;
-  readonly kind: BookedKind;
+  readonly kind: ManualKind;
   readonly onClose: () => void;
 }
 
-const parts = ['principal', 'costs', 'interest'] as const;
+const choices = ['in-order', 'principal', 'costs', 'interest'] as const;
+type Choice = (typeof choices)[number];
 
-/** Where a waiver or write-off most likely falls: the first part of which something is open, small ones first. */
-function likelyPart(claim: ClaimDetail): Part {
-  const open = openFigures(claim.statement);
-  return (
-    (['costs', 'interest', 'principal'] as const).find((part) => isSome(open[part]) && !isNegative(open[part])) ??
-    'principal'
-  );
-}
-
-function useEntry(claim: ClaimDetail, kind: BookedKind, onClose: () => void) {
+function useEntry({ claim, kind, onClose }: EntryFormProps) {
   const { t } = useVoice();
   const today = useToday();
+  const country = useOwnCountry();
   const needsPart = kind === 'waiver' || kind === 'write-off';
-  const [part, setPart] = useState<Part>(() => likelyPart(claim));
+  const [choice, setChoice] = useState<Choice>('in-order');
   const [amount, setAmount] = useState<string | null>(null);
   const [valueOn, setValueOn] = useState<string | null>(today);
   const [reason, setReason] = useState('');
@@ -42,42 +38,26 @@ function useEntry(claim: ClaimDetail, kind: BookedKind, onClose: () => void) {
       notifications.show({ message: t.statements.booked(t.statements.entryKind[kind]) });
     },
   });
-  const open = openFigures(claim.statement);
-  const after = amount === null ? undefined : openAfter(open, { kind, amount, part: needsPart ? part : null });
-  const isTooMuch = needsPart && after !== undefined && isNegative(after[part]);
-  const isReady = amount !== null && isSome(amount) && valueOn !== null && reason.trim() !== '' && !isTooMuch;
+  const part = needsPart && choice !== 'in-order' ? choice : null;
+  const isAmount = amount !== null && isSome(amount);
+  const effect =
+    isAmount && valueOn !== null ? entryEffect(claim, { kind, amount, valueOn, part }, { country, today }) : undefined;
+  const isReady = effect !== undefined && effect.kind !== 'too-much' && reason.trim() !== '';
   const send = () => {
-    if (!isReady) return;
-    book.mutate({
-      params: { id: claim.id },
-      body: { kind, amount, valueOn, part: needsPart ? part : null, reason: reason.trim() },
-    });
+    if (!isReady || amount === null || valueOn === null) return;
+    book.mutate({ params: { id: claim.id }, body: { kind, amount, valueOn, part, reason: reason.trim() } });
   };
-  return {
-    today,
-    needsPart,
-    part,
-    setPart,
-    amount,
-    setAmount,
-    valueOn,
-    setValueOn,
-    reason,
-    setReason,
-    book,
-    open,
-    after,
-    isTooMuch,
-    isReady,
-    send,
-  };
+  const fields = { choice, setChoice, amount, setAmount, valueOn, setValueOn, reason, setReason };
+  return { ...fields, today, needsPart, isAmount, effect, isReady, isPending: book.isPending, send };
 }
 
-export function EntryForm({ claim, kind, onClose }: EntryFormProps) {
+/** Kind, amount, day, part and reason of an entry, with what will be open before it is booked. */
+export function EntryForm(props: EntryFormProps) {
+  const { claim, kind, onClose } = props;
   const { t, format } = useVoice();
   const words = t.statements;
-  const entry = useEntry(claim, kind, onClose);
-  const { part, amount, open, after } = entry;
+  const entry = useEntry(props);
+  const { amount, valueOn } = entry;
   return (
     <form
       onSubmit={(event) => {
@@ -87,7 +67,7 @@ export function EntryForm({ claim, kind, onClose }: EntryFormProps) {
     >
       <Stack gap="sm">
         <Text size="sm">{words.entryEffect[kind]}</Text>
-        {entry.needsPart && <PartChoice claim={claim} value={part} onChange={entry.setPart} />}
+        {entry.needsPart && <PartChoice value={entry.choice} onChange={entry.setChoice} />}
         <DecimalField
           label={words.amount}
           required
@@ -100,7 +80,9 @@ export function EntryForm({ claim, kind, onClose }: EntryFormProps) {
         <DateField
           label={words.valueOn}
           description={words.valueHint}
-          value={entry.valueOn}
+          min={claim.issuedOn}
+          max={entry.today}
+          value={valueOn}
           onChange={entry.setValueOn}
         />
         <Textarea
@@ -114,20 +96,17 @@ export function EntryForm({ claim, kind, onClose }: EntryFormProps) {
           onChange={(event) => entry.setReason(event.currentTarget.value)}
         />
         <EntryPreview
-          open={open}
-          after={after}
+          open={openFigures(claim.statement)}
+          effect={entry.effect}
           currency={claim.currency}
-          tooMuch={
-            entry.isTooMuch ? words.tooMuch(words.parts[part], format.money(open[part], claim.currency)) : undefined
-          }
-          isBackdated={entry.valueOn !== null && entry.valueOn < entry.today}
+          isBackdated={valueOn !== null && valueOn < entry.today}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t.general.cancel}
           </Button>
-          <Button type="submit" loading={entry.book.isPending} disabled={!entry.isReady}>
-            {amount === null
+          <Button type="submit" loading={entry.isPending} disabled={!entry.isReady}>
+            {amount === null || !entry.isAmount
               ? words.book
               : words.entryAction(words.entryKind[kind], format.money(amount, claim.currency))}
           </Button>
@@ -137,20 +116,26 @@ export function EntryForm({ claim, kind, onClose }: EntryFormProps) {
   );
 }
 
-function PartChoice(props: { claim: ClaimDetail; value: Part; onChange: (part: Part) => void }) {
+function PartChoice({ value, onChange }: { value: Choice; onChange: (choice: Choice) => void }) {
   const { t } = useVoice();
+  const words = t.statements;
   return (
     <div>
       <Text size="xs" fw={500} id="entry-part">
-        {t.statements.part}
+        {words.part}
       </Text>
       <SegmentedControl
         fullWidth
         aria-labelledby="entry-part"
-        value={props.value}
-        onChange={(value) => props.onChange(value as Part)}
-        data={parts.map((part) => ({ value: part, label: t.statements.parts[part] }))}
+        value={value}
+        onChange={(next) => onChange(next as Choice)}
+        data={choices.map((one) => ({ value: one, label: one === 'in-order' ? words.inOrder : words.parts[one] }))}
       />
+      {value === 'in-order' && (
+        <Text size="xs" c="dimmed">
+          {words.inOrderHint}
+        </Text>
+      )}
     </div>
   );
 }

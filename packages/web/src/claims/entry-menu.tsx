@@ -1,17 +1,17 @@
 import type { ClaimDetail } from '@mahnwerk/contract/claims';
+import type { ManualKind } from '@mahnwerk/core/plan-entry';
 import { Button, Menu, Modal } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.tsx';
 import { EntryForm } from './entry-form.tsx';
-import type { BookedKind } from './statement-figures.ts';
 
 const kinds = ['credit-note', 'discount', 'return-cost', 'waiver', 'write-off'] as const;
 
 /** What a person can book on a claim; each opens its form. */
 export function EntryMenu({ claim }: { claim: ClaimDetail }) {
   const t = useTexts();
-  const [kind, setKind] = useState<BookedKind>();
+  const [kind, setKind] = useState<ManualKind>();
   const [isOpen, setOpen] = useState(false);
   if (claim.status === 'cancelled') return null;
   return (

@@ -1,23 +1,24 @@
 import { useVoice } from '../texts/use-texts.tsx';
 import { Money } from '../ui/money.tsx';
+import type { EntryEffect } from './entry-effect.ts';
 import classes from './statement.module.css';
-import { isNegative, magnitude, type OpenFigures } from './statement-figures.ts';
+import type { OpenFigures } from './statement-figures.ts';
 import { WarningNote } from './warning-note.tsx';
 
 interface EntryPreviewProps {
   readonly open: OpenFigures;
   /** Absent while there is no amount yet. */
-  readonly after: OpenFigures | undefined;
+  readonly effect: EntryEffect | undefined;
   readonly currency: string;
-  readonly tooMuch: string | undefined;
   readonly isBackdated: boolean;
 }
 
 /** What is open now and what will be, part by part, before anything is booked. */
-export function EntryPreview({ open, after, currency, tooMuch, isBackdated }: EntryPreviewProps) {
-  const { t, format } = useVoice();
+export function EntryPreview({ open, effect, currency, isBackdated }: EntryPreviewProps) {
+  const { t, language } = useVoice();
   const words = t.statements;
-  const row = (part: 'principal' | 'costs' | 'interest' | 'total') => (
+  const after = effect?.kind === 'booked' ? effect.after : undefined;
+  const figures = (part: keyof OpenFigures) => (
     <>
       <td>
         <Money amount={open[part]} />
@@ -40,20 +41,17 @@ export function EntryPreview({ open, after, currency, tooMuch, isBackdated }: En
           {(['principal', 'costs', 'interest'] as const).map((part) => (
             <tr key={part}>
               <th scope="row">{words.parts[part]}</th>
-              {row(part)}
+              {figures(part)}
             </tr>
           ))}
           <tr data-total>
             <th scope="row">{`${words.total} ${currency === 'EUR' ? '€' : currency}`}</th>
-            {row('total')}
+            {figures('total')}
           </tr>
         </tbody>
       </table>
-      {tooMuch !== undefined && <WarningNote tone="bad">{tooMuch}</WarningNote>}
-      {tooMuch === undefined && after !== undefined && isNegative(after.total) && (
-        <WarningNote>{words.credit(format.money(magnitude(after.total), currency))}</WarningNote>
-      )}
-      {isBackdated && <WarningNote tone="info">{words.recalculated}</WarningNote>}
+      {effect?.kind === 'too-much' && <WarningNote tone="bad">{words.tooMuch(effect.open[language])}</WarningNote>}
+      {effect?.kind === 'booked' && isBackdated && <WarningNote tone="info">{words.recalculated}</WarningNote>}
     </div>
   );
 }

@@ -67,11 +67,11 @@ function EventFields({ claim, onClose }: { claim: ClaimDetail; onClose: () => vo
         <Radio.Group label={words.what} value={kind} onChange={(value) => setKind(value as Body['kind'])}>
           <Stack gap={6} mt={4}>
             {eventKinds(country).map((one) => (
-              <Radio key={one} value={one} label={words.kind[one]} description={words.kindMeans[one]} />
+              <Radio size="xs" key={one} value={one} label={words.kind[one]} description={words.kindMeans[one]} />
             ))}
           </Stack>
         </Radio.Group>
-        <SimpleGrid cols={isDay ? 1 : 2} spacing="xs">
+        <SimpleGrid cols={isDay ? 1 : 2} spacing="xs" style={{ alignItems: 'end' }}>
           <DateField label={isDay ? words.on : words.from} value={fromOn} onChange={setFromOn} />
           {!isDay && (
             <DateField

@@ -4,7 +4,6 @@ import { sumOf } from '../ui/sums.ts';
 import {
   interestBridge,
   lastDayOf,
-  openAfter,
   pointsOf,
   unbookedInterest,
   unroundedSum,
@@ -56,21 +55,5 @@ describe('interestBridge', () => {
     const rows = interestBridge(statement);
     expect(rows.map((row) => row.kind).join(' ')).toBe(kinds);
     expect(sumOf(rows.map((row) => row.amount))).toBe(unbookedInterest(statement));
-  });
-});
-
-describe('openAfter', () => {
-  const open = { principal: '1000.00', costs: '5.00', interest: '14.37', total: '1019.37' };
-  it.each([
-    ['credit-note', '100.00', null, '900.00 5.00 14.37 919.37'],
-    ['discount', '1000.50', null, '-0.50 5.00 14.37 18.87'],
-    ['return-cost', '3.50', null, '1000.00 8.50 14.37 1022.87'],
-    ['waiver', '5.00', 'costs', '1000.00 0.00 14.37 1014.37'],
-    ['write-off', '14.37', 'interest', '1000.00 5.00 0.00 1005.00'],
-    ['write-off', '1.00', null, '999.00 5.00 14.37 1018.37'],
-  ] as const)('%s of %s on %s leaves %s', (kind, amount, part, expected) => {
-    const { principal, costs, interest, total } = openAfter(open, { kind, amount, part });
-    expect(`${principal} ${costs} ${interest} ${total}`).toBe(expected);
-    expect(sumOf([principal, costs, interest])).toBe(total);
   });
 });

@@ -79,22 +79,3 @@ export function openFigures(statement: ClaimStatementShape): OpenFigures {
   const { principal, costsOpen, interest, total } = statement;
   return { principal: principal.open, costs: costsOpen, interest: interest.open, total };
 }
-
-export type Part = 'costs' | 'interest' | 'principal';
-export type BookedKind = 'credit-note' | 'discount' | 'return-cost' | 'waiver' | 'write-off';
-
-/** Where an entry falls: waivers and write-offs on the part a person chose, the others where they belong. */
-export function partOfEntry(kind: BookedKind, chosen: Part | null): Part {
-  if (kind === 'return-cost') return 'costs';
-  return kind === 'waiver' || kind === 'write-off' ? (chosen ?? 'principal') : 'principal';
-}
-
-/** What is open once the entry is booked, as far as it can be said without calculating interest anew. */
-export function openAfter(
-  open: OpenFigures,
-  entry: { kind: BookedKind; amount: string; part: Part | null },
-): OpenFigures {
-  const part = partOfEntry(entry.kind, entry.part);
-  const lessened = entry.kind === 'return-cost' ? differenceOf('0.00', entry.amount) : entry.amount;
-  return { ...open, [part]: differenceOf(open[part], lessened), total: differenceOf(open.total, lessened) };
-}

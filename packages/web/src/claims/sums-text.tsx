@@ -7,7 +7,7 @@ export function SumsText({ sums }: { sums: readonly CurrencySum[] }) {
   const { format } = useVoice();
   return sums.map(({ currency, amount }, index) => (
     <Fragment key={currency}>
-      {index > 0 && ' + '}
+      {index > 0 && ' · '}
       <strong className="figures">{format.money(amount, currency)}</strong>
     </Fragment>
   ));

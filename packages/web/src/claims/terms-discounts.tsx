@@ -28,7 +28,7 @@ export function TermsDiscounts({ claim, terms, onChange }: TermsPartProps) {
         <Text size="xs" fw={500}>
           {words.discounts}
         </Text>
-        {terms.discounts.length === 0 && <Quiet>{words.noDiscounts}</Quiet>}
+        <Quiet>{terms.discounts.length === 0 ? words.noDiscounts : words.discountBaseHint}</Quiet>
         {terms.discounts.map((discount, index) => (
           <DiscountRow
             // biome-ignore lint/suspicious/noArrayIndexKey: offers have no name of their own; rows keep their place
@@ -86,7 +86,7 @@ function DiscountRow({ number, discount, currency, onChange, onRemove }: Discoun
         onChange={(percent) => onChange({ percent: percent ?? '0.00' })}
       />
       <DecimalField
-        label={`${words.discountBase} (${words.discountBaseHint})`}
+        label={words.discountBase}
         unit={currency === 'EUR' ? '€' : currency}
         value={discount.base}
         onChange={(base) => onChange({ base })}

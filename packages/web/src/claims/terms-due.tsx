@@ -19,6 +19,7 @@ export function TermsDue({ claim, terms, country, onChange }: TermsPartProps) {
         <Stack gap={8} mt={4}>
           {(['contract', 'one-sided', 'none'] as const).map((basis) => (
             <Radio
+              size="xs"
               key={basis}
               value={basis}
               label={words.basis[basis]}

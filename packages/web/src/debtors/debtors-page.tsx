@@ -73,7 +73,7 @@ export function DebtorsPage() {
                 ...row.openElsewhere,
               ]
                 .map((sum) => format.money(sum.amount, sum.currency))
-                .join(' + ')}
+                .join(' · ')}
               note={`${row.number} · ${row.city ?? t.debtors.noAddress}`}
               status={t.debtors.openCount(row.openCount)}
             />
