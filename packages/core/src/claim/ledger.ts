@@ -54,7 +54,7 @@ export function ledgerOpenMinor(entries: readonly ClaimEntry[]): number {
   return entries.reduce((sum, entry) => sum + entry.amountMinor, 0);
 }
 
-/** The principal from each day on which it changed, oldest first: the base of interest. */
+/** The principal from each day on which it changed, oldest first: the base of interest. What was taken back changed nothing. */
 export function principalOverTime(entries: readonly ClaimEntry[]): readonly BalanceChange[] {
   const days = new Map<LocalDate, number>();
   for (const entry of entries) {
@@ -62,7 +62,8 @@ export function principalOverTime(entries: readonly ClaimEntry[]): readonly Bala
     if (principalMinor !== 0) days.set(entry.valueOn, (days.get(entry.valueOn) ?? 0) + principalMinor);
   }
   let principalMinor = 0;
-  return [...days.keys()].sort().map((valueOn) => {
+  const changed = [...days.keys()].filter((valueOn) => days.get(valueOn) !== 0);
+  return changed.sort().map((valueOn) => {
     principalMinor += days.get(valueOn)!;
     return { valueOn, principalMinor };
   });
