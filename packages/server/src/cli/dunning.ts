@@ -7,6 +7,7 @@ import { runDoors } from '../dunning/dunning.routes.ts';
 import { releaseRun } from '../dunning/release-run.ts';
 import { matchPayments } from '../imports/match-payments.ts';
 import type { Scope } from '../platform/scope.ts';
+import { judgeRests } from '../rests/judge-rests.ts';
 import { type Command, exits, RefusedInput } from './command.ts';
 import { answerOf, asked, table, unlessRefused, withTenant } from './house.ts';
 
@@ -91,6 +92,7 @@ export const run: Command = {
   async run(input) {
     return withTenant(input, async (app, scope) => {
       const matching = await matchPayments(app, scope);
+      await judgeRests(app, scope);
       const day = await runDay(app, scope);
       if (day.released !== undefined) unlessRefused(day.released);
       const delivery = await deliverDispatches(app, scope);
