@@ -1,15 +1,10 @@
 import { daysSalesOutstanding, dsoPeriodStart, lastMonths } from '@mahnwerk/core/key-figures';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
-import { nextStep } from '@mahnwerk/core/next-step';
-import { proposeRun, type RunFacts, type RunItem } from '@mahnwerk/core/propose-run';
-import type { BlockerCode } from '@mahnwerk/core/step';
-import { loadLedgers } from '../dunning/letter-facts.store.ts';
-import { loadProcedures, loadStanding } from '../dunning/standing.store.ts';
-import { loadStepFacts } from '../dunning/step-facts.store.ts';
-import type { Reader } from '../platform/db.ts';
+import { loadProcedures } from '../dunning/standing.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
+import { loadLaw } from '../tenants/law.store.ts';
 import {
   countOpenWork,
   type Figure,
@@ -25,14 +20,21 @@ import {
   sumOpenClaims,
   sumReceivedByMonth,
 } from './overview.store.ts';
+import { type DueFigures, toDue } from './to-due.ts';
+import { type LegalWork, toLegalWork } from './to-legal-work.ts';
 
 type Deps = Pick<App, 'db'>;
 
-export interface OverviewFigures {
+/** Amounts in the company's own currency, if not said otherwise. */
+export interface OverviewFigures extends DueFigures {
   readonly currency: Currency;
+  /** What is open in other currencies. */
+  readonly elsewhere: {
+    readonly open: readonly CurrencySum[];
+    readonly overdue: readonly CurrencySum[];
+  };
   readonly open: Figure;
   readonly overdue: Figure;
-  readonly dueNow: Figure;
   readonly paidThisMonth: Figure;
   readonly dsoDays: number | null;
   readonly ageing: readonly (Figure & Pick<StandingRow, 'bucket'>)[];
@@ -43,12 +45,14 @@ export interface OverviewFigures {
   }[];
   readonly levels: readonly (Figure & { readonly level: number })[];
   readonly work: OpenWork;
-  /** Claims that would get a letter if the debtor had an address, and if the bank's data were fresh. */
-  readonly addressMissing: Figure;
-  readonly bankStale: Figure;
+  readonly legalWork: LegalWork;
   readonly largest: readonly LargeClaim[];
-  readonly bankReadThroughOn: LocalDate | undefined;
   readonly lastRun: LastRun | undefined;
+}
+
+interface CurrencySum {
+  readonly currency: Currency;
+  readonly minor: number;
 }
 
 const monthCount = 12;
@@ -63,15 +67,20 @@ export async function getOverview(deps: Deps, scope: Scope): Promise<OverviewFig
     const currency = await findCurrency(read);
     const procedures = await loadProcedures(read);
     const levelMax = Math.max(1, ...[...procedures.values()].map((one) => one.procedure.levels.length));
-    const standing = await sumOpenClaims(read, currency, today, levelMax);
+    const everything = await sumOpenClaims(read, today, levelMax);
+    const standing = everything.filter((row) => row.currency === currency);
+    const others = everything.filter((row) => row.currency !== currency);
+    const candidateIds = everything.flatMap((row) => row.candidateIds);
+    const law = await loadLaw(read);
     const [from, to] = monthSpan(today);
     const invoiced = await sumInvoicedByMonth(read, currency, { from, recentFrom: dsoPeriodStart(today), to });
     const received = await sumReceivedByMonth(read, currency, from, to);
     const open = sumOf(standing);
     return {
       currency,
+      elsewhere: { open: sumsOf(others), overdue: sumsOf(others.filter(isOverdue)) },
       open,
-      overdue: sumOf(standing.filter((row) => row.bucket !== 'not-due')),
+      overdue: sumOf(standing.filter(isOverdue)),
       paidThisMonth: received.get(today.slice(0, 7)) ?? nothing,
       dsoDays: daysSalesOutstanding(
         open.amountMinor,
@@ -83,11 +92,8 @@ export async function getOverview(deps: Deps, scope: Scope): Promise<OverviewFig
       work: await countOpenWork(read, currency),
       largest: await listLargest(read, currency, largestCount),
       lastRun: await findLastRun(read),
-      ...(await decideDue(
-        read,
-        standing.flatMap((row) => row.candidateIds),
-        today,
-      )),
+      legalWork: await toLegalWork(read, { today, currency, law }),
+      ...(await toDue(read, candidateIds, { today, currency, law })),
     };
   });
 }
@@ -113,36 +119,16 @@ function monthSpan(today: LocalDate): [from: LocalDate, to: LocalDate] {
   return [`${lastMonths(today, monthCount)[0]!}-01`, today];
 }
 
-/** Plans the run that would be proposed now, of the claims that can be due at all: the figure is the run's own. */
-async function decideDue(
-  read: Reader,
-  claimIds: readonly string[],
-  today: LocalDate,
-): Promise<Pick<OverviewFigures, 'dueNow' | 'addressMissing' | 'bankStale' | 'bankReadThroughOn'>> {
-  const standing = await loadStanding(read);
-  const { bankReadThroughOn } = standing;
-  const facts = await loadStepFacts(read, { claimIds, today }, standing);
-  const steps = facts.map((one) => nextStep(one, today));
-  const dueIds = facts.filter((_, index) => steps[index]!.kind === 'due').map((one) => one.claimId);
-  const ledgers = await loadLedgers(read, dueIds);
-  const withLedgers = facts.map(
-    (one): RunFacts => ({ ...one, claim: { ...one.claim, entries: ledgers.get(one.claimId) ?? [] } }),
-  );
-  const { items } = proposeRun(withLedgers, today, steps);
-  const count = (matches: (item: RunItem) => boolean): Figure => {
-    const found = items.filter(matches);
-    return { count: found.length, amountMinor: found.reduce((sum, item) => sum + item.openMinor, 0) };
-  };
-  return {
-    dueNow: count((item) => item.outcome === 'due'),
-    addressMissing: count((item) => isBlockedOnlyBy(item, 'address-missing')),
-    bankStale: count((item) => isBlockedOnlyBy(item, 'bank-data-stale')),
-    bankReadThroughOn,
-  };
+function isOverdue({ bucket }: StandingRow): boolean {
+  return bucket !== 'not-due';
 }
 
-function isBlockedOnlyBy(item: RunItem, code: BlockerCode): boolean {
-  return item.outcome === 'blocked' && item.blockers.every((blocker) => blocker.code === code);
+function sumsOf(rows: readonly StandingRow[]): readonly CurrencySum[] {
+  const currencies = [...new Set(rows.map((row) => row.currency))].sort();
+  return currencies.map((currency) => ({
+    currency,
+    minor: sumOf(rows.filter((row) => row.currency === currency)).amountMinor,
+  }));
 }
 
 function sumOf(figures: readonly Figure[]): Figure {

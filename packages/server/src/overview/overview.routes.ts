@@ -1,5 +1,6 @@
 import type { Overview } from '@mahnwerk/contract/overview';
 import { toDecimal } from '@mahnwerk/core/money';
+import { sumsOf } from '@mahnwerk/core/sums';
 import type { App } from '../platform/deps.ts';
 import type { Doors } from '../platform/doors.ts';
 import { getOverview, type OverviewFigures } from './get-overview.ts';
@@ -14,6 +15,10 @@ export function overviewDoors(deps: Pick<App, 'db'>): Doors<'getOverview'> {
 function toOverview(figures: OverviewFigures): Overview {
   return {
     currency: figures.currency,
+    elsewhere: {
+      open: sumsOf(figures.elsewhere.open, figures.currency),
+      overdue: sumsOf(figures.elsewhere.overdue, figures.currency),
+    },
     open: toFigure(figures.open),
     overdue: toFigure(figures.overdue),
     dueNow: toFigure(figures.dueNow),
@@ -43,17 +48,28 @@ function toFigure({ count, amountMinor }: Figure): { count: number; amount: stri
   return { count, amount: toDecimal(amountMinor) };
 }
 
+type Task = Overview['tasks'][number];
+
 /** Most urgent first: what stops the house, then what may have gone wrong, then the daily work. */
-function toTasks({ work, dueNow, addressMissing, bankStale }: OverviewFigures): Overview['tasks'] {
-  const tasks: readonly (readonly [Overview['tasks'][number]['kind'], Figure])[] = [
-    ['bank-stale', bankStale],
-    ['dispatch-unknown', work.dispatchUnknown],
-    ['dispatch-failed', work.dispatchFailed],
-    ['payments-undecided', work.paymentsUndecided],
-    ['run-proposed', work.runsProposed],
-    ['print-waiting', work.printWaiting],
-    ['claims-due', dueNow],
-    ['address-missing', addressMissing],
+function toTasks({ work, legalWork, dueNow, dueCount, addressMissing, bankStale }: OverviewFigures): Task[] {
+  const { lapsing, isRateMissing, unlawfulLetterCount } = legalWork;
+  const task = (kind: Task['kind'], figure: Figure): Task => ({ kind, ...toFigure(figure) });
+  const tasks: readonly Task[] = [
+    task('bank-stale', bankStale),
+    task('dispatch-unknown', work.dispatchUnknown),
+    task('dispatch-failed', work.dispatchFailed),
+    // Of claims in two currencies there is no sum; their list has one for each.
+    { ...task('claims-lapsing', lapsing), ...(lapsing.hasOtherCurrency && { amount: null }) },
+    { kind: 'letters-unlawful', count: unlawfulLetterCount, amount: null },
+    { kind: 'rate-missing', count: isRateMissing ? 1 : 0, amount: null },
+    task('payments-undecided', work.paymentsUndecided),
+    task('run-proposed', work.runsProposed),
+    task('print-waiting', work.printWaiting),
+    {
+      ...task('claims-due', { ...dueNow, count: dueCount }),
+      ...(dueCount > dueNow.count && { amount: null }),
+    },
+    task('address-missing', addressMissing),
   ];
-  return tasks.filter(([, figure]) => figure.count > 0).map(([kind, figure]) => ({ kind, ...toFigure(figure) }));
+  return tasks.filter(({ count }) => count > 0);
 }

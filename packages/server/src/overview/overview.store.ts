@@ -1,4 +1,5 @@
 // writes: nothing
+import type { LetterNotes } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { sql } from 'kysely';
@@ -19,8 +20,9 @@ export async function findCurrency(read: Reader): Promise<Currency> {
   return rows[0]!.currency;
 }
 
-/** Open claims of one age and one level, with those among them for which a letter may be due. */
+/** Open claims of one currency, age and level, with those among them for which a letter may be due. */
 export interface StandingRow extends Figure {
+  readonly currency: Currency;
   readonly bucket: 'not-due' | '1-30' | '31-60' | '61-90' | '90+';
   /** The highest level that really left; 0 = none. */
   readonly level: number;
@@ -32,12 +34,7 @@ export interface StandingRow extends Figure {
  * what is due, on which `nextStep` then decides: left out is only what cannot be due, because it is not past its due
  * date, has had its last level, or its last letter's period still runs.
  */
-export async function sumOpenClaims(
-  read: Reader,
-  currency: Currency,
-  today: LocalDate,
-  levelMax: number,
-): Promise<readonly StandingRow[]> {
+export async function sumOpenClaims(read: Reader, today: LocalDate, levelMax: number): Promise<readonly StandingRow[]> {
   const { rows } = await sql<StandingRow>`
     with last as (
       select nc.claim_id, max(nc.level) as level, max(n.deadline_on) as deadline_on
@@ -47,7 +44,7 @@ export async function sumOpenClaims(
       where nc.tenant_id = ${read.tenantId}::uuid
       group by nc.claim_id
     ), standing as (
-      select c.id, c.open_minor, coalesce(l.level, 0) as level,
+      select c.id, c.currency, c.open_minor, coalesce(l.level, 0) as level,
         case when c.due_on >= ${today}::date then 'not-due'
           when c.due_on >= ${today}::date - 30 then '1-30'
           when c.due_on >= ${today}::date - 60 then '31-60'
@@ -57,11 +54,10 @@ export async function sumOpenClaims(
           and (l.deadline_on is null or l.deadline_on < ${today}::date) as is_candidate
       from claim c left join last l on l.claim_id = c.id
       where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null
-        and c.currency = ${currency}
     )
-    select bucket, level, count(*)::integer as count, sum(open_minor)::bigint as "amountMinor",
+    select currency, bucket, level, count(*)::integer as count, sum(open_minor)::bigint as "amountMinor",
       coalesce(array_agg(id::text) filter (where is_candidate), '{}') as "candidateIds"
-    from standing group by bucket, level`.execute(read.sql);
+    from standing group by currency, bucket, level`.execute(read.sql);
   return rows;
 }
 
@@ -171,6 +167,25 @@ export async function countOpenWork(read: Reader, currency: Currency): Promise<O
     dispatchUnknown: figure('unknown'),
     printWaiting: figure('print-waiting'),
   };
+}
+
+/** A letter of a proposed run of which the guard forbids something. */
+export interface RefusedLetter {
+  readonly runId: string;
+  readonly letterKey: string;
+  readonly notes: LetterNotes;
+}
+
+/** Letters of runs that wait for release and break a rule, whether or not a person has taken it over by now. */
+export async function listRefusedLetters(read: Reader): Promise<readonly RefusedLetter[]> {
+  const { rows } = await sql<RefusedLetter>`
+    select distinct on (i.run_id, i.letter_key) i.run_id as "runId", i.letter_key as "letterKey", i.findings as notes
+    from dunning_run r
+    join run_item i on i.tenant_id = r.tenant_id and i.run_id = r.id
+    where r.tenant_id = ${read.tenantId}::uuid and r.state = 'proposed' and i.letter_key is not null
+      and not i.is_excluded and i.findings @> '[{"severity": "refuse"}]'
+    order by i.run_id, i.letter_key`.execute(read.sql);
+  return rows;
 }
 
 export interface LastRun {
