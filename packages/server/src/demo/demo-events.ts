@@ -1,4 +1,4 @@
-import type { DemoCompany } from '@mahnwerk/core/demo-company';
+import type { DemoClaim, DemoCompany, DemoTransaction } from '@mahnwerk/core/demo-company';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
@@ -9,6 +9,9 @@ type DatedEvent = NewEvent & { readonly at: Date };
 export function demoEvents(demo: DemoCompany, ids: DemoIds, letters: readonly Letter[]): readonly DatedEvent[] {
   return [
     ...paymentEvents(demo, ids),
+    ...discountEvents(demo, ids),
+    ...creditEvents(demo, ids),
+    ...acknowledgementEvents(demo, ids),
     ...settledEvents(demo, ids),
     ...runEvents(demo),
     ...noticeEvents(demo, ids, letters),
@@ -16,19 +19,72 @@ export function demoEvents(demo: DemoCompany, ids: DemoIds, letters: readonly Le
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+function claimsByNumber(demo: DemoCompany): ReadonlyMap<string, DemoClaim> {
+  return new Map(demo.claims.map((claim) => [claim.number, claim]));
+}
+
+function actorOf(demo: DemoCompany, { decidedBy }: DemoTransaction): string {
+  return decidedBy === 'person' ? demo.company.email : 'system';
+}
+
+function discountEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
+  const claims = claimsByNumber(demo);
+  return demo.transactions.flatMap((transaction, index) =>
+    (transaction.judgements ?? []).map(({ claimNumber: number, discountMinor, explanation }) => {
+      const { currency, debtorNumber } = claims.get(number)!;
+      return {
+        at: instantOf(transaction.bookedOn, '09:00'),
+        actor: actorOf(demo, transaction),
+        kind: 'discount-judged',
+        claimId: ids.claims.get(number)!,
+        debtorId: ids.debtors.get(debtorNumber)!,
+        data: { number, discountMinor, currency, transactionId: ids.transactions[index]!, explanation },
+      };
+    }),
+  );
+}
+
+function creditEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
+  return demo.transactions.flatMap((transaction, index) => {
+    const { credit, bookedOn, counterpartyName: payer } = transaction;
+    if (credit === undefined) return [];
+    const transactionId = ids.transactions[index]!;
+    return {
+      at: instantOf(bookedOn, '09:00'),
+      actor: actorOf(demo, transaction),
+      kind: 'credit-kept',
+      debtorId: ids.debtors.get(credit.debtorNumber)!,
+      data: { amountMinor: credit.amountMinor, currency: 'EUR', bookedOn, payer: payer ?? null, transactionId },
+    };
+  });
+}
+
+function acknowledgementEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
+  return demo.claims.flatMap(({ number, debtorNumber, acknowledgements }) =>
+    acknowledgements.map(({ on, reason }) => ({
+      at: instantOf(on, '10:20'),
+      actor: demo.company.email,
+      kind: 'limitation-event-added',
+      claimId: ids.claims.get(number)!,
+      debtorId: ids.debtors.get(debtorNumber)!,
+      data: { number, limitationKind: 'acknowledgement', dayOn: on, reason },
+    })),
+  );
+}
+
 function paymentEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
-  const debtorOf = new Map(demo.claims.map((claim) => [claim.number, claim.debtorNumber]));
+  const claims = claimsByNumber(demo);
   return demo.transactions.flatMap((transaction) =>
     transaction.allocations.map(({ claimNumber, amountMinor }) => ({
       at: instantOf(transaction.bookedOn, '09:00'),
-      actor: transaction.decidedBy === 'person' ? demo.company.email : 'system',
+      actor: actorOf(demo, transaction),
       kind: amountMinor > 0 ? 'payment-booked' : 'payment-unbooked',
       claimId: ids.claims.get(claimNumber)!,
-      debtorId: ids.debtors.get(debtorOf.get(claimNumber)!)!,
+      debtorId: ids.debtors.get(claims.get(claimNumber)!.debtorNumber)!,
       data: {
         number: claimNumber,
         amountMinor: Math.abs(amountMinor),
-        currency: 'EUR',
+        currency: claims.get(claimNumber)!.currency,
         bookedOn: transaction.bookedOn,
         payer: transaction.counterpartyName ?? null,
       },

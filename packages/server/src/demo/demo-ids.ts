@@ -18,6 +18,7 @@ export interface DemoIds {
   readonly claimImports: ReadonlyMap<string, string>;
   /** One for each allocation, in the order of transactions and their parts. */
   readonly allocations: ReadonlyMap<string, string>;
+  readonly acknowledgements: ReadonlyMap<string, string>;
 }
 
 /** All ids at once, ascending in the order of the facts, so that rows sort as things happened. */
@@ -30,24 +31,31 @@ export function demoIds(demo: DemoCompany): DemoIds {
   return {
     account: newIds(1)[0]!,
     statementImports: named(months(demo.statements.map((statement) => statement.on))),
-    claimImports: named(months(demo.claims.map((claim) => claim.issuedOn))),
+    claimImports: named(months(demo.claims.map((claim) => claim.takenOverOn))),
     debtors: named(demo.debtors.map((debtor) => debtor.number)),
     claims: named(demo.claims.map((claim) => claim.number)),
     statements: newIds(demo.statements.length),
     transactions: newIds(demo.transactions.length),
     notices: newIds(demo.notices.length),
     blocks: newIds(demo.blocks.length),
+    acknowledgements: named(
+      demo.claims.filter((claim) => claim.acknowledgements.length > 0).map((claim) => claim.number),
+    ),
     runs: named(demo.runs.map((run) => run.on)),
     allocations: named(
       demo.transactions.flatMap((transaction, index) =>
-        transaction.allocations.map((part) => allocationKey(index, part.claimNumber)),
+        [
+          ...transaction.allocations.map((part) => part.claimNumber),
+          ...(transaction.credit === undefined ? [] : [transaction.credit.debtorNumber]),
+        ].map((key) => allocationKey(index, key)),
       ),
     ),
   };
 }
 
-export function allocationKey(transaction: number, claimNumber: string): string {
-  return `${transaction} ${claimNumber}`;
+/** The part of a transaction that fell on a claim, or on a debtor's account, by its number. */
+export function allocationKey(transaction: number, number: string): string {
+  return `${transaction} ${number}`;
 }
 
 /** A time of a day in the past; the demo's office keeps UTC, so that the same day gives the same instants everywhere. */

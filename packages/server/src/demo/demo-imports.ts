@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DemoCompany } from '@mahnwerk/core/demo-company';
-import { toDecimal } from '@mahnwerk/core/money';
+import { houseCurrency, sumsOf } from '@mahnwerk/core/sums';
 import type { NewImport } from '../imports/imports.store.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
 
@@ -13,10 +13,13 @@ export function demoImports(demo: DemoCompany, ids: DemoIds): NewImport[] {
 }
 
 function claimsImport(demo: DemoCompany, month: string, id: string): NewImport {
-  const claims = demo.claims.filter((claim) => claim.issuedOn.startsWith(month));
-  const lastOn = claims.at(-1)!.issuedOn;
+  const claims = demo.claims.filter((claim) => claim.takenOverOn.startsWith(month));
+  const lastOn = claims
+    .map((claim) => claim.takenOverOn)
+    .sort()
+    .at(-1)!;
   const fileName = `Rechnungsausgang ${month}.csv`;
-  const total = claims.reduce((sum, claim) => sum + claim.grossMinor, 0);
+  const amounts = claims.map(({ currency, grossMinor }) => ({ currency, minor: grossMinor }));
   return {
     ...fileOf(demo, id, fileName, claims.length * 96),
     kind: 'claims',
@@ -30,7 +33,7 @@ function claimsImport(demo: DemoCompany, month: string, id: string): NewImport {
         newCount: claims.length,
         knownCount: 0,
         debtorCount: new Set(claims.map((claim) => claim.debtorNumber)).size,
-        total: toDecimal(total),
+        totals: sumsOf(amounts, houseCurrency(demo.company.country)),
       },
       statement: null,
       problems: [],

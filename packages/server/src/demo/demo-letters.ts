@@ -1,4 +1,5 @@
 import type { DemoCompany, DemoDebtor } from '@mahnwerk/core/demo-company';
+import { demoLaw } from '@mahnwerk/core/generate-demo';
 import type { Letter, Recipient } from '@mahnwerk/core/letter';
 import { writeLetter } from '@mahnwerk/core/write-letter';
 import { renderWording } from '../platform/wording.ts';
@@ -23,6 +24,7 @@ export function writeDemoLetters(demo: DemoCompany, company: CompanyRecord): Let
         reference: `M-${notice.sentOn.slice(0, 4)}-${run.number}-${String(run.letterCount).padStart(3, '0')}`,
         today: notice.sentOn,
         bankReadThroughOn: notice.sentOn,
+        law: demoLaw,
       },
       renderWording,
     );

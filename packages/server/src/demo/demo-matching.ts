@@ -1,3 +1,5 @@
+import { demoCreditor } from '@mahnwerk/core/demo-creditor';
+import { demoLaw } from '@mahnwerk/core/generate-demo';
 import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { listOpenItems } from '../claims/claims.store.ts';
 import { listWaitingPayments, saveBookings } from '../matching/matching.store.ts';
@@ -5,7 +7,12 @@ import type { Tx } from '../platform/db.ts';
 
 /** Runs the real matching over what is undecided and keeps its suggestions; nothing is booked. */
 export async function suggestUndecided(tx: Tx): Promise<void> {
-  const decisions = decidePayments(await listWaitingPayments(tx), await listOpenItems(tx));
+  const decisions = decidePayments(
+    await listWaitingPayments(tx),
+    await listOpenItems(tx),
+    [demoCreditor.iban],
+    demoLaw.discounts,
+  );
   await saveBookings(tx, {
     decisions: decisions.map(({ paymentId, evidence }) => ({
       transactionId: paymentId,

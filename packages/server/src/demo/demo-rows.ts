@@ -1,7 +1,8 @@
-import type { DemoCause, DemoCompany } from '@mahnwerk/core/demo-company';
+import type { PlannedAllocationRow } from '@mahnwerk/core/bookings';
+import type { DemoCause, DemoClaim, DemoCompany } from '@mahnwerk/core/demo-company';
 import type { NewClaim, NewEntry } from '../claims/claims.store.ts';
 import type { NewDebtor } from '../debtors/debtors.store.ts';
-import type { AllocationRow, DecisionRow } from '../matching/matching.store.ts';
+import type { DecisionRow } from '../matching/matching.store.ts';
 import type { NewStatement, NewTransaction } from '../statements/statements.store.ts';
 import { allocationKey, type DemoIds } from './demo-ids.ts';
 
@@ -29,7 +30,7 @@ export function toDebtors(demo: DemoCompany, ids: DemoIds): NewDebtor[] {
 export function toClaims(demo: DemoCompany, ids: DemoIds): NewClaim[] {
   const rows = new Map<string, number>();
   return demo.claims.map((claim) => {
-    const month = claim.issuedOn.slice(0, 7);
+    const month = claim.takenOverOn.slice(0, 7);
     // Line 1 of the file is its header.
     const importRow = (rows.get(month) ?? 1) + 1;
     rows.set(month, importRow);
@@ -38,17 +39,28 @@ export function toClaims(demo: DemoCompany, ids: DemoIds): NewClaim[] {
       debtorId: ids.debtors.get(claim.debtorNumber)!,
       kind: 'invoice',
       number: claim.number,
-      currency: 'EUR',
+      currency: claim.currency,
       grossMinor: claim.grossMinor,
       issuedOn: claim.issuedOn,
       dueOn: claim.dueOn,
       dueBasis: claim.dueBasis,
       hasConsumerNotice: claim.hasConsumerNotice,
+      terms: toTerms(claim),
       importId: ids.claimImports.get(month)!,
       importRow,
       sourceKind: 'import',
     };
   });
+}
+
+function toTerms({ terms }: DemoClaim): NonNullable<NewClaim['terms']> {
+  return {
+    agreedRateKind: terms.agreedRate?.kind ?? null,
+    agreedRateBp: terms.agreedRate?.basisPoints ?? null,
+    isBetweenMerchants: terms.isBetweenMerchants ?? false,
+    discountTerms: terms.discountTerms ?? [],
+    taxBp: terms.taxBasisPoints ?? null,
+  };
 }
 
 /** All entries but the principal, which the claims bring along. */
@@ -130,15 +142,17 @@ export function toDecisions(demo: DemoCompany, ids: DemoIds): DecisionRow[] {
   }));
 }
 
-export function toAllocations(demo: DemoCompany, ids: DemoIds): AllocationRow[] {
-  return demo.transactions.flatMap(({ allocations, decidedBy, evidence }, index) =>
-    allocations.map((part) => ({
-      id: ids.allocations.get(allocationKey(index, part.claimNumber))!,
-      transactionId: ids.transactions[index]!,
-      claimId: ids.claims.get(part.claimNumber)!,
-      amountMinor: part.amountMinor,
-      decidedBy,
-      evidence,
-    })),
-  );
+export function toAllocations(demo: DemoCompany, ids: DemoIds): PlannedAllocationRow[] {
+  return demo.transactions.flatMap(({ allocations, credit, decidedBy, evidence }, index) => {
+    const transactionId = ids.transactions[index]!;
+    const rows = allocations.map(({ claimNumber, amountMinor }): PlannedAllocationRow => {
+      const id = ids.allocations.get(allocationKey(index, claimNumber))!;
+      return { id, transactionId, claimId: ids.claims.get(claimNumber)!, amountMinor, decidedBy, evidence };
+    });
+    if (credit === undefined) return rows;
+    const { debtorNumber, amountMinor } = credit;
+    const id = ids.allocations.get(allocationKey(index, debtorNumber))!;
+    const debtorId = ids.debtors.get(debtorNumber)!;
+    return [...rows, { id, transactionId, debtorId, amountMinor, decidedBy, evidence }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { DemoCompany, DemoNotice, DemoRun } from '@mahnwerk/core/demo-company';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { RunItem } from '@mahnwerk/core/propose-run';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import {
   insertNoticeClaims,
   insertNotices,
@@ -9,6 +10,7 @@ import {
   markReleased,
   type NewNoticeClaim,
 } from '../dunning/dunning.store.ts';
+import { toTotals } from '../dunning/to-totals.ts';
 import type { Tx } from '../platform/db.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
 
@@ -39,7 +41,11 @@ async function insertDemoRun(
   { run, id, procedureId }: RunRow,
 ): Promise<void> {
   const due = run.items.filter((item) => item.outcome === 'due');
-  const totalMinor = due.reduce((sum, item) => sum + (item.demandedMinor ?? 0), 0);
+  const notices = demo.notices.flatMap((notice, index) => (notice.sentOn === run.on ? [{ notice, index }] : []));
+  const sums = toTotals(
+    notices.map(({ notice }) => notice.runLetter),
+    houseCurrency(demo.company.country),
+  );
   await insertRun(tx, {
     id,
     onDate: run.on,
@@ -48,7 +54,7 @@ async function insertDemoRun(
     lookedAtCount: run.items.length,
     dueCount: due.length,
     letterCount: run.letterCount,
-    totalMinor,
+    ...sums,
     actor: demo.company.email,
     createdAt: instantOf(run.on, '07:10'),
   });
@@ -57,7 +63,6 @@ async function insertDemoRun(
     id,
     run.items.map((item) => toRunItem(item, ids)),
   );
-  const notices = demo.notices.flatMap((notice, index) => (notice.sentOn === run.on ? [{ notice, index }] : []));
   await insertNotices(
     tx,
     id,
@@ -83,7 +88,7 @@ async function insertDemoRun(
   await markReleased(tx, id, instantOf(run.on, '07:30'), {
     letterCount: run.letterCount,
     dueCount: due.length,
-    totalMinor,
+    ...sums,
   });
 }
 

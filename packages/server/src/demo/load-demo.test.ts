@@ -57,6 +57,9 @@ describe.each(testDatabases())('the demo company on $name', ({ open }) => {
     expect(figures.dsoDays).toBeLessThan(90);
     expect(figures.lastRun?.letterCount).toBeGreaterThan(5);
     expect(figures.bankReadThroughOn).toBe('2026-11-20');
+    expect(figures.elsewhere.open).toEqual([{ currency: 'CHF', minor: 5_110_50 }]);
+    expect(figures.legalWork.lapsing.count).toBe(1);
+    expect(figures.legalWork.unlawfulLetterCount).toBe(0);
   });
 
   test('is loaded once', async () => {

@@ -1,12 +1,13 @@
 import type { DemoCompany } from '@mahnwerk/core/demo-company';
 import { demoCreditor, demoLogoSvg } from '@mahnwerk/core/demo-creditor';
-import { generateDemo } from '@mahnwerk/core/generate-demo';
+import { demoLaw, generateDemo } from '@mahnwerk/core/generate-demo';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { standardProcedure } from '@mahnwerk/core/standard-procedure';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { insertBlock } from '../claims/blocks.store.ts';
 import { insertClaims, insertEntries } from '../claims/claims.store.ts';
+import { insertLimitationEvent } from '../claims/limitation-events.store.ts';
 import { insertDebtors } from '../debtors/debtors.store.ts';
 import { insertImport } from '../imports/imports.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
@@ -15,6 +16,7 @@ import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import { insertProcedure } from '../settings/procedures.store.ts';
 import { insertStatements, insertTransactions } from '../statements/statements.store.ts';
+import { saveLaw } from '../tenants/law.store.ts';
 import {
   type CompanyRecord,
   insertMember,
@@ -120,6 +122,7 @@ const demoCompanyRecord: CompanyRecord = {
 
 async function insertCompany(tx: Tx, company: CompanyRecord, accountId: string): Promise<void> {
   await insertTenant(tx, company.slug, company);
+  await saveLaw(tx, demoLaw);
   if (company.logoSha256 !== null) await setLogo(tx, company.logoSha256);
   await insertMember(tx, {
     id: newId(),
@@ -141,6 +144,19 @@ async function insertBooks(tx: Tx, demo: DemoCompany, ids: DemoIds, today: Local
   const bookings = { decisions: toDecisions(demo, ids), suggestions: [], allocations: toAllocations(demo, ids) };
   await saveBookings(tx, bookings, 'none-yet');
   await insertEntries(tx, toEntries(demo, ids), today);
+  for (const { number, acknowledgements } of demo.claims) {
+    for (const { on, reason } of acknowledgements) {
+      await insertLimitationEvent(tx, {
+        id: ids.acknowledgements.get(number)!,
+        claimId: ids.claims.get(number)!,
+        kind: 'acknowledgement',
+        fromOn: on,
+        toOn: null,
+        reason,
+        actor: demo.company.email,
+      });
+    }
+  }
   for (const [index, block] of demo.blocks.entries()) {
     await insertBlock(tx, {
       id: ids.blocks[index]!,
