@@ -19,7 +19,7 @@ describe.each(testDatabases())('a reminder on $name', ({ open }) => {
     const receipt = await story.importInvoices([
       { ...erika, number: 'RE-2026-0101', issuedOn: '2026-09-01', dueOn: '2026-09-15', amount: '119,00' },
     ]);
-    expect(receipt.claims).toMatchObject({ newCount: 1, total: '119.00' });
+    expect(receipt.claims).toMatchObject({ newCount: 1, totals: [{ currency: 'EUR', amount: '119.00' }] });
     expect((await story.claim('RE-2026-0101')).step).toEqual({
       kind: 'waiting',
       level: 1,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { id, instant } from './shapes.ts';
+import { id, instant, localDate, percent, sums } from './shapes.ts';
 
 export const fileProblem = z.object({
   code: z.string(),
@@ -39,11 +39,20 @@ export const importPreview = z.object({
           line: z.number().int(),
           state: z.enum(['new', 'known', 'changed', 'problem']),
           cells: z.record(z.string(), z.string()),
+          /** How the row was understood; null for a row with problems. */
+          terms: z
+            .object({
+              dueOn: localDate,
+              dueBasis: z.enum(['contract', 'one-sided', 'none']),
+              discounts: z.array(z.object({ days: z.number().int(), percent })),
+            })
+            .nullable(),
         }),
       ),
       /** At most 200. */
       problems: z.array(fileProblem),
-      total: z.string().nullable(),
+      /** Open amounts of the new rows by currency. */
+      totals: sums,
     })
     .nullable(),
   statement: z
@@ -80,7 +89,8 @@ export const importReceipt = z.object({
       /** Known claims on which the file brought a payment. */
       changedCount: z.number().int().optional(),
       debtorCount: z.number().int(),
-      total: z.string(),
+      /** Open amounts of the new claims by currency. */
+      totals: sums,
     })
     .nullable(),
   statement: z

@@ -19,12 +19,19 @@ async function readFiles(paths: readonly string[]): Promise<UploadedFile[]> {
   return files;
 }
 
+/** "1234.50 EUR, 100.00 CHF" */
+function sumsText(totals: NonNullable<ImportReceipt['claims']>['totals']): string {
+  return totals.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || '0.00';
+}
+
 function receiptText(receipt: ImportReceipt): string {
   const { fileName, claims, statement } = receipt;
   const lines: string[] = [];
   if (receipt.isKnown) lines.push(`${fileName}: imported before, nothing changed`);
   else if (claims !== null) {
-    lines.push(`${fileName}: ${claims.newCount} claims new (${claims.total}), ${claims.knownCount} already known`);
+    lines.push(
+      `${fileName}: ${claims.newCount} claims new (${sumsText(claims.totals)}), ${claims.knownCount} already known`,
+    );
     if ((claims.changedCount ?? 0) > 0) lines.push(`  payments taken over on ${claims.changedCount} known claims`);
   } else if (statement !== null) {
     const { newCount, knownCount, bookedCount, undecidedCount, settledCount } = statement;

@@ -1,12 +1,18 @@
 import type { ImportPreview } from '@mahnwerk/contract/imports';
+import type { Country } from '@mahnwerk/core/claim';
 import { type ClaimField, type ColumnMapping, claimFields, fieldLabel } from '@mahnwerk/core/claim-field';
+import type { ClaimRow } from '@mahnwerk/core/claims-file';
 import { findAccount } from '@mahnwerk/core/find-account';
 import { toDecimal } from '@mahnwerk/core/money';
 import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { AccountRow } from '../statements/statements.store.ts';
 import { asProblem } from './as-problem.ts';
+import { totalsOf } from './as-receipt.ts';
+import { dueBasisOf } from './to-claim-rows.ts';
 import type { ClaimsReading, Reading, StatementReading } from './to-readings.ts';
+
+type PreviewRow = NonNullable<ImportPreview['claims']>['rows'][number];
 
 const rowsMax = 200;
 const requiredFields: ReadonlySet<ClaimField> = new Set(['number', 'issuedOn', 'amount', 'name']);
@@ -27,26 +33,29 @@ export function asPreview(
   };
 }
 
-export function asClaimsPreview(reading: ClaimsReading, plan: ClaimsPlan, language: 'de' | 'en'): ImportPreview {
+export function asClaimsPreview(
+  reading: ClaimsReading,
+  plan: ClaimsPlan,
+  { country, language }: { readonly country: Country; readonly language: 'de' | 'en' },
+): ImportPreview {
   const file = reading.result;
   const problems = [...file.problems, ...plan.problems].sort((a, b) => a.line - b.line);
   const taken = new Set(plan.problems.map((problem) => problem.line));
   const known = new Set(plan.knownRows.map((row) => row.line));
   const changed = new Set(plan.changed.map(({ row }) => row.line));
   const rows = [
-    ...file.rows.map(({ line, cells }) => ({
-      line,
-      cells,
-      state: taken.has(line)
+    ...file.rows.map((row) => ({
+      row,
+      state: taken.has(row.line)
         ? ('problem' as const)
-        : known.has(line)
+        : known.has(row.line)
           ? ('known' as const)
-          : changed.has(line)
+          : changed.has(row.line)
             ? ('changed' as const)
             : ('new' as const),
     })),
-    ...file.rejected.map(({ line, cells }) => ({ line, cells, state: 'problem' as const })),
-  ].sort((a, b) => a.line - b.line);
+    ...file.rejected.map((row) => ({ row, state: 'problem' as const })),
+  ].sort((a, b) => a.row.line - b.row.line);
   return {
     ...asPreview(reading, undefined, language),
     kind: 'claims',
@@ -65,10 +74,26 @@ export function asClaimsPreview(reading: ClaimsReading, plan: ClaimsPlan, langua
       knownCount: plan.knownRows.length,
       changedCount: plan.changed.length,
       problemCount: new Set(problems.map((problem) => problem.line)).size,
-      rows: rows.slice(0, rowsMax).map((row) => ({ ...row, cells: namedCells(row.cells, file.mapping) })),
+      rows: rows.slice(0, rowsMax).map(({ row, state }) => ({
+        line: row.line,
+        state,
+        cells: namedCells(row.cells, file.mapping),
+        terms: 'issuedOn' in row ? asTerms(row) : null,
+      })),
       problems: problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),
-      total: toDecimal(plan.newRows.reduce((sum, row) => sum + row.openMinor, 0)),
+      totals: totalsOf(plan, country),
     },
+  };
+}
+
+function asTerms(row: ClaimRow): NonNullable<PreviewRow['terms']> {
+  return {
+    dueOn: row.dueOn,
+    dueBasis: dueBasisOf(row),
+    discounts: (row.terms?.discountTerms ?? []).map(({ days, percentBasisPoints }) => ({
+      days,
+      percent: toDecimal(percentBasisPoints),
+    })),
   };
 }
 

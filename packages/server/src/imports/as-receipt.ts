@@ -1,5 +1,8 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
+import type { Country } from '@mahnwerk/core/claim';
+import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { houseCurrency, sumsOf } from '@mahnwerk/core/sums';
 import { asProblem } from './as-problem.ts';
 import type { ImportRow } from './imports.store.ts';
 
@@ -20,6 +23,14 @@ export function asRefusal(fileName: string, problems: readonly Refusal[], langua
     statement: null,
     problems: all.slice(0, problemsMax + 1).map((problem) => asProblem(problem, language)),
   };
+}
+
+/** What is open of the new claims, by currency. */
+export function totalsOf({ newRows }: ClaimsPlan, country: Country): NonNullable<ImportReceipt['claims']>['totals'] {
+  return sumsOf(
+    newRows.map(({ currency, openMinor }) => ({ currency, minor: openMinor })),
+    houseCurrency(country),
+  );
 }
 
 /** The receipt of the first time; nothing changed now. */

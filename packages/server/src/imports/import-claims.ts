@@ -1,5 +1,5 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
-import { toDecimal } from '@mahnwerk/core/money';
+import type { Country } from '@mahnwerk/core/claim';
 import { type ClaimsPlan, planClaims } from '@mahnwerk/core/plan-claims';
 import { planPaidElsewhere } from '@mahnwerk/core/plan-paid-elsewhere';
 import { appendEvents } from '../casefile/casefile.store.ts';
@@ -9,7 +9,8 @@ import { fillDebtors, insertDebtors, listKnownDebtors } from '../debtors/debtors
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { asKnown, asRefusal } from './as-receipt.ts';
+import { loadCompany } from '../tenants/tenants.store.ts';
+import { asKnown, asRefusal, totalsOf } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
 import { toClaimRows } from './to-claim-rows.ts';
 import { toMatches } from './to-matches.ts';
@@ -40,7 +41,7 @@ export async function importClaims(
     const plan = changedIds.length === 0 ? first : planClaims(result.rows, await findByNumbers(tx, numbers), debtors);
     if (plan.problems.length > 0) return asRefusal(fileName, plan.problems, scope.language);
     const id = newId();
-    const receipt = toReceipt(id, fileName, plan);
+    const receipt = toReceipt(id, fileName, plan, (await loadCompany(tx)).country);
     const rows = toClaimRows(plan, id);
     const { actor } = scope;
     await insertImport(tx, { id, kind: 'claims', fileName, sha256, byteCount: bytes.length, receipt, actor });
@@ -58,8 +59,7 @@ export async function importClaims(
   });
 }
 
-function toReceipt(id: string, fileName: string, plan: ClaimsPlan): ImportReceipt {
-  const totalMinor = plan.newRows.reduce((sum, row) => sum + row.openMinor, 0);
+function toReceipt(id: string, fileName: string, plan: ClaimsPlan, country: Country): ImportReceipt {
   return {
     id,
     fileName,
@@ -70,7 +70,7 @@ function toReceipt(id: string, fileName: string, plan: ClaimsPlan): ImportReceip
       knownCount: plan.knownRows.length,
       changedCount: plan.changed.length,
       debtorCount: plan.debtors.filter((debtor) => debtor.kind === 'new').length,
-      total: toDecimal(totalMinor),
+      totals: totalsOf(plan, country),
     },
     statement: null,
     problems: [],

@@ -38,7 +38,13 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     ]);
     const [first] = await c.import(file);
     expect(first).toMatchObject({ kind: 'claims', isKnown: false, problems: [] });
-    expect(first!.claims).toEqual({ newCount: 2, knownCount: 0, changedCount: 0, debtorCount: 1, total: '169.50' });
+    expect(first!.claims).toEqual({
+      newCount: 2,
+      knownCount: 0,
+      changedCount: 0,
+      debtorCount: 1,
+      totals: [{ currency: 'EUR', amount: '169.50' }],
+    });
     const [second] = await c.import({ ...file, name: 'copy.csv' });
     expect(second).toMatchObject({ id: first!.id, isKnown: true });
     expect(await c.claims()).toEqual([
@@ -281,6 +287,49 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     ]);
   });
 
+  test('terms of a list are shown before and kept with the claim, sums stay apart by currency', async () => {
+    const c = await company();
+    const text = [
+      'Rechnungsnummer;Rechnungsdatum;Fällig am;Betrag;Währung;Kunde;Skonto %;Skonto Tage;Fälligkeitsgrundlage;Vereinbarter Verzugszins;USt-Satz;Bundesland',
+      'RE-1;01.02.2026;03.03.2026;1.190,00;EUR;A GmbH;2,00;10;vereinbart;9 Prozentpunkte über Basiszins;19;Bayern',
+      'RE-2;01.02.2026;03.03.2026;500,00;CHF;B AG;;;;;;',
+    ].join('\n');
+    const file = { name: 'terms.csv', bytes: new TextEncoder().encode(text) };
+    const totals = [
+      { currency: 'EUR', amount: '1190.00' },
+      { currency: 'CHF', amount: '500.00' },
+    ];
+    const [preview] = await previewImport(deps, c.scope, [file], {});
+    expect(preview!.claims).toMatchObject({ problemCount: 0, totals });
+    expect(preview!.claims!.rows.map(({ terms }) => terms)).toEqual([
+      { dueOn: '2026-03-03', dueBasis: 'contract', discounts: [{ days: 10, percent: '2.00' }] },
+      { dueOn: '2026-03-03', dueBasis: 'one-sided', discounts: [] },
+    ]);
+    const [receipt] = await c.import(file);
+    expect(receipt!.claims).toMatchObject({ newCount: 2, totals });
+    expect(
+      await c.rows(`select c.due_basis, c.agreed_rate_kind, c.agreed_rate_bp, c.tax_bp, c.discount_terms, d.region
+        from claim c join debtor d on d.id = c.debtor_id order by c.number`),
+    ).toEqual([
+      {
+        due_basis: 'contract',
+        agreed_rate_kind: 'above-base-rate',
+        agreed_rate_bp: 900,
+        tax_bp: 1900,
+        discount_terms: [{ days: 10, percentBasisPoints: 200 }],
+        region: 'BY',
+      },
+      {
+        due_basis: 'one-sided',
+        agreed_rate_kind: null,
+        agreed_rate_bp: null,
+        tax_bp: null,
+        discount_terms: [],
+        region: null,
+      },
+    ]);
+  });
+
   test('a preview says the same as the import and writes nothing', async () => {
     const c = await company();
     await c.import(claimsFile([{ number: 'RE-1', amount: '100,00' }]));
@@ -294,7 +343,13 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
       { name: 'bild.png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]) },
     ];
     const [claims, statement, picture] = await previewImport(deps, c.scope, files, {});
-    expect(claims!.claims).toMatchObject({ rowCount: 3, newCount: 1, knownCount: 1, problemCount: 1, total: '20.00' });
+    expect(claims!.claims).toMatchObject({
+      rowCount: 3,
+      newCount: 1,
+      knownCount: 1,
+      problemCount: 1,
+      totals: [{ currency: 'EUR', amount: '20.00' }],
+    });
     expect(claims!.claims!.rows.map((row) => row.state)).toEqual(['known', 'new', 'problem']);
     expect(claims!.claims!.rows[1]!.cells).toMatchObject({ number: 'RE-2', amount: '20,00' });
     expect(claims!.claims!.problems).toMatchObject([{ code: 'amount-invalid', line: 4, column: 'Rechnungsbetrag' }]);

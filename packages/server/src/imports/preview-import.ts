@@ -1,4 +1,5 @@
 import type { ImportPreview } from '@mahnwerk/contract/imports';
+import type { Country } from '@mahnwerk/core/claim';
 import { planClaims } from '@mahnwerk/core/plan-claims';
 import { findByNumbers } from '../claims/claims.store.ts';
 import { listKnownDebtors } from '../debtors/debtors.store.ts';
@@ -31,26 +32,34 @@ export async function previewImport(
     );
     const previews: ImportPreview[] = [];
     for (const reading of readings) {
-      previews.push({ ...(await preview(read, reading, scope.language)), isKnown: earlier.has(reading.sha256) });
+      previews.push({
+        ...(await preview(read, reading, { country, language: scope.language })),
+        isKnown: earlier.has(reading.sha256),
+      });
     }
     return previews;
   });
 }
 
-async function preview(read: Reader, reading: Reading, language: 'de' | 'en'): Promise<ImportPreview> {
-  const { result } = reading;
-  if (result.kind === 'refused') return asPreview(reading, result, language);
-  if (result.kind === 'claims') return previewClaims(read, { ...reading, result }, language);
-  return previewStatement(read, { ...reading, result }, language);
+interface Voice {
+  readonly country: Country;
+  readonly language: 'de' | 'en';
 }
 
-async function previewClaims(read: Reader, reading: ClaimsReading, language: 'de' | 'en'): Promise<ImportPreview> {
+async function preview(read: Reader, reading: Reading, voice: Voice): Promise<ImportPreview> {
+  const { result } = reading;
+  if (result.kind === 'refused') return asPreview(reading, result, voice.language);
+  if (result.kind === 'claims') return previewClaims(read, { ...reading, result }, voice);
+  return previewStatement(read, { ...reading, result }, voice.language);
+}
+
+async function previewClaims(read: Reader, reading: ClaimsReading, voice: Voice): Promise<ImportPreview> {
   const { rows } = reading.result;
   const taken = await findByNumbers(
     read,
     rows.map((row) => row.number),
   );
-  return asClaimsPreview(reading, planClaims(rows, taken, await listKnownDebtors(read)), language);
+  return asClaimsPreview(reading, planClaims(rows, taken, await listKnownDebtors(read)), voice);
 }
 
 async function previewStatement(
