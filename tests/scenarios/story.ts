@@ -112,6 +112,10 @@ export class Story {
     return this.#ask<T>('POST', path, JSON.stringify(body), 'application/json');
   }
 
+  async put<T>(path: string, body: object): Promise<T> {
+    return this.#ask<T>('PUT', path, JSON.stringify(body), 'application/json');
+  }
+
   async remove<T>(path: string): Promise<T> {
     return this.#ask<T>('DELETE', path);
   }
@@ -203,7 +207,12 @@ export class Story {
     return receipts[0]!;
   }
 
-  async #ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, payload?: string | Buffer, type?: string): Promise<T> {
+  async #ask<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    payload?: string | Buffer,
+    type?: string,
+  ): Promise<T> {
     const answer = await this.#http.inject({
       method,
       url: `/api${path}`,

@@ -46,7 +46,13 @@ describe.each(testDatabases())('dunning runs on $name', ({ open }) => {
     const detail = await getRun(app, c.scope(today), runId);
     if (detail.kind === 'refused') throw new Error(detail.code);
     const run = toRunDetail(detail, 'de');
-    expect(run).toMatchObject({ lookedAtCount: 6, dueCount: 3, letterCount: 2, totals: [{ currency: 'EUR', amount: '288.00' }], state: 'proposed' });
+    expect(run).toMatchObject({
+      lookedAtCount: 6,
+      dueCount: 3,
+      letterCount: 2,
+      totals: [{ currency: 'EUR', amount: '288.00' }],
+      state: 'proposed',
+    });
     expect(run.letters.map((one) => [one.debtor.name, one.level, one.title, one.channel, one.demanded])).toEqual([
       ['Kundin A', 1, 'Zahlungserinnerung', 'email', '169.00'],
       ['Kundin B1', 1, 'Zahlungserinnerung', 'post', '119.00'],
