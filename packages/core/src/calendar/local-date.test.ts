@@ -14,6 +14,16 @@ test('agrees with the calendar of the runtime for every day of four centuries', 
   }
 });
 
+test('a date is one when counting forth and back gives it again', () => {
+  for (const year of ['0000', '1900', '2000', '2023', '2024', '2100', '9999'])
+    for (let month = 0; month <= 13; month += 1)
+      for (let day = 0; day <= 32; day += 1) {
+        const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const isOne = month > 0 && day > 0 && fromEpochDay(toEpochDay(text)) === text;
+        if (isLocalDate(text) !== isOne) expect.fail(text);
+      }
+});
+
 test('adding days and counting them are each other’s inverse', () => {
   fc.assert(
     fc.property(fc.integer({ min: -20_000, max: 50_000 }), fc.integer({ min: -5_000, max: 5_000 }), (from, days) => {

@@ -4,8 +4,6 @@ export type LocalDate = string;
 /** Days since 1970-01-01; the engine counts in these integers. */
 export type EpochDay = number;
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** Days from civil date, after Howard Hinnant's published algorithm (proleptic Gregorian calendar). */
 function daysFromCivil(year: number, month: number, day: number): EpochDay {
   const y = month <= 2 ? year - 1 : year;
@@ -74,5 +72,14 @@ export function weekday(date: LocalDate): number {
 
 /** True only for dates that exist: "2026-02-31" is none. */
 export function isLocalDate(text: string): text is LocalDate {
-  return pattern.test(text) && text.slice(5) !== '00-00' && fromEpochDay(toEpochDay(text)) === text;
+  if (text.length !== 10 || text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return false;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

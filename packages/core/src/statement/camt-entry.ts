@@ -6,7 +6,7 @@ import {
   type CamtEntryContext,
   chargesIn,
   readTransaction,
-  statedPaths,
+  statedAmountIn,
   transactionAmountIn,
 } from './camt-transaction.ts';
 import { statedReference } from './sepa-fields.ts';
@@ -24,17 +24,23 @@ function statusIn(entry: XmlNode): StatementEntry['status'] {
   return status === 'INFO' ? 'info' : 'booked';
 }
 
-function detailsIn(entry: XmlNode): { readonly details: XmlNode[]; readonly stated: number } {
-  const details: XmlNode[] = [];
+interface Details {
+  readonly parts: readonly XmlNode[];
+  /** How many parts a batch says it has. */
+  readonly stated: number;
+}
+
+function detailsIn(entry: XmlNode): Details {
+  const parts: XmlNode[] = [];
   let stated = 0;
-  for (const child of entry.children) {
-    if (child.name === 'TxDtls') details.push(child);
+  for (let child = entry.first; child !== undefined; child = child.next) {
+    if (child.name === 'TxDtls') parts.push(child);
     if (child.name !== 'NtryDtls') continue;
-    for (const part of child.children) if (part.name === 'TxDtls') details.push(part);
+    for (let part = child.first; part !== undefined; part = part.next) if (part.name === 'TxDtls') parts.push(part);
     const count = textAt(child, 'Btch', 'NbOfTxs');
     if (count !== undefined && /^\d{1,9}$/.test(count)) stated += Number.parseInt(count, 10);
   }
-  return { details, stated };
+  return { parts, stated };
 }
 
 interface Split {
@@ -44,13 +50,18 @@ interface Split {
 
 /** A single part books the whole entry; one that states another amount, charges apart, is not understood. */
 function agrees(details: XmlNode, amountMinor: number, charges: number, context: CamtEntryContext): boolean {
-  const stated = transactionAmountIn(details, context, statedPaths);
+  const stated = statedAmountIn(details, context);
   return stated === undefined || stated === 0 || [stated, stated - charges, stated + charges].includes(amountMinor);
 }
 
 /** All parts of all `NtryDtls`. Parts are only certain when they add up to the entry, give or take the charges. */
-function splitOf(entry: XmlNode, amountMinor: number, text: string | undefined, context: CamtEntryContext): Split {
-  const { details, stated } = detailsIn(entry);
+function splitOf(
+  entry: XmlNode,
+  { parts: details, stated }: Details,
+  amountMinor: number,
+  text: string | undefined,
+  context: CamtEntryContext,
+): Split {
   const entryCharges = chargesIn(entry, context.currency);
   if (details.length === 0) {
     const transaction = { amountMinor, ...dropMissing({ remittance: text, chargesMinor: entryCharges }) };
@@ -89,9 +100,9 @@ export function readEntry(entry: XmlNode, account: CamtAccountContext): Statemen
   if (typeof valueOn === 'object') return valueOn;
   const currency = amount.currency ?? account.currency;
   const text = textAt(entry, 'AddtlNtryInf');
-  const { details } = detailsIn(entry);
+  const details = detailsIn(entry);
   const amountMinor = amount.minor === 0 ? 0 : amount.minor * sign;
-  const split = splitOf(entry, amountMinor, text, {
+  const split = splitOf(entry, details, amountMinor, text, {
     sign,
     currency,
     account: account.account,
@@ -108,7 +119,7 @@ export function readEntry(entry: XmlNode, account: CamtAccountContext): Statemen
       valueOn,
       currency,
       bankReference: statedReference(textAt(entry, 'AcctSvcrRef')),
-      code: codeIn(entry) ?? (details[0] && codeIn(details[0])),
+      code: codeIn(entry) ?? (details.parts[0] && codeIn(details.parts[0])),
       text,
       isSplitUncertain: split.isUncertain ? (true as const) : undefined,
     }),

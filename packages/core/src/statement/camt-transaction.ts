@@ -1,5 +1,5 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import { nodeAt, textAt, type XmlNode } from '../reading/xml.ts';
+import { nodeAt, nodesAt, textAt, type XmlNode } from '../reading/xml.ts';
 import { amountIn, type CamtParty, isoCodeIn, partyIn, signIn } from './camt-node.ts';
 import { isIbanShaped, normalizeIban } from './iban.ts';
 import { readSepaFields, statedReference } from './sepa-fields.ts';
@@ -36,13 +36,13 @@ function remittanceIn(details: XmlNode): string | undefined {
   let text = '';
   let isFull = false;
   const extra: string[] = [];
-  for (const child of information.children) {
+  for (let child = information.first; child !== undefined; child = child.next) {
     if (child.name === 'Ustrd') {
       const line = trimBreaks(child.text);
       text += text === '' || isFull ? line : ` ${line}`;
       isFull = line.length >= lineLength;
     } else if (child.name === 'Strd') {
-      for (const part of child.children)
+      for (let part = child.first; part !== undefined; part = part.next)
         if (part.name === 'AddtlRmtInf') extra.push(part.text.trim());
         else if (part.name === 'RfrdDocInf') extra.push(textAt(part, 'Nb') ?? '');
     }
@@ -53,19 +53,19 @@ function remittanceIn(details: XmlNode): string | undefined {
 }
 
 function structuredReferenceIn(details: XmlNode): string | undefined {
-  const references = nodeAt(details, 'RmtInf')
-    ?.children.filter((child) => child.name === 'Strd')
+  if (nodeAt(details, 'RmtInf', 'Strd') === undefined) return undefined;
+  const references = nodesAt(nodeAt(details, 'RmtInf')!, 'Strd')
     .map((child) => textAt(child, 'CdtrRefInf', 'Ref') ?? textAt(child, 'CdtrRefInf', 'CdtrRef'))
     .filter((reference) => reference !== undefined);
-  return references?.join(' ') || undefined;
+  return references.join(' ') || undefined;
 }
 
 /** Sum of the charges in the entry's currency: `Chrgs/Amt` (version .02), `Chrgs/Rcrd/Amt` or their stated total (.04 on). */
 export function chargesIn(node: XmlNode, currency: string | undefined): number | undefined {
   let sum: number | undefined;
-  for (const charges of node.children) {
+  for (let charges = node.first; charges !== undefined; charges = charges.next) {
     if (charges.name !== 'Chrgs') continue;
-    const records = charges.children.filter((child) => child.name === 'Rcrd');
+    const records = nodesAt(charges, 'Rcrd');
     const stated = (records.length > 0 ? records : [charges]).flatMap((holder) => nodeAt(holder, 'Amt') ?? []);
     const total = nodeAt(charges, 'TtlChrgsAndTaxAmt');
     const amounts = stated.length === 0 && total !== undefined ? [total] : stated;
@@ -79,22 +79,31 @@ function sameCurrency(one: string | undefined, other: string | undefined): boole
   return one === undefined || other === undefined || one === other;
 }
 
-/** Where a transaction states its own amount: directly (.08) or as transaction amount (.02). */
-export const statedPaths = [['Amt'], ['AmtDtls', 'TxAmt', 'Amt']];
-const amountPaths = [...statedPaths, ['AmtDtls', 'InstdAmt', 'Amt'], ['AmtDtls', 'CntrValAmt', 'Amt']];
+function amountAt(
+  node: XmlNode | undefined,
+  { sign, currency }: CamtEntryContext,
+  details: XmlNode,
+): number | undefined {
+  const amount = amountIn(node);
+  if (amount === undefined || !sameCurrency(amount.currency, currency)) return undefined;
+  return amount.minor * (signIn(details) ?? sign);
+}
+
+/** What a transaction states as its own amount: directly (.08) or as transaction amount (.02); signed, in the entry's currency. */
+export function statedAmountIn(details: XmlNode, context: CamtEntryContext): number | undefined {
+  return (
+    amountAt(nodeAt(details, 'Amt'), context, details) ??
+    amountAt(nodeAt(details, 'AmtDtls', 'TxAmt', 'Amt'), context, details)
+  );
+}
 
 /** The amount of one part of a batch, signed; undefined when it is not stated in the entry's currency. */
-export function transactionAmountIn(
-  details: XmlNode,
-  context: CamtEntryContext,
-  paths: readonly (readonly string[])[] = amountPaths,
-): number | undefined {
-  for (const path of paths) {
-    const amount = amountIn(nodeAt(details, ...path));
-    if (amount !== undefined && sameCurrency(amount.currency, context.currency))
-      return amount.minor * (signIn(details) ?? context.sign);
-  }
-  return undefined;
+export function transactionAmountIn(details: XmlNode, context: CamtEntryContext): number | undefined {
+  return (
+    statedAmountIn(details, context) ??
+    amountAt(nodeAt(details, 'AmtDtls', 'InstdAmt', 'Amt'), context, details) ??
+    amountAt(nodeAt(details, 'AmtDtls', 'CntrValAmt', 'Amt'), context, details)
+  );
 }
 
 /**

@@ -1,9 +1,25 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import { readXml, textAt, type XmlLimits, type XmlListener, type XmlNode, xmlLimits } from '../reading/xml.ts';
+import {
+  nodeAt,
+  textAt,
+  type XmlLimits,
+  type XmlListener,
+  type XmlNode,
+  XmlReader,
+  xmlLimits,
+} from '../reading/xml.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { type CamtAccountContext, readEntry } from './camt-entry.ts';
 import { accountIn, amountIn, dateIn, signIn } from './camt-node.ts';
-import type { BankStatement, StatementEntry, StatementFile, StatementFormat } from './statement.ts';
+import type { StatementEntry, StatementFile, StatementFormat } from './statement.ts';
+import {
+  compareBalances,
+  readWhole,
+  type StatementHead,
+  type StatementHeads,
+  type StatementReader,
+  type StatementSink,
+} from './statement-reader.ts';
 
 const messages: Readonly<Record<string, StatementFormat>> = {
   BkToCstmrAcctRpt: 'camt.052',
@@ -23,7 +39,7 @@ function balanceOf(balances: readonly XmlNode[], codes: readonly string[]): Bala
   for (const code of codes)
     for (const node of balances) {
       if ((textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? textAt(node, 'Tp', 'Cd')) !== code) continue;
-      const amount = amountIn(node.children.find((child) => child.name === 'Amt'));
+      const amount = amountIn(nodeAt(node, 'Amt'));
       const on = dateIn(node, 'Dt');
       if (amount !== undefined)
         return {
@@ -41,14 +57,18 @@ class OpenStatement implements CamtAccountContext {
   currency: string | undefined;
   owner: string | undefined;
   private readonly balances: XmlNode[] = [];
-  private readonly entries: StatementEntry[] = [];
+  private bookedMinor = 0;
+  private entryCurrency: string | undefined;
 
-  take(node: XmlNode): Refusal | undefined {
+  take(node: XmlNode): StatementEntry | Refusal | undefined {
     if (node.name === 'Ntry') {
       const entry = readEntry(node, this);
       if ('kind' in entry) return entry;
-      this.entries.push(entry);
-    } else if (node.name === 'Bal') this.balances.push(node);
+      if (entry.status === 'booked') this.bookedMinor += entry.amountMinor;
+      this.entryCurrency ??= entry.currency;
+      return entry;
+    }
+    if (node.name === 'Bal') this.balances.push(node);
     else if (node.name === 'Id') this.id = node.text.trim() || undefined;
     else if (node.name === 'Acct') {
       this.account = accountIn(node);
@@ -58,23 +78,16 @@ class OpenStatement implements CamtAccountContext {
     return undefined;
   }
 
-  close(): BankStatement {
+  close(): StatementHead {
     const opening = balanceOf(this.balances, ['OPBD', 'PRCD']);
     const closing = balanceOf(this.balances, ['CLBD', 'ITBD']);
-    const currency = this.currency ?? this.balances[0]?.children.find((child) => child.name === 'Amt')?.currency;
-    const booked = this.entries.reduce((sum, entry) => sum + (entry.status === 'booked' ? entry.amountMinor : 0), 0);
+    const currency = this.currency ?? (this.balances[0] && nodeAt(this.balances[0], 'Amt')?.currency);
     return {
-      balances:
-        opening === undefined || closing === undefined
-          ? 'unknown'
-          : opening.minor + booked === closing.minor
-            ? 'consistent'
-            : 'inconsistent',
-      entries: this.entries,
+      balances: compareBalances(opening?.minor, this.bookedMinor, closing?.minor),
       ...dropMissing({
         id: this.id,
         account: this.account,
-        currency: currency ?? this.entries[0]?.currency,
+        currency: currency ?? this.entryCurrency,
         openingMinor: opening?.minor,
         closingMinor: closing?.minor,
         openingOn: opening?.on,
@@ -84,13 +97,37 @@ class OpenStatement implements CamtAccountContext {
   }
 }
 
-/** Follows Document / message / statement / child; every child of a statement is one small subtree. */
-class CamtListener implements XmlListener {
-  format: StatementFormat | undefined;
-  readonly statements: BankStatement[] = [];
+/**
+ * Reads camt.052, .053 and .054 of every version (ISO 20022; element paths of versions .02 and .08), fed piece by piece.
+ * Amounts in minor units, signed by `CdtDbtInd`. Namespaces may be missing, wrong or prefixed. One entry is held at a
+ * time. Refusals: xml-*, `statement-incomplete`, `statement-field-*`, `date-invalid`, `unknown-format`.
+ */
+export class CamtReader implements StatementReader, XmlListener {
+  private readonly reader: XmlReader;
+  private readonly sink: StatementSink;
+  private format: StatementFormat | undefined;
+  private readonly statements: StatementHead[] = [];
   private messageDepth = -1;
   private statement: OpenStatement | undefined;
 
+  constructor(sink: StatementSink, limits: XmlLimits = xmlLimits) {
+    this.sink = sink;
+    this.reader = new XmlReader(this, limits);
+  }
+
+  feed(piece: string): Refusal | undefined {
+    return this.reader.feed(piece);
+  }
+
+  end(): StatementHeads | Refusal {
+    const refusal = this.reader.end();
+    if (refusal !== undefined) return refusal;
+    if (this.format === undefined) return refuse('unknown-format');
+    if (this.statements.length === 0) return refuse('statement-field-missing', { field: 'Stmt' });
+    return { kind: 'statement', format: this.format, statements: this.statements };
+  }
+
+  /** Follows Document / message / statement / child; every child of a statement is one small subtree. */
   opens(name: string, depth: number): boolean {
     if (this.messageDepth < 0) {
       const format = messageOf(name);
@@ -105,7 +142,11 @@ class CamtListener implements XmlListener {
   }
 
   collected(node: XmlNode): Refusal | undefined {
-    return this.statement?.take(node);
+    const found = this.statement?.take(node);
+    if (found === undefined) return undefined;
+    if ('kind' in found) return found;
+    this.sink(found, this.statements.length);
+    return undefined;
   }
 
   closes(_: string, depth: number): Refusal | undefined {
@@ -118,16 +159,7 @@ class CamtListener implements XmlListener {
   }
 }
 
-/**
- * Reads camt.052, .053 and .054 of every version (ISO 20022; element paths of versions .02 and .08).
- * Amounts in minor units, signed by `CdtDbtInd`. Namespaces may be missing, wrong or prefixed. One entry is held at a
- * time. Refusals: xml-*, `statement-incomplete`, `statement-field-*`, `date-invalid`, `unknown-format`.
- */
+/** A whole camt message at once; see `CamtReader`. */
 export function readCamt(text: string, limits: XmlLimits = xmlLimits): StatementFile | Refusal {
-  const listener = new CamtListener();
-  const refusal = readXml(text, listener, limits);
-  if (refusal !== undefined) return refusal;
-  if (listener.format === undefined) return refuse('unknown-format');
-  if (listener.statements.length === 0) return refuse('statement-field-missing', { field: 'Stmt' });
-  return { kind: 'statement', format: listener.format, statements: listener.statements };
+  return readWhole(text, (sink) => new CamtReader(sink, limits));
 }

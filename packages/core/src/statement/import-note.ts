@@ -37,8 +37,12 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
   },
 };
 
-/** A statement that opens with a balance closes with one (MT940 field 62a, camt.053 CLBD); a file cut off in between does not. */
-export function lacksClosing({ openingMinor, closingMinor }: BankStatement, format: StatementFormat): boolean {
+/**
+ * A statement that opens with a balance closes with one (MT940 field 62a, camt.053 CLBD); a file cut off in between does
+ * not, and one cut between its pages closes with that of a page only.
+ */
+export function lacksClosing({ openingMinor, closingMinor, isCut }: BankStatement, format: StatementFormat): boolean {
+  if (isCut === true) return true;
   const isStatement = format !== 'camt.052' && format !== 'camt.054' && format !== 'mt942';
   return isStatement && openingMinor !== undefined && closingMinor === undefined;
 }

@@ -21,54 +21,99 @@ const returnCodes = new Set(['009', '108', '109', '110', '111', '159', '160', '1
 const subfieldLength = 27;
 const lineLength = 65;
 
-function splitSubfields(text: string, separator: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  const mark = new RegExp(`\\${separator}([0-3]\\d|6[0-9]|7[0-9])`, 'g');
-  const marks = [...text.matchAll(mark)];
-  marks.forEach((match, index) => {
-    const value = text.slice(match.index + 3, marks[index + 1]?.index ?? text.length);
-    // A subfield that comes twice is a separator inside text, as in "Rechnung?20 offen".
-    const earlier = fields.get(match[1]!);
-    fields.set(match[1]!, earlier === undefined ? value : `${earlier}${match[0]}${value}`);
-  });
-  return fields;
+/** The subfields of a structured :86:, in order: numbers (20 for ?20) and values side by side; measured, a Map costs twice. */
+interface Subfields {
+  readonly numbers: number[];
+  readonly values: string[];
+}
+
+/** The number of the subfield that begins with these two digits, 00 to 39 or 60 to 79; -1 when they are text. */
+function numberAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  const isNumber = ((tens >= 0 && tens <= 3) || tens === 6 || tens === 7) && ones >= 0 && ones <= 9;
+  return isNumber ? tens * 10 + ones : -1;
+}
+
+function splitSubfields(text: string, separator: string): Subfields {
+  const numbers: number[] = [];
+  const values: string[] = [];
+  const seen: number[] = [];
+  let number = -1;
+  let start = 0;
+  for (let at = text.indexOf(separator); ; at = text.indexOf(separator, at + 1)) {
+    const next = at < 0 ? -1 : numberAt(text, at + 1);
+    if (at >= 0 && next < 0) continue;
+    const end = at < 0 ? text.length : at;
+    const place = number < 0 ? undefined : seen[number];
+    if (place !== undefined) {
+      // A subfield that comes twice is a separator inside text, as in "Rechnung?20 offen".
+      values[place] += text.slice(start - 3, end);
+    } else if (number >= 0) {
+      seen[number] = numbers.length;
+      numbers.push(number);
+      values.push(text.slice(start, end));
+    }
+    if (at < 0) return { numbers, values };
+    number = next;
+    start = at + 3;
+  }
+}
+
+function subfield({ numbers, values }: Subfields, number: number): string | undefined {
+  return values[numbers.indexOf(number)];
 }
 
 /**
  * ?20 to ?29 and ?60 to ?63 as one text. Each is cut at 27 characters: a full one goes on without a blank, a shorter
  * one was ended on purpose or lost its trailing blank.
  */
-function joinRemittance(fields: ReadonlyMap<string, string>): string {
+function joinRemittance({ numbers, values }: Subfields): string {
   let text = '';
   let isFull = true;
-  for (const [name, value] of fields) {
-    if (!/^(2\d|6[0-3])$/.test(name)) continue;
+  for (const [index, number] of numbers.entries()) {
+    if (number < 20 || (number > 29 && number < 60) || number > 63) continue;
+    const value = values[index]!;
     const end = value.trimEnd();
     text += isFull ? end : ` ${end}`;
     isFull = value.length >= subfieldLength;
     if (isFull && value.length > end.length) text += ' ';
   }
-  return text.replace(/ {2,}/g, ' ').trim();
+  return text.includes('  ') ? text.replace(/ {2,}/g, ' ').trim() : text.trim();
 }
 
-function joinName(fields: ReadonlyMap<string, string>): string | undefined {
-  const [first = '', second = ''] = [fields.get('32'), fields.get('33')];
+function joinName(fields: Subfields): string | undefined {
+  const first = subfield(fields, 32) ?? '';
+  const second = subfield(fields, 33) ?? '';
+  if (second === '') return blanksJoined(first) || undefined;
   const glue = first.length >= subfieldLength || second.startsWith(' ') ? '' : second.trim() === '' ? '' : ' ';
-  return `${first}${glue}${second}`.replace(/\s+/g, ' ').trim() || undefined;
+  return blanksJoined(`${first}${glue}${second}`) || undefined;
 }
 
-function readStructured(code: string, fields: ReadonlyMap<string, string>): Mt940Details {
+function blanksJoined(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+}
+
+/** ?31 holds the account at most banks, ?38 at some; the IBAN of the two. */
+function ibanIn(fields: Subfields): string | undefined {
+  for (const number of [31, 38]) {
+    const iban = normalizeIban(subfield(fields, number) ?? '');
+    if (iban !== '' && isIbanShaped(iban)) return iban;
+  }
+  return undefined;
+}
+
+function readStructured(code: string, fields: Subfields): Mt940Details {
   const purpose = joinRemittance(fields);
   const sepa = readSepaFields(purpose);
-  const iban = [fields.get('31'), fields.get('38')].map((text) => normalizeIban(text ?? '')).find(isIbanShaped);
-  const extension = fields.get('34')?.trim();
+  const extension = subfield(fields, 34)?.trim();
   const isReturn = returnCodes.has(code);
   return dropMissing({
     code,
-    text: fields.get('00')?.trim() || undefined,
+    text: subfield(fields, 0)?.trim() || undefined,
     transaction: dropMissing({
       counterpartyName: joinName(fields),
-      counterpartyIban: iban ?? sepa?.counterpartyIban,
+      counterpartyIban: ibanIn(fields) ?? sepa?.counterpartyIban,
       ultimateName: sepa?.ultimateName,
       remittance: (sepa === undefined ? purpose : sepa.remittance) || undefined,
       endToEndId: sepa?.endToEndId,

@@ -19,22 +19,49 @@ export function looksLikeMt940(text: string): boolean {
   return /(^|[\r\n])[ \t]*-?:20:/.test(head) && /[\r\n][ \t]*-?:(25|28C?|60[FM]|61|34F):/.test(head);
 }
 
+/** What a line that begins a field says; the two of every booking are told without a pattern. */
+function tagOf(line: string): { readonly tag: string; readonly text: string } | undefined {
+  if (line.startsWith(':61:') || line.startsWith(':86:')) return { tag: line.slice(1, 3), text: line.slice(4) };
+  const code = line.charCodeAt(0);
+  // Letters, digits and most signs begin no tag; blanks of any kind may.
+  if (code !== 58 && code !== 45 && code > 32 && code < 128) return undefined;
+  const match = tagLine.exec(line);
+  return match === null ? undefined : { tag: match[1]!, text: match[2]! };
+}
+
+function isBetween(line: string): boolean {
+  return (line.includes('-') && messageEnd.test(line)) || (line.includes('{1:') && envelope.test(line));
+}
+
 /**
- * Cuts a file into messages (each beginning with :20:) of fields. Everything outside messages is ignored: banks put
- * headers, SWIFT blocks and separators there. Fields with unknown tags end the field before and are kept.
+ * Puts lines together to fields, each handed over when the next begins. Everything outside messages (each beginning with
+ * :20:) is ignored: banks put headers, SWIFT blocks and separators there. Fields with unknown tags end the field before
+ * and are kept.
  */
-export function splitMessages(text: string): Mt940Field[][] {
-  const messages: Mt940Field[][] = [];
-  let field: Mt940Field | undefined;
-  text.split(/\r\n|\n|\r/).forEach((line, index) => {
-    const match = tagLine.exec(line);
-    const isText = field?.tag === '86' && match !== null && !known.test(match[1]!);
-    if (match !== null && !isText) {
-      field = { tag: match[1]!, lines: [match[2]!], line: index + 1 };
-      if (field.tag === '20') messages.push([field]);
-      else if (messages.length > 0) messages.at(-1)!.push(field);
-    } else if (messageEnd.test(line) || envelope.test(line)) field = undefined;
-    else field?.lines.push(line);
-  });
-  return messages;
+export class Mt940Fields {
+  private readonly take: (field: Mt940Field) => void;
+  private field: Mt940Field | undefined;
+  private isInside = false;
+
+  constructor(take: (field: Mt940Field) => void) {
+    this.take = take;
+  }
+
+  line(text: string, number: number): void {
+    if (text === '') return;
+    const found = tagOf(text);
+    if (found !== undefined && (this.field?.tag !== '86' || known.test(found.tag))) {
+      this.end();
+      if (found.tag === '20') this.isInside = true;
+      if (this.isInside) this.field = { tag: found.tag, lines: [found.text], line: number };
+    } else if (isBetween(text)) this.end();
+    else this.field?.lines.push(text);
+  }
+
+  /** The last field is complete. */
+  end(): void {
+    const { field } = this;
+    this.field = undefined;
+    if (field !== undefined) this.take(field);
+  }
 }

@@ -24,9 +24,11 @@ export function readShortDate(text: string): LocalDate | undefined {
 /** The entry date has no year: it is the one that lies nearest to the value date, at most about half a year away. */
 function readEntryDate(monthDay: string | undefined, valueOn: LocalDate): LocalDate | undefined {
   if (monthDay === undefined) return undefined;
+  const sameYear = `${valueOn.slice(0, 5)}${monthDay.slice(0, 2)}-${monthDay.slice(2)}`;
+  if (sameYear === valueOn) return valueOn;
   const year = Number.parseInt(valueOn.slice(0, 4), 10);
   for (const candidate of [year, year + 1, year - 1]) {
-    const date = `${candidate}-${monthDay.slice(0, 2)}-${monthDay.slice(2)}`;
+    const date = `${candidate}${sameYear.slice(4)}`;
     if (isLocalDate(date) && Math.abs(daysBetween(valueOn, date)) <= 183) return date;
   }
   return undefined;
@@ -38,8 +40,13 @@ const pattern = /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}[,.]\d*|\d
 /** RC cancels a credit and lowers the balance, RD cancels a debit and raises it (SWIFT MT940, field 61, subfield 3). */
 const signs: Readonly<Record<string, 1 | -1>> = { C: 1, D: -1, RC: -1, RD: 1, EC: 1, ED: -1 };
 
-function amountAfter(key: 'OCMT' | 'CHGS', text: string): number | undefined {
-  const match = new RegExp(`/${key}/[A-Z]{3}(\\d+(?:,\\d*)?)`).exec(text);
+const supplements = {
+  OCMT: /\/OCMT\/[A-Z]{3}(\d+(?:,\d*)?)/,
+  CHGS: /\/CHGS\/[A-Z]{3}(\d+(?:,\d*)?)/,
+} as const;
+
+function amountAfter(key: keyof typeof supplements, text: string): number | undefined {
+  const match = text === '' ? null : supplements[key].exec(text);
   return match === null ? undefined : readBankAmount(match[1]!);
 }
 
@@ -52,7 +59,7 @@ export function readStatementLine(lines: readonly string[]): Mt940Line | undefin
   const minor = readBankAmount(amount);
   if (valueOn === undefined || minor === undefined) return undefined;
   const slashes = rest.indexOf('//');
-  const supplementary = lines.slice(1).join('');
+  const supplementary = lines.length === 1 ? '' : lines.slice(1).join('');
   return {
     valueOn,
     bookedOn: readEntryDate(entry, valueOn),

@@ -4,10 +4,19 @@ import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readBankAmount } from './bank-amount.ts';
 import { isIban, normalizeIban } from './iban.ts';
 import { readDetails } from './mt940-details.ts';
-import { type Mt940Field, splitMessages } from './mt940-fields.ts';
+import { type Mt940Field, Mt940Fields } from './mt940-fields.ts';
 import { type Mt940Line, readShortDate, readStatementLine } from './mt940-line.ts';
 import { readNationalCharset } from './national-charset.ts';
-import type { BankStatement, StatementEntry, StatementFile, StatementTransaction } from './statement.ts';
+import type { StatementEntry, StatementFile, StatementFormat, StatementTransaction } from './statement.ts';
+import {
+  compareBalances,
+  readWhole,
+  type StatementHead,
+  type StatementHeads,
+  type StatementReader,
+  type StatementSink,
+} from './statement-reader.ts';
+import { lineLengthMax, TextLines } from './text-lines.ts';
 
 interface Balance {
   readonly minor: number;
@@ -75,80 +84,203 @@ function composeEntry(
   };
 }
 
-/** An interim report has limits and counts where a statement has balances. */
-function isInterim(fields: readonly Mt940Field[]): boolean {
-  return (
-    !fields.some(({ tag }) => /^6[02][FM]$/.test(tag)) && fields.some(({ tag }) => /^(34F|13D?|90[CD])$/.test(tag))
-  );
+/** Fields of a message whose later lines and repetitions matter to nobody; bounded however many a file has. */
+const headTags = /^(20|25[A-Z]?|28C?|34F|13D?|90[CD]|60[FM])$/;
+
+/** One message while its fields go by. Entries wait for nothing once currency and kind of the message are sure. */
+class OpenMessage {
+  private readonly head = new Map<string, Mt940Field>();
+  private readonly isSevenBit: boolean;
+  private readonly take: (entry: StatementEntry) => void;
+  private opening: Balance | undefined;
+  private closing: Mt940Field | undefined;
+  private waiting: { line: Mt940Line; details: readonly string[] }[] = [];
+  private line: Mt940Line | undefined;
+  private details: string[] = [];
+  private bookedMinor = 0;
+  fieldCount = 0;
+
+  constructor(isSevenBit: boolean, take: (entry: StatementEntry) => void) {
+    this.isSevenBit = isSevenBit;
+    this.take = take;
+  }
+
+  add(field: Mt940Field): Refusal | undefined {
+    this.fieldCount += 1;
+    if (field.tag === 'NS') return undefined;
+    if (field.tag === '86') {
+      this.addDetails(field.lines);
+      return undefined;
+    }
+    this.closeEntry();
+    if (field.tag === '61') return this.openEntry(field);
+    if (/^62[FM]$/.test(field.tag)) this.closing = field;
+    else if (headTags.test(field.tag) && !this.head.has(field.tag)) {
+      this.head.set(field.tag, field);
+      if (field.tag.startsWith('60')) this.opening = readBalance(this.first('60F', '60M'));
+    }
+    return undefined;
+  }
+
+  /** Several :86: after a booking are separate sentences; a blank line cannot be part of one. */
+  private addDetails(lines: readonly string[]): void {
+    if (this.line === undefined) return;
+    if (this.details.length > 0) this.details.push(' ');
+    for (const line of lines) this.details.push(line);
+  }
+
+  private openEntry(field: Mt940Field): Refusal | undefined {
+    this.line = readStatementLine(field.lines);
+    this.details = [];
+    if (this.line !== undefined) return undefined;
+    const values = { value: field.lines[0]!.slice(0, 40) };
+    return refuse('statement-field-invalid', { line: field.line, field: ':61:', values });
+  }
+
+  private closeEntry(): void {
+    const { line, details } = this;
+    if (line === undefined) return;
+    this.line = undefined;
+    if (this.opening !== undefined && this.waiting.length === 0)
+      this.compose(line, details, this.opening.currency, false);
+    else this.waiting.push({ line, details });
+  }
+
+  private compose(line: Mt940Line, details: readonly string[], currency: string | undefined, isPending: boolean): void {
+    const entry = composeEntry(line, details, currency, isPending, this.isSevenBit);
+    if (entry.status === 'booked') this.bookedMinor += entry.amountMinor;
+    this.take(entry);
+  }
+
+  private first(...tags: readonly string[]): Mt940Field | undefined {
+    return [...this.head.values()].find(({ tag }) => tags.includes(tag));
+  }
+
+  /** An interim report has limits and counts where a statement has balances. */
+  get isInterim(): boolean {
+    const hasBalances = this.closing !== undefined || this.first('60F', '60M') !== undefined;
+    return !hasBalances && this.first('34F', '13', '13D', '90C', '90D') !== undefined;
+  }
+
+  /** Begins in the middle of a statement, on a page that is not its first. */
+  get continuesMinor(): number | undefined {
+    return this.first('60F', '60M')?.tag === '60M' ? this.opening?.minor : undefined;
+  }
+
+  get endsOnPage(): boolean {
+    return this.closing?.tag === '62M';
+  }
+
+  close(): StatementHead {
+    this.closeEntry();
+    const closing = readBalance(this.closing);
+    const limit = /^([A-Z]{3})/.exec(textOf(this.first('34F')))?.[1];
+    const currency = this.opening?.currency ?? closing?.currency ?? limit;
+    for (const { line, details } of this.waiting) this.compose(line, details, currency, this.isInterim);
+    this.waiting = [];
+    const account = [...this.head.values()].find(({ tag }) => tag.startsWith('25'));
+    return {
+      balances: compareBalances(this.opening?.minor, this.bookedMinor, closing?.minor),
+      ...dropMissing({
+        id:
+          [textOf(this.first('20')), textOf(this.first('28', '28C'))].filter((part) => part !== '').join(' ') ||
+          undefined,
+        account: readAccount(account),
+        currency,
+        openingMinor: this.opening?.minor,
+        closingMinor: closing?.minor,
+        openingOn: this.opening?.on,
+        closingOn: closing?.on,
+      }),
+    };
+  }
 }
 
-/** The lines of the :86: fields that follow a booking; :NS: may stand between. */
-function detailsAfter(fields: readonly Mt940Field[], index: number): string[] {
-  const lines: string[] = [];
-  for (let next = index + 1; fields[next]?.tag === '86' || fields[next]?.tag === 'NS'; next += 1) {
-    if (fields[next]!.tag === 'NS') continue;
-    // Several :86: are separate sentences; a blank line cannot be part of one.
-    if (lines.length > 0) lines.push(' ');
-    for (const line of fields[next]!.lines) lines.push(line);
-  }
-  return lines;
-}
-
-function readMessage(fields: readonly Mt940Field[], isSevenBit: boolean): BankStatement | Refusal {
-  const first = (tag: RegExp) => fields.find((field) => tag.test(field.tag));
-  const opening = readBalance(first(/^60[FM]$/));
-  const closing = readBalance(fields.findLast((field) => /^62[FM]$/.test(field.tag)));
-  const limit = /^([A-Z]{3})/.exec(first(/^34F$/)?.lines[0]?.trim() ?? '')?.[1];
-  const currency = opening?.currency ?? closing?.currency ?? limit;
-  const isPending = isInterim(fields);
-  const entries: StatementEntry[] = [];
-  for (const [index, field] of fields.entries()) {
-    if (field.tag !== '61') continue;
-    const line = readStatementLine(field.lines);
-    if (line === undefined)
-      return refuse('statement-field-invalid', {
-        line: field.line,
-        field: ':61:',
-        values: { value: field.lines[0]!.slice(0, 40) },
-      });
-    entries.push(composeEntry(line, detailsAfter(fields, index), currency, isPending, isSevenBit));
-  }
-  const booked = entries.reduce((sum, entry) => sum + (entry.status === 'booked' ? entry.amountMinor : 0), 0);
-  return {
-    balances:
-      opening === undefined || closing === undefined
-        ? 'unknown'
-        : opening.minor + booked === closing.minor
-          ? 'consistent'
-          : 'inconsistent',
-    entries,
-    ...dropMissing({
-      id: [textOf(first(/^20$/)), textOf(first(/^28C?$/))].filter((part) => part !== '').join(' ') || undefined,
-      account: readAccount(first(/^25[A-Z]?$/)),
-      currency,
-      openingMinor: opening?.minor,
-      closingMinor: closing?.minor,
-      openingOn: opening?.on,
-      closingOn: closing?.on,
-    }),
-  };
+/** What has to be known of a whole text before its first entry can be read. */
+export interface Mt940Options {
+  /** No character above ASCII: brackets and braces in words are umlauts. */
+  readonly isSevenBit: boolean;
 }
 
 /**
- * Reads MT940 and MT942 (SWIFT; German structured :86: after DFÜ agreement annex 3, chapter 8), with or without SWIFT
- * envelope, any line ends, several statements. Amounts in minor units, signed by their effect on the balance. Dates the
- * file does not state are absent. Refusals: `unknown-format`, `statement-field-invalid` with the line of the booking.
+ * Reads MT940 and MT942 (SWIFT; German structured :86: after DFÜ agreement annex 3, chapter 8), fed piece by piece, with or
+ * without SWIFT envelope, any line ends, several statements. Amounts in minor units, signed by their effect on the balance.
+ * Dates the file does not state are absent. Refusals: `unknown-format`, `file-too-large`, `statement-field-invalid` with the
+ * line of the booking.
  */
-export function readMt940(text: string): StatementFile | Refusal {
-  const messages = splitMessages(text);
-  const [firstMessage] = messages;
-  if (firstMessage === undefined || !messages.some((fields) => fields.length > 1)) return refuse('unknown-format');
-  const isSevenBit = !/[\u0080-\uFFFF]/.test(text);
-  const statements: BankStatement[] = [];
-  for (const fields of messages) {
-    const statement = readMessage(fields, isSevenBit);
-    if ('kind' in statement) return statement;
-    statements.push(statement);
+export class Mt940Reader implements StatementReader {
+  private readonly lines: TextLines;
+  private readonly fields: Mt940Fields;
+  private readonly sink: StatementSink;
+  private readonly options: Mt940Options;
+  private readonly statements: Mutable<StatementHead>[] = [];
+  private message: OpenMessage | undefined;
+  private format: StatementFormat | undefined;
+  private hasFields = false;
+  private isOnPage = false;
+  private refusal: Refusal | undefined;
+
+  constructor(sink: StatementSink, options: Mt940Options) {
+    this.sink = sink;
+    this.options = options;
+    this.fields = new Mt940Fields((field) => this.take(field));
+    this.lines = new TextLines((line, number) => this.fields.line(line, number));
   }
-  return { kind: 'statement', format: isInterim(firstMessage) ? 'mt942' : 'mt940', statements };
+
+  feed(piece: string): Refusal | undefined {
+    if (this.lines.pending > lineLengthMax) this.refusal ??= refuse('file-too-large');
+    if (this.refusal === undefined) this.lines.feed(piece);
+    return this.refusal;
+  }
+
+  end(): StatementHeads | Refusal {
+    if (this.refusal === undefined) {
+      this.lines.end();
+      this.fields.end();
+      this.closeMessage();
+      this.markCut();
+    }
+    if (this.refusal !== undefined) return this.refusal;
+    if (this.format === undefined || !this.hasFields) return refuse('unknown-format');
+    return { kind: 'statement', format: this.format, statements: this.statements };
+  }
+
+  private take(field: Mt940Field): void {
+    if (this.refusal !== undefined) return;
+    if (field.tag === '20') {
+      this.closeMessage();
+      const index = this.statements.length;
+      this.message = new OpenMessage(this.options.isSevenBit, (entry) => this.sink(entry, index));
+    }
+    this.refusal = this.message?.add(field);
+  }
+
+  private closeMessage(): void {
+    const { message } = this;
+    if (message === undefined) return;
+    const head = message.close();
+    const before = this.statements.at(-1);
+    const continues = message.continuesMinor !== undefined && message.continuesMinor === before?.closingMinor;
+    if (!continues || head.account !== before?.account) this.markCut();
+    this.isOnPage = message.endsOnPage;
+    this.format ??= message.isInterim ? 'mt942' : 'mt940';
+    this.hasFields ||= message.fieldCount > 1;
+    this.statements.push(head);
+    this.message = undefined;
+  }
+
+  /** The statement before ended on a page, and the next page did not come. */
+  private markCut(): void {
+    const before = this.statements.at(-1);
+    if (this.isOnPage && before !== undefined) before.isCut = true;
+    this.isOnPage = false;
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A whole text at once; see `Mt940Reader`. */
+export function readMt940(text: string): StatementFile | Refusal {
+  const isSevenBit = !/[\u0080-\uFFFF]/.test(text);
+  return readWhole(text, (sink) => new Mt940Reader(sink, { isSevenBit }));
 }

@@ -15,11 +15,10 @@ export interface SepaFields {
   readonly originalAmountText?: string;
 }
 
-const names = 'EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|BVW';
-/** `MTLG:` is a message of the bank that stands between the identifiers of some. */
-const plusStyle = new RegExp(`(${names})\\+|(?<= )(MTLG):`, 'g');
+const names = 'EREF KREF MREF CRED DEBT COAM OAMT SVWZ ABWA ABWE IBAN BIC PURP BVW'.split(' ');
+const nameSet: ReadonlySet<string> = new Set(names);
 /** "Beitrag EREF: N0003 MREF: X CRED: DE80ZZZ... IBAN: ... BIC: ...": the text stands first. */
-const colonStyle = new RegExp(`(?<![A-Za-z])(${names}): `, 'g');
+const colonStyle = new RegExp(`(?<![A-Za-z])(${names.join('|')}): `, 'g');
 
 /** An identifier that is none: banks write these when there is nothing to say. */
 export function statedReference(text: string | undefined): string | undefined {
@@ -29,27 +28,69 @@ export function statedReference(text: string | undefined): string | undefined {
   return trimmed;
 }
 
-function partsOf(text: string): { readonly before: string; readonly byName: ReadonlyMap<string, string> } | undefined {
-  let marks = [...text.matchAll(plusStyle)];
-  if (!marks.some((mark) => mark[1] !== undefined)) {
-    marks = [...text.matchAll(colonStyle)];
-    // One word with a colon is ordinary text ("IBAN: DE.."), several are the identifiers.
-    if (
-      new Set(marks.map((mark) => mark[1])).size < 2 ||
-      !marks.some((mark) => mark[1] === 'EREF' || mark[1] === 'MREF')
-    )
-      return undefined;
+interface Mark {
+  readonly name: string;
+  readonly start: number;
+  /** Where its value begins. */
+  readonly end: number;
+}
+
+/** `EREF+` and the like; a message of the bank (` MTLG:`) stands between the identifiers of some. */
+function plusMarks(text: string): Mark[] {
+  const marks: Mark[] = [];
+  for (let plus = text.indexOf('+'); plus >= 0; plus = text.indexOf('+', plus + 1)) {
+    for (const length of [4, 3]) {
+      const name = plus < length ? '' : text.slice(plus - length, plus);
+      if (nameSet.has(name)) marks.push({ name, start: plus - length, end: plus + 1 });
+    }
   }
-  const values = new Map<string, string[]>();
-  marks.forEach((mark, index) => {
-    const name = mark[1] ?? mark[2] ?? '';
-    const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim();
-    const earlier = values.get(name);
-    if (earlier === undefined) values.set(name, [value]);
-    else earlier.push(value);
-  });
-  const byName = new Map([...values].map(([name, parts]) => [name, parts.join(' ').trim()]));
-  return { before: text.slice(0, marks[0]!.index).trim(), byName };
+  if (marks.length === 0 || !text.includes(' MTLG:')) return marks;
+  for (const match of text.matchAll(/(?<= )MTLG:/g))
+    marks.push({ name: 'MTLG', start: match.index, end: match.index + 5 });
+  return marks.sort((one, other) => one.start - other.start);
+}
+
+function colonMarks(text: string): Mark[] {
+  return [...text.matchAll(colonStyle)].map((match) => ({
+    name: match[1]!,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+interface Parts {
+  /** The text before the first identifier. */
+  readonly before: string;
+  readonly marks: readonly Mark[];
+  readonly text: string;
+}
+
+function partsOf(text: string): Parts | undefined {
+  let marks = plusMarks(text);
+  if (marks.length === 0) {
+    marks = colonMarks(text);
+    // One word with a colon is ordinary text ("IBAN: DE.."), several are the identifiers.
+    const found = new Set(marks.map((mark) => mark.name));
+    if (found.size < 2 || !(found.has('EREF') || found.has('MREF'))) return undefined;
+  }
+  return { before: text.slice(0, marks[0]!.start).trim(), marks, text };
+}
+
+/** The value after an identifier; after one that comes again, the values with a blank between. */
+function valueOf({ marks, text }: Parts, name: string): string | undefined {
+  let found: string | undefined;
+  let more: string[] | undefined;
+  for (let index = 0; index < marks.length; index += 1) {
+    const mark = marks[index]!;
+    if (mark.name !== name) continue;
+    const value = text.slice(mark.end, marks[index + 1]?.start ?? text.length).trim();
+    if (found === undefined) found = value;
+    else {
+      more ??= [found];
+      more.push(value);
+    }
+  }
+  return more === undefined ? found : more.join(' ').trim();
 }
 
 /** Takes the identifiers out of a remittance text; undefined when it has none and is ordinary text. */
@@ -57,17 +98,16 @@ export function readSepaFields(text: string): SepaFields | undefined {
   if (!text.includes('+') && !text.includes(': ')) return undefined;
   const parts = partsOf(text);
   if (parts === undefined) return undefined;
-  const { before, byName } = parts;
-  const iban = normalizeIban(byName.get('IBAN') ?? '').slice(0, 34);
+  const iban = normalizeIban(valueOf(parts, 'IBAN') ?? '').slice(0, 34);
   const said = {
-    remittance: statedReference(byName.get('SVWZ') ?? (before || byName.get('MTLG'))),
-    endToEndId: statedReference(byName.get('EREF')),
-    mandateId: statedReference(byName.get('MREF')),
-    creditorId: statedReference(byName.get('CRED')?.replace(/\s/g, '')),
+    remittance: statedReference(valueOf(parts, 'SVWZ') ?? (parts.before || valueOf(parts, 'MTLG'))),
+    endToEndId: statedReference(valueOf(parts, 'EREF')),
+    mandateId: statedReference(valueOf(parts, 'MREF')),
+    creditorId: statedReference(valueOf(parts, 'CRED')?.replace(/\s/g, '')),
     counterpartyIban: isIbanShaped(iban) ? iban : undefined,
-    ultimateName: statedReference(byName.get('ABWA') ?? byName.get('ABWE')),
-    chargesText: statedReference(byName.get('COAM')),
-    originalAmountText: statedReference(byName.get('OAMT')),
+    ultimateName: statedReference(valueOf(parts, 'ABWA') ?? valueOf(parts, 'ABWE')),
+    chargesText: statedReference(valueOf(parts, 'COAM')),
+    originalAmountText: statedReference(valueOf(parts, 'OAMT')),
   };
   return dropMissing(said);
 }

@@ -12,6 +12,8 @@ export interface BankStatement {
   readonly closingOn?: LocalDate;
   /** opening + booked entries = closing? A contradiction is a warning, never a reason to refuse. */
   readonly balances: 'consistent' | 'inconsistent' | 'unknown';
+  /** Ends with the balance of a page (:62M:), and the next page is not in the file: it is not complete. */
+  readonly isCut?: true;
   readonly entries: readonly StatementEntry[];
 }
 

@@ -1,0 +1,52 @@
+/** UTF-16 units: a line whose end does not come must not pile up while it is waited for. */
+export const lineLengthMax = 8_000_000;
+
+/** Cuts text, fed piece by piece, into lines ended by CRLF, LF or CR, one after the other: a list of them is larger than the file. */
+export class TextLines {
+  private readonly take: (line: string, number: number) => void;
+  private rest = '';
+  private number = 0;
+
+  constructor(take: (line: string, number: number) => void) {
+    this.take = take;
+  }
+
+  /** Length of the line that has not ended yet. */
+  get pending(): number {
+    return this.rest.length;
+  }
+
+  feed(piece: string): void {
+    const text = this.rest + piece;
+    // A carriage return at the end may be half of a line end.
+    const end = text.endsWith('\r') ? text.length - 1 : text.length;
+    let start = 0;
+    let feed = nextOf(text, '\n', 0);
+    let back = nextOf(text, '\r', 0);
+    while (feed < end || back < end) {
+      const at = Math.min(feed, back);
+      this.line(text.slice(start, at));
+      start = feed === back + 1 ? feed + 1 : at + 1;
+      if (feed < start) feed = nextOf(text, '\n', start);
+      if (back < start) back = nextOf(text, '\r', start);
+    }
+    this.rest = text.slice(start);
+  }
+
+  /** The last line may have no end. */
+  end(): void {
+    const { rest } = this;
+    this.rest = '';
+    this.line(rest.endsWith('\r') ? rest.slice(0, -1) : rest);
+  }
+
+  private line(text: string): void {
+    this.number += 1;
+    this.take(text, this.number);
+  }
+}
+
+function nextOf(text: string, sign: string, from: number): number {
+  const found = text.indexOf(sign, from);
+  return found < 0 ? Number.POSITIVE_INFINITY : found;
+}
