@@ -30,7 +30,8 @@ async function listSkipped(app: OpenApp, scope: Scope, id: string) {
 }
 
 function runText(run: RunDetail): string {
-  const head = `Run ${run.number} on ${run.onDate}: ${run.letterCount} letters over ${run.total}, ${run.lookedAtCount} claims looked at`;
+  const sums = run.totals.map(({ amount, currency }) => `${amount} ${currency}`).join(' and ') || '0.00';
+  const head = `Run ${run.number} on ${run.onDate}: ${run.letterCount} letters over ${sums}, ${run.lookedAtCount} claims looked at`;
   const letters = run.letters
     .slice(0, lettersShown)
     .map((letter) => [
@@ -38,11 +39,18 @@ function runText(run: RunDetail): string {
       letter.debtor.name,
       letter.claims.map((claim) => claim.number).join(', '),
       letter.channel,
-      letter.demanded,
+      `${letter.demanded} ${letter.currency}`,
+      letter.mayLeave ? '' : `unlawful: ${refusalsOf(letter)}`,
     ]);
   const more = run.letters.length > lettersShown ? [`  … ${run.letters.length - lettersShown} more`] : [];
   const skipped = Object.entries(run.skippedCounts).map(([code, count]) => `  no letter, ${code}: ${count}`);
-  return [head, table(letters, [4]), ...more, ...skipped].filter((line) => line !== '').join('\n');
+  const warnings = run.warnings.map((warning) => `  ${warning}`);
+  return [head, table(letters, [4]), ...more, ...skipped, ...warnings].filter((line) => line !== '').join('\n');
+}
+
+function refusalsOf({ findings }: RunDetail['letters'][number]): string {
+  const standing = findings.filter((one) => one.severity === 'refuse' && one.override === null);
+  return standing.map((one) => one.code).join(', ');
 }
 
 export const propose: Command = {
