@@ -61,7 +61,7 @@ function separatorWord(separator: string, words: { tab: string; space: string })
 
 function ClaimsSummary({ claims }: { claims: NonNullable<ImportPreview['claims']> }) {
   const { t, format } = useVoice();
-  const total = claims.total === null ? '–' : format.money(claims.total, 'EUR');
+  const total = format.sums(claims.totals);
   return (
     <>
       {claims.newCount > 0 ? (

@@ -51,7 +51,7 @@ type Voice = ReturnType<typeof useVoice>;
 
 function claimsSentence({ claims }: ImportReceipt, t: Voice['t'], format: Voice['format']): string {
   if (claims === null) return '';
-  const total = format.money(claims.total, 'EUR');
+  const total = format.sums(claims.totals);
   return t.imports.receiptClaims(
     format.count(claims.newCount),
     claims.newCount,

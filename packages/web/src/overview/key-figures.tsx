@@ -1,4 +1,5 @@
 import type { Overview } from '@mahnwerk/contract/overview';
+import type { Sums } from '@mahnwerk/contract/shapes';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { claimFilters } from '../claims/claim-filters.ts';
@@ -17,10 +18,10 @@ export function KeyFigures({ overview }: { overview: Overview }) {
       : overview.dsoDays.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 });
   return (
     <div className={classes.figures}>
-      <Figure label={t.overview.open} note={count(overview.open.count)}>
+      <Figure label={t.overview.open} note={count(overview.open.count)} elsewhere={overview.elsewhere.open}>
         <ClaimsLink>{money(overview.open.amount)}</ClaimsLink>
       </Figure>
-      <Figure label={t.overview.overdue} note={count(overview.overdue.count)}>
+      <Figure label={t.overview.overdue} note={count(overview.overdue.count)} elsewhere={overview.elsewhere.overdue}>
         <ClaimsLink search={{ status: 'overdue,dunned,blocked' }}>{money(overview.overdue.amount)}</ClaimsLink>
       </Figure>
       <Figure label={t.overview.dueNow} note={count(overview.dueNow.count)}>
@@ -46,12 +47,26 @@ export function KeyFigures({ overview }: { overview: Overview }) {
   );
 }
 
-function Figure({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+interface FigureProps {
+  readonly label: string;
+  readonly note: string;
+  /** The same in other currencies: beside the figure, never in it. */
+  readonly elsewhere?: Sums;
+  readonly children: ReactNode;
+}
+
+function Figure({ label, note, elsewhere = [], children }: FigureProps) {
+  const { t, format } = useVoice();
   return (
     <section className={classes.figure}>
       <h2>{label}</h2>
       {children}
       <small>{note}</small>
+      {elsewhere.map(({ currency, amount }) => (
+        <small key={currency} className="figures">
+          {t.overview.elsewhere(format.money(amount, currency))}
+        </small>
+      ))}
     </section>
   );
 }

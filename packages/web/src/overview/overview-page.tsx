@@ -33,7 +33,8 @@ export function OverviewPage() {
 }
 
 function isFirstRun(overview: Overview): boolean {
-  return overview.open.count === 0 && overview.lastRun === null && overview.months.every((m) => m.invoiced === '0.00');
+  const isNothingOpen = overview.open.count === 0 && overview.elsewhere.open.length === 0;
+  return isNothingOpen && overview.lastRun === null && overview.months.every((m) => m.invoiced === '0.00');
 }
 
 function Figures({ overview }: { overview: Overview }) {

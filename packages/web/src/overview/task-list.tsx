@@ -17,6 +17,9 @@ const targets: Readonly<Record<Task['kind'], string>> = {
   'print-waiting': '/dispatches?state=queued',
   'bank-stale': '/imports',
   'address-missing': '/debtors?onlyOpen=true',
+  'claims-lapsing': '/claims/lapsing',
+  'rate-missing': '/settings?tab=law',
+  'letters-unlawful': '/runs',
 };
 
 /** What needs a person, most urgent first, each with the reason why it matters. */
@@ -57,8 +60,15 @@ export function TaskList({ overview }: { overview: Overview }) {
   );
 }
 
+const badKinds: ReadonlySet<Task['kind']> = new Set([
+  'dispatch-failed',
+  'bank-stale',
+  'claims-lapsing',
+  'letters-unlawful',
+]);
+
 function isBad(task: Task): boolean {
-  return task.kind === 'dispatch-failed' || task.kind === 'bank-stale';
+  return badKinds.has(task.kind);
 }
 
 function TaskBody({ task, currency }: { task: Task; currency: string }): ReactNode {

@@ -28,6 +28,12 @@ export const imports = catalogue(
     rows: 'Vorschau',
     rowsFirst: (n: number) => `die ersten ${n} Zeilen`,
     line: 'Zeile',
+    terms: {
+      basis: 'Fälligkeit beruht auf',
+      bases: { contract: 'Vereinbarung', 'one-sided': 'Angabe der Rechnung', none: 'Gesetz (sofort fällig)' },
+      discount: 'Skonto',
+      offer: (percent: string, days: number) => `${percent} % in ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
+    },
     rowState: { new: 'neu', known: 'bekannt', changed: 'bezahlt', problem: 'unklar' },
     problems: 'Nicht verstanden',
     problemsHint:
@@ -92,6 +98,12 @@ export const imports = catalogue(
     rows: 'Preview',
     rowsFirst: (n) => `the first ${n} lines`,
     line: 'Line',
+    terms: {
+      basis: 'Due date rests on',
+      bases: { contract: 'agreement', 'one-sided': 'the invoice alone', none: 'the law (due at once)' },
+      discount: 'Cash discount',
+      offer: (percent, days) => `${percent}% within ${days} ${days === 1 ? 'day' : 'days'}`,
+    },
     rowState: { new: 'new', known: 'known', changed: 'paid', problem: 'unclear' },
     problems: 'Not understood',
     problemsHint:

@@ -9,6 +9,7 @@ export const overview = catalogue(
     dueNow: 'Jetzt zu mahnen',
     paidThisMonth: 'Bezahlt in diesem Monat',
     claimCount: (n: string, count: number) => (count === 1 ? '1 Forderung' : `${n} Forderungen`),
+    elsewhere: (sum: string) => `dazu ${sum}`,
     dso: 'Tage bis Zahlung (DSO)',
     dsoDays: (days: string) => `${days} Tage`,
     dsoNone: 'noch kein Umsatz',
@@ -47,6 +48,11 @@ export const overview = catalogue(
       'bank-stale': () => 'Kontodaten sind zu alt',
       'address-missing': (n: string, count: number) =>
         count === 1 ? 'Bei 1 Kunden fehlt die Anschrift' : `Bei ${n} Kunden fehlt die Anschrift`,
+      'claims-lapsing': (n: string, count: number) =>
+        count === 1 ? '1 Forderung verjährt' : `${n} Forderungen verjähren`,
+      'rate-missing': () => 'Ein Basiszinssatz fehlt',
+      'letters-unlawful': (n: string, count: number) =>
+        count === 1 ? '1 Schreiben verstößt gegen ein Gesetz' : `${n} Schreiben verstoßen gegen ein Gesetz`,
     },
     taskWhy: {
       'payments-undecided': 'Bis dahin wird nicht gemahnt, was bezahlt sein könnte.',
@@ -57,6 +63,10 @@ export const overview = catalogue(
       'print-waiting': 'Ein PDF für alle Briefe.',
       'bank-stale': 'Ohne frischen Kontoauszug wird nicht gemahnt.',
       'address-missing': 'Ohne E-Mail-Adresse oder Anschrift geht nichts hinaus.',
+      'claims-lapsing': 'Eine Mahnung hält das nicht auf; ein Mahnbescheid, eine Klage oder ein Anerkenntnis schon.',
+      'rate-missing':
+        'Zinsen werden nur bis zum letzten bekannten Tag berechnet. Tragen Sie ihn ein, sobald er veröffentlicht ist.',
+      'letters-unlawful': 'Sie gehen erst hinaus, wenn sie berichtigt sind oder jemand die Verantwortung übernimmt.',
     },
     propose: 'Mahnlauf vorschlagen',
     largest: 'Größte offene Forderungen',
@@ -87,6 +97,7 @@ export const overview = catalogue(
     dueNow: 'To be dunned now',
     paidThisMonth: 'Paid this month',
     claimCount: (n, count) => (count === 1 ? '1 claim' : `${n} claims`),
+    elsewhere: (sum) => `and ${sum}`,
     dso: 'Days sales outstanding (DSO)',
     dsoDays: (days) => `${days} days`,
     dsoNone: 'no revenue yet',
@@ -119,6 +130,9 @@ export const overview = catalogue(
       'print-waiting': (n, count) => (count === 1 ? 'Print and post 1 letter' : `Print and post ${n} letters`),
       'bank-stale': () => 'Bank data is too old',
       'address-missing': (n, count) => (count === 1 ? '1 customer has no address' : `${n} customers have no address`),
+      'claims-lapsing': (n, count) => (count === 1 ? '1 claim lapses' : `${n} claims lapse`),
+      'rate-missing': () => 'A base rate is missing',
+      'letters-unlawful': (n, count) => (count === 1 ? '1 notice breaks a law' : `${n} notices break a law`),
     },
     taskWhy: {
       'payments-undecided': 'Until then, what may be paid is not dunned.',
@@ -129,6 +143,9 @@ export const overview = catalogue(
       'print-waiting': 'One PDF for all letters.',
       'bank-stale': 'Without a fresh statement there is no dunning.',
       'address-missing': 'Without an e-mail or postal address nothing leaves.',
+      'claims-lapsing': 'A reminder does not stop that; a court payment order, a lawsuit or an acknowledgement does.',
+      'rate-missing': 'Interest is counted only up to the last known day. Add it as soon as it is published.',
+      'letters-unlawful': 'They leave only when they are corrected or somebody takes the responsibility.',
     },
     propose: 'Propose a run',
     largest: 'Largest open claims',
