@@ -87,9 +87,9 @@ const byCode: Readonly<Record<string, GroundWords>> = {
     'Payments are set off against interest before the principal.',
   ),
   'oenb-base-rate': rule(
-    'Basiszinssatz der Oesterreichischen Nationalbank',
-    'Maßgeblich ist der Satz am ersten Kalendertag des Halbjahrs (§ 456 UGB).',
-    'The rate of the first calendar day of the half-year applies (§ 456 UGB).',
+    'Oesterreichische Nationalbank',
+    'Basiszinssatz; maßgeblich ist der am ersten Kalendertag des Halbjahrs (§ 456 UGB).',
+    'Base rate; the one of the first calendar day of the half-year applies (§ 456 UGB).',
   ),
   'a104-or': rule('Art. 104 OR', 'Verzugszinsen: 5 % im Jahr.', 'Default interest: 5% a year.'),
   'a103-or': rule(
