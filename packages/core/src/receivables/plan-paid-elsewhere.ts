@@ -2,7 +2,7 @@ import { allocatePayment } from '../allocation/allocate-payment.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import { paidElsewhere } from '../claim/entry-words.ts';
 import { ledgerOpenMinor, openParts } from '../claim/ledger.ts';
-import type { BookedClaim } from '../matching/plan-bookings.ts';
+import type { BookedClaim } from '../matching/bookings.ts';
 import type { ChangedClaim } from './plan-claims.ts';
 
 export interface ListSource {

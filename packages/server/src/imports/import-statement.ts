@@ -1,6 +1,6 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
+import type { Bookings } from '@mahnwerk/core/bookings';
 import { importNoteText } from '@mahnwerk/core/import-note';
-import type { Bookings } from '@mahnwerk/core/plan-bookings';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { insertEntries } from '../claims/claims.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
