@@ -63,6 +63,7 @@ export const runSkipped = z.object({
   claimId: id,
   number: z.string(),
   debtor: debtorRef,
+  currency,
   open: amount,
   outcome: z.enum(['waiting', 'blocked']),
   untilOn: localDate.nullable(),

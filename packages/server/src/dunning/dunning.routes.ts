@@ -82,6 +82,7 @@ function toSkipped(line: SkippedLine) {
     claimId: line.claimId,
     number: line.number,
     debtor: { id: line.debtorId, number: line.debtorNumber, name: line.debtorName },
+    currency: line.currency,
     open: toDecimal(line.openMinor),
     outcome: line.outcome,
     untilOn: line.untilOn,

@@ -63,6 +63,7 @@ export interface SkippedLine {
   readonly debtorId: string;
   readonly debtorNumber: string;
   readonly debtorName: string;
+  readonly currency: Currency;
   readonly openMinor: number;
   readonly outcome: 'waiting' | 'blocked';
   readonly untilOn: LocalDate | null;
@@ -136,7 +137,7 @@ export async function listSkippedLines(
 ): Promise<readonly SkippedLine[]> {
   const { rows } = await sql<SkippedLine>`
     select i.claim_id as "claimId", c.number, d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName",
-      i.open_minor as "openMinor", i.outcome, i.until_on as "untilOn", i.blockers
+      c.currency, i.open_minor as "openMinor", i.outcome, i.until_on as "untilOn", i.blockers
     from run_item i
     join claim c on c.tenant_id = i.tenant_id and c.id = i.claim_id
     join debtor d on d.tenant_id = i.tenant_id and d.id = i.debtor_id

@@ -5,6 +5,7 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
 import { Section } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { StatusWord } from '../ui/status-word.tsx';
 import { DebtorField } from './debtor-field.tsx';
 import classes from './split.module.css';
 import { SplitEquation } from './split-equation.tsx';
@@ -109,6 +110,11 @@ function SplitClaims({ split, currency }: { split: Split; currency: string }) {
           designated={split.designated}
           onToggle={split.toggle}
         />
+      )}
+      {claims.length > 0 && split.isPlanned && split.shareCount === 0 && (
+        <div className={classes.hint}>
+          <StatusWord word={words.noneDue} tone="attention" isSentence />
+        </div>
       )}
       {otherCount > 0 && <Quiet>{words.otherCurrency(otherCount)}</Quiet>}
     </Section>

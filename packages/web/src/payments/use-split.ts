@@ -67,6 +67,7 @@ export function useSplit(payment: PaymentRow, onBooked: () => void) {
     sums: splitSums(whole, shares),
     explanation: debtor === undefined ? undefined : plan.data?.explanation,
     error: booking.error ?? (debtor === undefined ? null : plan.error),
+    isPlanned: plan.isSuccess && !plan.isPlaceholderData,
     isReady,
     isBooking: booking.isPending,
     book: () => {

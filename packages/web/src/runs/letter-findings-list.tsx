@@ -1,6 +1,7 @@
 import type { RunDetail, RunLetter } from '@mahnwerk/contract/runs';
 import type { FindingShape } from '@mahnwerk/contract/shapes';
 import { useTexts } from '../texts/use-texts.tsx';
+import { sentenceOf } from '../ui/finding-sentence.ts';
 import { FindingMark } from './finding-mark.tsx';
 import classes from './findings.module.css';
 import { byGravity } from './letter-findings.ts';
@@ -15,11 +16,11 @@ export function LetterFindings({ run, letter }: { run: RunDetail; letter: RunLet
       {byGravity(letter.findings).map((finding) => (
         <li key={`${finding.code} ${finding.field}`}>
           <FindingMark finding={finding} />
-          <p>{finding.text}</p>
+          <p>{sentenceOf(finding)}</p>
           <small>{finding.source}</small>
           {finding.override !== null && <Answerable override={finding.override} />}
           {finding.override === null && run.state === 'proposed' && (
-            <TakeOver runId={run.id} letterKey={letter.key} rule={finding.code} />
+            <TakeOver runId={run.id} letterKey={letter.key} finding={finding} />
           )}
         </li>
       ))}

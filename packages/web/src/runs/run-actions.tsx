@@ -67,7 +67,7 @@ function ReleaseEffect({ leaving, staying, totals }: Leaving & Pick<RunDetail, '
       <Text size="sm">{t.runs.releaseEffect(count, format.count(debtors), total)}</Text>
       <Text size="sm">{t.runs.releaseChannels(format.count(mails), format.count(leaving.length - mails))}</Text>
       {staying.length > 0 && (
-        <StatusWord word={t.runs.releaseStaying(format.count(staying.length), staying.length)} tone="bad" />
+        <StatusWord word={t.runs.releaseStaying(format.count(staying.length), staying.length)} tone="bad" isSentence />
       )}
       <Text size="sm" fw={500}>
         {isTest ? t.runs.releaseTest : t.runs.releaseFinal}

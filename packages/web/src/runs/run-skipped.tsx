@@ -70,7 +70,7 @@ function SkippedClaims({ runId, code }: { runId: string; code: string }) {
                 <td>{blocker?.reason}</td>
                 <td>{untilOn !== undefined && t.steps.until(format.date(untilOn))}</td>
                 <td data-align="right">
-                  <Money amount={item.open} />
+                  <Money amount={item.open} currency={item.currency} />
                 </td>
               </tr>
             );

@@ -1,3 +1,4 @@
+import type { FindingShape } from '@mahnwerk/contract/shapes';
 import { Button, Group, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
@@ -12,11 +13,11 @@ const reasonCharactersMin = 10;
 interface TakeOverProps {
   readonly runId: string;
   readonly letterKey: string;
-  readonly rule: string;
+  readonly finding: FindingShape;
 }
 
 /** Takes the responsibility for one rule on one letter; a refusal stands at the field, and what was written stays. */
-export function TakeOver({ runId, letterKey, rule }: TakeOverProps) {
+export function TakeOver({ runId, letterKey, finding }: TakeOverProps) {
   const t = useTexts();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
@@ -38,7 +39,7 @@ export function TakeOver({ runId, letterKey, rule }: TakeOverProps) {
     event.preventDefault();
     const isTooShort = reason.trim().length < reasonCharactersMin;
     setShort(isTooShort);
-    if (!isTooShort) override.mutate({ params: { id: runId, key: letterKey }, body: { rule, reason } });
+    if (!isTooShort) override.mutate({ params: { id: runId, key: letterKey }, body: { rule: finding.code, reason } });
   };
   return (
     <form
@@ -53,7 +54,7 @@ export function TakeOver({ runId, letterKey, rule }: TakeOverProps) {
     >
       <Textarea
         label={t.runs.takeOverReason}
-        description={t.runs.takeOverHint}
+        description={t.runs.takeOverHint[finding.severity]}
         error={isShort ? t.runs.takeOverShort(reasonCharactersMin) : refusal}
         autoFocus
         autosize
@@ -66,7 +67,7 @@ export function TakeOver({ runId, letterKey, rule }: TakeOverProps) {
         }}
       />
       <Group gap={8} mt={8}>
-        <Button type="submit" color="red.9" loading={override.isPending}>
+        <Button type="submit" color={finding.severity === 'refuse' ? 'red.9' : undefined} loading={override.isPending}>
           {t.runs.takeOver}
         </Button>
         <Button variant="default" onClick={() => setOpen(false)}>

@@ -83,6 +83,7 @@ export const payments = catalogue(
       claims: 'Offene Rechnungen',
       claimsHint: 'Haken Sie an, was der Zahler genannt hat. Ohne Haken entscheidet das Gesetz über die Reihenfolge.',
       noClaims: 'Der Kunde hat keine offene Rechnung in dieser Währung. Die Zahlung kann als Guthaben stehen bleiben.',
+      noneDue: 'Bei Eingang der Zahlung war keine dieser Rechnungen fällig. Haken Sie an, welche gemeint sind.',
       otherCurrency: (n: number) =>
         n === 1
           ? '1 weitere offene Rechnung lautet auf eine andere Währung.'
@@ -193,6 +194,7 @@ export const payments = catalogue(
       claims: 'Open invoices',
       claimsHint: 'Tick what the payer named. Without a tick the law decides on the order.',
       noClaims: 'The customer has no open invoice in this currency. The payment can stay as credit.',
+      noneDue: 'None of these invoices was due when the payment came in. Tick the ones it is meant for.',
       otherCurrency: (n) =>
         n === 1 ? '1 more open invoice is in another currency.' : `${n} more open invoices are in another currency.`,
       named: (number) => `${number} was named by the payer`,

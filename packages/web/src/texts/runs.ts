@@ -36,8 +36,11 @@ export const runs = catalogue(
     noFindingsHint: 'Alle Schreiben sind unter „Schreiben“.',
     takeOver: 'Verantwortung übernehmen',
     takeOverReason: 'Warum soll die Regel hier nicht gelten?',
-    takeOverHint:
-      'Mindestens 10 Zeichen. Name und Begründung bleiben in der Kundenakte. Nur die Inhaberin oder der Inhaber kann eine rechtswidrige Forderung verantworten.',
+    takeOverHint: {
+      refuse:
+        'Mindestens 10 Zeichen. Name und Begründung bleiben in der Kundenakte. Nur die Inhaberin oder der Inhaber kann eine rechtswidrige Forderung verantworten.',
+      warn: 'Mindestens 10 Zeichen. Name und Begründung bleiben in der Kundenakte. Das Schreiben geht auch ohne hinaus.',
+    },
     takeOverShort: (n: number) => `Bitte begründen Sie es mit mindestens ${n} Zeichen.`,
     takenOver: (actor: string, role: string) => (actor === role ? actor : `${actor} (${role})`),
     takenOverDone: 'Verantwortung übernommen. Das Schreiben wurde neu geprüft.',
@@ -134,8 +137,11 @@ export const runs = catalogue(
     noFindingsHint: 'All notices are under “Notices”.',
     takeOver: 'Take the responsibility',
     takeOverReason: 'Why shall the rule not hold here?',
-    takeOverHint:
-      'At least 10 characters. Name and reason stay in the customer file. Only the owner can answer for an unlawful demand.',
+    takeOverHint: {
+      refuse:
+        'At least 10 characters. Name and reason stay in the customer file. Only the owner can answer for an unlawful demand.',
+      warn: 'At least 10 characters. Name and reason stay in the customer file. The notice leaves without it, too.',
+    },
     takeOverShort: (n) => `Please give a reason of at least ${n} characters.`,
     takenOver: (actor, role) => (actor === role ? actor : `${actor} (${role})`),
     takenOverDone: 'Responsibility taken. The notice was checked again.',

@@ -27,10 +27,15 @@ export interface Status {
   readonly why?: string;
 }
 
-export function StatusWord({ word, tone, why }: Status) {
+interface StatusWordProps extends Status {
+  /** A whole sentence breaks into lines where a word would be cut. */
+  readonly isSentence?: boolean;
+}
+
+export function StatusWord({ word, tone, why, isSentence }: StatusWordProps) {
   const Mark = marks[tone];
   const body = (
-    <span className={classes.word} data-tone={tone}>
+    <span className={classes.word} data-tone={tone} data-sentence={isSentence || undefined}>
       <Mark size={14} stroke={1.9} aria-hidden />
       <span>{word}</span>
     </span>
