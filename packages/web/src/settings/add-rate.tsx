@@ -35,7 +35,7 @@ export function AddRate({ country, knownToOn }: AddRateProps) {
     if (percent !== undefined) add.mutate({ body: { country, fromOn: knownToOn, percent } });
   };
   return (
-    <form onSubmit={submit} className={classes.below}>
+    <form onSubmit={submit} className={classes.add}>
       {missing.length > 0 ? (
         <p className={classes.warning} role="note">
           {words.missing(missing.join(', '))}

@@ -17,9 +17,10 @@ export function AllocationFields({ law, country, set }: LawFieldsProps) {
   const words = t.law.allocation;
   const money = (minor: number) => format.money(toDecimal(minor), country === 'CH' ? 'CHF' : 'EUR');
   const opened = words.open(money(open.principalOpenMinor), money(open.interestOpenMinor), money(open.costsOpenMinor));
-  const isAustrian = country === 'AT' && !law.costsFirst;
-  const hintOf = (policy: AllocationPolicy) =>
-    policy === 'statutory' && isAustrian ? words.austrian : words.policyHints[policy];
+  const hintOf = (policy: AllocationPolicy) => {
+    if (policy !== 'statutory') return words.policyHints[policy];
+    return country === 'AT' && !law.costsFirst ? words.austrian : words.statutory[country];
+  };
   return (
     <FormSection title={words.title} hint={words.hint(opened, money(paidMinor))}>
       {country === 'AT' && (

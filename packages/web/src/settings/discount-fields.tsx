@@ -57,7 +57,7 @@ export function RestFields({ law, country, set }: LawFieldsProps) {
   const change = (part: Partial<typeof rests>) => set({ rests: { ...rests, ...part } });
   return (
     <FormSection title={words.title} hint={words.hint}>
-      <div className={classes.judged}>
+      <div className={classes.below}>
         <AmountField
           label={words.writeOffTo(signOf(country))}
           description={words.writeOffHint}

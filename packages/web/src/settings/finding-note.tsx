@@ -50,15 +50,20 @@ function FindingNote({ finding, overrides }: { finding: FindingShape; overrides:
         </p>
       )}
       {wish === undefined && override !== null && (
-        <p>{words.takenBy(override.actor, roleWord(override.role, words.roles), override.reason)}</p>
+        <p>{words.takenBy(personOf(override, words.roles), override.reason)}</p>
       )}
       {isRefused && !isAnswered && <TakeOver onTake={(reason) => overrides.take(finding.code, reason)} />}
     </li>
   );
 }
 
-function roleWord(role: string, words: Readonly<Record<string, string>>): string {
-  return words[role] ?? role;
+/** As long as nobody signs in, the actor is called like his role. */
+function personOf(
+  { actor, role }: NonNullable<FindingShape['override']>,
+  words: Readonly<Record<string, string>>,
+): string {
+  const word = words[role] ?? role;
+  return actor === role ? word : `${actor} (${word})`;
 }
 
 /** Opens the reason; it counts when the procedure is saved. No form of its own: it stands inside that of the procedure. */

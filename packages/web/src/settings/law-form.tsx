@@ -43,7 +43,7 @@ export function LawForm({ law, country }: { law: LawShape; country: Rates['count
       <AllocationFields {...fields} />
       {country === 'CH' && (
         <FormSection title={t.law.fee.title} hint={t.law.fee.hint}>
-          <div className={classes.judged}>
+          <div className={classes.below}>
             <OptionalAmountField
               label={t.law.fee.label(signOf(country))}
               description={t.law.fee.none}

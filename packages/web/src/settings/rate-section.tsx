@@ -52,7 +52,7 @@ function RateTable({ rows, rates }: { rows: readonly Row[]; rates: Rates }) {
   const last = rates.rows.at(-1);
   return (
     <div className={classes.tableframe}>
-      <table className={classes.table}>
+      <table className={classes.table} data-stack>
         <thead>
           <tr>
             <th scope="col">{words.halfYear}</th>
@@ -74,10 +74,16 @@ function RateTable({ rows, rates }: { rows: readonly Row[]; rates: Rates }) {
             return (
               <tr key={row.fromOn}>
                 <td>{halfYearOf(row.fromOn, words)}</td>
-                <td data-align="right">{format.decimal(row.percent)}</td>
-                <td data-align="right">{lawful === undefined ? '' : format.decimal(lawful.business)}</td>
-                <td data-align="right">{lawful === undefined ? '' : format.decimal(lawful.private)}</td>
-                <td>
+                <td data-align="right" data-label={words.base}>
+                  {format.decimal(row.percent)}
+                </td>
+                <td data-align="right" data-label={words.business}>
+                  {lawful === undefined ? '–' : format.decimal(lawful.business)}
+                </td>
+                <td data-align="right" data-label={words.private}>
+                  {lawful === undefined ? '–' : format.decimal(lawful.private)}
+                </td>
+                <td data-label={words.source}>
                   {row.source === 'published' ? (
                     words.published
                   ) : (

@@ -55,21 +55,24 @@ export const law = catalogue(
         'principal-first': 'Zuerst auf die Rechnung',
         'exact-match-principal': 'Auf die Rechnung, wenn genau ihr Betrag kommt',
       },
+      statutory: {
+        DE: 'Kosten, dann Zinsen, dann Rechnung (§\u00A0367 Abs.\u00A01 BGB).',
+        AT: 'Kosten, dann Zinsen, dann Rechnung, weil es so vereinbart ist (§\u00A01416 ABGB).',
+        CH: 'Kosten, dann Zinsen, dann Rechnung (Art.\u00A085 OR).',
+      },
       policyHints: {
-        statutory: 'Kosten, dann Zinsen, dann Rechnung (§ 367 BGB, Art. 85 OR).',
         'principal-first': 'Für Gläubiger, denen die Rechnung wichtiger ist als Kosten und Zinsen.',
         'exact-match-principal': 'Wer genau den Rechnungsbetrag zahlt, meint meist die Rechnung; sonst wie im Gesetz.',
       },
-      austrian: 'Zinsen, dann Rechnung, dann Kosten (§ 1416 ABGB).',
+      austrian: 'Zinsen, dann Rechnung, dann Kosten (§\u00A01416 ABGB).',
       example: (parts: string, rest: string) => `${parts}. Offen bleiben ${rest}.`,
-      settled: (parts: string) => `${parts}. Nichts bleibt offen.`,
       parts: {
         costsMinor: (amount: string) => `${amount} auf Kosten`,
         interestMinor: (amount: string) => `${amount} auf Zinsen`,
         principalMinor: (amount: string) => `${amount} auf die Rechnung`,
       },
       costsFirst: 'Kosten vor Zinsen und Rechnung anrechnen',
-      costsFirstHint: 'In Österreich nur, wenn es vereinbart ist, zum Beispiel in Ihren AGB (§ 1416 ABGB).',
+      costsFirstHint: 'In Österreich nur, wenn es vereinbart ist, zum Beispiel in Ihren AGB (§\u00A01416 ABGB).',
     },
     fee: {
       title: 'Vereinbarte Mahngebühr',
@@ -176,22 +179,25 @@ export const law = catalogue(
         'principal-first': 'The invoice first',
         'exact-match-principal': 'The invoice, if exactly its amount arrives',
       },
+      statutory: {
+        DE: 'Costs, then interest, then invoice (s.\u00A0367(1) BGB).',
+        AT: 'Costs, then interest, then invoice, because it was agreed (s.\u00A01416 ABGB).',
+        CH: 'Costs, then interest, then invoice (Art.\u00A085 OR).',
+      },
       policyHints: {
-        statutory: 'Costs, then interest, then invoice (s. 367 BGB, Art. 85 OR).',
         'principal-first': 'For creditors who care more for the invoice than for costs and interest.',
         'exact-match-principal':
           'Who pays exactly the amount of the invoice usually means the invoice; otherwise as the law says.',
       },
-      austrian: 'Interest, then invoice, then costs (s. 1416 ABGB).',
+      austrian: 'Interest, then invoice, then costs (s.\u00A01416 ABGB).',
       example: (parts, rest) => `${parts}. ${rest} stay open.`,
-      settled: (parts) => `${parts}. Nothing stays open.`,
       parts: {
         costsMinor: (amount) => `${amount} on costs`,
         interestMinor: (amount) => `${amount} on interest`,
         principalMinor: (amount) => `${amount} on the invoice`,
       },
       costsFirst: 'Costs before interest and invoice',
-      costsFirstHint: 'In Austria only if agreed, for example in your terms (s. 1416 ABGB).',
+      costsFirstHint: 'In Austria only if agreed, for example in your terms (s.\u00A01416 ABGB).',
     },
     fee: {
       title: 'Agreed dunning fee',

@@ -23,7 +23,7 @@ export const procedures = catalogue(
     feeHint: 'Die erste Mahnung, die in Verzug setzt, ist kostenfrei.',
     flatFee: 'Verzugspauschale 40 € fordern',
     flatFeeHint: (isAustrian: boolean) =>
-      `Nur gegenüber Unternehmen, einmal je Forderung (${isAustrian ? '§ 458 UGB' : '§ 288 Abs. 5 BGB'}).`,
+      `Nur gegenüber Unternehmen, einmal je Forderung (${isAustrian ? '§\u00A0458 UGB' : '§\u00A0288 Abs.\u00A05 BGB'}).`,
     interest: 'Verzugszinsen fordern',
     interestHint: 'Gesetzlicher Satz, auf den Tag gerechnet.',
     statement: 'Forderungsaufstellung beilegen',
@@ -58,7 +58,7 @@ export const procedures = catalogue(
     reasonHint: 'Mindestens 10 Zeichen. Nur Inhaberin oder Inhaber; steht danach in der Akte.',
     takeOver: 'Verantwortung übernehmen',
     takenNow: (reason: string) => `Wird beim Speichern übernommen: „${reason}“`,
-    takenBy: (actor: string, role: string, reason: string) => `Übernommen von ${actor} (${role}): „${reason}“`,
+    takenBy: (person: string, reason: string) => `Übernommen durch: ${person}. „${reason}“`,
     takeBack: 'Doch nicht',
     roles: {
       owner: 'Inhaberin oder Inhaber',
@@ -90,7 +90,8 @@ export const procedures = catalogue(
     feeBusiness: (sign) => `Costs, business ${sign}`,
     feeHint: 'The first notice, which causes default, is free of charge.',
     flatFee: 'Demand the flat fee of €40',
-    flatFeeHint: (isAustrian) => `From businesses only, once a claim (${isAustrian ? 's. 458 UGB' : 's. 288(5) BGB'}).`,
+    flatFeeHint: (isAustrian) =>
+      `From businesses only, once a claim (${isAustrian ? 's.\u00A0458 UGB' : 's.\u00A0288(5) BGB'}).`,
     interest: 'Demand default interest',
     interestHint: 'Statutory rate, to the day.',
     statement: 'Enclose the statement of claim',
@@ -125,7 +126,7 @@ export const procedures = catalogue(
     reasonHint: 'At least 10 characters. Owner only; it stays in the file.',
     takeOver: 'Take the responsibility',
     takenNow: (reason) => `Taken over when saved: “${reason}”`,
-    takenBy: (actor, role, reason) => `Taken over by ${actor} (${role}): “${reason}”`,
+    takenBy: (person, reason) => `Taken over by ${person}: “${reason}”`,
     takeBack: 'Rather not',
     roles: { owner: 'owner', accountant: 'accountant', clerk: 'clerk', viewer: 'viewer', auditor: 'auditor' },
     saved: (version) => `Version ${version} saved.`,
