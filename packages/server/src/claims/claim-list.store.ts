@@ -1,4 +1,5 @@
 // writes: nothing
+import type { Country } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { type RawBuilder, sql } from 'kysely';
@@ -117,26 +118,23 @@ export async function listClaimRows(
   return rows;
 }
 
-export interface CurrencyCount {
-  readonly currency: Currency;
+export interface ClaimCount {
   readonly total: number;
-  readonly openCount: number;
-  readonly openMinor: number;
+  /** What is open in each currency; null = no claim is. */
+  readonly openMinor: Readonly<Record<Currency, number | null>>;
+  readonly country: Country;
 }
 
-/** How many claims the filter leaves and what is open on them, by currency, the company's own first. */
-export async function countClaims(read: Reader, filter: ClaimFilter): Promise<readonly CurrencyCount[]> {
-  const isOpen = sql`c.settled_on is null and c.cancelled_on is null`;
-  const { rows } = await sql<CurrencyCount>`
-    select counted.* from (
-      select c.currency, count(*) as total, count(*) filter (where ${isOpen}) as "openCount",
-        coalesce(sum(c.open_minor) filter (where ${isOpen}), 0)::bigint as "openMinor"
-      from ${source(read, filter, 'dueOn')} where ${where(read, filter)} group by c.currency
-    ) counted join tenant t on t.tenant_id = ${read.tenantId}::uuid
-    order by counted.currency = case when t.country = 'CH' then 'CHF' else 'EUR' end desc, counted.currency`.execute(
-    read.sql,
-  );
-  return rows;
+/** How many claims the filter leaves and what is open on them. Two filtered sums cost less than a grouping. */
+export async function countClaims(read: Reader, filter: ClaimFilter): Promise<ClaimCount> {
+  const openIn = (currency: Currency) =>
+    sql`sum(c.open_minor) filter (where c.settled_on is null and c.cancelled_on is null and c.currency = ${currency})::bigint`;
+  const { rows } = await sql<{ total: number; country: Country; euros: number | null; francs: number | null }>`
+    select count(*) as total, ${openIn('EUR')} as euros, ${openIn('CHF')} as francs,
+      (select country from tenant where tenant_id = ${read.tenantId}::uuid) as country
+    from ${source(read, filter, 'dueOn')} where ${where(read, filter)}`.execute(read.sql);
+  const { total, country, euros, francs } = rows[0]!;
+  return { total, country, openMinor: { EUR: euros, CHF: francs } };
 }
 
 /** Joins only what the filter or the order needs. */

@@ -1,8 +1,8 @@
 import type { ClaimRow } from '@mahnwerk/contract/claims';
 import type { Sums } from '@mahnwerk/contract/shapes';
 import { claimRowAnswer } from '@mahnwerk/core/claim-row-answer';
-import { toDecimal } from '@mahnwerk/core/money';
 import type { Refusal } from '@mahnwerk/core/refusal';
+import { houseCurrency, sumsOf } from '@mahnwerk/core/sums';
 import { encodeCursor } from '../platform/cursor.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -17,6 +17,8 @@ export interface ClaimPage {
   readonly openSums: Sums;
 }
 
+const currencies = ['EUR', 'CHF'] as const;
+
 /** One page of claims, with count and open sums of all that the filter leaves. */
 export async function listClaims(deps: Pick<App, 'db'>, scope: Scope, query: ClaimQuery): Promise<ClaimPage | Refusal> {
   const filter = toClaimFilter(query, scope);
@@ -25,16 +27,20 @@ export async function listClaims(deps: Pick<App, 'db'>, scope: Scope, query: Cla
   if ('kind' in order) return order;
   return deps.db.read(scope.tenantId, async (read) => {
     const rows = await listClaimRows(read, filter, order);
-    const counts = await countClaims(read, filter);
+    const { total, openMinor, country } = await countClaims(read, filter);
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return {
       items: page.map(claimRowAnswer),
       next: last === undefined ? null : encodeCursor(last),
-      total: counts.reduce((sum, { total }) => sum + total, 0),
-      openSums: counts
-        .filter(({ openCount }) => openCount > 0)
-        .map(({ currency, openMinor }) => ({ currency, amount: toDecimal(openMinor) })),
+      total,
+      openSums: sumsOf(
+        currencies.flatMap((currency) => {
+          const minor = openMinor[currency];
+          return minor === null ? [] : [{ currency, minor }];
+        }),
+        houseCurrency(country),
+      ),
     };
   });
 }
