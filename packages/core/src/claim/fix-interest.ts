@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, laterDay } from '../calendar/local-date.ts';
 import { merchantSpread, spreadOf } from '../interest/default-rate.ts';
-import { accruedInterest, type InterestOptions, interestStartsOn } from './accrued-interest.ts';
+import { type AccruedInterest, accruedInterest, type InterestOptions, interestStartsOn } from './accrued-interest.ts';
 import type { ClaimEntry, ClaimFacts } from './claim.ts';
 import { type DefaultStart, defaultStart } from './default-start.ts';
 import { openParts } from './ledger.ts';
@@ -13,7 +13,16 @@ import { openParts } from './ledger.ts';
  */
 export function fixInterest(claim: ClaimFacts, to: LocalDate, options: InterestOptions = {}): ClaimEntry | undefined {
   const start = defaultStart(claim);
-  const { accruedMinor, fixedMinor, rateUnknownFromOn } = accruedInterest(claim, start, to, options);
+  return fixAccrued(claim, start, accruedInterest(claim, start, to, options), to);
+}
+
+/** The same for whoever has worked out the interest up to `to` already. */
+export function fixAccrued(
+  claim: ClaimFacts,
+  start: DefaultStart,
+  { accruedMinor, fixedMinor, rateUnknownFromOn }: AccruedInterest,
+  to: LocalDate,
+): ClaimEntry | undefined {
   const from = interestStartsOn(claim, start);
   if (accruedMinor === fixedMinor || from === undefined) return undefined;
   const end = rateUnknownFromOn ?? to;

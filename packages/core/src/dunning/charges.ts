@@ -2,7 +2,7 @@ import { addDays, daysBetween, type LocalDate, laterDay } from '../calendar/loca
 import { type AccruedInterest, accruedInterest } from '../claim/accrued-interest.ts';
 import type { Channel, ClaimEntry, ClaimFacts, Country } from '../claim/claim.ts';
 import { type DefaultStart, defaultStart } from '../claim/default-start.ts';
-import { fixInterest } from '../claim/fix-interest.ts';
+import { fixAccrued } from '../claim/fix-interest.ts';
 import { openParts } from '../claim/ledger.ts';
 import { baseRatesKnownTo } from '../interest/base-rate.ts';
 import type { InterestSegment } from '../interest/default-interest.ts';
@@ -31,6 +31,8 @@ export interface Charges extends ChargeAmounts {
   readonly entries: readonly ClaimEntry[];
   /** The interest demanded, stretch by stretch: what the guard judges and the letter explains. */
   readonly segments: readonly ChargedStretch[];
+  /** Since when in default, where something is charged. */
+  readonly start?: DefaultStart;
   /** The letter's interest rests on a base rate that is not the day's own. */
   readonly isCarriedForward?: true;
   /** From this day on no base rate is known: the letter demands nothing for it. */
@@ -82,7 +84,7 @@ export function chargesFor(
   };
   const entries = chargeEntries(amounts, claim, today);
   const totalMinor = entries.reduce((sum, entry) => sum + entry.amountMinor, 0);
-  return { ...amounts, entries, totalMinor, segments, ...rate };
+  return { ...amounts, entries, totalMinor, segments, ...rate, start };
 }
 
 interface InterestCharge extends Pick<Charges, 'segments' | 'isCarriedForward' | 'rateUnknownFromOn'> {
@@ -92,8 +94,8 @@ interface InterestCharge extends Pick<Charges, 'segments' | 'isCarriedForward' |
 const noInterest: InterestCharge = { segments: [] };
 
 function interestFor(claim: ClaimFacts, start: DefaultStart, to: LocalDate, law: LawSettings): InterestCharge {
-  const interest = fixInterest(claim, to, law);
   const accrued = accruedInterest(claim, start, to, law);
+  const interest = fixAccrued(claim, start, accrued, to);
   const { rateUnknownFromOn } = accrued;
   const unknown = rateUnknownFromOn !== undefined && { rateUnknownFromOn };
   if (interest === undefined || interest.amountMinor < 0) return { interest, segments: [], ...unknown };

@@ -33,7 +33,7 @@ export interface LetterVerdict {
 }
 
 /** The charges of a letter as the guard needs them; frozen ones have no more than this. */
-export type JudgedCharges = Pick<Charges, 'feeMinor' | 'flatFeeMinor' | 'segments'>;
+export type JudgedCharges = Pick<Charges, 'feeMinor' | 'flatFeeMinor' | 'segments' | 'start'>;
 
 /** A letter as the guard judges it, on the day it is written or about to leave. */
 export interface JudgedLetter {
@@ -51,7 +51,7 @@ export function judgeLetter(
 ): LetterVerdict {
   const found = new Map<string, Finding>();
   for (const { claim, charges } of claims) {
-    const { feeMinor, flatFeeMinor, segments } = charges;
+    const { feeMinor, flatFeeMinor, segments, start } = charges;
     const findings = judgeNotice({
       claim,
       sentOn,
@@ -60,6 +60,7 @@ export function judgeLetter(
       feeMinor,
       flatFeeMinor,
       segments,
+      ...(start !== undefined && { start }),
       ...(law.agreedFeeMinor !== undefined && { agreedFeeMinor: law.agreedFeeMinor }),
       rates: law.rates,
     });

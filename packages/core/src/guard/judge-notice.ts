@@ -26,6 +26,8 @@ export interface JudgedNotice {
   /** Switzerland: the fee that contract or terms state. */
   readonly agreedFeeMinor?: number;
   readonly rates?: RateTable;
+  /** Since when the debtor is in default, where that is worked out already. */
+  readonly start?: DefaultStart;
 }
 
 /** Everything in a letter that its country's law forbids or advises against; empty = it may leave. */
@@ -33,10 +35,12 @@ export function judgeNotice(notice: JudgedNotice): readonly Finding[] {
   const { claim, sentOn } = notice;
   const { country, debtorKind } = claim;
   const findings = openFindings({ country, audience: audienceOfKind(debtorKind), on: sentOn });
-  const start = defaultStart(claim);
-  judgeFee(notice, start, findings);
-  judgeFlatFee(notice, findings);
-  judgeInterest(notice, start, findings);
+  if (notice.feeMinor + notice.flatFeeMinor > 0 || (notice.segments ?? []).length > 0) {
+    const start = notice.start ?? defaultStart(claim);
+    judgeFee(notice, start, findings);
+    judgeFlatFee(notice, findings);
+    judgeInterest(notice, start, findings);
+  }
   if ((notice.taxMinor ?? 0) !== 0) findings.add('vat-on-costs');
   const days = daysBetween(sentOn, notice.deadlineOn);
   if (days < periodDaysMin) findings.add('period-too-short', days < 0 ? {} : { days });
