@@ -47,9 +47,12 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
           {payment.credit !== null && (
             <tr>
               <td>
-                <Link className={facts.textlink} to="/debtors/$id" params={{ id: payment.credit.debtor.id }}>
-                  {t.payments.creditOf(payment.credit.debtor.name)}
-                </Link>
+                {t.payments.creditOf}
+                <small>
+                  <Link className={facts.textlink} to="/debtors/$id" params={{ id: payment.credit.debtor.id }}>
+                    {payment.credit.debtor.name}
+                  </Link>
+                </small>
               </td>
               <td data-align="right">
                 <Money amount={payment.credit.amount} currency={payment.currency} />

@@ -10,13 +10,15 @@ export function useBookedNotice(): (payment: PaymentRow) => void {
   const unbook = useChange('unbookPayment', { onDone: () => notifications.show({ message: t.payments.unbooked }) });
   return (payment) => {
     const id = `booked ${payment.id}`;
-    const numbers = payment.allocations.filter((item) => !item.isReversed).map((item) => item.claimNumber);
+    const standing = payment.allocations.filter((item) => !item.isReversed);
+    const numbers = standing.map((item) => item.claimNumber).join(', ');
+    const words = payment.credit === null ? t.payments.booked : t.payments.bookedAndCredit;
     notifications.show({
       id,
       autoClose: 9000,
       message: (
         <Group justify="space-between" wrap="nowrap">
-          {numbers.length === 0 ? t.payments.bookedCredit : t.payments.booked(numbers.join(', '))}
+          {numbers === '' ? t.payments.bookedCredit : words(numbers)}
           <Button
             variant="subtle"
             onClick={() => {

@@ -66,9 +66,10 @@ export const payments = catalogue(
     unbooked: 'Zuordnung zurückgenommen.',
     booked: (number: string) => `Auf ${number} gebucht.`,
     reopen: 'Doch zuordnen',
+    bookedAndCredit: (numbers: string) => `Auf ${numbers} gebucht, der Rest bleibt als Guthaben.`,
     bookedCredit: 'Als Guthaben des Kunden gebucht.',
     credit: 'Guthaben',
-    creditOf: (debtor: string) => `Guthaben von ${debtor}`,
+    creditOf: 'Guthaben des Kunden',
     partRest: (rest: string) => `Noch zu klären: ${rest}`,
     unbookCredit: (amount: string) =>
       `${amount} werden vom Guthaben des Kunden genommen. Die Zahlung ist danach wieder zu klären.`,
@@ -178,9 +179,10 @@ export const payments = catalogue(
     unbooked: 'Assignment taken back.',
     booked: (number) => `Booked on ${number}.`,
     reopen: 'Assign after all',
+    bookedAndCredit: (numbers) => `Booked on ${numbers}, the rest stays as credit.`,
     bookedCredit: 'Booked as the customer’s credit.',
     credit: 'credit',
-    creditOf: (debtor) => `Credit of ${debtor}`,
+    creditOf: 'Credit of the customer',
     partRest: (rest) => `Still to clarify: ${rest}`,
     unbookCredit: (amount) =>
       `${amount} will be taken off the customer’s credit. The payment is then to clarify again.`,
