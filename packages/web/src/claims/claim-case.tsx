@@ -76,7 +76,7 @@ export function CaseAside({ claim }: { claim: ClaimDetail }) {
               </Explain>,
             ],
             [words.gross, <Money key="gross" amount={claim.gross} currency={claim.currency} />],
-            [t.terms.discounts, offerWords(claim, t, format)],
+            [t.claims.entry.discount, offerWords(claim, t, format)],
             [words.procedure, claim.procedureName],
             [words.origin, claim.importFile === null ? null : originOf(claim, words.originRow)],
           ]}

@@ -54,14 +54,7 @@ export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
       <StatementTable claim={claim} statement={statement} />
       {note !== null && note !== rateWarning && segments.length === 0 && <Quiet>{note}</Quiet>}
       <StatementSums statement={statement} />
-      {claim.rest !== null && (
-        <WarningNote tone="info">
-          <strong>{words.rest}</strong>:{' '}
-          {claim.rest.waiveOn === null
-            ? claim.rest.text
-            : words.restOn(claim.rest.text, format.date(claim.rest.waiveOn))}
-        </WarningNote>
-      )}
+      {claim.rest !== null && <RestNote rest={claim.rest} />}
       <StatementRules statement={statement} />
       <MadePdfDialog
         operation="getClaimStatement"
@@ -74,6 +67,14 @@ export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
   );
 }
 
+/** What the company's policy makes of a rest: asked once more, closed, or demanded as before. */
+function RestNote({ rest }: { rest: NonNullable<ClaimDetail['rest']> }) {
+  const { t } = useVoice();
+  const words = t.statements.restMeans[rest.kind];
+  const sentence = `${words} ${rest.text}`;
+  return rest.kind === 'pursue' ? <Quiet>{sentence}</Quiet> : <WarningNote tone="info">{sentence}</WarningNote>;
+}
+
 /** The short form behind the open amount. */
 export function StatementLines({ claim }: { claim: ClaimDetail }) {
   const { t } = useVoice();
@@ -84,7 +85,7 @@ export function StatementLines({ claim }: { claim: ClaimDetail }) {
         {statement.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the ledger is append-only, its order is its identity
           <tr key={index}>
-            <td>{entryName(line.kind, t)}</td>
+            <td>{entryName(line, t)}</td>
             <td>
               <DateText date={line.valueOn} />
             </td>

@@ -8,7 +8,6 @@ import { useToday } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DataTable, TableFoot } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Quiet } from '../ui/facts.tsx';
 import { FilterBar, Page, PageHead, Split } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
@@ -133,20 +132,16 @@ function LapsingFoot({ rows, sums }: { rows: readonly LapsingClaim[]; sums: Para
   const { t } = useVoice();
   const lapsed = sumsByCurrency(rows.filter((row) => row.limitation.warning?.kind === 'lapsed'));
   return (
-    <>
-      <TableFoot>
+    <TableFoot>
+      <span>
+        <SumsText sums={sums} /> {t.limitations.sum}
+      </span>
+      {lapsed.length > 0 && (
         <span>
-          <SumsText sums={sums} /> {t.limitations.sum}
+          {t.limitations.lapsedSum} <SumsText sums={lapsed} />
         </span>
-        {lapsed.length > 0 && (
-          <span>
-            {t.limitations.lapsedSum} <SumsText sums={lapsed} />
-          </span>
-        )}
-      </TableFoot>
-      <div style={{ padding: '6px 24px 12px' }}>
-        <Quiet>{t.limitations.hint}</Quiet>
-      </div>
-    </>
+      )}
+      <span style={{ order: 1, flexBasis: '100%' }}>{t.limitations.hint}</span>
+    </TableFoot>
   );
 }

@@ -42,11 +42,11 @@ export function LimitationEvents({ claim }: { claim: ClaimDetail }) {
             </small>
           </div>
           {!isOneDay(event.kind) && event.toOn === null && (
-            <Button variant="default" size="compact-xs" onClick={() => setEnding(event)}>
+            <Button variant="default" onClick={() => setEnding(event)}>
               {words.end}
             </Button>
           )}
-          <Button variant="subtle" size="compact-xs" onClick={() => askWithdraw(event)}>
+          <Button variant="subtle" onClick={() => askWithdraw(event)}>
             {words.withdraw}
           </Button>
         </div>

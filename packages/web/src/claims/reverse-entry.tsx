@@ -27,7 +27,7 @@ export function ReverseEntry({ claim, entryId, line }: ReverseEntryProps) {
       notifications.show({ message: words.takenBack });
     },
   });
-  const name = entryName(line.kind, t);
+  const name = entryName(line, t);
   return (
     <div data-noprint>
       <Button variant="default" onClick={dialog.open}>

@@ -26,7 +26,7 @@ export function StatementLine({ claim, statement, line, isOpen, onToggle }: Stat
   const note = [format.date(line.valueOn), line.law, line.source].filter((part) => part !== null).join(' · ');
   return (
     <OpenRow
-      name={entryName(line.kind, t)}
+      name={entryName(line, t)}
       note={note}
       amount={<Money amount={line.amount} />}
       isOpen={isOpen}
@@ -34,7 +34,7 @@ export function StatementLine({ claim, statement, line, isOpen, onToggle }: Stat
     >
       <Facts
         pairs={[
-          [words.means, line.explanation],
+          [words.means, line.explanation === entryName(line, t) ? null : line.explanation],
           [words.law, line.law === null ? null : rule === undefined ? line.law : `${line.law}: ${rule.text}`],
           [words.source, line.source],
           [words.fellOn, line.split === null ? null : <SplitParts key="parts" line={line} split={line.split} />],
@@ -62,7 +62,7 @@ function SplitParts({ line, split }: { line: Line; split: NonNullable<Line['spli
           </tr>
         ))}
         <tr data-total>
-          <th scope="row">{entryName(line.kind, t)}</th>
+          <th scope="row">{entryName(line, t)}</th>
           <td>
             <Money amount={magnitude(line.amount)} />
           </td>

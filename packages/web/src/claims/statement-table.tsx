@@ -67,7 +67,6 @@ export function StatementTable({ claim, statement }: { claim: ClaimDetail; state
       </table>
       <Button
         variant="subtle"
-        size="compact-xs"
         mt={6}
         data-noprint
         onClick={() => setOpen(isAllOpen ? new Set() : new Set([...keys, interestKey]))}

@@ -39,6 +39,13 @@ it.each([
   expect(words[1]).toContain(why);
 });
 
-it('keeps the name of an entry it does not know', () => {
-  expect([entryName('payment', allTexts.de), entryName('barter', allTexts.de)]).toEqual(['Zahlung', 'barter']);
+it.each([
+  ['payment', '-10.00', 'Zahlung'],
+  ['credit-note', '-1.50', 'Gutschrift'],
+  ['credit-note', '1.50', 'Gutschrift zurückgenommen'],
+  ['return-cost', '4.50', 'Rücklastschriftkosten'],
+  ['return-cost', '-4.50', 'Rücklastschriftkosten zurückgenommen'],
+  ['barter', '1.00', 'barter'],
+])('%s of %s is called "%s"', (kind, amount, name) => {
+  expect(entryName({ kind, amount }, allTexts.de)).toBe(name);
 });

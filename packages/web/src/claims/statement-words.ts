@@ -1,18 +1,22 @@
 import type { ClaimStatementShape } from '@mahnwerk/contract/claims';
 import type { Texts } from '../texts/all-texts.ts';
 import type { Formats } from '../ui/formats.ts';
-import { lastDayOf, pointsOf, type Segment, yearDaysOf } from './statement-figures.ts';
+import { isNegative, lastDayOf, pointsOf, type Segment, yearDaysOf } from './statement-figures.ts';
 
 interface Voice {
   readonly t: Texts;
   readonly format: Pick<Formats, 'decimal' | 'money' | 'date'>;
 }
 
-/** What an entry is called; a kind of a newer server keeps its own name. */
-export function entryName(kind: string, t: Texts): string {
+/** What an entry is called, or what it takes back; a kind of a newer server keeps its own name. */
+export function entryName({ kind, amount }: { readonly kind: string; readonly amount: string }, t: Texts): string {
   const kinds: Readonly<Record<string, string>> = t.claims.entry;
-  return kinds[kind] ?? kind;
+  const name = kinds[kind] ?? kind;
+  const isCounter = kind === 'return-cost' ? isNegative(amount) : lessening.has(kind) && !isNegative(amount);
+  return isCounter ? t.statements.takenBackName(name) : name;
 }
+
+const lessening: ReadonlySet<string> = new Set(['credit-note', 'discount', 'waiver', 'write-off']);
 
 /** "01.01.2026 – 30.06.2026", both days counted. */
 export function periodWords(segment: Segment, format: Pick<Formats, 'date'>): string {
