@@ -1,6 +1,7 @@
 import type { DemoCompany, DemoNotice, DemoRun } from '@mahnwerk/core/demo-company';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { RunItem } from '@mahnwerk/core/propose-run';
+import { runTotals } from '@mahnwerk/core/run-totals';
 import { houseCurrency } from '@mahnwerk/core/sums';
 import {
   insertNoticeClaims,
@@ -10,7 +11,6 @@ import {
   markReleased,
   type NewNoticeClaim,
 } from '../dunning/dunning.store.ts';
-import { toTotals } from '../dunning/to-totals.ts';
 import type { Tx } from '../platform/db.ts';
 import { type DemoIds, instantOf } from './demo-ids.ts';
 
@@ -42,7 +42,7 @@ async function insertDemoRun(
 ): Promise<void> {
   const due = run.items.filter((item) => item.outcome === 'due');
   const notices = demo.notices.flatMap((notice, index) => (notice.sentOn === run.on ? [{ notice, index }] : []));
-  const sums = toTotals(
+  const sums = runTotals(
     notices.map(({ notice }) => notice.runLetter),
     houseCurrency(demo.company.country),
   );

@@ -5,6 +5,7 @@ import type { LetterNotes } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import type { RunItem } from '@mahnwerk/core/propose-run';
+import type { RunTotal } from '@mahnwerk/core/run-totals';
 import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -23,12 +24,6 @@ export interface NewRun {
   readonly actor: string;
   /** Absent = now. */
   readonly createdAt?: Date;
-}
-
-/** Minor units of one currency. */
-export interface RunTotal {
-  readonly currency: Currency;
-  readonly minor: number;
 }
 
 export interface RunRecord {

@@ -2,6 +2,7 @@ import { notesOf } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { nextStep } from '@mahnwerk/core/next-step';
 import { type Proposal, proposeRun as planRun } from '@mahnwerk/core/propose-run';
+import { runTotals } from '@mahnwerk/core/run-totals';
 import { houseCurrency } from '@mahnwerk/core/sums';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { Reader } from '../platform/db.ts';
@@ -15,7 +16,6 @@ import { loadCharged } from './letter-facts.store.ts';
 import { loadStanding } from './standing.store.ts';
 import { loadStepFacts } from './step-facts.store.ts';
 import { toContext } from './to-context.ts';
-import { toTotals } from './to-totals.ts';
 
 export interface RunWish {
   /** The day to decide for; absent = today. */
@@ -49,7 +49,7 @@ export async function proposeRun(
     lookedAtCount: proposal.items.length,
     dueCount: proposal.letters.reduce((sum, letter) => sum + letter.facts.length, 0),
     letterCount: proposal.letters.length,
-    ...toTotals(proposal.letters, currency),
+    ...runTotals(proposal.letters, currency),
   };
   const number = await deps.db.write(scope.tenantId, async (tx) => {
     const { actor } = scope;

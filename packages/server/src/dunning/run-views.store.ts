@@ -4,6 +4,7 @@ import type { RunOverride } from '@mahnwerk/core/judge-letter';
 import type { LetterNotes } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
+import type { RunTotal } from '@mahnwerk/core/run-totals';
 import type { Blocker } from '@mahnwerk/core/step';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -19,7 +20,7 @@ export interface RunView {
   readonly lookedAtCount: number;
   readonly dueCount: number;
   readonly letterCount: number;
-  readonly totals: readonly { readonly currency: Currency; readonly minor: number }[];
+  readonly totals: readonly RunTotal[];
   readonly dispatches: Readonly<Record<string, number>>;
 }
 

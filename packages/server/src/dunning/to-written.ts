@@ -4,6 +4,7 @@ import type { Letter } from '@mahnwerk/core/letter';
 import { nextStep } from '@mahnwerk/core/next-step';
 import type { RunLetter } from '@mahnwerk/core/propose-run';
 import type { Recheck } from '@mahnwerk/core/recheck-run';
+import { runTotals } from '@mahnwerk/core/run-totals';
 import { houseCurrency } from '@mahnwerk/core/sums';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import type { NewDispatch } from '../dispatch/dispatch.store.ts';
@@ -12,7 +13,6 @@ import { type CompanyRecord, carrierFor } from '../tenants/tenants.store.ts';
 import type { NewNotice, NewNoticeClaim, RunRecord } from './dunning.store.ts';
 import type { RecipientFacts } from './letter-facts.store.ts';
 import type { Standing } from './standing.store.ts';
-import { toTotals } from './to-totals.ts';
 
 /** A letter of the run with everything that is frozen about it. */
 export interface Written {
@@ -113,7 +113,7 @@ export function countsOf(written: readonly Written[], { country }: CompanyRecord
   return {
     letterCount: written.length,
     dueCount: written.reduce((sum, { source }) => sum + source.facts.length, 0),
-    ...toTotals(
+    ...runTotals(
       written.map(({ source }) => source),
       houseCurrency(country),
     ),

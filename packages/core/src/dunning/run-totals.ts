@@ -1,8 +1,13 @@
-import type { Currency } from '@mahnwerk/core/money';
-import type { RunTotal } from './dunning.store.ts';
+import type { Currency } from '../money/money.ts';
+
+/** Minor units of one currency. */
+export interface RunTotal {
+  readonly currency: Currency;
+  readonly minor: number;
+}
 
 /** What the letters of a run demand: by currency, the company's own first, and in the company's own. */
-export function toTotals(
+export function runTotals(
   letters: readonly { readonly currency: Currency; readonly totalMinor: number }[],
   own: Currency,
 ): { readonly totalMinor: number; readonly totals: readonly RunTotal[] } {
