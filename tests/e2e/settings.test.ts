@@ -1,4 +1,5 @@
 import { rates } from '@mahnwerk/contract/settings';
+import { guardRuleWords } from '@mahnwerk/core/guard-rule-words';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTexts } from '../../packages/web/src/texts/all-texts.ts';
@@ -54,6 +55,17 @@ describe.skipIf(executable === undefined)('what a company settles', () => {
     await page.getByText(words.saved(2)).waitFor();
     await page.getByRole('button', { name: /^2 · / }).click();
     await page.getByText(words.takenBy(words.roles.owner, 'Druck und Porto laut Beleg 3,50 Euro')).waitFor();
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  test('the rules of the guard change their language with the screen', async () => {
+    const { page, troubles, context } = await openPage(browser, house.address);
+    await page.goto('/settings?tab=guard');
+    await page.getByText(guardRuleWords['fee-by-email'].de).waitFor();
+    await page.getByRole('button', { name: t.shell.language }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await page.getByText(guardRuleWords['fee-by-email'].en).waitFor();
     expect(troubles).toEqual([]);
     await context.close();
   });

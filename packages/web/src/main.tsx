@@ -4,7 +4,7 @@ import '@mantine/spotlight/styles.css';
 import './ui/base.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -18,6 +18,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      // Sentences of the server come in the language of the screen, so another language asks again.
+      queryKeyHashFn: (key) => hashKey([document.documentElement.lang, ...key]),
       // A refusal stays a refusal; only a server that is away is asked again.
       retry: (failures, error) => failures < 2 && error instanceof Problem && error.code === 'offline',
     },
