@@ -37,7 +37,12 @@ export function useSplit(payment: PaymentRow, onBooked: () => void) {
     params: { id: payment.id },
     body: { debtorId: debtor?.id ?? '', designated: [...designated], keepsCredit },
   };
-  const plan = useRead('planAllocation', args, { enabled: debtor !== undefined, placeholderData: keepPreviousData });
+  // Once it is booked there is nothing to plan any more, and the claims it names are closed.
+  const isOpen = booking.isIdle || booking.isError;
+  const plan = useRead('planAllocation', args, {
+    enabled: debtor !== undefined && isOpen,
+    placeholderData: keepPreviousData,
+  });
   const whole = bookable(payment);
   const shares = debtor === undefined ? [] : (plan.data?.shares ?? []);
   const effect = effectOf(whole, shares, keepsCredit);
