@@ -71,6 +71,17 @@ describe.each(testDatabases())('work on claims on $name', ({ open }) => {
     expect((await verifyBooks(house.deps, house.tenantId)).findings).toEqual([]);
   });
 
+  test('two people take the same entry back: it happens once', async () => {
+    const house = await claimHouse(db, [{ number: 'RE-1' }]);
+    const id = house.claimIds.get('RE-1')!;
+    await addEntry(house.deps, house.scope, id, wish);
+    const entryId = (await house.detail('RE-1')).statement.lines[1]!.id!;
+    const reverse = () => reverseEntry(house.deps, house.scope, id, entryId, 'falsch');
+    const answers = await Promise.all([reverse(), reverse(), reverse()]);
+    expect(answers.filter((answer) => answer === undefined)).toHaveLength(1);
+    expect((await house.detail('RE-1')).open).toBe('1000.00');
+  });
+
   test('principal and other companies’ claims are out of reach', async () => {
     const house = await claimHouse(db, [{ number: 'RE-1' }]);
     const other = await claimHouse(db, [{ number: 'RE-1' }]);
