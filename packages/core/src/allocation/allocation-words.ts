@@ -1,6 +1,7 @@
 import type { Country } from '../claim/claim.ts';
 import { formatAmount } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
+import type { AllocationPolicy } from './allocate-payment.ts';
 
 /** What decided where a payment fell. */
 export type AllocationRule = 'designated' | 'as-asked' | 'exact-principal' | 'by-law';
@@ -28,11 +29,19 @@ const byLaw: Readonly<Record<Country, Words>> = {
 
 interface Context {
   readonly country: Country;
+  readonly policy?: AllocationPolicy;
 }
 
+const principalFirst: Words = {
+  de: ' Die Hauptforderungen kommen vor Kosten und Zinsen (Regel des Mandanten).',
+  en: ' Principals come before costs and interest (rule of the company).',
+};
+
 /** Why the payment fell where it fell, and what became of a rest. */
-export function allocationWords(rule: AllocationRule, { country }: Context, creditMinor: number): Words {
-  const why = reason(rule, country);
+export function allocationWords(rule: AllocationRule, { country, policy }: Context, creditMinor: number): Words {
+  const law = reason(rule, country);
+  const isTurned = policy === 'principal-first' && rule !== 'as-asked';
+  const why = isTurned ? { de: law.de + principalFirst.de, en: law.en + principalFirst.en } : law;
   if (creditMinor === 0) return why;
   return {
     de: `${why.de} ${formatAmount(creditMinor, undefined, 'de')} bleiben übrig.`,

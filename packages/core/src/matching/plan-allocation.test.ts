@@ -219,3 +219,11 @@ describe('what is written', () => {
     expect(() => allocationBookings(francs, planAllocation(francs), { ...booking, keepsCredit: true })).toThrow('CHF');
   });
 });
+
+test('the explanation names the law, and the company’s rule where it turns the order round', () => {
+  const law = { ...standardLaw('DE'), allocationPolicy: 'principal-first' as const };
+  expect(planAllocation(wish(40_000, three)).explanation.de).toMatch(/\(§ 366 Abs\. 2 BGB\)\.$/);
+  expect(planAllocation(wish(40_000, three, { law })).explanation.de).toMatch(
+    /\(§ 366 Abs\. 2 BGB\)\. Die Hauptforderungen kommen vor Kosten und Zinsen \(Regel des Mandanten\)\.$/,
+  );
+});
