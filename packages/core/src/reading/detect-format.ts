@@ -1,3 +1,4 @@
+import { findBankCsvLayout } from '../statement/find-csv-layout.ts';
 import { looksLikeMt940 } from '../statement/mt940-fields.ts';
 import { looksBinary } from './decode-text.ts';
 
@@ -34,13 +35,17 @@ function isXlsx(bytes: Uint8Array): boolean {
   return /\[Content_Types\]\.xml|xl\/workbook|_rels\/\.rels/.test(ascii(bytes.subarray(0, 4096)));
 }
 
-/** Bookings of an account as banks export them have a booking or value date, and no number of an invoice. */
+/**
+ * A layout of a bank that we know, or titles that only a bank writes: a booking or value date and no number of an invoice.
+ * What only looks like one is still named as such, so that the refusal says what to do.
+ */
 function isBankCsv(head: string): boolean {
   const titles = head
     .split(/\r\n|\n|\r/, 20)
     // Blanks only after a separator: \s would take a tab for both, and a run of tabs would cost the square of its length.
     .find((line) => /(^|[;,\t|"]) *(buchungstag|wertstellung|valuta|booking date|value date)/i.test(line));
-  return titles !== undefined && !/rechnungsn|belegn|invoice n/i.test(titles);
+  if (titles !== undefined && !/rechnungsn|belegn|invoice n/i.test(titles)) return true;
+  return findBankCsvLayout(head) !== undefined;
 }
 
 /**

@@ -35,6 +35,17 @@ function statementAnswer(statement: BankStatement): ParseAnswer {
   });
 }
 
+/** A bank's CSV is one list, whatever accounts it names: printed in its order, each entry with its account. */
+function joinAccounts(statements: readonly BankStatement[]): readonly BankStatement[] {
+  if (statements.length < 2) return statements;
+  const entries = statements.flatMap(({ account, entries }) =>
+    entries.map((entry) => ({ ...entry, ...dropMissing({ account }) })),
+  );
+  entries.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  const contradicts = statements.some(({ balances }) => balances === 'inconsistent');
+  return [{ balances: contradicts ? 'inconsistent' : 'unknown', entries }];
+}
+
 /**
  * The result of reading one file as `mahnwerk parse --json` prints it: amounts as decimal strings, dates ISO, what the
  * file does not state is absent. A refusal carries its sentence.
@@ -46,6 +57,7 @@ export function parseAnswer(
 ): ParseAnswer {
   if (result.kind === 'refused') return { file: fileName, ...result, message: refusalText(result, language) };
   if (result.kind === 'claims') return { file: fileName, ...claimsAnswer(result, language) };
-  const { kind, format, statements } = result;
+  const { kind, format } = result;
+  const statements = format.startsWith('csv:') ? joinAccounts(result.statements) : result.statements;
   return { file: fileName, kind, format, statements: statements.map(statementAnswer) };
 }

@@ -2,6 +2,7 @@ import type { ClaimsFile } from '../receivables/claims-file.ts';
 import { type ClaimsCsvOptions, readClaimsCsv } from '../receivables/read-claims-csv.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readCamt } from '../statement/camt.ts';
+import { readBankCsv } from '../statement/csv.ts';
 import { readMt940 } from '../statement/mt940.ts';
 import type { StatementFile } from '../statement/statement.ts';
 import { decodeText } from './decode-text.ts';
@@ -32,7 +33,7 @@ function refuseXml(text: string): Refusal {
 }
 
 /**
- * Reads one file by its content: bank statements (camt, MT940/942) and lists of claims (CSV). Bytes in any of the usual
+ * Reads one file by its content: bank statements (camt, MT940/942, CSV) and lists of claims (CSV). Bytes in any of the usual
  * encodings. ZIP archives are unpacked by the caller, member by member. Never throws for bad input.
  */
 export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
@@ -64,7 +65,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
       });
     }
     case 'bank-csv':
-      return notYet('bank-csv', 'Kontoumsätze als CSV', 'bank transactions as CSV');
+      return readBankCsv(text);
     case 'empty':
       return refuse('empty-file');
     default:

@@ -111,7 +111,7 @@ describe('refusals by name', () => {
       'statement-field-invalid',
     ],
     ['PDF', '%PDF-1.7 …', 'not-available-yet'],
-    ['bank CSV', 'Buchungstag;Wertstellung;Betrag;Name\n1.2.2026;1.2.2026;5,00;A\n', 'not-available-yet'],
+    ['bank CSV', 'Buchungstag;Wertstellung;Betrag;Stand\n1.2.2026;1.2.2026;5,00;A\n', 'bank-csv-unknown'],
     ['prose', 'Sehr geehrte Damen und Herren', 'unknown-format'],
     ['CSV of something else', 'Baum;Höhe\nEiche;30\n', 'csv-no-header'],
     ['CSV whose quote never closes', 'Rechnungsnummer;Betrag;Kunde\n1;2;"x\n', 'csv-malformed'],

@@ -16,6 +16,10 @@ export const fileRefusals = {
     de: 'Wir erkennen nicht, was diese Datei enthält. Lesen können wir Kontoauszüge (camt, MT940) und Forderungslisten (CSV).',
     en: 'We do not recognise what this file contains. We can read bank statements (camt, MT940) and lists of claims (CSV).',
   },
+  'bank-csv-unknown': {
+    de: 'Das ist offenbar eine Umsatzliste Ihrer Bank, aber wir kennen ihren Aufbau nicht sicher genug, um danach zu buchen. Bitte laden Sie den Kontoauszug als camt oder MT940 herunter.',
+    en: 'This seems to be a list of transactions of your bank, but we do not know its layout well enough to book by it. Please download the statement as camt or MT940.',
+  },
   'binary-file': {
     de: 'Die Datei enthält keinen Text. Bitte exportieren Sie die Daten als CSV, camt oder MT940.',
     en: 'The file does not contain text. Please export the data as CSV, camt or MT940.',

@@ -20,6 +20,7 @@ export const refusalCodes = [
   'empty-file',
   'file-too-large',
   'unknown-format',
+  'bank-csv-unknown',
   'binary-file',
   'not-text',
   'xml-malformed',

@@ -77,7 +77,7 @@ function partsOf(text: string): Parts | undefined {
 }
 
 /** The value after an identifier; after one that comes again, the values with a blank between. */
-function valueOf({ marks, text }: Parts, name: string): string | undefined {
+function valueAfter({ marks, text }: Parts, name: string): string | undefined {
   let found: string | undefined;
   let more: string[] | undefined;
   for (let index = 0; index < marks.length; index += 1) {
@@ -98,16 +98,16 @@ export function readSepaFields(text: string): SepaFields | undefined {
   if (!text.includes('+') && !text.includes(': ')) return undefined;
   const parts = partsOf(text);
   if (parts === undefined) return undefined;
-  const iban = normalizeIban(valueOf(parts, 'IBAN') ?? '').slice(0, 34);
+  const iban = normalizeIban(valueAfter(parts, 'IBAN') ?? '').slice(0, 34);
   const said = {
-    remittance: statedReference(valueOf(parts, 'SVWZ') ?? (parts.before || valueOf(parts, 'MTLG'))),
-    endToEndId: statedReference(valueOf(parts, 'EREF')),
-    mandateId: statedReference(valueOf(parts, 'MREF')),
-    creditorId: statedReference(valueOf(parts, 'CRED')?.replace(/\s/g, '')),
+    remittance: statedReference(valueAfter(parts, 'SVWZ') ?? (parts.before || valueAfter(parts, 'MTLG'))),
+    endToEndId: statedReference(valueAfter(parts, 'EREF')),
+    mandateId: statedReference(valueAfter(parts, 'MREF')),
+    creditorId: statedReference(valueAfter(parts, 'CRED')?.replace(/\s/g, '')),
     counterpartyIban: isIbanShaped(iban) ? iban : undefined,
-    ultimateName: statedReference(valueOf(parts, 'ABWA') ?? valueOf(parts, 'ABWE')),
-    chargesText: statedReference(valueOf(parts, 'COAM')),
-    originalAmountText: statedReference(valueOf(parts, 'OAMT')),
+    ultimateName: statedReference(valueAfter(parts, 'ABWA') ?? valueAfter(parts, 'ABWE')),
+    chargesText: statedReference(valueAfter(parts, 'COAM')),
+    originalAmountText: statedReference(valueAfter(parts, 'OAMT')),
   };
   return dropMissing(said);
 }

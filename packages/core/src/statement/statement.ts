@@ -27,6 +27,8 @@ export interface StatementEntry {
   /** GVC where the bank gives one, else the ISO code "PMNT-RCDT-ESCT". */
   readonly code?: string;
   readonly text?: string;
+  /** Of the file, 1-based, where a line is a booking (CSV). */
+  readonly line?: number;
   /** The parts do not add up to the entry, or some state no amount (then 0): decide on the entry, never on a part. */
   readonly isSplitUncertain?: true;
   /** At least one. */

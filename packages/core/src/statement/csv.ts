@@ -1,0 +1,118 @@
+import { amountStyle } from '../money/read-amount.ts';
+import { dropMissing } from '../reading/drop-missing.ts';
+import { type CsvRow, splitCsv } from '../receivables/split-csv.ts';
+import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
+import { type CsvBooking, type CsvContext, readBooking } from './csv-row.ts';
+import { type FoundLayout, findBankCsvLayout } from './find-csv-layout.ts';
+import type { BankStatement, StatementFile } from './statement.ts';
+
+/** One list of bookings with what is said around it; an export of all accounts has several. */
+interface Section {
+  readonly frame: CsvFrame;
+  readonly bookings: CsvBooking[];
+}
+
+const styleSamples = 500;
+
+function contextOf(found: FoundLayout, rows: readonly CsvRow[]): CsvContext {
+  const columns = ['amount', 'debit', 'credit', 'gross', 'balance'] as const;
+  const amounts = columns.flatMap((field) => found.columns.get(field) ?? []);
+  const samples = rows.slice(0, styleSamples).flatMap(({ cells }) => amounts.map((column) => cells[column] ?? ''));
+  const title = found.titles[found.columns.get('amount')?.[0] ?? -1] ?? '';
+  const currency = /\b(EUR|CHF|USD|GBP)\b|(€)/.exec(title);
+  return {
+    ...found,
+    style: amountStyle(samples, found.layout.decimal ?? 'comma'),
+    titleCurrency: currency === null ? undefined : (currency[1] ?? 'EUR'),
+  };
+}
+
+/** Every account of a list is a statement of its own. */
+function statementsOf({ frame, bookings }: Section): BankStatement[] {
+  const byAccount = new Map<string | undefined, CsvBooking[]>();
+  for (const booking of bookings) {
+    const list = byAccount.get(booking.account);
+    if (list === undefined) byAccount.set(booking.account, [booking]);
+    else list.push(booking);
+  }
+  if (byAccount.size === 0) byAccount.set(undefined, []);
+  return [...byAccount].map(([account, list]) => ({
+    ...balancesOf(list, byAccount.size > 1 ? {} : frame),
+    entries: list.map(({ entry }) => entry),
+    ...dropMissing({
+      account: account ?? frame.account,
+      currency: list[0]?.entry.currency,
+    }),
+  }));
+}
+
+function isSameHeader(cells: readonly string[], { titles }: FoundLayout): boolean {
+  return titles.length > 0 && cells.length === titles.length && cells.every((cell, column) => cell === titles[column]);
+}
+
+/** A separator inside a text would move the amount into another column. */
+function isTooWide(cells: readonly string[], { titles }: FoundLayout): boolean {
+  return (
+    titles.length > 0 && cells.length > titles.length && cells.slice(titles.length).some((cell) => cell.trim() !== '')
+  );
+}
+
+/** The last line has no end and fewer cells than there are titles: a download that broke off. */
+function isCutOff(source: string, rows: readonly CsvRow[], { titles }: FoundLayout): boolean {
+  const last = rows.at(-1)?.cells ?? [];
+  return last.length < titles.length && /^\d/.test(last[0] ?? '') && !/[\r\n]$/.test(source.slice(-1));
+}
+
+function readSections(rows: readonly CsvRow[], context: CsvContext): Section[] | Refusal {
+  const sections: Section[] = [{ frame: {}, bookings: [] }];
+  // What is said after "Umsätze Tagesgeldkonto" belongs to the list that follows it.
+  let next: CsvFrame | undefined;
+  for (const row of rows) {
+    const { cells } = row;
+    const section = sections.at(-1)!;
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (isSameHeader(cells, context)) {
+      sections.push({ frame: next ?? {}, bookings: [] });
+      next = undefined;
+      continue;
+    }
+    if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) next = {};
+    const copy: CsvFrame = {};
+    if (readFrame(cells, context.style, copy)) {
+      Object.assign(next ?? section.frame, { ...copy, ...(next ?? section.frame) });
+      continue;
+    }
+    const booking = isTooWide(cells, context)
+      ? refuse('csv-too-many-columns', { line: row.line, column: context.titles.length + 1 })
+      : readBooking(row, context);
+    if (booking === undefined) continue;
+    if ('kind' in booking) return booking;
+    section.bookings.push(booking);
+  }
+  return sections;
+}
+
+/**
+ * Reads the CSV export of a bank by the description of its layout; a bank that is on no list only when its titles leave no
+ * doubt. Amounts in minor units, signed by their effect on the balance; pending bookings have the status `pending`; entries
+ * in the order of the file, one statement for each account. Days are left open: an export may be of the running day. Refusals: `bank-csv-unknown`, `csv-malformed`, `file-too-large`,
+ * `statement-incomplete`, and with line and column `amount-invalid`, `amount-out-of-range`, `date-invalid`, `value-missing`, `value-invalid`, `csv-too-many-columns`.
+ */
+export function readBankCsv(text: string): StatementFile | Refusal {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const found = findBankCsvLayout(source);
+  if (found === undefined) return refuse('bank-csv-unknown');
+  const rows = splitCsv(source, found.separator);
+  if ('kind' in rows) return rows;
+  if (isCutOff(source, rows, found)) return refuse('statement-incomplete', { line: rows.at(-1)!.line });
+  const start = found.headerIndex + 1;
+  const context = contextOf(found, rows.slice(start));
+  const frame: CsvFrame = {};
+  for (const { cells } of rows.slice(0, Math.max(found.headerIndex, 0))) readFrame(cells, context.style, frame);
+  const sections = readSections(rows.slice(start), context);
+  if ('kind' in sections) return sections;
+  Object.assign(sections[0]!.frame, { ...sections[0]!.frame, ...frame });
+  const statements = sections.flatMap(statementsOf);
+  return { kind: 'statement', format: `csv:${found.layout.name}`, statements };
+}
