@@ -235,6 +235,14 @@ it('Switzerland writes no ß in our words, and leaves names alone', () => {
   expect(pages.rules.map(([law]) => law)).toContain('Art. 85 Abs. 1 OR');
 });
 
+it('a sheet in francs has one spelling, in columns and sentences', () => {
+  const swiss: ClaimFacts = { ...facts, country: 'CH', currency: 'CHF' };
+  const text = JSON.stringify(pagesOf(input([swiss, { ...swiss, number: 'RE-2' }])));
+  expect(text).toContain("10'000.00");
+  expect(text).toMatch(/CHF\u00A0\d+'\d{3}\.\d{2}/);
+  expect(text.match(/\d\.\d{3},\d{2}/g)).toBeNull();
+});
+
 it.each<[Country, DebtorKind]>([
   ['DE', 'private'],
   ['DE', 'business'],
