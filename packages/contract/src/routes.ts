@@ -1,4 +1,4 @@
-import { claimRoutes } from './claims.ts';
+import { claimRoutes } from './claim-routes.ts';
 import { debtorRoutes } from './debtors.ts';
 import { dispatchRoutes } from './dispatches.ts';
 import { importRoutes } from './imports.ts';

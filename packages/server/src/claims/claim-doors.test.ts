@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ClaimDetail, claimDetail, claimRoutes } from '@mahnwerk/contract/claims';
+import { claimRoutes } from '@mahnwerk/contract/claim-routes';
+import { type ClaimDetail, claimDetail } from '@mahnwerk/contract/claims';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildHttp, type OpenApp } from '../app.ts';

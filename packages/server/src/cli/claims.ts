@@ -1,11 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import {
-  type ClaimDetail,
-  type ClaimStatementShape,
-  claimQuery,
-  claimRoutes,
-  claimStatus,
-} from '@mahnwerk/contract/claims';
+import { claimRoutes } from '@mahnwerk/contract/claim-routes';
+import { type ClaimDetail, type ClaimStatementShape, claimQuery, claimStatus } from '@mahnwerk/contract/claims';
 import type { Sums } from '@mahnwerk/contract/shapes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { refuse } from '@mahnwerk/core/refusal';
