@@ -70,9 +70,8 @@ export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
 /** What the company's policy makes of a rest: asked once more, closed, or demanded as before. */
 function RestNote({ rest }: { rest: NonNullable<ClaimDetail['rest']> }) {
   const { t } = useVoice();
-  const words = t.statements.restMeans[rest.kind];
-  const sentence = `${words} ${rest.text}`;
-  return rest.kind === 'pursue' ? <Quiet>{sentence}</Quiet> : <WarningNote tone="info">{sentence}</WarningNote>;
+  if (rest.kind === 'pursue') return <Quiet>{rest.text}</Quiet>;
+  return <WarningNote tone="info">{`${t.statements.restMeans[rest.kind]} ${rest.text}`}</WarningNote>;
 }
 
 /** The short form behind the open amount. */

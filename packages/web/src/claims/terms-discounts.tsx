@@ -5,7 +5,7 @@ import { useTexts } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
 import classes from './case.module.css';
 import { DecimalField } from './decimal-field.tsx';
-import type { TermsPartProps } from './terms-form.tsx';
+import type { TermsPartProps } from './terms-part.ts';
 
 type Discount = ClaimTerms['discounts'][number];
 

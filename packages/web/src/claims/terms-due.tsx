@@ -2,7 +2,7 @@ import type { ClaimTerms } from '@mahnwerk/contract/claims';
 import { Radio, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useTexts } from '../texts/use-texts.tsx';
 import { DateField } from '../ui/date-field.tsx';
-import type { TermsPartProps } from './terms-form.tsx';
+import type { TermsPartProps } from './terms-part.ts';
 
 /** What begins default: who set the day, the notice to a consumer, and the days of special events. */
 export function TermsDue({ claim, terms, country, onChange }: TermsPartProps) {

@@ -9,15 +9,9 @@ import { Money } from '../ui/money.tsx';
 import { TermsDiscounts } from './terms-discounts.tsx';
 import { TermsDue } from './terms-due.tsx';
 import { TermsInterest } from './terms-interest.tsx';
+import type { TermsPartProps } from './terms-part.ts';
 import { useOwnCountry } from './use-own-country.ts';
 import { WarningNote } from './warning-note.tsx';
-
-export interface TermsPartProps {
-  readonly claim: ClaimDetail;
-  readonly terms: ClaimTerms;
-  readonly country: 'DE' | 'AT' | 'CH';
-  readonly onChange: (change: Partial<ClaimTerms>) => void;
-}
 
 /** Everything that decides default, interest, Skonto and limitation of one claim; saved at once, and the effect told. */
 export function TermsForm({ claim, onClose }: { claim: ClaimDetail; onClose: () => void }) {

@@ -2,7 +2,7 @@ import type { ClaimTerms } from '@mahnwerk/contract/claims';
 import { Select, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useTexts } from '../texts/use-texts.tsx';
 import { DecimalField } from './decimal-field.tsx';
-import type { TermsPartProps } from './terms-form.tsx';
+import type { TermsPartProps } from './terms-part.ts';
 
 type RateKind = NonNullable<ClaimTerms['agreedRate']>['kind'];
 

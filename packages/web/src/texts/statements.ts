@@ -90,7 +90,6 @@ export const statements = catalogue(
     takenBack: 'Zurückgenommen.',
     takenBackName: (name: string) => `${name} zurückgenommen`,
     restMeans: {
-      pursue: 'Der Rest wird weiter verlangt.',
       threaten: 'Es ist nur noch ein kleiner Rest offen.',
       waive: 'Ihre Regel für kleine Reste sieht vor:',
       'write-off': 'Ihre Regel für kleine Reste sieht vor:',
@@ -183,7 +182,6 @@ export const statements = catalogue(
     takenBack: 'Taken back.',
     takenBackName: (name) => `${name} taken back`,
     restMeans: {
-      pursue: 'The rest is demanded as before.',
       threaten: 'Only a small rest is open.',
       waive: 'Your rule for small rests provides:',
       'write-off': 'Your rule for small rests provides:',
