@@ -17,18 +17,18 @@ type Deps = Pick<App, 'db' | 'clock'>;
 
 export interface DayRun {
   readonly proposed: ProposedRun;
-  /** Absent when no letter is due: the run is discarded then, and keeps why. */
+  /** Absent when no letter may leave: the run is discarded then, and keeps why. */
   readonly released?: ReleasedRun | Refusal;
 }
 
 /**
  * A day's dunning without a person: propose, and release what is due. What needs a person stays back by itself, because
- * it is blocked. Matching goes before it and delivery follows: release has enqueued the job `deliver-dispatches`.
+ * it is blocked, or because the law forbids it. Matching goes before it and delivery follows: release has enqueued the job `deliver-dispatches`.
  * `takesDay`: it is the company's automatic run, of which there is one a day, whoever does it.
  */
 export async function runDay(deps: Deps, scope: Scope, wish: { readonly takesDay?: boolean } = {}): Promise<DayRun> {
   const proposed = await proposeRun(deps, scope);
-  if (proposed.proposal.letters.length === 0) {
+  if (!proposed.proposal.letters.some((letter) => letter.mayLeave)) {
     await discardRun(deps, scope, proposed.runId, wish);
     return { proposed };
   }

@@ -43,7 +43,7 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
   afterAll(() => db.close());
 
   const change = (c: DunningCompany, text: string) => db.write(c.tenantId, (tx) => sql.raw(text).execute(tx.sql));
-  const letOut = async (c: DunningCompany, scope: Scope) => {
+  const letOut = async (scope: Scope) => {
     const { runId } = await proposeRun(app, scope);
     await releaseRun(app, scope, runId);
     return { runId, delivery: await deliverDispatches(app, scope) };
@@ -51,7 +51,7 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
   /** Claims whose reminder left on the first day; what level 2 costs a private debtor by post. */
   const reminded = async (claims: readonly ClaimWish[], feeMinor = 350) => {
     const c = await dunningCompany(app, claims, { gapDays: 0 });
-    await letOut(c, c.scope(first));
+    await letOut(c.scope(first));
     await db.write(c.tenantId, async (tx) => {
       const { procedure } = (await loadProcedures(tx)).get('standard')!;
       const levels = procedure.levels.map((level) =>
@@ -135,6 +135,9 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
     const { runId, proposal } = await proposeRun(app, scope);
     const { key } = proposal.letters.find((letter) => letter.facts.length === 2)!;
     expect(await overrideFinding(app, scope, runId, key, { rule, reason })).toEqual({ kind: 'overridden' });
+    // Twice is once.
+    expect(await overrideFinding(app, scope, runId, key, { rule, reason })).toEqual({ kind: 'overridden' });
+    expect(await c.rows('select 1 from guard_override')).toHaveLength(1);
     const run = await detailOf(scope, runId);
     expect(run.letters.map((one) => [one.key === key, one.mayLeave])).toEqual([
       [true, true],
@@ -178,10 +181,21 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
     expect(released).toMatchObject({ kind: 'released', noticeCount: 1, droppedCount: 1 });
   });
 
+  test('an automatic run of unlawful letters alone is thrown away, and writes nothing into the files day by day', async () => {
+    const c = await reminded([{ number: 'A1', email: null }]);
+    const { proposed, released } = await runDay(app, c.scope(second));
+    expect(released).toBeUndefined();
+    expect(await detailOf(c.scope(second), proposed.runId)).toMatchObject({
+      state: 'discarded',
+      letters: [{ mayLeave: false, findings: [{ code: rule }] }],
+    });
+    expect(await c.rows(`select 1 from case_event where kind = 'claim-dropped'`)).toEqual([]);
+  });
+
   test('an agreed rate shows in the letter and in the booking', async () => {
     const c = await reminded([{ number: 'A1', kind: 'business' }], 250);
     await change(c, `update claim set agreed_rate_kind = 'fixed', agreed_rate_bp = 1200`);
-    const { delivery } = await letOut(c, c.scope(second));
+    const { delivery } = await letOut(c.scope(second));
     expect(delivery).toMatchObject({ sent: 1 });
     const [notice] = await c.rows<{ letter: Letter }>(`select letter from notice where level = 2`);
     const interest = notice!.letter.charges.find((one) => one.kind === 'interest');
@@ -206,7 +220,7 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
   test('an old obligation bears the old rate, by the old paragraph', async () => {
     const c = await reminded([{ number: 'A1', kind: 'business' }], 250);
     await change(c, `update claim set arisen_on = '2014-07-28'`);
-    await letOut(c, c.scope(second));
+    await letOut(c.scope(second));
     expect(await interestOf(c)).toMatchObject([{ ground: 's288-2-bgb-old' }]);
   });
 

@@ -1,6 +1,7 @@
-import type { LetterNotes } from '@mahnwerk/core/letter-notes';
+import { overridesFor } from '@mahnwerk/core/judge-letter';
 import { verdictOf } from '@mahnwerk/core/letter-notes';
 import { refuseOverride } from '@mahnwerk/core/override';
+import { procedureNameOf } from '@mahnwerk/core/propose-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
@@ -8,7 +9,7 @@ import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { roleOf } from '../tenants/members.store.ts';
 import { lockRun } from './dunning.store.ts';
-import { insertOverride } from './overrides.store.ts';
+import { insertOverride, listOverrides } from './overrides.store.ts';
 import { listLetterLines } from './run-views.store.ts';
 
 export interface OverrideWish {
@@ -18,7 +19,7 @@ export interface OverrideWish {
 
 /**
  * A person takes the responsibility for a rule that the guard named on a letter of a proposal; it stands in the file of each
- * of its claims and holds until the letter has left. Refused: a letter or rule the proposal does not have, a run that is
+ * of its claims and holds until the letter has left. What somebody has taken over already is not written again. Refused: a letter or rule the proposal does not have, a run that is
  * decided already, a person who may not (`override-not-allowed`), a reason nobody understands (`override-reason-short`).
  */
 export async function overrideFinding(
@@ -34,8 +35,13 @@ export async function overrideFinding(
     if (run.state !== 'proposed') return refuse('run-already-released');
     const lines = await listLetterLines(tx, runId, letterKey);
     if (lines.length === 0) return refuse('not-found', { field: 'key' });
-    const finding = findingOf(lines[0]!.notes, rule);
-    if (finding === undefined) return refuse('value-invalid', { field: 'rule', values: { value: rule } });
+    const procedureName = procedureNameOf(letterKey);
+    const held = await listOverrides(tx, { runId, procedureNames: [procedureName] });
+    const { findings } = verdictOf(lines[0]!.notes, overridesFor({ key: letterKey, procedureName }, held));
+    const found = findings.find((one) => one.finding.code === rule);
+    if (found === undefined) return refuse('value-invalid', { field: 'rule', values: { value: rule } });
+    if (found.override !== undefined) return { kind: 'overridden' };
+    const { finding } = found;
     const role = await roleOf(tx, scope.actor);
     const refusal = refuseOverride(finding, { role, reason });
     if (refusal !== undefined || role === undefined) return refusal ?? refuse('override-not-allowed');
@@ -55,8 +61,4 @@ export async function overrideFinding(
     await appendEvents(tx, events, at);
     return { kind: 'overridden' };
   });
-}
-
-function findingOf(notes: LetterNotes, rule: string) {
-  return verdictOf(notes).findings.find(({ finding }) => finding.code === rule)?.finding;
 }
