@@ -3,7 +3,7 @@ import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
 import { type Currency, toDecimal } from '../money/money.ts';
 
-/** What the fields of debtors and of terms are called. */
+/** What the fields of debtors, terms, entries and records are called. */
 const names: Readonly<Record<string, Words>> = {
   name: { de: 'Name', en: 'name' },
   kind: { de: 'Art', en: 'kind' },
@@ -29,6 +29,9 @@ const names: Readonly<Record<string, Words>> = {
   limitationYears: { de: 'Verjährung in Jahren', en: 'limitation in years' },
   taxBp: { de: 'Umsatzsteuer', en: 'VAT' },
   discounts: { de: 'Skonto', en: 'cash discount' },
+  valueOn: { de: 'Wertstellung', en: 'value date' },
+  fromOn: { de: 'Beginn', en: 'beginning' },
+  toOn: { de: 'Ende', en: 'end' },
 };
 
 export function fieldName(field: string, language: Language): string {

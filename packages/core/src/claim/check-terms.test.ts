@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refusalText } from '../refusal/refusal-texts.ts';
 import { checkTerms, type StatedTerms, termChanges } from './check-terms.ts';
 import type { ClaimFacts } from './claim.ts';
 import { claimForTests } from './claims-for-tests.ts';
@@ -65,6 +66,16 @@ describe('terms that can be true', () => {
   ])('not: %s', (_, terms, field, code, claim) => {
     expect(check(terms, claim)).toMatchObject({ kind: 'refused', field, code });
   });
+});
+
+test('what cannot be right is said with the name of the field', () => {
+  const refusal = check({ refusedOn: '2026-06-02' })!;
+  expect(refusalText(refusal, 'de')).toBe(
+    '„Zahlungsverweigerung“: Das kann so nicht stimmen: der Tag liegt in der Zukunft. Bitte prüfen Sie die Angabe.',
+  );
+  expect(refusalText(refusal, 'en')).toBe(
+    '“refusal to pay”: This cannot be right: the day lies ahead. Please check what you entered.',
+  );
 });
 
 test('the file is told what changed, before and after', () => {

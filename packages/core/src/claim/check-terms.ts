@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import { fieldName } from '../casefile/field-words.ts';
 import { amountMinorMax } from '../money/money.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { ClaimFacts, DueBasis } from './claim.ts';
@@ -84,7 +85,8 @@ function isBetween(value: number, from: number, to: number): boolean {
 
 /** Statements that cannot all be true; `field` is the one to look at first. */
 export function contradiction(field: string, reason: string, reasonEn: string): Refusal {
-  return refuse('inputs-contradict', { field, values: { reason, reasonEn } });
+  const labels = { label: fieldName(field, 'de'), labelEn: fieldName(field, 'en') };
+  return refuse('inputs-contradict', { field, values: { ...labels, reason, reasonEn } });
 }
 
 /** A term as the customer file keeps it: before and after. */

@@ -28,12 +28,13 @@ function fill(text: string, values: Values, language: TextLanguage): string {
     .replace(/\{(\w+)\}/g, (_, name: string) => String(found(name) ?? ''));
 }
 
-/** "Zeile 12, Spalte 3, „Betrag“: ". The column is called as the file calls it (`label`), else as the model does. */
+/** "Zeile 12, Spalte 3, „Betrag“: ". The column is called as the file or the form calls it (`label`), else as the model does. */
 function place(refusal: Refusal, text: string, language: TextLanguage): string {
   const parts: string[] = [];
   if (refusal.line !== undefined) parts.push(`${language === 'de' ? 'Zeile' : 'Line'} ${refusal.line}`);
   if (refusal.column !== undefined) parts.push(`${language === 'de' ? 'Spalte' : 'column'} ${refusal.column}`);
-  const name = refusal.values?.['label'] ?? refusal.field;
+  const { label, labelEn } = refusal.values ?? {};
+  const name = (language === 'en' ? labelEn : undefined) ?? label ?? refusal.field;
   if (name !== undefined && !text.includes('{label}')) parts.push(language === 'de' ? `„${name}“` : `“${name}”`);
   const where = parts.join(', ');
   return where === '' ? '' : `${where.charAt(0).toUpperCase()}${where.slice(1)}: `;

@@ -84,6 +84,7 @@ export const refusalCodes = [
   'entry-above-open',
   'inputs-contradict',
   'nothing-open',
+  'too-many-claims',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -120,6 +120,10 @@ export const workRefusals = {
     de: 'Das kann so nicht stimmen[: {reason}]. Bitte prüfen Sie die Angabe.',
     en: 'This cannot be right[: {reason}]. Please check what you entered.',
   },
+  'too-many-claims': {
+    de: 'Das sind zu viele Forderungen für ein Dokument[: {count}, höchstens {max}]. Bitte nehmen Sie die Aufstellungen der einzelnen Forderungen.',
+    en: 'These are too many claims for one document[: {count}, at most {max}]. Please take the statements of the single claims.',
+  },
   'nothing-open': {
     de: 'An diesem Tag[ ({day})] war hier nichts offen. Bitte wählen Sie einen anderen Tag.',
     en: 'Nothing was open here on that day[ ({day})]. Please choose another day.',

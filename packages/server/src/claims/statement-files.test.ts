@@ -95,6 +95,14 @@ test('the statement of a customer: one currency, and what was open on the day', 
   expect(await getDebtorStatement(deps, scope, debtorId, {})).toMatchObject({ kind: 'file' });
 });
 
+test('a document that nobody would read is refused before it is drawn', async () => {
+  const many = await houseWith(Array.from({ length: 301 }, (_, index) => ({ number: `RE-${index}` })));
+  expect(await getDebtorStatement(many.deps, many.scope, many.debtorId, {})).toMatchObject({
+    code: 'too-many-claims',
+    values: { count: 301, max: 300 },
+  });
+});
+
 test('without a bank account nobody could pay what it states', async () => {
   const house = await houseWith([{ number: 'RE-1' }]);
   await db.pool.query('delete from bank_account where tenant_id = $1', [house.tenantId]);

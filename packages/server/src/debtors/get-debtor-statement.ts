@@ -1,5 +1,6 @@
 import { composeStatementSheet } from '@mahnwerk/core/compose-statement-sheet';
 import { factsOn } from '@mahnwerk/core/facts-on';
+import { formatDate } from '@mahnwerk/core/format-date';
 import { ledgerOpenMinor } from '@mahnwerk/core/ledger';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
@@ -18,9 +19,13 @@ import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
 import { loadCompany, senderOf } from '../tenants/tenants.store.ts';
 
+/** A document of some 200 pages, drawn in seconds; far more would end at the time limit of drawing. */
+const claimsMax = 300;
+
 /**
  * All that was open of a debtor on a day (today when absent) in one currency, the company's own when absent, as a PDF.
- * Without a claim in that currency and no wish it is the other one. Refused: `not-found`, `nothing-open`, `bank-account-missing`.
+ * Without a claim in that currency and no wish it is the other one. Refused: `not-found`, `nothing-open`, `too-many-claims`,
+ * `bank-account-missing`.
  */
 export async function getDebtorStatement(
   deps: Pick<App, 'db' | 'letters' | 'blobs'>,
@@ -39,7 +44,12 @@ export async function getDebtorStatement(
   const own = houseCurrency(company.country);
   const currency = wish.currency ?? open.find((facts) => facts.currency === own)?.currency ?? open[0]?.currency;
   const claims = open.filter((facts) => facts.currency === currency);
-  if (claims.length === 0) return refuse('nothing-open', { values: { day: onDate } });
+  if (claims.length === 0) {
+    return refuse('nothing-open', { values: { day: formatDate(onDate, 'de'), dayEn: formatDate(onDate, 'en') } });
+  }
+  if (claims.length > claimsMax) {
+    return refuse('too-many-claims', { values: { count: claims.length, max: claimsMax } });
+  }
   const { language, recipient } = debtor;
   const sheet = composeStatementSheet({
     language,
