@@ -35,13 +35,13 @@ interface EntryRow {
 }
 
 /** What charges and the guard need of a claim besides its step facts. */
-export type ChargeFacts = Pick<ClaimFacts, 'entries'> & ReturnType<typeof termFacts>;
+type ChargeFacts = Pick<ClaimFacts, 'entries'> & ReturnType<typeof termFacts>;
 
 /**
  * Ledgers and terms of claims: entries in the order of value days and, within a day, of writing. Two queries, however many
  * claims.
  */
-export async function loadLedgers(
+async function loadLedgers(
   read: Reader,
   claimIds: readonly string[],
 ): Promise<ReadonlyMap<string, ChargeFacts>> {

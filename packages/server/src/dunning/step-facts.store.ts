@@ -60,7 +60,7 @@ type BlockRow = StepFacts['blocks'][number] & { readonly ownerId: string };
 /**
  * The facts `nextStep` and `proposeRun` decide on, for all open claims or for some: a fixed number of set-based
  * queries, however many claims there are. An e-mail address counts only where mail can leave (test outbox or SMTP).
- * Ledgers (`claim.entries`) and terms are left out: only charges need them, and only of due claims (`loadLedgers`).
+ * Ledgers (`claim.entries`) and terms are left out: only charges need them, and only of due claims (`loadCharged`).
  */
 export async function loadStepFacts(
   read: Reader,
