@@ -1,4 +1,5 @@
 import { publishedRates, type RateRow, rateOn, rateTable } from '@mahnwerk/core/base-rate';
+import { formatPercent } from '@mahnwerk/core/format-amount';
 import { toDecimal } from '@mahnwerk/core/money';
 import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
@@ -27,8 +28,7 @@ export async function addRate(
     await lockLaw(tx);
     const added = (await listAddedRates(tx, country)).filter((row) => isAhead(country, row));
     const table = rateTable(country, [...added, { from, basisPoints }]);
-    if (isRefusal(table))
-      return table.field === 'from' ? { ...table, field: 'fromOn' } : { ...table, field: 'percent' };
+    if (isRefusal(table)) return asTyped(table, basisPoints, scope);
     if (!isAhead(country, { from }) || added.some((row) => row.from === from)) return { kind: 'known' };
     const addedAt = deps.clock.now();
     await insertRate(tx, country, { from, basisPoints, actor: scope.actor, addedAt });
@@ -36,6 +36,17 @@ export async function addRate(
     await appendEvents(tx, [{ kind: 'rate-added', actor: scope.actor, data }], addedAt);
     return { kind: 'added' };
   });
+}
+
+/** The refusal of the table in the words of the form. */
+function asTyped(refusal: Refusal, basisPoints: number, { language }: Scope): Refusal {
+  if (refusal.field === 'from') {
+    const label = language === 'de' ? 'Gilt ab' : 'From';
+    return { ...refusal, field: 'fromOn', values: { ...refusal.values, label } };
+  }
+  const label = language === 'de' ? 'Basiszinssatz' : 'Base rate';
+  const value = formatPercent(toDecimal(basisPoints), language);
+  return { ...refusal, field: 'percent', values: { value, label } };
 }
 
 /** Not published with this release. */

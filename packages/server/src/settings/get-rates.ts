@@ -1,12 +1,8 @@
 import type { Country } from '@mahnwerk/core/claim';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { type AddedRate, listAddedRates, loadLaw } from '../tenants/law.store.ts';
-
-export interface CompanyRates {
-  readonly country: Country;
-  readonly added: readonly AddedRate[];
-}
+import { listAddedRates, loadLaw } from '../tenants/law.store.ts';
+import type { CompanyRates } from './to-rates.ts';
 
 /** What a company added to the published base rates; without a country, its own. */
 export async function getRates(deps: Pick<App, 'db'>, scope: Scope, wish?: Country): Promise<CompanyRates> {

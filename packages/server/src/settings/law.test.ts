@@ -125,7 +125,11 @@ describe.each(testDatabases())('law and money on $name', ({ open }) => {
     expect(await add({ fromOn: '2027-07-01' })).toMatchObject({ code: 'rate-gap', field: 'fromOn' });
     expect(await add({ fromOn: '2027-02-01' })).toMatchObject({ code: 'rate-date-invalid', field: 'fromOn' });
     expect(await add({ fromOn: '2026-07-01' })).toMatchObject({ code: 'rate-differs', values: { known: '1,52' } });
-    expect(await add({ percent: '99.00' })).toMatchObject({ code: 'value-invalid', field: 'percent' });
+    expect(await add({ percent: '99.00' })).toMatchObject({
+      code: 'value-invalid',
+      field: 'percent',
+      values: { value: '99,00\u00A0%', label: 'Basiszinssatz' },
+    });
     expect(unrefused(await add({})).rows.at(-1)).toEqual({
       fromOn: '2027-01-01',
       toOn: '2027-07-01',

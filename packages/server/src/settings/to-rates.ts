@@ -1,8 +1,14 @@
 import type { Rates } from '@mahnwerk/contract/settings';
 import { baseRatesKnownTo, lawfulTable, listRates, publishedRates } from '@mahnwerk/core/base-rate';
+import type { Country } from '@mahnwerk/core/claim';
 import { spreadFor } from '@mahnwerk/core/default-rate';
 import { toDecimal } from '@mahnwerk/core/money';
-import type { CompanyRates } from './get-rates.ts';
+import type { AddedRate } from '../tenants/law.store.ts';
+
+export interface CompanyRates {
+  readonly country: Country;
+  readonly added: readonly AddedRate[];
+}
 
 /** The published table with the rows a company added behind it. Swiss law knows no base rate but one fixed rate. */
 export function toRates({ country, added }: CompanyRates): Rates {

@@ -61,7 +61,7 @@ export function AddRate({ country, knownToOn }: AddRateProps) {
           {words.add(half)}
         </Button>
       </div>
-      {lawful !== undefined && (
+      {lawful !== undefined && add.error === null && (
         <p role="status">{words.preview(format.decimal(lawful.business), format.decimal(lawful.private))}</p>
       )}
     </form>

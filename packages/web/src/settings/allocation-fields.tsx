@@ -5,7 +5,7 @@ import { Switch } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Choice } from './choice.tsx';
 import { FormSection } from './form-section.tsx';
-import type { LawFieldsProps } from './law-form.tsx';
+import type { LawFieldsProps } from './law-fields.ts';
 
 const policies = ['statutory', 'exact-match-principal', 'principal-first'] as const satisfies AllocationPolicy[];
 const open = { principalOpenMinor: 10_000, interestOpenMinor: 300, costsOpenMinor: 250 };

@@ -33,7 +33,12 @@ export function CompanyForm({ company }: { company: Company }) {
       }}
     >
       <FormSection title={sections.address} hint={sections.addressHint}>
-        <AddressFields form={form} country={company.country} />
+        <AddressFields form={form} />
+        {form.input.country !== company.country && (
+          <p className={classes.warning} role="note">
+            {t.settings.fields.countryChanged}
+          </p>
+        )}
       </FormSection>
       <FormSection title={sections.legal} hint={sections.legalHint}>
         <div className={classes.two}>
@@ -67,7 +72,7 @@ export function CompanyForm({ company }: { company: Company }) {
 
 type Form = ReturnType<typeof useCompanyForm>;
 
-function AddressFields({ form, country }: { form: Form; country: Company['country'] }) {
+function AddressFields({ form }: { form: Form }) {
   const t = useTexts();
   const { fields } = t.settings;
   return (
@@ -78,8 +83,6 @@ function AddressFields({ form, country }: { form: Form; country: Company['countr
       ))}
       <Select
         label={fields.country}
-        description={form.input.country === country ? undefined : fields.countryChanged}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
         value={form.input.country}
         onChange={(value) => form.set({ country: value as CompanyInput['country'] })}

@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/use-texts.tsx';
 import { Choice } from './choice.tsx';
 import { FormSection } from './form-section.tsx';
-import { type LawFieldsProps, signOf } from './law-form.tsx';
+import { type LawFieldsProps, signOf } from './law-fields.ts';
 import { AmountField, DaysField } from './number-fields.tsx';
 import classes from './settings.module.css';
 

@@ -8,19 +8,10 @@ import { AllocationFields } from './allocation-fields.tsx';
 import { Choice } from './choice.tsx';
 import { DiscountFields, RestFields } from './discount-fields.tsx';
 import { FormSection } from './form-section.tsx';
+import { type LawFieldsProps, signOf } from './law-fields.ts';
 import { OptionalAmountField } from './number-fields.tsx';
 import { SaveBar } from './save-bar.tsx';
 import classes from './settings.module.css';
-
-export interface LawFieldsProps {
-  readonly law: LawShape;
-  readonly country: Rates['country'];
-  readonly set: (change: Partial<LawShape>) => void;
-}
-
-export function signOf(country: Rates['country']): string {
-  return country === 'CH' ? 'CHF' : '€';
-}
 
 export function LawForm({ law, country }: { law: LawShape; country: Rates['country'] }) {
   const t = useTexts();

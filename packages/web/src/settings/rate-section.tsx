@@ -73,7 +73,7 @@ function RateTable({ rows, rates }: { rows: readonly Row[]; rates: Rates }) {
             const lawful = defaultRates(rates.country, row.fromOn, row.percent);
             return (
               <tr key={row.fromOn}>
-                <td>{halfYearOf(row.fromOn, words)}</td>
+                <td className={classes.name}>{halfYearOf(row.fromOn, words)}</td>
                 <td data-align="right" data-label={words.base}>
                   {format.decimal(row.percent)}
                 </td>
@@ -88,7 +88,10 @@ function RateTable({ rows, rates }: { rows: readonly Row[]; rates: Rates }) {
                     words.published
                   ) : (
                     <span className={classes.added}>
-                      {words.added(row.actor ?? '', row.addedAt === null ? '' : format.date(row.addedAt))}
+                      {words.added(
+                        row.actor === 'owner' ? t.procedures.roles.owner : (row.actor ?? ''),
+                        row.addedAt === null ? '' : format.date(row.addedAt),
+                      )}
                       {row === last && <RemoveRate country={rates.country} row={row} />}
                     </span>
                   )}
