@@ -6,6 +6,7 @@ import { useTexts } from '../texts/use-texts.tsx';
 import classes from '../ui/data-table.module.css';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
+import { currencySign } from '../ui/formats.ts';
 import { DateText, Money } from '../ui/money.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import { useClaimStatus } from './use-claim-status.ts';
@@ -20,9 +21,9 @@ export function useClaimColumns(currency: string, onOpen: (id: string) => void):
   const propose = useProposeRun();
   return useMemo(() => {
     const words = t.claims.columns;
-    const sign = currency === 'EUR' ? '€' : currency;
+    const sign = currencySign(currency);
     const amount = (row: ClaimRow, value: string) => (
-      <Money amount={value} currency={row.currency === currency ? undefined : row.currency} />
+      <Money amount={value} currency={row.currency} isBare={row.currency === currency} />
     );
     return [
       {

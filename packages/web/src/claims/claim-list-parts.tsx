@@ -1,4 +1,5 @@
 import type { ClaimRow } from '@mahnwerk/contract/claims';
+import type { Sums } from '@mahnwerk/contract/shapes';
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconDownload, IconFileInvoice } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -11,7 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { saveFile } from '../ui/use-file.ts';
-import { type CurrencySum, sumsByCurrency } from './currency-sums.ts';
+import { openSumsOf } from './open-sums.ts';
 import { SumsText } from './sums-text.tsx';
 import { useClaimStatus } from './use-claim-status.ts';
 
@@ -67,7 +68,7 @@ export function ExportButton({ query }: { query: QueryInput<'listClaims'> }) {
 
 interface ClaimsFootProps {
   readonly rows: readonly ClaimRow[];
-  readonly openSums: readonly CurrencySum[];
+  readonly openSums: Sums;
   readonly ticked: ReadonlySet<string>;
   readonly onClear: () => void;
 }
@@ -91,7 +92,7 @@ export function ClaimsFoot({ rows, openSums, ticked, onClear }: ClaimsFootProps)
     <TableFoot isSelected>
       <span>
         <strong>{t.general.selected(ticked.size)}</strong> · {t.claims.selectedOpen}{' '}
-        <SumsText sums={sumsByCurrency(chosen)} />
+        <SumsText sums={openSumsOf(chosen, openSums)} />
       </span>
       <Button loading={propose.isPending} onClick={() => propose.mutate({ body: { claimIds: [...ticked] } })}>
         {t.claims.proposeSelected(ticked.size)}

@@ -33,7 +33,7 @@ export function ClaimPayments({ claim }: { claim: ClaimDetail }) {
                   <Evidence sentences={payment.evidence} />
                 </td>
                 <td data-align="right">
-                  <Money amount={payment.amount} />
+                  <Money amount={payment.amount} currency={claim.currency} isBare />
                 </td>
               </tr>
             ))}

@@ -89,7 +89,7 @@ export function StatementLines({ claim }: { claim: ClaimDetail }) {
               <DateText date={line.valueOn} />
             </td>
             <td data-align="right">
-              <Money amount={line.amount} />
+              <Money amount={line.amount} currency={statement.currency} isBare />
             </td>
           </tr>
         ))}

@@ -7,6 +7,7 @@ import { useChange } from '../client/use-api.ts';
 import { useToday } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DateField } from '../ui/date-field.tsx';
+import { currencySign } from '../ui/formats.ts';
 import { DecimalField } from './decimal-field.tsx';
 import { entryEffect } from './entry-effect.ts';
 import { EntryPreview } from './entry-preview.tsx';
@@ -71,7 +72,7 @@ export function EntryForm(props: EntryFormProps) {
         <DecimalField
           label={words.amount}
           required
-          unit={claim.currency === 'EUR' ? '€' : claim.currency}
+          unit={currencySign(claim.currency)}
           value={amount}
           onChange={entry.setAmount}
           autoFocus

@@ -1,4 +1,5 @@
 import { useVoice } from '../texts/use-texts.tsx';
+import { currencySign } from '../ui/formats.ts';
 import { Money } from '../ui/money.tsx';
 import type { EntryEffect } from './entry-effect.ts';
 import classes from './statement.module.css';
@@ -21,9 +22,9 @@ export function EntryPreview({ open, effect, currency, isBackdated }: EntryPrevi
   const figures = (part: keyof OpenFigures) => (
     <>
       <td>
-        <Money amount={open[part]} />
+        <Money amount={open[part]} currency={currency} isBare />
       </td>
-      <td>{after === undefined ? '–' : <Money amount={after[part]} />}</td>
+      <td>{after === undefined ? '–' : <Money amount={after[part]} currency={currency} isBare />}</td>
     </>
   );
   return (
@@ -45,7 +46,7 @@ export function EntryPreview({ open, effect, currency, isBackdated }: EntryPrevi
             </tr>
           ))}
           <tr data-total>
-            <th scope="row">{`${words.total} ${currency === 'EUR' ? '€' : currency}`}</th>
+            <th scope="row">{`${words.total} ${currencySign(currency)}`}</th>
             {figures('total')}
           </tr>
         </tbody>

@@ -4,12 +4,13 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { Money } from '../ui/money.tsx';
 import classes from './statement.module.css';
 import { interestBridge, type Segment, unbookedInterest, unroundedSum } from './statement-figures.ts';
-import { formulaWords, periodWords, rateWords } from './statement-words.ts';
+import { formulaWords, periodWords, rateWords, unroundedFigures } from './statement-words.ts';
 
 /** Every period with rate, days and base; added up unrounded, rounded once, and led to what is not booked yet. */
 export function InterestSegments({ statement }: { statement: ClaimStatementShape }) {
   const { t, format } = useVoice();
   const words = t.statements.segments;
+  const { currency } = statement;
   const { segments } = statement.interest;
   if (segments.length === 0) return statement.interest.note ?? t.statements.noInterest;
   return (
@@ -27,18 +28,18 @@ export function InterestSegments({ statement }: { statement: ClaimStatementShape
         {segments.map((segment) => (
           <SegmentRow key={`${segment.from} ${segment.base}`} segment={segment} statement={statement} />
         ))}
-        <SumRow label={words.sum} amount={unroundedSum(segments)} />
+        <SumRow label={words.sum} figures={unroundedFigures(unroundedSum(segments), currency, format)} />
         {interestBridge(statement).map(({ kind, amount }) => (
           <SumRow
             key={kind}
             label={words[kind]}
             note={kind === 'accrued' ? words.rounded : undefined}
-            amount={amount}
+            figures={format.figures(amount, currency)}
           />
         ))}
         <SumRow
           label={`${t.statements.unbooked}, ${t.statements.interestUntil(format.date(statement.onDate))}`}
-          amount={unbookedInterest(statement)}
+          figures={format.figures(unbookedInterest(statement), currency)}
           isTotal
         />
       </tbody>
@@ -72,10 +73,10 @@ function SegmentRow({ segment, statement }: { segment: Segment; statement: Claim
         </td>
         <td className="figures">{segment.days}</td>
         <td>
-          <Money amount={segment.base} />
+          <Money amount={segment.base} currency={statement.currency} isBare />
         </td>
         <td>
-          <Money amount={segment.interest} />
+          <span className="figures">{unroundedFigures(segment.interest, statement.currency, format)}</span>
         </td>
       </tr>
       <tr id={id} data-detail hidden={!isOpen}>
@@ -90,16 +91,21 @@ function SegmentRow({ segment, statement }: { segment: Segment; statement: Claim
   );
 }
 
-function SumRow({ label, note, amount, isTotal }: { label: string; note?: string; amount: string; isTotal?: boolean }) {
+interface SumRowProps {
+  readonly label: string;
+  readonly note?: string | undefined;
+  readonly figures: string;
+  readonly isTotal?: boolean;
+}
+
+function SumRow({ label, note, figures, isTotal }: SumRowProps) {
   return (
     <tr data-total={isTotal}>
       <td colSpan={3}>
         {label}
         {note !== undefined && <small>{note}</small>}
       </td>
-      <td>
-        <Money amount={amount} />
-      </td>
+      <td className="figures">{figures}</td>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import type { LapsingClaim } from '@mahnwerk/contract/claims';
+import type { Sums } from '@mahnwerk/contract/shapes';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconHourglassLow } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -14,8 +15,8 @@ import { StatusWord } from '../ui/status-word.tsx';
 import { TwoLines } from '../ui/two-lines.tsx';
 import { useListKeys } from '../ui/use-list-keys.ts';
 import { ClaimPanel } from './claim-panel.tsx';
-import { sumsByCurrency } from './currency-sums.ts';
 import { useLapseWord, useLapsingColumns } from './lapsing-columns.tsx';
+import { openSumsOf } from './open-sums.ts';
 import { SumsText } from './sums-text.tsx';
 
 const route = getRouteApi('/claims/lapsing');
@@ -128,9 +129,12 @@ function LapsingCompact({ claim }: { claim: LapsingClaim }) {
 }
 
 /** What is at stake, by currency, and how much of it is lost already; what would stop it. */
-function LapsingFoot({ rows, sums }: { rows: readonly LapsingClaim[]; sums: Parameters<typeof SumsText>[0]['sums'] }) {
+function LapsingFoot({ rows, sums }: { rows: readonly LapsingClaim[]; sums: Sums }) {
   const { t } = useVoice();
-  const lapsed = sumsByCurrency(rows.filter((row) => row.limitation.warning?.kind === 'lapsed'));
+  const lapsed = openSumsOf(
+    rows.filter((row) => row.limitation.warning?.kind === 'lapsed'),
+    sums,
+  );
   return (
     <TableFoot>
       <span>

@@ -28,7 +28,7 @@ export function StatementLine({ claim, statement, line, isOpen, onToggle }: Stat
     <OpenRow
       name={entryName(line, t)}
       note={note}
-      amount={<Money amount={line.amount} />}
+      amount={<Money amount={line.amount} currency={claim.currency} isBare />}
       isOpen={isOpen}
       onToggle={onToggle}
     >
@@ -37,7 +37,12 @@ export function StatementLine({ claim, statement, line, isOpen, onToggle }: Stat
           [words.means, line.explanation === entryName(line, t) ? null : line.explanation],
           [words.law, line.law === null ? null : rule === undefined ? line.law : `${line.law}: ${rule.text}`],
           [words.source, line.source],
-          [words.fellOn, line.split === null ? null : <SplitParts key="parts" line={line} split={line.split} />],
+          [
+            words.fellOn,
+            line.split === null ? null : (
+              <SplitParts key="parts" line={line} split={line.split} currency={claim.currency} />
+            ),
+          ],
         ]}
       />
       {line.isReversible && line.id !== null && <ReverseEntry claim={claim} entryId={line.id} line={line} />}
@@ -45,8 +50,14 @@ export function StatementLine({ claim, statement, line, isOpen, onToggle }: Stat
   );
 }
 
+interface SplitPartsProps {
+  readonly line: Line;
+  readonly split: NonNullable<Line['split']>;
+  readonly currency: string;
+}
+
 /** The parts add up to the entry. Money that came in is told without its minus. */
-function SplitParts({ line, split }: { line: Line; split: NonNullable<Line['split']> }) {
+function SplitParts({ line, split, currency }: SplitPartsProps) {
   const { t } = useVoice();
   const words = t.statements;
   const parts = (['costs', 'interest', 'principal'] as const).filter((part) => isSome(split[part]));
@@ -57,14 +68,14 @@ function SplitParts({ line, split }: { line: Line; split: NonNullable<Line['spli
           <tr key={part}>
             <th scope="row">{words.parts[part]}</th>
             <td>
-              <Money amount={magnitude(split[part])} />
+              <Money amount={magnitude(split[part])} currency={currency} isBare />
             </td>
           </tr>
         ))}
         <tr data-total>
           <th scope="row">{entryName(line, t)}</th>
           <td>
-            <Money amount={magnitude(line.amount)} />
+            <Money amount={magnitude(line.amount)} currency={currency} isBare />
           </td>
         </tr>
       </tbody>

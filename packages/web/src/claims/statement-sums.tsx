@@ -18,7 +18,7 @@ export function StatementSums({ statement }: { statement: ClaimStatementShape })
             <tr key={part}>
               <th scope="row">{words.open(words.parts[part])}</th>
               <td>
-                <Money amount={open[part]} />
+                <Money amount={open[part]} currency={statement.currency} isBare />
               </td>
             </tr>
           ))}

@@ -44,12 +44,17 @@ export function StatementTable({ claim, statement }: { claim: ClaimDetail; state
               />
             );
           })}
-          <TotalRow label={words.ledgerSum} amount={statement.openLedger} />
+          <TotalRow
+            label={words.ledgerSum}
+            amount={statement.openLedger}
+            currency={statement.currency}
+            isBare={hasInterest}
+          />
           {hasInterest && (
             <OpenRow
               name={words.unbooked}
               note={`${words.interestUntil(format.date(statement.onDate))} · ${words.segmentCount(segments.length)}`}
-              amount={<Money amount={unbookedInterest(statement)} />}
+              amount={<Money amount={unbookedInterest(statement)} currency={statement.currency} isBare />}
               isOpen={open.has(interestKey)}
               onToggle={() => toggle(interestKey)}
             >
@@ -77,12 +82,12 @@ export function StatementTable({ claim, statement }: { claim: ClaimDetail; state
   );
 }
 
-function TotalRow(props: { label: string; amount: string; currency?: string }) {
+function TotalRow(props: { label: string; amount: string; currency: string; isBare?: boolean }) {
   return (
     <tr data-total>
       <th scope="row">{props.label}</th>
       <td>
-        <Money amount={props.amount} currency={props.currency} />
+        <Money amount={props.amount} currency={props.currency} isBare={props.isBare} />
       </td>
     </tr>
   );

@@ -2,7 +2,7 @@ import type { ClaimStatementShape } from '@mahnwerk/contract/claims';
 import { expect, it } from 'vitest';
 import { allTexts } from '../texts/all-texts.ts';
 import { formatsOf } from '../ui/formats.ts';
-import { entryName, formulaWords, periodWords, rateWords } from './statement-words.ts';
+import { entryName, formulaWords, periodWords, rateWords, unroundedFigures } from './statement-words.ts';
 
 const segment = {
   from: '2026-01-01',
@@ -18,6 +18,15 @@ const german = { t: allTexts.de, format: formatsOf('de') };
 const english = { t: allTexts.en, format: formatsOf('en') };
 const counted = (dayCount: 'ACT_365' | 'ACT_ACT') =>
   ({ currency: 'EUR', interest: { dayCount } }) as unknown as ClaimStatementShape;
+
+it.each([
+  ['1029.465184', 'EUR', '1.029,465184', '1,029.465184'],
+  ['0.075127', 'EUR', '0,075127', '0.075127'],
+  ['1029.465184', 'CHF', "1'029.465184", "1'029.465184"],
+])('%s %s unrounded reads %s and %s', (decimal, currency, de, en) => {
+  const read = [german, english].map(({ format }) => unroundedFigures(decimal, currency, format).replace('’', "'"));
+  expect(read).toEqual([de, en]);
+});
 
 it('says a period with its last day', () => {
   expect(periodWords(segment, german.format)).toBe('01.01.2026 – 30.06.2026');

@@ -5,7 +5,7 @@ import { isNegative, lastDayOf, pointsOf, type Segment, yearDaysOf } from './sta
 
 interface Voice {
   readonly t: Texts;
-  readonly format: Pick<Formats, 'decimal' | 'money' | 'date'>;
+  readonly format: Pick<Formats, 'decimal' | 'figures' | 'money' | 'date'>;
 }
 
 /** What an entry is called, or what it takes back; a kind of a newer server keeps its own name. */
@@ -32,6 +32,17 @@ export function rateWords(segment: Segment, { t, format }: Voice): string {
   return `${rate} (${words.rateParts(format.decimal(segment.baseRate), format.decimal(points))})`;
 }
 
+/** An amount with more than two places, spelled as its currency spells amounts: "29,465184", francs "1'029.465184". */
+export function unroundedFigures(decimal: string, currency: string, format: Pick<Formats, 'figures'>): string {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return format.figures(`${whole}.00`, currency).replace(/00$/, fraction);
+}
+
+function unroundedMoney(decimal: string, currency: string, format: Pick<Formats, 'figures' | 'money'>): string {
+  const zero = format.figures('0.00', currency);
+  return format.money('0.00', currency).replace(zero, unroundedFigures(decimal, currency, format));
+}
+
 /** How the interest of a segment is worked out, with its own figures, and why the year has so many days. */
 export function formulaWords(segment: Segment, statement: ClaimStatementShape, { t, format }: Voice): string[] {
   const words = t.statements.segments;
@@ -42,7 +53,7 @@ export function formulaWords(segment: Segment, statement: ClaimStatementShape, {
     format.decimal(segment.rate),
     words.daysWord(segment.days),
     String(year),
-    format.money(segment.interest, statement.currency),
+    unroundedMoney(segment.interest, statement.currency, format),
   );
   const why = dayCount === 'ACT_365' ? words.alwaysYear : year === 366 ? words.leapYear : words.plainYear;
   return [formula, why];

@@ -1,9 +1,9 @@
+import type { Sums } from '@mahnwerk/contract/shapes';
 import { Fragment } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
-import type { CurrencySum } from './currency-sums.ts';
 
 /** One amount for each currency, side by side. */
-export function SumsText({ sums }: { sums: readonly CurrencySum[] }) {
+export function SumsText({ sums }: { sums: Sums }) {
   const { format } = useVoice();
   return sums.map(({ currency, amount }, index) => (
     <Fragment key={currency}>

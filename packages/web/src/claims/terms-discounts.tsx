@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, NumberInput, Stack, Text } from '@mantine/co
 import { IconTrash } from '@tabler/icons-react';
 import { useTexts } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
+import { currencySign } from '../ui/formats.ts';
 import classes from './case.module.css';
 import { DecimalField } from './decimal-field.tsx';
 import type { TermsPartProps } from './terms-part.ts';
@@ -17,6 +18,9 @@ export function TermsDiscounts({ claim, terms, onChange }: TermsPartProps) {
     onChange({ discounts: terms.discounts.map((one, at) => (at === index ? { ...one, ...next } : one)) });
   return (
     <Stack gap="sm">
+      <Text component="h3" size="sm" fw={600}>
+        {words.money}
+      </Text>
       <DecimalField
         label={words.taxPercent}
         description={words.taxHint}
@@ -87,7 +91,7 @@ function DiscountRow({ number, discount, currency, onChange, onRemove }: Discoun
       />
       <DecimalField
         label={words.discountBase}
-        unit={currency === 'EUR' ? '€' : currency}
+        unit={currencySign(currency)}
         value={discount.base}
         onChange={(base) => onChange({ base })}
       />

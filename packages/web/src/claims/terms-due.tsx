@@ -1,5 +1,5 @@
 import type { ClaimTerms } from '@mahnwerk/contract/claims';
-import { Radio, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { useTexts } from '../texts/use-texts.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import type { TermsPartProps } from './terms-part.ts';
@@ -36,6 +36,9 @@ export function TermsDue({ claim, terms, country, onChange }: TermsPartProps) {
           onChange={(event) => onChange({ hasConsumerNotice: event.currentTarget.checked })}
         />
       )}
+      <Text component="h3" size="sm" fw={600}>
+        {words.events}
+      </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs">
         <DateField
           label={words.receivedOn}

@@ -1,5 +1,5 @@
 import type { ClaimTerms } from '@mahnwerk/contract/claims';
-import { Select, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { useTexts } from '../texts/use-texts.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import type { TermsPartProps } from './terms-part.ts';
@@ -18,6 +18,9 @@ export function TermsInterest({ claim, terms, country, onChange }: TermsPartProp
     });
   return (
     <Stack gap="sm">
+      <Text component="h3" size="sm" fw={600}>
+        {words.interest}
+      </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs">
         <Select
           label={words.rateKind}

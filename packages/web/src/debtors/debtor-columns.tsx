@@ -4,6 +4,7 @@ import { SumsText } from '../claims/sums-text.tsx';
 import { useTexts } from '../texts/use-texts.tsx';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
+import { currencySign } from '../ui/formats.ts';
 import { DateText, Money } from '../ui/money.tsx';
 
 interface DebtorColumns {
@@ -17,7 +18,7 @@ export function useDebtorColumns({ currency, hasElsewhere, onOpen }: DebtorColum
   const t = useTexts();
   return useMemo(() => {
     const words = t.debtors.columns;
-    const sign = currency === 'EUR' ? '€' : currency;
+    const sign = currencySign(currency);
     const elsewhere: Column<DebtorRow> = {
       id: 'openElsewhere',
       label: words.openElsewhere,
@@ -62,7 +63,7 @@ export function useDebtorColumns({ currency, hasElsewhere, onOpen }: DebtorColum
         align: 'right',
         rank: 1,
         isSortable: true,
-        cell: (row) => <Money amount={row.overdue} />,
+        cell: (row) => <Money amount={row.overdue} currency={currency} isBare />,
       },
       {
         id: 'open',
@@ -71,7 +72,7 @@ export function useDebtorColumns({ currency, hasElsewhere, onOpen }: DebtorColum
         align: 'right',
         rank: 0,
         isSortable: true,
-        cell: (row) => <Money amount={row.open} isStrong />,
+        cell: (row) => <Money amount={row.open} currency={currency} isBare isStrong />,
       },
       ...(hasElsewhere ? [elsewhere] : []),
     ];

@@ -10,7 +10,6 @@ export const statements = catalogue(
     entries: 'Buchungen und Zinsen',
     expandAll: 'Alles aufklappen',
     collapseAll: 'Alles zuklappen',
-    expand: (what: string) => `${what}: Einzelheiten`,
     means: 'Bedeutung',
     law: 'Grundlage',
     source: 'Herkunft',
@@ -25,8 +24,6 @@ export const statements = catalogue(
     totalOn: (date: string) => `Gesamt am ${date}`,
     made: 'So setzt sich der Betrag zusammen',
     open: (part: string) => `${part} offen`,
-    invoiced: (amount: string) => `von ${amount}`,
-    paid: (amount: string) => `gezahlt oder erlassen ${amount}`,
     rules: 'Regeln, auf denen die Beträge beruhen',
     segments: {
       title: 'Zinsen nach Zeiträumen',
@@ -103,7 +100,6 @@ export const statements = catalogue(
     entries: 'Entries and interest',
     expandAll: 'Expand all',
     collapseAll: 'Collapse all',
-    expand: (what) => `${what}: details`,
     means: 'Meaning',
     law: 'Ground',
     source: 'Source',
@@ -118,8 +114,6 @@ export const statements = catalogue(
     totalOn: (date) => `Total on ${date}`,
     made: 'What the amount is made of',
     open: (part) => `${part} open`,
-    invoiced: (amount) => `of ${amount}`,
-    paid: (amount) => `paid or waived ${amount}`,
     rules: 'Rules the amounts rest on',
     segments: {
       title: 'Interest by period',

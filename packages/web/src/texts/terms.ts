@@ -15,7 +15,6 @@ const reminderLaw: Readonly<Record<Country, string>> = {
 /** What decides default, interest, Skonto and limitation of one claim. */
 export const terms = catalogue(
   {
-    title: 'Bedingungen',
     titleOf: (number: string) => `Bedingungen von ${number}`,
     change: 'Bedingungen ändern',
     due: 'Wodurch wurde der Tag der Fälligkeit bestimmt?',
@@ -55,8 +54,7 @@ export const terms = catalogue(
     rateOf: { 'above-base-rate': 'Punkte über dem Basiszinssatz', fixed: 'Prozent im Jahr' },
     merchants: 'Beide sind Kaufleute',
     merchantsHint: 'Aus einem Handelsgeschäft: 5 % Zinsen schon ab dem Tag nach der Fälligkeit (§§ 352, 353 HGB).',
-    limitation: 'Verjährung',
-    limitationYears: 'Frist',
+    limitationYears: 'Verjährungsfrist',
     limitationKinds: {
       unknown: 'nicht entschieden, vorsichtshalber 5 Jahre',
       '5': '5 Jahre (Miete, Lebensmittel, Handwerk, Ärzte, Anwälte; Art. 128 OR)',
@@ -86,7 +84,6 @@ export const terms = catalogue(
     totalIs: 'Gesamt jetzt',
   },
   {
-    title: 'Terms',
     titleOf: (number) => `Terms of ${number}`,
     change: 'Change terms',
     due: 'What set the due date?',
@@ -121,8 +118,7 @@ export const terms = catalogue(
     rateOf: { 'above-base-rate': 'Points above the base rate', fixed: 'Percent a year' },
     merchants: 'Both are merchants',
     merchantsHint: 'From a deal of their trade: 5% interest from the day after the due date (§§ 352, 353 HGB).',
-    limitation: 'Limitation',
-    limitationYears: 'Period',
+    limitationYears: 'Limitation period',
     limitationKinds: {
       unknown: 'not decided, 5 years to be safe',
       '5': '5 years (rent, food, craft work, doctors, lawyers; Art. 128 OR)',
