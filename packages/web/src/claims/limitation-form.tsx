@@ -72,7 +72,13 @@ function EventFields({ claim, onClose }: { claim: ClaimDetail; onClose: () => vo
           </Stack>
         </Radio.Group>
         <SimpleGrid cols={isDay ? 1 : 2} spacing="xs" style={{ alignItems: 'end' }}>
-          <DateField label={isDay ? words.on : words.from} value={fromOn} onChange={setFromOn} />
+          <DateField
+            label={isDay ? words.on : words.from}
+            min={claim.issuedOn}
+            max={today}
+            value={fromOn}
+            onChange={setFromOn}
+          />
           {!isDay && (
             <DateField
               label={words.to}
