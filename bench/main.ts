@@ -10,6 +10,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   run: () => import('./run.bench.ts'),
   letters: () => import('./letters.bench.ts'),
   'claim-statement': () => import('../packages/core/bench/claim-statement.bench.ts'),
+  statements: () => import('../packages/core/bench/parse-camt.bench.ts'),
+  'statement-stream': () => import('../packages/core/bench/stream-statement.bench.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

@@ -34,11 +34,14 @@ function* bookings(count: number): Generator<Booking> {
 
 /** camt.053.001.08 as a German bank writes it, about 1.1 kB an entry. */
 export function composeCamt(count: number): string {
-  const parts = [
-    '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>B</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>\n',
-  ];
+  return [...camtPieces(count)].join('');
+}
+
+/** The same piece by piece, for files larger than memory. */
+export function* camtPieces(count: number): Generator<string, undefined> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>B</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>\n';
   for (const { name, iban, amount, reference, text } of bookings(count))
-    parts.push(`      <Ntry>
+    yield `      <Ntry>
         <Amt Ccy="EUR">${amount}</Amt>
         <CdtDbtInd>CRDT</CdtDbtInd>
         <Sts><Cd>BOOK</Cd></Sts>
@@ -61,9 +64,8 @@ export function composeCamt(count: number): string {
         </NtryDtls>
         <AddtlNtryInf>SEPA-Überweisung Gutschrift</AddtlNtryInf>
       </Ntry>
-`);
-  parts.push('</Stmt></BkToCstmrStmt></Document>\n');
-  return parts.join('');
+`;
+  yield '</Stmt></BkToCstmrStmt></Document>\n';
 }
 
 export function composeMt940(count: number): string {
@@ -76,6 +78,22 @@ export function composeMt940(count: number): string {
     );
   }
   parts.push(':62F:C261118EUR0,00\r\n-\r\n');
+  return parts.join('');
+}
+
+/** The export of a Volksbank, about 0.2 kB a booking, with its column of balances. */
+export function composeBankCsv(count: number): string {
+  const parts = [
+    'Bezeichnung Auftragskonto;IBAN Auftragskonto;BIC Auftragskonto;Bankname Auftragskonto;Buchungstag;Valutadatum;Name Zahlungsbeteiligter;IBAN Zahlungsbeteiligter;BIC (SWIFT-Code) Zahlungsbeteiligter;Buchungstext;Verwendungszweck;Betrag;Waehrung;Saldo nach Buchung;Bemerkung;Gekennzeichneter Umsatz;Glaeubiger ID;Mandatsreferenz\r\n',
+  ];
+  let balance = 0;
+  for (const { name, iban, amount, text } of bookings(count)) {
+    balance += Number.parseInt(amount.replace('.', ''), 10);
+    const german = (minor: number) => `${Math.floor(minor / 100)},${String(minor % 100).padStart(2, '0')}`;
+    parts.push(
+      `Giro;DE02120300000000202051;GENODEF1XXX;VOLKSBANK;18.11.2026;18.11.2026;${name};${iban};COBADEFFXXX;Gutschrift;${text};${amount.replace('.', ',')};EUR;${german(balance)};;;;\r\n`,
+    );
+  }
   return parts.join('');
 }
 

@@ -9,9 +9,9 @@ const samples = join(core, '../../fixtures');
 const read = (path: string) => readFile(readFileSync(path), { country: 'DE', today: '2026-11-21' });
 
 describe('statement fixtures', () => {
-  const files = globSync(join(core, 'fixtures/statements/*/*.{xml,sta}')).sort();
+  const files = globSync(join(core, 'fixtures/statements/*/*.{xml,sta,csv}')).sort();
 
-  it('are there', () => expect(files.length).toBeGreaterThanOrEqual(8));
+  it('are there', () => expect(files.length).toBeGreaterThanOrEqual(11));
 
   it.each(files.map((file) => [relative(core, file), file]))('%s reads as stated beside it', (_, file) => {
     const expected: unknown = JSON.parse(readFileSync(file.replace(/\.\w+$/, '.expected.json'), 'utf8'));

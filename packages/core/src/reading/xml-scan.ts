@@ -53,6 +53,8 @@ export class XmlScanner {
   private nextLineFeed = -1;
   private droppedColumns = 0;
   private hasBegun = false;
+  /** Something long is looked at again only when there is twice as much of it: small pieces must not cost the square. */
+  private scannedFrom = 0;
   private at = 0;
 
   constructor(events: XmlEvents) {
@@ -89,13 +91,14 @@ export class XmlScanner {
       this.hasBegun = true;
       if (this.source.startsWith('\uFEFF')) this.source = this.source.slice(1);
     }
-    this.scan();
+    if (bad >= 0 || this.source.length >= this.scannedFrom) this.scan();
     if (this.refusal === undefined && bad >= 0) this.fail('xml-malformed');
     return this.refusal;
   }
 
   /** There is no more text. */
   end(): Refusal | undefined {
+    if (this.refusal === undefined) this.scan();
     if (this.refusal !== undefined) return this.refusal;
     if (this.open.length > 0) return this.fail('statement-incomplete');
     if (!this.hasRoot || /[^ \t\r\n]/.test(this.source)) return this.fail('xml-malformed');
@@ -122,6 +125,7 @@ export class XmlScanner {
     void this.line;
     this.droppedColumns = this.column - 1;
     this.source = this.source.slice(count);
+    this.scannedFrom = 2 * this.source.length;
     this.at = 0;
   }
 
@@ -153,12 +157,17 @@ export class XmlScanner {
       if (this.open.length === 0) return this.leaveStart();
       const isNextTag = next !== 33 && next !== 63;
       if (isNextTag && this.last !== 'other' && (this.last === 'close' || next !== 47)) return true;
-    } else if (this.open.length === 0) return this.malformed();
+    } else if (this.open.length === 0) return this.malformedText(start);
     const text = this.source.slice(start, end);
     const clean = this.isPlain(start, end) ? text : this.cleanText(text);
-    if (clean === undefined) return this.malformed();
+    if (clean === undefined) return this.malformedText(start);
     this.events.text(clean);
     return true;
+  }
+
+  private malformedText(start: number): false {
+    this.at = start + this.source.slice(start).search(/[^ \t\r\n]/);
+    return this.malformed();
   }
 
   private leaveStart(): true {

@@ -13,6 +13,13 @@ export interface XmlLimits {
 
 export const xmlLimits: XmlLimits = { lengthMax: 400_000_000, depthMax: 64, elementsMax: 50_000_000 };
 
+/** Read piece by piece memory does not grow with the text, so its length needs no limit; depth still does. */
+export const xmlStreamLimits: XmlLimits = {
+  lengthMax: Number.MAX_SAFE_INTEGER,
+  depthMax: 64,
+  elementsMax: 5_000_000_000,
+};
+
 /** An element with everything below it. Only small subtrees are ever built. */
 export interface XmlNode {
   readonly name: string;

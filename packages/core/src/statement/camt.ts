@@ -7,6 +7,7 @@ import {
   type XmlNode,
   XmlReader,
   xmlLimits,
+  xmlStreamLimits,
 } from '../reading/xml.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { type CamtAccountContext, readEntry } from './camt-entry.ts';
@@ -110,7 +111,7 @@ export class CamtReader implements StatementReader, XmlListener {
   private messageDepth = -1;
   private statement: OpenStatement | undefined;
 
-  constructor(sink: StatementSink, limits: XmlLimits = xmlLimits) {
+  constructor(sink: StatementSink, limits: XmlLimits = xmlStreamLimits) {
     this.sink = sink;
     this.reader = new XmlReader(this, limits);
   }

@@ -98,6 +98,16 @@ describe('balances', () => {
 });
 
 describe('what a booking says besides', () => {
+  it.each(['Saldo', 'Kontostand', 'Summe', 'Umsätze Girokonto'])(
+    'the word %s as its text, and it is still one',
+    (word) => {
+      const text = simple(line('1,00', '11,00').replace('Zahlung', word));
+      expect(read(text).statements[0]!.entries).toMatchObject([
+        { amountMinor: 100, transactions: [{ remittance: word }] },
+      ]);
+    },
+  );
+
   it('a returned debit: what was debited, and what the banks took', () => {
     const text = `${camtTitles}DE02120300000000202051;18.11.26;18.11.26;RUECKLASTSCHRIFT;Beitrag;;M1;E1;;49,90;3,00;Otto;;;-52,90;EUR;Umsatz gebucht\n`;
     expect(read(text).statements[0]!.entries[0]!.transactions).toEqual([

@@ -1,9 +1,10 @@
 import { amountStyle } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
+import { readDate } from '../receivables/read-date.ts';
 import { type CsvRow, splitCsv } from '../receivables/split-csv.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
-import { type CsvBooking, type CsvContext, readBooking } from './csv-row.ts';
+import { type CsvBooking, type CsvContext, cellOf, readBooking } from './csv-row.ts';
 import { type FoundLayout, findBankCsvLayout } from './find-csv-layout.ts';
 import type { BankStatement, StatementFile } from './statement.ts';
 
@@ -64,6 +65,12 @@ function isCutOff(source: string, rows: readonly CsvRow[], { titles }: FoundLayo
   return last.length < titles.length && /^\d/.test(last[0] ?? '') && !/[\r\n]$/.test(source.slice(-1));
 }
 
+/** A line with all its dates is a booking whatever its text says: somebody may pay with the word "Saldo". */
+function isDated(cells: readonly string[], context: CsvContext): boolean {
+  const has = (field: 'bookedOn' | 'valueOn') => readDate(cellOf(cells, context, field)) !== undefined;
+  return has('bookedOn') && (!context.columns.has('valueOn') || has('valueOn'));
+}
+
 function readSections(rows: readonly CsvRow[], context: CsvContext): Section[] | Refusal {
   const sections: Section[] = [{ frame: {}, bookings: [] }];
   // What is said after "Umsätze Tagesgeldkonto" belongs to the list that follows it.
@@ -79,7 +86,7 @@ function readSections(rows: readonly CsvRow[], context: CsvContext): Section[] |
     }
     if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) next = {};
     const copy: CsvFrame = {};
-    if (readFrame(cells, context.style, copy)) {
+    if (!isDated(cells, context) && readFrame(cells, context.style, copy)) {
       Object.assign(next ?? section.frame, { ...copy, ...(next ?? section.frame) });
       continue;
     }

@@ -124,7 +124,7 @@ function findUntitled(lines: readonly string[], separator: Separator): FoundLayo
   const layout = allBankCsvLayouts.find((candidate) => matchCells(candidate, rows));
   if (layout?.cells === undefined) return undefined;
   const columns = new Map<BankField, readonly number[]>();
-  layout.cells.forEach((field, column) => field !== '-' && columns.set(field, [column]));
+  for (const [column, field] of layout.cells.entries()) if (field !== '-') columns.set(field, [column]);
   return { layout, separator, headerIndex: -1, titles: [], columns };
 }
 

@@ -6,6 +6,7 @@ export class TextLines {
   private readonly take: (line: string, number: number) => void;
   private rest = '';
   private number = 0;
+  private splitFrom = 0;
 
   constructor(take: (line: string, number: number) => void) {
     this.take = take;
@@ -17,7 +18,13 @@ export class TextLines {
   }
 
   feed(piece: string): void {
-    const text = this.rest + piece;
+    this.rest += piece;
+    // A long line is looked at again only when there is twice as much of it: small pieces must not cost the square.
+    if (this.rest.length >= this.splitFrom) this.split();
+  }
+
+  private split(): void {
+    const text = this.rest;
     // A carriage return at the end may be half of a line end.
     const end = text.endsWith('\r') ? text.length - 1 : text.length;
     let start = 0;
@@ -31,13 +38,18 @@ export class TextLines {
       if (back < start) back = nextOf(text, '\r', start);
     }
     this.rest = text.slice(start);
+    this.splitFrom = 2 * this.rest.length;
   }
 
   /** The last line may have no end. */
   end(): void {
+    this.split();
     const { rest } = this;
     this.rest = '';
-    this.line(rest.endsWith('\r') ? rest.slice(0, -1) : rest);
+    if (rest.endsWith('\r')) {
+      this.line(rest.slice(0, -1));
+      this.line('');
+    } else this.line(rest);
   }
 
   private line(text: string): void {
