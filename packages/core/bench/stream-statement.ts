@@ -1,5 +1,5 @@
 // Reads a camt file piece by piece, as a process of its own, so that its memory can be told: `node stream-statement.ts FILE`.
-import { createReadStream } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 import { CamtReader } from '../src/statement/camt.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -10,8 +10,10 @@ const reader = new CamtReader((entry) => {
   sumMinor += entry.amountMinor;
 });
 const start = performance.now();
-for await (const bytes of createReadStream(process.argv[2]!, { highWaterMark: 64 * 1024 })) {
-  const refusal = reader.feed(decoder.decode(bytes as Uint8Array, { stream: true }));
+const file = openSync(process.argv[2]!, 'r');
+const buffer = new Uint8Array(64 * 1024);
+for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) {
+  const refusal = reader.feed(decoder.decode(buffer.subarray(0, length), { stream: true }));
   if (refusal !== undefined) throw new Error(JSON.stringify(refusal));
 }
 const end = reader.end();

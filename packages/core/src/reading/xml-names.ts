@@ -22,7 +22,7 @@ export class XmlNames {
     const place = hash & (places - 1);
     const known = this.table[place];
     if (known !== undefined && known.full.length === end - start && standsAt(known.full, text, start)) return known;
-    const full = text.slice(start, end);
+    const full = unique(text.slice(start, end));
     if (!isXmlName(full)) return undefined;
     const name = { full, local: unique(full.slice(full.indexOf(':') + 1)) };
     this.table[place] = name;
@@ -30,7 +30,7 @@ export class XmlNames {
   }
 }
 
-/** The same text as the engine keeps it for property names: comparing two of these is one step. */
+/** The same text as the engine keeps it for property names: comparing two is one step, and none holds on to the text it was cut from. */
 function unique(text: string): string {
   return Object.keys({ [text]: 0 })[0]!;
 }
