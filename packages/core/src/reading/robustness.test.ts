@@ -98,7 +98,6 @@ describe('refusals by name', () => {
     ['nested 100,000 deep', camt('<a>'.repeat(100_000)), 'xml-too-deep'],
     ['no statement', '<Document><BkToCstmrStmt/></Document>', 'statement-field-missing'],
     ['other XML', '<Document><Order/></Document>', 'unknown-format'],
-    ['an invoice', '<Invoice xmlns="urn:oasis"><ID>1</ID></Invoice>', 'not-available-yet'],
     ['no amount', camt('<Ntry><CdtDbtInd>CRDT</CdtDbtInd></Ntry>'), 'statement-field-missing'],
     ['no direction', camt('<Ntry><Amt Ccy="EUR">1.00</Amt></Ntry>'), 'statement-field-missing'],
     [
