@@ -1,9 +1,8 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import type { ParseAnswer } from '../reading/parse-answer.ts';
 import type { Invoice } from './invoice.ts';
 
 /** An invoice as `mahnwerk parse --json` prints it: what the document does not state is absent, lists are never empty. */
-export function invoiceAnswer(invoice: Invoice): ParseAnswer {
+export function invoiceAnswer(invoice: Invoice): Readonly<Record<string, unknown>> {
   const { seller, buyer, totals, discounts } = invoice;
   const listed = (texts: readonly string[]) => (texts.length === 0 ? undefined : texts);
   return dropMissing({

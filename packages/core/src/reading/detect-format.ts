@@ -8,6 +8,7 @@ type DetectedFormat =
   | 'zip'
   | 'xlsx'
   | 'pdf'
+  | 'image'
   | 'binary'
   | 'camt'
   | 'xml'
@@ -29,6 +30,9 @@ function ascii(bytes: Uint8Array): string {
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
 }
+
+/** PNG, JPEG, and TIFF in both byte orders: what a scanner or a telephone makes of an invoice. */
+const imageSignatures = ['\x89PNG\r\n', '\xFF\xD8\xFF', 'II*\0', 'MM\0*'];
 
 /** An XLSX is a ZIP whose first members are named so; the names stand in clear in the first kilobytes. */
 function isXlsx(bytes: Uint8Array): boolean {
@@ -66,10 +70,11 @@ export function detectTextFormat(text: string): DetectedFormat {
 /** What the first bytes say for sure; undefined for text. */
 export function detectSignature(
   bytes: Uint8Array,
-): Extract<DetectedFormat, 'empty' | 'zip' | 'xlsx' | 'pdf' | 'binary'> | undefined {
+): Extract<DetectedFormat, 'empty' | 'zip' | 'xlsx' | 'pdf' | 'image' | 'binary'> | undefined {
   if (bytes.length === 0) return 'empty';
   if (startsWith(bytes, 'PK\x03\x04')) return isXlsx(bytes) ? 'xlsx' : 'zip';
   if (startsWith(bytes, 'PK\x05\x06')) return 'zip';
   if (ascii(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
+  if (imageSignatures.some((signature) => startsWith(bytes, signature))) return 'image';
   return looksBinary(bytes) ? 'binary' : undefined;
 }

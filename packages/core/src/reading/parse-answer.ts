@@ -1,3 +1,5 @@
+import type { Invoice } from '../invoice/invoice.ts';
+import { invoiceAnswer } from '../invoice/invoice-answer.ts';
 import { toDecimal } from '../money/money.ts';
 import type { ClaimsFile } from '../receivables/claims-file.ts';
 import type { Refusal } from '../refusal/refusal.ts';
@@ -52,11 +54,15 @@ function joinAccounts(statements: readonly BankStatement[]): readonly BankStatem
  */
 export function parseAnswer(
   fileName: string,
-  result: StatementFile | ClaimsFile | Refusal,
+  result: StatementFile | ClaimsFile | Invoice | Refusal,
   language: TextLanguage = 'de',
 ): ParseAnswer {
   if (result.kind === 'refused') return { file: fileName, ...result, message: refusalText(result, language) };
   if (result.kind === 'claims') return { file: fileName, ...claimsAnswer(result, language) };
+  if (result.kind === 'invoice') {
+    const problems = result.problems.map((problem) => ({ ...problem, message: refusalText(problem, language) }));
+    return { file: fileName, ...invoiceAnswer(result), ...(problems.length > 0 && { problems }) };
+  }
   const { kind, format } = result;
   const statements = format.startsWith('csv:') ? joinAccounts(result.statements) : result.statements;
   return { file: fileName, kind, format, statements: statements.map(statementAnswer) };

@@ -1,3 +1,5 @@
+import type { Invoice } from '../invoice/invoice.ts';
+import { readInvoiceXml } from '../invoice/read-invoice-xml.ts';
 import type { ClaimsFile } from '../receivables/claims-file.ts';
 import { type ClaimsCsvOptions, readClaimsCsv } from '../receivables/read-claims-csv.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
@@ -13,28 +15,20 @@ export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'length
   readonly bytesMax?: number;
   /** For lists of claims, default 50 million. */
   readonly csvLengthMax?: number;
+  /** Reads the page of a PDF though an electronic invoice is embedded. */
+  readonly pageOnly?: boolean;
 }
 
-export type ReadResult = StatementFile | ClaimsFile | Refusal;
+export type ReadResult = StatementFile | ClaimsFile | Invoice | Refusal;
 
 function notYet(kind: string, label: string, labelEn: string): Refusal {
   return refuse('not-available-yet', { values: { kind, label, labelEn } });
 }
 
-/** Invoices are told from other XML by their root element. */
-function refuseXml(text: string): Refusal {
-  const root = /<(?:[\w.-]+:)?(CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote)[\s>]/.exec(
-    text.slice(0, 20_000),
-  );
-  if (root !== null) return notYet('invoice', 'E-Rechnung', 'e-invoice');
-  // A hostile or broken file is named for what it is.
-  const refusal = readCamt(text);
-  return refusal.kind === 'refused' ? refusal : refuse('unknown-format');
-}
-
 /**
- * Reads one file by its content: bank statements (camt, MT940/942, CSV) and lists of claims (CSV). Bytes in any of the usual
- * encodings. ZIP archives are unpacked by the caller, member by member. Never throws for bad input.
+ * Reads one file by its content: bank statements (camt, MT940/942, CSV), electronic invoices (XML) and lists of claims
+ * (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: ZIP archives member by member,
+ * PDFs and images in a process of their own (`readPdfInvoice` says what they are). Never throws for bad input.
  */
 export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   const bytesMax = options.bytesMax ?? 200_000_000;
@@ -43,6 +37,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   const format = detectSignature(bytes);
   if (format === 'empty') return refuse('empty-file');
   if (format === 'pdf') return notYet('pdf', 'PDF', 'PDF');
+  if (format === 'image') return notYet('image', 'Bild', 'image');
   if (format === 'xlsx') return notYet('xlsx', 'Excel-Datei', 'Excel file');
   if (format === 'zip') return notYet('zip', 'ZIP-Archiv', 'ZIP archive');
   if (format === 'binary') return refuse('binary-file');
@@ -53,11 +48,11 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
     case 'camt':
       return readCamt(text);
     case 'xml':
-      return refuseXml(text);
+      return readInvoiceXml(text);
     case 'mt940':
       return readMt940(text);
     case 'csv': {
-      const { bytesMax: _, csvLengthMax, ...csv } = options;
+      const { bytesMax: _, csvLengthMax, pageOnly: __, ...csv } = options;
       return readClaimsCsv(text, {
         ...csv,
         encoding,

@@ -13,8 +13,8 @@ export const fileRefusals = {
     en: 'The file is too large[ ({maxMegabytes} MB are allowed)]. Please split it, for instance by month.',
   },
   'unknown-format': {
-    de: 'Wir erkennen nicht, was diese Datei enthält. Lesen können wir Kontoauszüge (camt, MT940) und Forderungslisten (CSV).',
-    en: 'We do not recognise what this file contains. We can read bank statements (camt, MT940) and lists of claims (CSV).',
+    de: 'Wir erkennen nicht, was diese Datei enthält. Lesen können wir Kontoauszüge (camt, MT940, CSV), Rechnungen (XML, PDF) und Forderungslisten (CSV).',
+    en: 'We do not recognise what this file contains. We can read bank statements (camt, MT940, CSV), invoices (XML, PDF) and lists of claims (CSV).',
   },
   'bank-csv-unknown': {
     de: 'Das ist offenbar eine Umsatzliste Ihrer Bank, aber wir kennen ihren Aufbau nicht sicher genug, um danach zu buchen. Bitte laden Sie den Kontoauszug als camt oder MT940 herunter.',
@@ -68,6 +68,50 @@ export const fileRefusals = {
     de: 'Im ZIP-Archiv steckt ein weiteres ZIP-Archiv[ („{name}“)]. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
     en: 'The ZIP archive contains another ZIP archive[ (“{name}”)]. Please unpack it and upload the files.',
   },
+  'pdf-locked': {
+    de: 'Die PDF-Datei ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort und laden Sie sie noch einmal hoch.',
+    en: 'The PDF file is protected by a password. Please save it without one and upload it again.',
+  },
+  'pdf-broken': {
+    de: 'Die PDF-Datei ist beschädigt oder unvollständig. Bitte fordern Sie sie noch einmal an.',
+    en: 'The PDF file is damaged or incomplete. Please ask for it again.',
+  },
+  'pdf-too-demanding': {
+    de: 'Die Datei lässt sich nicht mit vertretbarem Aufwand öffnen. Bitte drucken Sie die Rechnung neu als PDF oder fordern Sie sie noch einmal an.',
+    en: 'The file cannot be opened with reasonable effort. Please print the invoice to PDF again, or ask for it once more.',
+  },
+  'pdf-empty': {
+    de: 'Auf den Seiten der Datei ist kein Text zu erkennen. Bitte prüfen Sie, ob es die richtige Datei ist, oder scannen Sie sie heller und gerade.',
+    en: 'No text can be made out on the pages of the file. Please check whether it is the right one, or scan it brighter and straight.',
+  },
+  'pdf-invoices-differ': {
+    de: 'In der PDF-Datei stecken mehrere elektronische Rechnungen, die Verschiedenes sagen. Gelesen haben wir „{read}“, nicht „{other}“. Bitte prüfen Sie die Werte.',
+    en: 'The PDF file contains several electronic invoices that say different things. We read “{read}”, not “{other}”. Please check the values.',
+  },
+  'pdf-xml-unreadable': {
+    de: 'Die elektronische Rechnung in der PDF-Datei[ („{name}“)] ist nicht lesbar; die Werte stammen von der gedruckten Seite. Bitte prüfen Sie sie.',
+    en: 'The electronic invoice inside the PDF file[ (“{name}”)] cannot be read; the values come from the printed page. Please check them.',
+  },
+  'image-unreadable': {
+    de: 'Dieses Bild können wir nicht lesen. Bitte scannen Sie die Rechnung als PDF oder speichern Sie sie als PNG oder JPEG.',
+    en: 'We cannot read this image. Please scan the invoice to PDF, or save it as PNG or JPEG.',
+  },
+  'page-no-invoice': {
+    de: 'Auf den Seiten ist keine Rechnung zu erkennen: Es fehlen Nummer und Gesamtbetrag, oder es ist ein anderes Schriftstück. Bitte prüfen Sie, ob es die richtige Datei ist.',
+    en: 'The pages show no invoice: number and total are missing, or it is another document. Please check whether it is the right file.',
+  },
+  'no-invoice': {
+    de: 'Dieses Dokument ist keine Rechnung[ (Art {code})], sondern etwa eine Proforma-Rechnung. Daraus entsteht keine Forderung.',
+    en: 'This document is no invoice[ (type {code})] but, for instance, a pro forma. No claim comes of it.',
+  },
+  'invoice-sold': {
+    de: 'Die Forderung aus dieser Rechnung ist laut Dokument an ein Factoring-Unternehmen verkauft[ (Art {code})]. Mahnen kann nur, wem sie gehört.',
+    en: 'According to the document the claim was sold to a factoring company[ (type {code})]. Only its owner can dun.',
+  },
+  'needs-person': {
+    de: 'Hier muss ein Mensch entscheiden[: {question}]. Bitte importieren Sie die Datei im Browser.',
+    en: 'This needs a person[: {question}]. Please import the file in the browser.',
+  },
   'statement-incomplete': {
     de: 'Der Kontoauszug ist abgeschnitten. Bitte laden Sie ihn noch einmal bei Ihrer Bank herunter.',
     en: 'The bank statement is cut off. Please download it again from your bank.',
@@ -83,6 +127,10 @@ export const fileRefusals = {
   'unknown-account': {
     de: 'Das Konto[ {iban}] ist nicht hinterlegt. Bitte legen Sie es in den Einstellungen an, wenn es Ihres ist.',
     en: 'The account[ {iban}] is not on file. Please add it in the settings if it is yours.',
+  },
+  'account-open': {
+    de: 'Die Datei nennt kein Konto. Bitte wählen Sie, zu welchem Ihrer Konten sie gehört[: {accounts}].',
+    en: 'The file names no account. Please choose which of your accounts it belongs to[: {accounts}].',
   },
   'unknown-currency': {
     de: 'Die Währung[ „{value}“] können wir nicht führen; möglich sind EUR und CHF.',
