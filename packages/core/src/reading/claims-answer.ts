@@ -1,6 +1,6 @@
 import { toDecimal } from '../money/money.ts';
 import { claimNoteText } from '../receivables/claim-note.ts';
-import type { ClaimRow, ClaimsFile } from '../receivables/claims-file.ts';
+import type { ClaimRow, ClaimsFile, CreditRow } from '../receivables/claims-file.ts';
 import { refusalText, type TextLanguage } from '../refusal/refusal-texts.ts';
 
 function rowAnswer(claim: ClaimRow): Readonly<Record<string, unknown>> {
@@ -8,12 +8,18 @@ function rowAnswer(claim: ClaimRow): Readonly<Record<string, unknown>> {
   return { row: line, ...texts, amount: toDecimal(amountMinor), open: toDecimal(openMinor) };
 }
 
+function creditAnswer(credit: CreditRow): Readonly<Record<string, unknown>> {
+  const { line, amountMinor, cells: _cells, ...texts } = credit;
+  return { row: line, ...texts, amount: toDecimal(amountMinor) };
+}
+
 /** A list of claims as `mahnwerk parse --json` prints it. `row` is the line of the file, `column` 1-based. */
 export function claimsAnswer(file: ClaimsFile, language: TextLanguage): Readonly<Record<string, unknown>> {
-  const { rows, problems, notes, rejected, missing: _, ...layout } = file;
+  const { rows, credits, problems, notes, rejected, missing: _, ...layout } = file;
   return {
     ...layout,
     rows: rows.map(rowAnswer),
+    ...(credits !== undefined && { credits: credits.map(creditAnswer) }),
     rejectedCount: rejected.length,
     problems: problems.map((problem) => ({
       row: problem.line,

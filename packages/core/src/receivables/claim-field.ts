@@ -1,4 +1,4 @@
-import { debtorWords, type FieldWords, invoiceWords } from './field-words.ts';
+import { accountWords, debtorWords, type FieldWords, invoiceWords } from './field-words.ts';
 import { termFieldWords } from './term-field-words.ts';
 
 /** The columns a list of claims may have. Names follow the model; `firstName` and `lastName` are joined to a name. */
@@ -39,13 +39,22 @@ export const claimFields = [
   'discountPercent2',
   'discountDays2',
   'paymentTerms',
+  'documentType',
+  'refersTo',
+  'debitCredit',
+  'debit',
+  'credit',
+  'dunningBlock',
 ] as const;
 export type ClaimField = (typeof claimFields)[number];
 
 /** Field to column index, 0-based. */
 export type ColumnMapping = Readonly<Partial<Record<ClaimField, number>>>;
 
-const fieldWords = { ...invoiceWords, ...debtorWords, ...termFieldWords } satisfies Record<ClaimField, FieldWords>;
+const fieldWords = { ...invoiceWords, ...accountWords, ...debtorWords, ...termFieldWords } satisfies Record<
+  ClaimField,
+  FieldWords
+>;
 
 /** Whether any column states more of a claim than amounts, dates and the debtor. */
 export function hasTermColumns(mapping: ColumnMapping): boolean {

@@ -10,6 +10,8 @@ export const claimNoteCodes = [
   'iban-ignored',
   'open-differs',
   'terms-in-words',
+  'payment-set-off',
+  'zip-short',
 ] as const;
 export type ClaimNoteCode = (typeof claimNoteCodes)[number];
 
@@ -48,6 +50,14 @@ const texts: Readonly<Record<ClaimNoteCode, { readonly de: string; readonly en: 
   'terms-in-words': {
     de: 'Skonto steht nur in Worten in den Zahlungsbedingungen und wurde nicht übernommen; Spalten für Prozent und Tage werden gelesen',
     en: 'the cash discount is only written out in the terms of payment and was left out; columns for percent and days are read',
+  },
+  'payment-set-off': {
+    de: 'Gegenbuchung unter derselben Rechnungsnummer; vom offenen Betrag abgezogen',
+    en: 'counter entry under the same invoice number; taken off the open amount',
+  },
+  'zip-short': {
+    de: 'Postleitzahl hat nur vier Stellen; bei Orten in Deutschland fehlt vermutlich die Null am Anfang',
+    en: 'postcode has only four digits; for German towns the nought in front is probably missing',
   },
 };
 

@@ -53,7 +53,26 @@ export interface ClaimRow {
   readonly region?: string;
   /** Left out when the list has no such columns. */
   readonly terms?: StatedTerms;
+  /** The list says not to dun it; without a day, until somebody lifts it. */
+  readonly block?: { readonly untilOn?: LocalDate };
   /** The cells as they stand in the file; `mapping` says which is which. */
+  readonly cells: readonly string[];
+}
+
+/** A credit note, cancellation or other credit of a list: a negative amount, or a kind of document that says so. */
+export interface CreditRow {
+  /** 1-based line of the file. */
+  readonly line: number;
+  /** Its own number, or the invoice's where the list has no other. */
+  readonly number: string;
+  /** The invoice it lessens, as the list names it. */
+  readonly refersTo?: string;
+  readonly issuedOn: LocalDate;
+  readonly currency: Currency;
+  /** Positive minor units: what is still to be counted, nothing where the list has set it off already. */
+  readonly amountMinor: number;
+  readonly debtorNumber?: string;
+  readonly name?: string;
   readonly cells: readonly string[];
 }
 
@@ -62,8 +81,12 @@ export type RowProblem = Refusal & { readonly line: number };
 
 export interface ClaimsFile {
   readonly kind: 'claims';
+  readonly format: 'csv' | 'xlsx';
+  /** Of a CSV. */
   readonly encoding?: string;
-  readonly separator: ';' | ',' | '\t' | '|';
+  readonly separator?: ';' | ',' | '\t' | '|';
+  /** Of a workbook: the sheet that was read. */
+  readonly sheet?: string;
   readonly headers: readonly string[];
   /** 1-based line of the column titles. */
   readonly headerLine: number;
@@ -72,6 +95,8 @@ export interface ClaimsFile {
   readonly missing: readonly ClaimField[];
   /** Rows without problems. */
   readonly rows: readonly ClaimRow[];
+  /** Credits, left out when there are none. */
+  readonly credits?: readonly CreditRow[];
   /** Rows with problems, as they stand in the file. */
   readonly rejected: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly problems: readonly RowProblem[];

@@ -66,6 +66,48 @@ export const invoiceWords = {
   },
 } satisfies Record<string, FieldWords>;
 
+/** What lists of an accounting program say beside it: credit notes, debit and credit columns, its block of dunning. */
+export const accountWords = {
+  documentType: {
+    de: 'Belegart',
+    en: 'Kind of document',
+    lengthMax: 60,
+    titles:
+      'belegart belegtyp dokumentart dokumenttyp vorgangsart vorgangstyp rechnungsart rechnungstyp vouchertype documenttype invoicetype kindofdocument',
+  },
+  refersTo: {
+    de: 'Zu Rechnung',
+    en: 'Refers to invoice',
+    lengthMax: 60,
+    titles:
+      'zurechnung zurechnungsnummer zurechnungnr bezugsrechnung rechnungsbezug bezugsnummer bezug ursprungsrechnung originalrechnung bezugsbeleg referenzrechnung korrigierterechnung stornierterechnung referstoinvoice referencedinvoice precedinginvoice originalinvoice invoicereference creditedinvoice refersto',
+  },
+  debitCredit: {
+    de: 'Soll/Haben',
+    en: 'Debit or credit',
+    lengthMax: 20,
+    titles: 'sh sollhaben sollhabenkennzeichen sollhabenkz shkz shkennzeichen debitorcredit debitcredit',
+  },
+  debit: {
+    de: 'Betrag Soll',
+    en: 'Debit amount',
+    lengthMax: 64,
+    titles: 'betragsoll sollbetrag soll umsatzsoll debitamount debit',
+  },
+  credit: {
+    de: 'Betrag Haben',
+    en: 'Credit amount',
+    lengthMax: 64,
+    titles: 'betraghaben habenbetrag haben umsatzhaben creditamount credit',
+  },
+  dunningBlock: {
+    de: 'Mahnsperre',
+    en: 'Dunning block',
+    lengthMax: 60,
+    titles: 'mahnsperre mahnsperrebis mahnsperrkennzeichen mahnstopp mahnstop postensperre dunningblock',
+  },
+} satisfies Record<string, FieldWords>;
+
 /** Who owes it. */
 export const debtorWords = {
   debtorNumber: {

@@ -1,11 +1,12 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
-import { dropMissing } from '../reading/drop-missing.ts';
+import type { Currency } from '../money/money.ts';
 import type { ColumnMapping } from './claim-field.ts';
-import type { ClaimRow, DueSource } from './claims-file.ts';
+import type { ClaimRow, CreditRow, DueSource } from './claims-file.ts';
 import { readClaimTerms } from './read-claim-terms.ts';
+import { isCredit, readCredit } from './read-credit.ts';
 import { isRegionCountry, readRegion } from './read-region.ts';
 import { readEmail } from './read-words.ts';
-import { type RowContext, RowReader } from './row-reader.ts';
+import type { RowContext, RowReader } from './row-reader.ts';
 
 interface Due {
   readonly on: LocalDate;
@@ -34,16 +35,16 @@ function readDue(row: RowReader, issuedOn: LocalDate, usualTermDays: number | un
   return { on: issuedOn, source: 'issue-date' };
 }
 
-type Amounts = Pick<ClaimRow, 'amountMinor' | 'openMinor' | 'amountsFrom'>;
+type Amounts = Pick<ClaimRow, 'amountMinor' | 'openMinor'> & Required<Pick<ClaimRow, 'amountsFrom'>>;
 
 /** Gross, open and paid explain each other; what is open counts where they disagree (discount, returned goods). */
 function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefined {
-  const gross = row.amount('amount');
+  const gross = row.amount('amount') ?? row.difference();
   const open = row.amount('open');
   const paid = row.amount('paid');
   if (row.hasProblem) return undefined;
   const amountMinor = gross ?? (open === undefined ? undefined : open + Math.abs(paid ?? 0));
-  const field = mapping.amount === undefined ? 'open' : 'amount';
+  const field = mapping.amount !== undefined ? 'amount' : mapping.open !== undefined ? 'open' : 'debit';
   if (amountMinor === undefined) return row.problem('value-missing', field);
   if (amountMinor <= 0) return row.problem('value-invalid', field, row.text(field));
   const rest = amountMinor - Math.abs(paid ?? 0);
@@ -65,9 +66,46 @@ function readDebtorRegion(row: RowReader, country: string | undefined): string |
   return readRegion(stated, country) ?? row.problem('value-invalid', 'debtorRegion', stated);
 }
 
-function readDebtor(row: RowReader, context: RowContext) {
-  const person =
-    [row.text('firstName'), row.text('lastName')].filter((part) => part !== undefined).join(' ') || undefined;
+/** A column for the block of dunning: a day until which, a mark, or a word for no. */
+function readBlock(row: RowReader): ClaimRow['block'] {
+  const text = row.text('dunningBlock');
+  if (text === undefined || /^(0|-|n|no|nein|keine?|none|false|falsch)$/i.test(text)) return undefined;
+  const untilOn = /\d{4}|\d\.\d/.test(text) ? row.date('dunningBlock', text) : undefined;
+  return untilOn === undefined ? {} : { untilOn };
+}
+
+type Draft = { -readonly [K in keyof ClaimRow]: ClaimRow[K] };
+
+/** All that every row has in one piece: members that are added later cost an allocation each. */
+function draftOf(cells: readonly string[], line: number): Draft {
+  return {
+    line,
+    number: '',
+    issuedOn: noDay,
+    dueOn: noDay,
+    dueSource: 'issue-date',
+    currency: 'EUR',
+    amountMinor: 0,
+    openMinor: 0,
+    amountsFrom: 'both',
+    name: '',
+    country: '',
+    kind: 'unknown',
+    cells,
+  };
+}
+
+const noDay = '' as LocalDate;
+
+/** First and last name, as one. */
+function readPerson(row: RowReader): string | undefined {
+  const [first, last] = [row.text('firstName'), row.text('lastName')];
+  return first === undefined ? last : last === undefined ? first : `${first} ${last}`;
+}
+
+/** Fills in who owes it. Written out member by member: this runs for every line of lists with hundreds of thousands. */
+function readDebtor(row: RowReader, context: RowContext, claim: Draft): void {
+  const person = row.has('firstName') || row.has('lastName') ? readPerson(row) : undefined;
   const company = row.text('name');
   const name =
     company ?? person ?? row.problem('value-missing', context.mapping.name === undefined ? 'lastName' : 'name');
@@ -80,44 +118,80 @@ function readDebtor(row: RowReader, context: RowContext) {
   const statedCountry = row.text('country');
   const country = statedCountry === undefined ? context.country : context.read.country(statedCountry);
   const salutation = row.text('salutation');
-  return {
-    name: name ?? '',
-    country: country ?? row.problem('value-invalid', 'country', statedCountry) ?? '',
-    kind: context.read.kind(
-      row.text('kind') ?? (salutation !== undefined && /^firma$/i.test(salutation) ? salutation : ''),
-    ),
-    ...dropMissing({
-      debtorNumber: row.text('debtorNumber'),
-      contactName: row.text('contactName') ?? (company === undefined || person === company ? undefined : person),
-      salutation: salutation === undefined ? undefined : context.read.salutation(salutation),
-      street: row.text('street'),
-      zip: row.text('zip'),
-      city: row.text('city'),
-      region: context.hasTerms ? readDebtorRegion(row, country) : undefined,
-      email,
-      phone: row.text('phone'),
-      iban,
-      mandate: row.text('mandate'),
-    }),
-  };
+  claim.name = name ?? '';
+  claim.country = country ?? row.problem('value-invalid', 'country', statedCountry) ?? '';
+  claim.kind = context.read.kind(
+    row.text('kind') ?? (salutation !== undefined && /^firma$/i.test(salutation) ? salutation : ''),
+  );
+  const debtorNumber = row.text('debtorNumber');
+  if (debtorNumber !== undefined) claim.debtorNumber = debtorNumber;
+  const contactName = row.text('contactName') ?? (company === undefined || person === company ? undefined : person);
+  if (contactName !== undefined) claim.contactName = contactName;
+  const salute = salutation === undefined ? undefined : context.read.salutation(salutation);
+  if (salute !== undefined) claim.salutation = salute;
+  const region = context.hasTerms ? readDebtorRegion(row, country) : undefined;
+  if (region !== undefined) claim.region = region;
+  if (email !== undefined) claim.email = email;
+  if (iban !== undefined) claim.iban = iban;
+  readAddress(row, claim);
 }
 
-/** One line of a list of claims; undefined when it has problems, which are then in `context.problems`. */
-export function readClaimRow(cells: readonly string[], line: number, context: RowContext): ClaimRow | undefined {
-  const row = new RowReader(cells, line, context);
+function readAddress(row: RowReader, claim: Draft): void {
+  const street = row.text('street');
+  if (street !== undefined) claim.street = street;
+  const zip = row.text('zip');
+  if (zip !== undefined) claim.zip = zip;
+  if (zip?.length === 4 && claim.country === 'DE') row.note('zip-short');
+  const city = row.text('city');
+  if (city !== undefined) claim.city = city;
+  const phone = row.text('phone');
+  if (phone !== undefined) claim.phone = phone;
+  const mandate = row.text('mandate');
+  if (mandate !== undefined) claim.mandate = mandate;
+}
+
+function readStatedCurrency(row: RowReader, context: RowContext): Currency | undefined {
+  const stated = row.text('currency');
+  if (stated === undefined) return context.currency;
+  return context.read.currency(stated) ?? row.problem('unknown-currency', 'currency', stated);
+}
+
+/** One line of a list; undefined when it has problems, which are then in `context.problems`. */
+export function readClaimRow(
+  row: RowReader,
+  cells: readonly string[],
+  line: number,
+  context: RowContext,
+): ClaimRow | { readonly credit: CreditRow } | undefined {
+  row.begin(cells, line);
   const number = row.required('number');
   const issuedOn = row.date('issuedOn', row.required('issuedOn'));
+  if (isCredit(row)) {
+    const currency = readStatedCurrency(row, context);
+    if (number === undefined || issuedOn === undefined || currency === undefined) return undefined;
+    const credit = readCredit(row, { line, number, issuedOn, currency, cells });
+    return credit === undefined ? undefined : { credit };
+  }
   const due = issuedOn === undefined ? undefined : readDue(row, issuedOn, context.usualTermDays);
-  const debtor = readDebtor(row, context);
-  const stated = row.text('currency');
-  const currency = stated === undefined ? context.currency : context.read.currency(stated);
-  if (currency === undefined) row.problem('unknown-currency', 'currency', stated);
+  const claim = draftOf(cells, line);
+  readDebtor(row, context, claim);
+  const currency = readStatedCurrency(row, context);
   const amounts = readAmounts(row, context.mapping);
   const terms = context.hasTerms && issuedOn !== undefined ? readClaimTerms(row, issuedOn, due?.source) : undefined;
+  const block = row.has('dunningBlock') ? readBlock(row) : undefined;
   if (row.hasProblem || number === undefined || issuedOn === undefined) return undefined;
   if (due === undefined || amounts === undefined || currency === undefined) return undefined;
   if (due.on < issuedOn) row.note('due-before-issue');
   if (context.today !== undefined && issuedOn > context.today) row.note('issued-in-future');
-  const read = { line, number, issuedOn, dueOn: due.on, dueSource: due.source, currency, ...amounts, ...debtor, cells };
-  return terms === undefined ? read : { ...read, terms };
+  claim.number = number;
+  claim.issuedOn = issuedOn;
+  claim.dueOn = due.on;
+  claim.dueSource = due.source;
+  claim.currency = currency;
+  claim.amountMinor = amounts.amountMinor;
+  claim.openMinor = amounts.openMinor;
+  claim.amountsFrom = amounts.amountsFrom;
+  if (terms !== undefined) claim.terms = terms;
+  if (block !== undefined) claim.block = block;
+  return claim;
 }
