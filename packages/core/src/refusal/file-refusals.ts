@@ -112,6 +112,10 @@ export const fileRefusals = {
     de: 'Hier muss ein Mensch entscheiden[: {question}]. Bitte importieren Sie die Datei im Browser.',
     en: 'This needs a person[: {question}]. Please import the file in the browser.',
   },
+  'page-issuer-unknown': {
+    de: 'Die Seiten nennen keinen Rechnungssteller (keine USt-IdNr., keine IBAN, keinen Namen); was Sie berichtigt haben, können wir deshalb für spätere Rechnungen nicht behalten.',
+    en: 'The pages name no issuer (no VAT number, no IBAN, no name), so we cannot keep your correction for later invoices.',
+  },
   'statement-incomplete': {
     de: 'Der Kontoauszug ist abgeschnitten. Bitte laden Sie ihn noch einmal bei Ihrer Bank herunter.',
     en: 'The bank statement is cut off. Please download it again from your bank.',

@@ -44,6 +44,7 @@ export const refusalCodes = [
   'invoice-sold',
   'needs-person',
   'page-no-invoice',
+  'page-issuer-unknown',
   'statement-incomplete',
   'statement-field-missing',
   'statement-field-invalid',

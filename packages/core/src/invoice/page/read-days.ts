@@ -1,0 +1,117 @@
+import type { LocalDate } from '../../calendar/local-date.ts';
+import { type DayOrder, namedDays, provenOrder } from '../named-day.ts';
+import { spotOfLabel } from './find-labels.ts';
+import { bestOf, type Found } from './found-value.ts';
+import { type LabelledSheet, type TextReader, valueAfter } from './labelled-value.ts';
+import { heightOf, type PageCell, spotOf } from './page-cell.ts';
+import { cellsBelow } from './page-sheet.ts';
+
+/**
+ * How the document writes "01/02/2026": as its other dates prove, else as its language does. Undefined where dates
+ * contradict each other, or in English without a hint: Britain and the United States differ.
+ */
+export function dayOrderOf(sheet: LabelledSheet): DayOrder | undefined {
+  const proven = new Set(sheet.cells.flatMap(({ text }) => provenOrder(text) ?? []));
+  if (proven.size > 0) return proven.size === 1 ? [...proven][0] : undefined;
+  const words = sheet.cells.map(({ text }) => text.toLowerCase()).join(' ');
+  if (/\b(?:rechnung|facture|factuur|betrag|montant|mwst|tva|btw)\b/.test(words)) return 'day-first';
+  if (/\b(?:vat|gbp|ltd)\b|£/.test(words)) return 'day-first';
+  return /\busd\b|us\$|\bzip code\b|\bsales tax\b/.test(words) ? 'month-first' : undefined;
+}
+
+export function dayReader(order: DayOrder | undefined): TextReader<LocalDate> {
+  return (text) => {
+    const [first] = namedDays(text.slice(0, 400), order);
+    return first && { value: first.day, from: first.from, to: first.to };
+  };
+}
+
+/** The day of issue: by its label, behind the number in the title, beside a place ("München, den"), under the title. */
+export function readIssueDay(sheet: LabelledSheet, order: DayOrder | undefined): Found<LocalDate> | undefined {
+  const read = dayReader(order);
+  const labelled = sheet.labels.flatMap((label) => {
+    if (label.kind !== 'issueOn' && label.kind !== 'day') return [];
+    const found = valueAfter(sheet, label, read);
+    if (found === undefined) return [];
+    return label.kind === 'day' && isPrintMark(sheet, label.cell) ? [{ ...found, confidence: 0.4 }] : [found];
+  });
+  return bestOf([...labelled, ...titleDays(sheet, read), ...placeDays(sheet, read), ...daysAtTitle(sheet, read)]);
+}
+
+/** The last lines of a page say when it was printed, not when the invoice was written. */
+function isPrintMark(sheet: LabelledSheet, cell: PageCell): boolean {
+  const page = sheet.pages[cell.page - 1];
+  return page !== undefined && cell.y0 > 0.9 * page.height;
+}
+
+/** What may stand between the document's name and its day: its number, and a word like "vom". */
+const numberAndFrom =
+  /^\W*(?:\([^)]*\)\W*)*(?:(?:nr|no|n|nummer|number)\b\W*)?(?:\S*\d\S*\s*){0,2}(?:vom|von|v\.|dated|issued (?:at|on)|du|of|-|–|,|\/|\|)\s*$/iu;
+
+/** "Rechnung Nr. 471102 vom 05.03.2018", "Invoice # 507 issued at 2019-06-10", also continued in the next line. */
+function titleDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
+  return sheet.labels.flatMap(({ kind, cell, from, to }) => {
+    if (kind !== 'document' && kind !== 'number') return [];
+    if (/(?:\bzu|\bzur|\bunserer|\bder)\s*$/i.test(cell.text.slice(0, from))) return [];
+    const rest = cell.text.slice(to);
+    const match = read(rest);
+    if (match !== undefined) {
+      if (!numberAndFrom.test(rest.slice(0, match.from))) return [];
+      const spot = spotOf(cell, to + match.from, to + match.to);
+      return [{ value: match.value, spot, confidence: 0.95 * cell.confidence }];
+    }
+    const next = cellsBelow(sheet, cell, 1.5).find(({ x0 }) => Math.abs(x0 - cell.x0) < 4);
+    if (next === undefined) return [];
+    if (/\b(?:vom|dated|du)\s*$/.test(rest)) return startOf(next, read, 0.93);
+    const isContinued = /^(?:vom|dated|du)\s/i.test(next.text) && /\d/.test(rest);
+    return isContinued ? startOf(next, read, 0.93, next.text.search(/\s/)) : [];
+  });
+}
+
+/** "München, den 01.11.2024", "Wien, am 3. Mai 2026". */
+function placeDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
+  return sheet.cells.flatMap((cell, index) => {
+    const match = /^[\p{Lu}][\p{L}. /-]{1,40}, ?(?:den|am|le)?\s*/u.exec(cell.text);
+    if (match === null || isPrintMark(sheet, cell)) return [];
+    const rest = cell.text.slice(match[0].length);
+    const found = read(rest);
+    if (found?.from === 0 && found.to >= rest.trim().length) {
+      const spot = spotOf(cell, match[0].length, cell.text.length);
+      return [{ value: found.value, spot, confidence: 0.85 * cell.confidence }];
+    }
+    const next = sheet.cells[index + 1];
+    return rest.trim() === '' && /\b(?:den|am|le)\s*$/.test(cell.text) && next !== undefined
+      ? startOf(next, read, 0.85)
+      : [];
+  });
+}
+
+/** A date that stands alone right under or beside the document's name. */
+function daysAtTitle(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
+  return sheet.labels.flatMap((label) => {
+    const isTitle = label.kind === 'document' && label.from === 0 && label.cell.text.length < 60;
+    if (!isTitle || label.cell.page > 1) return [];
+    const below = cellsBelow(sheet, { ...label.cell, ...pick(spotOfLabel(label)) }, 2).slice(0, 1);
+    return below.filter((cell) => heightOf(cell) > 0).flatMap((cell) => whole(cell, read, 0.8));
+  });
+}
+
+const pick = ({ x0, x1 }: { readonly x0: number; readonly x1: number }) => ({ x0, x1 });
+
+function startOf(
+  cell: PageCell,
+  read: TextReader<LocalDate>,
+  confidence: number,
+  after = 0,
+): readonly Found<LocalDate>[] {
+  const match = read(cell.text.slice(after));
+  if (match === undefined || cell.text.slice(after, after + match.from).trim() !== '') return [];
+  const spot = spotOf(cell, after + match.from, after + match.to);
+  return [{ value: match.value, spot, confidence: confidence * cell.confidence }];
+}
+
+function whole(cell: PageCell, read: TextReader<LocalDate>, confidence: number): readonly Found<LocalDate>[] {
+  const match = read(cell.text);
+  const isAlone = match !== undefined && cell.text.replace(/[\s.,]/g, '').length <= match.to - match.from + 2;
+  return isAlone ? startOf(cell, read, confidence) : [];
+}

@@ -1,0 +1,60 @@
+import type { Found } from './found-value.ts';
+import { documentWords, otherDocumentWords } from './label-words.ts';
+import type { LabelledSheet } from './labelled-value.ts';
+import { spotOf } from './page-cell.ts';
+import { cellsRightOf } from './page-sheet.ts';
+
+const otherTitle = new RegExp(`^(?:${otherDocumentWords})(?:nr|nummer|no|number|vom)?#?$`);
+const selfBilled = /selbst ausgestellt|gutschriftsverfahren|self-?billed|autofacturation/i;
+const denied = /\b(?:keine|kein|nicht|no|not an?|pas de|pas une)\s*$/i;
+
+/**
+ * What the document calls itself, as UNTDID 1001: a code it prints, 381 for the words of a credit note, 380 for those of
+ * an invoice; undefined where it calls itself nothing, or says that it is none.
+ */
+export function readType(sheet: LabelledSheet): Found<string> | undefined {
+  const titles = sheet.labels.filter(
+    ({ kind, cell, from, to }) =>
+      kind === 'document' && cell.page === 1 && isTitle(cell.text, from, to) && !denied.test(cell.text.slice(0, from)),
+  );
+  const coded = titles.find(({ cell, to }) =>
+    /^\s*(?:\([^)]*\)\s*)?\((?:380|381|384|389|326|204|325|387|875|876|877)\)/.test(cell.text.slice(to)),
+  );
+  const title = coded ?? titles.find(({ typeCode }) => typeCode !== '380') ?? titles[0];
+  if (title === undefined) return numberedAsInvoice(sheet);
+  const code = /\((3\d\d|204|875|876|877)\)/.exec(title.cell.text.slice(title.to))?.[1];
+  const value = code ?? (selfBilled.test(title.cell.text) ? '389' : title.typeCode);
+  if (value === undefined) return undefined;
+  return { value, spot: spotOf(title.cell, title.from, title.to), confidence: 0.95 };
+}
+
+/** The word begins the line, or stands alone after blanks; inside a sentence it names another document. */
+function isTitle(text: string, from: number, to: number): boolean {
+  const rest = text.slice(to);
+  return from === 0
+    ? text.length < 90 && !/^\s*(?:gem[äa]ß|für|bitte|wurde|ist|zahlbar)/i.test(rest)
+    : /^(?:\W|Original|Kopie|Ihre?|Unsere?|Die)*$/i.test(text.slice(0, from)) && rest.length < 60;
+}
+
+/** "Rechnungsnummer" says that it is an invoice as well as a heading does. */
+function numberedAsInvoice(sheet: LabelledSheet): Found<string> | undefined {
+  const label = sheet.labels.find(
+    ({ kind, words, from }) =>
+      kind === 'number' && from === 0 && /rechn|invoice|factu/.test(words) && !/korrektur|storno/.test(words),
+  );
+  if (label === undefined) return undefined;
+  if (sheet.cells.some(({ text }) => /keine rechnung|not an invoice/i.test(text))) return undefined;
+  return { value: '380', spot: spotOf(label.cell, label.from, label.to), confidence: 0.85 };
+}
+
+const invoiceWords = new RegExp(`^(?:${documentWords.map(({ words }) => words).join('|')})$`);
+
+/** Whether the page gives itself the title of another document (delivery note, offer, reminder) and none of an invoice. */
+export function isOtherDocument(sheet: LabelledSheet): boolean {
+  const first = sheet.cells.filter(({ page }) => page === 1);
+  const hasInvoiceTitle = readType(sheet) !== undefined || first.some(({ folded }) => invoiceWords.test(folded.text));
+  if (hasInvoiceTitle) return false;
+  const others = first.filter(({ folded }) => otherTitle.test(folded.text.replace(/\d+[a-z0-9]*$/, '')));
+  // A label ("Bestellung  B123") has its value beside it; a title stands alone.
+  return others.some((cell) => cellsRightOf(sheet, cell).length === 0 && cell.y0 < 0.5 * (sheet.pages[0]?.height ?? 0));
+}
