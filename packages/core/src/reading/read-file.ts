@@ -1,5 +1,6 @@
 import type { Invoice } from '../invoice/invoice.ts';
 import { readInvoiceXml } from '../invoice/read-invoice-xml.ts';
+import type { PdfInvoiceOptions } from '../invoice/read-pdf-invoice.ts';
 import type { ClaimsFile } from '../receivables/claims-file.ts';
 import { type ClaimsCsvOptions, readClaimsCsv } from '../receivables/read-claims-csv.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
@@ -15,8 +16,8 @@ export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'length
   readonly bytesMax?: number;
   /** For lists of claims, default 50 million. */
   readonly csvLengthMax?: number;
-  /** Reads the page of a PDF though an electronic invoice is embedded. */
-  readonly pageOnly?: boolean;
+  /** For PDFs and images, see `readPdfInvoice`. */
+  readonly pdf?: PdfInvoiceOptions;
 }
 
 export type ReadResult = StatementFile | ClaimsFile | Invoice | Refusal;
@@ -52,7 +53,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
     case 'mt940':
       return readMt940(text);
     case 'csv': {
-      const { bytesMax: _, csvLengthMax, pageOnly: __, ...csv } = options;
+      const { bytesMax: _, csvLengthMax, pdf: __, ...csv } = options;
       return readClaimsCsv(text, {
         ...csv,
         encoding,

@@ -22,13 +22,14 @@ export async function bytesOf(path: string): Promise<Uint8Array | Refusal> {
   }
 }
 
-async function parseFile(path: string, language: 'de' | 'en'): Promise<ParseAnswer[]> {
+async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean): Promise<ParseAnswer[]> {
   const bytes = await bytesOf(path);
   if ('kind' in bytes) return [parseAnswer(path, bytes, language)];
   const isZip = detectSignature(bytes) === 'zip';
   const members = isZip ? await unzip(bytes) : [{ bytes }];
   if ('kind' in members) return [parseAnswer(path, members, language)];
-  const results = await readFiles(members.map((member) => ({ bytes: member.bytes, options: { country: 'DE' } })));
+  const options = { country: 'DE' as const, pdf: { pageOnly } };
+  const results = await readFiles(members.map((member) => ({ bytes: member.bytes, options })));
   return results.map((result, i) => {
     const member = members[i]!;
     return { ...parseAnswer(path, result, language), ...('name' in member && { member: member.name }) };
@@ -43,6 +44,7 @@ function describe(answer: ParseAnswer): string {
     const problems = answer.problems as readonly { message: string }[];
     return [`${name}: ${rows.length} claims`, ...problems.slice(0, 50).map((p) => `  ${p.message}`)].join('\n');
   }
+  if (answer.kind === 'invoice') return describeInvoice(name, answer);
   const statements = answer.statements as readonly {
     account?: string;
     entries: readonly unknown[];
@@ -52,14 +54,31 @@ function describe(answer: ParseAnswer): string {
   return [`${name}: ${String(answer.format)}`, ...lines].join('\n');
 }
 
+function describeInvoice(name: string, answer: ParseAnswer): string {
+  const said = (value: unknown, words: string) => (value === undefined ? [] : [`${words}${String(value)}`]);
+  const due = answer.dueOn ?? answer.dueOnFromTerms;
+  const amount = answer.amountDue ?? answer.grossTotal;
+  const parts = [
+    `invoice ${String(answer.number ?? '?')}`,
+    ...said(answer.issueOn, 'of '),
+    ...said(answer.buyerName, 'to '),
+    ...said(amount === undefined ? undefined : `${String(amount)} ${String(answer.currency ?? '')}`.trim(), ''),
+    ...said(due, 'due '),
+  ];
+  const problems = (answer.problems ?? []) as readonly { message: string }[];
+  const source = `(${String(answer.source)})`;
+  return [`${name}: ${parts.join(', ')} ${source}`, ...problems.map(({ message }) => `  ${message}`)].join('\n');
+}
+
 export const parse: Command = {
-  usage: 'parse FILE… [--json]',
-  summary: 'Reads files without a database and prints what they say.',
-  options: {},
-  async run({ positionals, config }) {
+  usage: 'parse FILE… [--page-only] [--json]',
+  summary: 'Reads files without a database and prints what they say; --page-only ignores e-invoices inside PDFs.',
+  options: { 'page-only': 'flag' },
+  async run({ positionals, options, config }) {
     if (positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk parse FILE… [--json]');
     const results: ParseAnswer[] = [];
-    for (const path of positionals) results.push(...(await parseFile(path, config.language)));
+    const pageOnly = options['page-only'] === true;
+    for (const path of positionals) results.push(...(await parseFile(path, config.language, pageOnly)));
     const isRead = results.some((result) => result.kind !== 'refused');
     return { json: { results }, text: results.map(describe).join('\n'), exitCode: isRead ? exits.done : exits.refused };
   },

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFile } from '@mahnwerk/core/read-file';
 import { describe, expect, test } from 'vitest';
+import { writePdf } from '../../test/sample-pdfs.ts';
 import { readFiles, readingLimits } from './read-files.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -34,7 +35,7 @@ describe('in a thread', () => {
   });
 
   test('a file that needs more memory than there is costs a refusal; the ones around it are read', async () => {
-    const files = [small, statement(60_000), small].map(wish);
+    const files = [small, statement(240_000), small].map(wish);
     const results = await readFiles(files, { ...aside, heapMegabytes: 24 });
     expect(results).toMatchObject([
       { kind: 'claims' },
@@ -73,4 +74,57 @@ test('a small file does not wait behind a large one', async () => {
   await readFiles([wish(small)]).then(() => order.push('small'));
   await large;
   expect(order).toEqual(['small', 'large']);
+});
+
+describe('invoices', () => {
+  const xml = (number: string) => `<CrossIndustryInvoice><ExchangedDocument><ID>${number}</ID></ExchangedDocument>
+    <SupplyChainTradeTransaction><ApplicableHeaderTradeSettlement><SpecifiedTradeSettlementHeaderMonetarySummation>
+    <GrandTotalAmount>119.00</GrandTotalAmount></SpecifiedTradeSettlementHeaderMonetarySummation>
+    </ApplicableHeaderTradeSettlement></SupplyChainTradeTransaction></CrossIndustryInvoice>`;
+  const page = [{ text: 'Dies ist eine Seite mit Text, aber keine Rechnung', x: 72, y: 80 }];
+
+  test('bare, inside a PDF, and between other files, in order', async () => {
+    const pdf = await writePdf({ pages: [page], attachments: { 'factur-x.xml': xml('R2') } });
+    const results = await readFiles([wish(pdf), wish(small), wish(xml('R1')), wish(pdf)]);
+    expect(results).toMatchObject([
+      { kind: 'invoice', source: 'cii', number: 'R2', totals: { gross: '119.00' } },
+      { kind: 'claims' },
+      { kind: 'invoice', source: 'cii', number: 'R1' },
+      { kind: 'invoice', number: 'R2' },
+    ]);
+    expect(await readFiles([wish(xml('R3'))], aside)).toMatchObject([{ kind: 'invoice', number: 'R3' }]);
+  });
+
+  test('with the page only, what is embedded does not count', async () => {
+    const bytes = await writePdf({ pages: [page], attachments: { 'factur-x.xml': xml('R2') } });
+    const [result] = await readFiles([{ bytes, options: { ...options, pdf: { pageOnly: true } } }]);
+    expect(result).not.toMatchObject({ number: 'R2' });
+  });
+
+  test('an embedded invoice that cannot be read is the reason, when the page says nothing either', async () => {
+    const bytes = await writePdf({ pages: [page], attachments: { 'factur-x.xml': '<CrossIndustryInvoice><' } });
+    expect(await readFiles([wish(bytes)])).toMatchObject([{ kind: 'refused', code: 'xml-malformed' }]);
+  });
+
+  test('an order is no invoice', async () => {
+    const attachments = { 'order-x.xml': '<r:SCRDMCCBDACIOMessageStructure xmlns:r="r"/>' };
+    const bytes = await writePdf({ pages: [page], attachments });
+    expect(await readFiles([wish(bytes)])).toMatchObject([{ kind: 'refused', code: 'unknown-format' }]);
+  });
+
+  test('an empty page and a broken image are refused by name', async () => {
+    const blank = await writePdf({ pages: [[]] });
+    const picture = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+    expect(await readFiles([wish(blank), wish(picture)])).toMatchObject([
+      { kind: 'refused', code: 'pdf-empty' },
+      { kind: 'refused', code: 'image-unreadable' },
+    ]);
+  }, 60_000);
+
+  test('when the time is up the papers left over are refused', async () => {
+    const bytes = await writePdf({ pages: [page] });
+    const files = Array.from({ length: 400 }, () => wish(bytes));
+    const results = await readFiles(files, { ...readingLimits, timeMs: 300 });
+    expect(results.at(-1)).toMatchObject({ kind: 'refused', code: 'time-limit' });
+  });
 });

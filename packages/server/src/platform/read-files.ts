@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ReadOptions, type ReadResult, readFile } from '@mahnwerk/core/read-file';
 import { refuse } from '@mahnwerk/core/refusal';
 import type { BankStatement } from '@mahnwerk/core/statement';
+import { readPaper } from './pdf-invoice.ts';
+import { pdfReading } from './pdf-reading.ts';
 
 export interface FileToRead {
   readonly bytes: Uint8Array;
@@ -35,12 +38,46 @@ let queue: Promise<unknown> = Promise.resolve();
 /**
  * Reads files by their content, in order. Large ones in a thread of their own, one call after the other, so that a hostile
  * file costs its sender a refusal and nobody else anything: `file-too-large` when the memory does not suffice, `time-limit`
- * for the file that is being read when the time is up and for those behind it.
+ * for the file that is being read when the time is up and for those behind it. PDFs and images are opened in processes.
  */
 export async function readFiles(
   files: readonly FileToRead[],
   limits: ReadingLimits = readingLimits,
 ): Promise<readonly ReadResult[]> {
+  const forms = files.map(({ bytes }) => formOf(bytes));
+  const [texts, papers] = await Promise.all([
+    readTexts(
+      files.filter((_, index) => forms[index] === 'text'),
+      limits,
+    ),
+    readPapers(
+      files.filter((_, index) => forms[index] !== 'text'),
+      limits,
+    ),
+  ]);
+  const results = { text: texts.values(), paper: papers.values() };
+  return forms.map((form) => results[form === 'text' ? 'text' : 'paper'].next().value!);
+}
+
+function formOf(bytes: Uint8Array): 'text' | 'pdf' | 'image' {
+  const signature = detectSignature(bytes);
+  return signature === 'pdf' || signature === 'image' ? signature : 'text';
+}
+
+async function readPapers(files: readonly FileToRead[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
+  const timeUp = AbortSignal.timeout(limits.timeMs);
+  const results: ReadResult[] = [];
+  for (const { bytes, options } of files) {
+    const form = formOf(bytes) === 'pdf' ? 'pdf' : 'image';
+    const result = timeUp.aborted
+      ? refuse('time-limit')
+      : await readPaper(bytes, form, options.pdf ?? {}, pdfReading());
+    results.push(result);
+  }
+  return results;
+}
+
+async function readTexts(files: readonly FileToRead[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
   const byteCount = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (byteCount < limits.asideFromBytes) return files.map(({ bytes, options }) => readFile(bytes, options));
   const reading = queue.then(() => readAside(files, limits));

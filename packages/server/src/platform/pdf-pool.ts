@@ -1,0 +1,177 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { refuse } from '@mahnwerk/core/refusal';
+import type { PdfAnswer, PdfJob, PdfResult } from './pdf-job.ts';
+
+export interface PdfPoolLimits {
+  /** A file that takes longer is hopeless: the process is killed. Waiting in the queue does not count. */
+  readonly timeMs: number;
+  /** The whole process with its libraries; the watchdog inside kills it. */
+  readonly rssBytesMax: number;
+  /** After so many files the process is replaced: what libraries leave behind adds up. */
+  readonly jobsMax: number;
+  /** A process that nobody needed for so long is ended. */
+  readonly idleMs: number;
+}
+
+export interface PdfPool {
+  /** Does the work in the child. Whatever a file does to it, the answer is a refusal: `pdf-too-demanding`, `pdf-broken`. */
+  run(job: PdfJob): Promise<PdfResult>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: PdfJob;
+  readonly resolve: (result: PdfResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Child {
+  readonly process: ChildProcess;
+  isReady: boolean;
+  jobCount: number;
+  current: Waiting | undefined;
+  timer: NodeJS.Timeout;
+}
+
+const childFile = fileURLToPath(new URL('./pdf-child.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+/** Starting takes 0.3 s; on a machine that is busy with everything else, longer. */
+const startMsMax = 60_000;
+const startFailuresMax = 3;
+
+/** One child process and the files that wait for it; `openPdfPool` wraps it. */
+class Pool {
+  readonly #limits: PdfPoolLimits;
+  readonly #queue: Waiting[] = [];
+  #child: Child | undefined;
+  #startFailures = 0;
+  #isClosed = false;
+
+  constructor(limits: PdfPoolLimits) {
+    this.#limits = limits;
+  }
+
+  run(job: PdfJob): Promise<PdfResult> {
+    if (this.#isClosed) return Promise.reject(new Error('the pool for PDFs is closed'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job, resolve, reject });
+      this.#pump();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const waiting of this.#queue.splice(0)) waiting.reject(new Error('the pool for PDFs was closed'));
+    const child = this.#child;
+    if (child === undefined) return;
+    child.process.ref();
+    await new Promise<void>((resolve) => {
+      child.process.once('exit', () => resolve());
+      child.process.kill('SIGKILL');
+    });
+  }
+
+  #pump(): void {
+    const child = this.#child;
+    if (child === undefined) {
+      if (this.#queue.length > 0) this.#start();
+      return;
+    }
+    if (!child.isReady || child.current !== undefined) return;
+    const next = this.#queue.shift();
+    if (next === undefined) this.#rest(child);
+    else this.#assign(child, next);
+  }
+
+  #assign(child: Child, next: Waiting): void {
+    clearTimeout(child.timer);
+    child.current = next;
+    child.process.ref();
+    child.process.channel?.ref();
+    child.timer = setTimeout(() => child.process.kill('SIGKILL'), this.#limits.timeMs);
+    child.process.send(next.job);
+  }
+
+  /** An idle child must not keep a run of the command line alive. */
+  #rest(child: Child): void {
+    child.process.unref();
+    child.process.channel?.unref();
+    clearTimeout(child.timer);
+    child.timer = setTimeout(() => this.#retire(child), this.#limits.idleMs);
+    child.timer.unref();
+  }
+
+  #start(): void {
+    const process_ = fork(childFile, [String(this.#limits.rssBytesMax)], {
+      execPath: process.execPath,
+      // It may read the program and its libraries. What is not allowed here is refused: network, files, processes, addons.
+      execArgv: [
+        '--max-old-space-size=512',
+        '--permission',
+        '--allow-worker',
+        `--allow-fs-read=${root}node_modules`,
+        `--allow-fs-read=${root}packages`,
+      ],
+      serialization: 'advanced',
+      env: {},
+      // What libraries print must not get between the lines of ours.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const timer = setTimeout(() => process_.kill('SIGKILL'), startMsMax);
+    const child: Child = { process: process_, isReady: false, jobCount: 0, current: undefined, timer };
+    this.#child = child;
+    process_.on('message', (answer: PdfAnswer) => this.#onAnswer(child, answer));
+    // Whatever the error, the process is gone or goes; `exit` or this tells of it, whichever is first.
+    process_.on('error', () => this.#onExit(child, 'SIGKILL'));
+    process_.on('exit', (code, signal) => this.#onExit(child, signal ?? code));
+  }
+
+  #onAnswer(child: Child, answer: PdfAnswer): void {
+    if (answer.kind === 'ready') {
+      clearTimeout(child.timer);
+      child.isReady = true;
+      this.#startFailures = 0;
+    } else {
+      const waiting = child.current;
+      child.current = undefined;
+      child.jobCount += 1;
+      if (answer.kind === 'done') waiting?.resolve(answer.result);
+      else waiting?.reject(new Error(answer.message));
+      if (child.jobCount >= this.#limits.jobsMax) this.#retire(child);
+    }
+    this.#pump();
+  }
+
+  #retire(child: Child): void {
+    clearTimeout(child.timer);
+    if (this.#child === child) this.#child = undefined;
+    child.process.kill('SIGKILL');
+  }
+
+  #onExit(child: Child, reason: string | number | null): void {
+    clearTimeout(child.timer);
+    if (this.#child === child) this.#child = undefined;
+    const waiting = child.current;
+    child.current = undefined;
+    // Killed for time or memory, by us or by the system, or ended by V8 for its heap; else it stumbled over the file.
+    const isKilled = typeof reason === 'string' || reason === 134 || reason === 133;
+    if (this.#isClosed) waiting?.reject(new Error('the pool for PDFs was closed'));
+    else waiting?.resolve(refuse(isKilled ? 'pdf-too-demanding' : 'pdf-broken'));
+    if (!child.isReady && waiting === undefined) this.#startFailures += 1;
+    if (this.#startFailures >= startFailuresMax) {
+      this.#startFailures = 0;
+      const error = new Error(`the process for PDFs does not start (${reason})`);
+      for (const one of this.#queue.splice(0)) one.reject(error);
+    }
+    if (!this.#isClosed) this.#pump();
+  }
+}
+
+/**
+ * Opens files in one child process, one after the other. The process starts with the first file, stays for the next ones
+ * and is replaced when a file broke it, so a hostile file costs its sender a refusal and the next one a third of a second.
+ */
+export function openPdfPool(limits: PdfPoolLimits): PdfPool {
+  return new Pool(limits);
+}

@@ -1,0 +1,73 @@
+import type { Invoice } from '@mahnwerk/core/invoice';
+import type { PdfContent } from '@mahnwerk/core/pdf-content';
+import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { type PageImage, type PdfJob, type PdfResult, pdfLimits } from './pdf-job.ts';
+import { openPdfPool, type PdfPoolLimits } from './pdf-pool.ts';
+
+export interface PdfReadingLimits {
+  readonly bytesMax: number;
+  /** For reading a text layer and for drawing a page. */
+  readonly open: PdfPoolLimits;
+  /** For reading images of pages: five pages of seconds each. */
+  readonly scan: PdfPoolLimits;
+}
+
+export const pdfReadingLimits: PdfReadingLimits = {
+  bytesMax: pdfLimits.bytesMax,
+  open: { timeMs: 15_000, rssBytesMax: 900_000_000, jobsMax: 500, idleMs: 120_000 },
+  scan: { timeMs: 90_000, rssBytesMax: 1_200_000_000, jobsMax: 50, idleMs: 120_000 },
+};
+
+export interface PdfReading {
+  /**
+   * Texts and embedded files of a PDF. With `xml-first` its pages are left out where an electronic invoice is embedded.
+   * Refusals: `pdf-locked`, `pdf-broken`, `pdf-too-demanding`, `file-too-large`.
+   */
+  read(bytes: Uint8Array, pages: 'always' | 'xml-first'): Promise<PdfContent | Refusal>;
+  /** The text in images of pages, of a PDF or an image file. Refusals as above, and `image-unreadable`. */
+  scan(bytes: Uint8Array, form: 'pdf' | 'image'): Promise<PdfContent | Refusal>;
+  /** What was read, as an invoice. Refusals of `readPdfInvoice`. */
+  understand(content: PdfContent, options?: PdfInvoiceOptions): Promise<Invoice | Refusal>;
+  /** A page of a PDF, counted from 1, as PNG. Refusals as of `read`, and `not-found`. */
+  draw(bytes: Uint8Array, page: number, dpi: number): Promise<PageImage | Refusal>;
+  close(): Promise<void>;
+}
+
+/** Every kind of work has its kind of answer. */
+function expect<K extends PdfResult['kind']>(result: PdfResult, kind: K): Extract<PdfResult, { kind: K }> | Refusal {
+  if (result.kind !== kind && result.kind !== 'refused') throw new Error(`${result.kind} instead of ${kind}`);
+  return result as Extract<PdfResult, { kind: K }> | Refusal;
+}
+
+/** Reading of PDFs in two child processes of their own: scans take seconds, and nobody else should wait for them. */
+export function openPdfReading(limits: PdfReadingLimits = pdfReadingLimits): PdfReading {
+  const open = openPdfPool(limits.open);
+  const scan = openPdfPool(limits.scan);
+  const maxMegabytes = Math.floor(limits.bytesMax / 1_000_000);
+  const run = async (pool: typeof open, job: Extract<PdfJob, { bytes: Uint8Array }>) =>
+    job.bytes.length > limits.bytesMax ? refuse('file-too-large', { values: { maxMegabytes } }) : pool.run(job);
+  return {
+    read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }), 'pdf'),
+    scan: async (bytes, form) => expect(await run(scan, { kind: 'scan', bytes, form }), 'pdf'),
+    draw: async (bytes, page, dpi) => expect(await run(open, { kind: 'draw', bytes, page, dpi }), 'page-image'),
+    understand: async (content, options = {}) =>
+      expect(await open.run({ kind: 'understand', content, options }), 'invoice'),
+    async close() {
+      await Promise.all([open.close(), scan.close()]);
+    },
+  };
+}
+
+let shared: PdfReading | undefined;
+
+/** The reading that everybody in this process shares; its children start when they are needed and end when they are not. */
+export function pdfReading(): PdfReading {
+  shared ??= openPdfReading();
+  return shared;
+}
+
+/** A page of a PDF as PNG, for the screen: 96 dots an inch are its size on paper. Refusals as of `PdfReading.draw`. */
+export function renderPage(bytes: Uint8Array, page: number, dpi: number): Promise<PageImage | Refusal> {
+  return pdfReading().draw(bytes, page, dpi);
+}

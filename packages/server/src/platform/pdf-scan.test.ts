@@ -1,0 +1,62 @@
+import { afterAll, expect, test } from 'vitest';
+import { writePdf, writeScan } from '../../test/sample-pdfs.ts';
+import { openPdfReading } from './pdf-reading.ts';
+
+const reading = openPdfReading();
+afterAll(() => reading.close());
+
+const lines = [
+  { text: 'Nordlicht Werkstatt GmbH', x: 72, y: 80, size: 16 },
+  { text: 'Rechnung Nr. 2026-0815', x: 72, y: 160, size: 14 },
+  { text: 'Rechnungsdatum 21.11.2026', x: 72, y: 190, size: 11 },
+  { text: 'Gesamtbetrag', x: 72, y: 400, size: 11 },
+  { text: '1.190,00 EUR', x: 450, y: 400, size: 11 },
+];
+
+async function pageImage(): Promise<Uint8Array> {
+  const image = await reading.draw(await writePdf({ pages: [lines] }), 1, 150);
+  if (image.kind === 'refused') throw new Error(image.code);
+  return image.png;
+}
+
+test('a scan has no text until its image is read; then words stand where they are seen', async () => {
+  const scan = await writeScan(await pageImage());
+  expect(await reading.read(scan, 'always')).toMatchObject({ kind: 'pdf', pages: [{ texts: [] }] });
+  const content = await reading.scan(scan, 'pdf');
+  if (content.kind === 'refused') throw new Error(content.code);
+  expect(content).toMatchObject({ origin: 'ocr', pageCount: 1, attachments: [] });
+  const words = content.pages[0]!.texts;
+  for (const word of lines.flatMap(({ text }) => text.split(' ')))
+    expect(words.map(({ text }) => text)).toContain(word);
+  const amount = words.find(({ text }) => text === '1.190,00')!;
+  expect(amount.x0).toBeGreaterThan(447);
+  expect(amount.x0).toBeLessThan(455);
+  expect(amount.y1).toBeGreaterThan(397);
+  expect(amount.y1).toBeLessThan(406);
+  expect(amount.confidence).toBeGreaterThan(0.5);
+  expect(amount.confidence).toBeLessThanOrEqual(1);
+}, 120_000);
+
+test('an image file is a page of A4, and one that is none costs a refusal only', async () => {
+  const png = await pageImage();
+  const header = png.slice(0, 200);
+  expect(await reading.scan(header, 'image')).toEqual({ kind: 'refused', code: 'image-unreadable' });
+  expect(await reading.scan(Buffer.from('GIF89a'), 'image')).toEqual({ kind: 'refused', code: 'image-unreadable' });
+  const claimed = Buffer.from(png);
+  claimed.writeUInt32BE(60_000, 16);
+  claimed.writeUInt32BE(60_000, 20);
+  expect(await reading.scan(claimed, 'image')).toEqual({ kind: 'refused', code: 'pdf-too-demanding' });
+  const content = await reading.scan(png, 'image');
+  if (content.kind === 'refused') throw new Error(content.code);
+  const [page] = content.pages;
+  expect(page!.height).toBeCloseTo(841.89);
+  expect(page!.texts.map(({ text }) => text)).toContain('2026-0815');
+}, 120_000);
+
+test('when time is up a scan is refused', async () => {
+  const png = await pageImage();
+  const limits = { timeMs: 50, rssBytesMax: 1_200_000_000, jobsMax: 9, idleMs: 1000 };
+  const hasty = openPdfReading({ bytesMax: 9_000_000, open: limits, scan: limits });
+  expect(await hasty.scan(png, 'image')).toEqual({ kind: 'refused', code: 'pdf-too-demanding' });
+  await hasty.close();
+}, 60_000);
