@@ -11,6 +11,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   letters: () => import('./letters.bench.ts'),
   'claim-statement': () => import('../packages/core/bench/claim-statement.bench.ts'),
   statements: () => import('../packages/core/bench/parse-camt.bench.ts'),
+  invoices: () => import('../packages/core/bench/read-invoice.bench.ts'),
+  pdf: () => import('./pdf.bench.ts'),
   'statement-stream': () => import('../packages/core/bench/stream-statement.bench.ts'),
 };
 
