@@ -40,6 +40,8 @@ test.each<[string, string[], string | undefined]>([
   ['a contradiction, healed', [friday, '053 02-20/250 02-23/300!', '053 02-20/250 02-24/310'], '02-24'],
   ['a report of the running day', [friday, '052 02-20/250 02-23/300', 'mt942 02-20/250 02-23/300'], '02-20'],
   ['only reports of the running day', ['052 02-20/250 02-23/300'], undefined],
+  ['exports, brought to the end of their last whole day', [friday, 'csv:ing 02-20/250 02-23/300'], '02-23'],
+  ['an export whose balance does not fit', [friday, 'csv:ing 02-23/260 02-24/300'], '02-20'],
   ['without balances: the next bank day', [friday, '053 02-23 02-25'], '02-25'],
   ['without balances: one bank day is missing', [friday, '053 02-24 02-25'], '02-20'],
   ['without balances and days', [friday, '053 ? 02-25'], '02-20'],

@@ -13,7 +13,10 @@ export interface ReadStatement {
 
 type Complete = ReadStatement & { readonly closingOn: LocalDate };
 
-/** Reports of the running day and mere notices do not say that a day is complete. */
+/**
+ * Reports of the running day and mere notices do not say that a day is complete. An export (CSV) does, of the days before
+ * its last: `completeSpan` has cut it there.
+ */
 const partialFormats: ReadonlySet<string> = new Set(['camt.052', 'camt.054', 'mt942']);
 
 /**

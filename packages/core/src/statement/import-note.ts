@@ -8,7 +8,10 @@ export type ImportNote =
   | { readonly code: 'entries-not-booked'; readonly count: number }
   | { readonly code: 'batches-not-split'; readonly count: number }
   | { readonly code: 'equal-entries-known'; readonly count: number }
-  | { readonly code: 'equal-entries-taken'; readonly count: number };
+  | { readonly code: 'equal-entries-taken'; readonly count: number }
+  | { readonly code: 'other-format-known'; readonly count: number }
+  | { readonly code: 'export-not-complete'; readonly account: string }
+  | { readonly code: 'account-taken'; readonly account: string };
 
 const texts: Readonly<Record<ImportNote['code'], Words>> = {
   'balances-inconsistent': {
@@ -31,6 +34,18 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
     de: '{value} Umsätze ohne Bankreferenz gleichen schon übernommenen eines anderen Auszugs und wurden als weitere Umsätze übernommen. Bitte prüfen Sie, ob sie doppelt sind.',
     en: '{value} entries without a bank reference equal some of another statement and were taken as further entries. Please check whether they are doubles.',
   },
+  'other-format-known': {
+    de: '{value} Umsätze kamen schon mit einer Datei in anderem Format und wurden nicht noch einmal übernommen.',
+    en: '{value} entries came before with a file in another format and were not taken again.',
+  },
+  'export-not-complete': {
+    de: 'In diesem Export des Kontos {value} fehlen Umsätze, die aus seinen Tagen schon vorliegen; vielleicht ist er gefiltert. Er zählt nicht als vollständig.',
+    en: 'This export of the account {value} lacks entries of its days that are on file; it may be filtered. It does not count as complete.',
+  },
+  'account-taken': {
+    de: 'Die Datei nennt kein Konto; ihre Umsätze wurden dem Konto {value} zugeordnet.',
+    en: 'The file names no account; its entries were taken for the account {value}.',
+  },
   'batches-not-split': {
     de: '{value} Sammelbuchungen als Ganzes übernommen, weil ihre Teile nicht die Summe ergeben.',
     en: '{value} batches taken as a whole, because their parts do not add up.',
@@ -41,9 +56,12 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
  * A statement that opens with a balance closes with one (MT940 field 62a, camt.053 CLBD); a file cut off in between does
  * not, and one cut between its pages closes with that of a page only.
  */
-export function lacksClosing({ openingMinor, closingMinor, isCut }: BankStatement, format: StatementFormat): boolean {
+export function lacksClosing(
+  { openingMinor, closingMinor, isCut }: Omit<BankStatement, 'entries'>,
+  format: StatementFormat,
+): boolean {
   if (isCut === true) return true;
-  const isStatement = format !== 'camt.052' && format !== 'camt.054' && format !== 'mt942';
+  const isStatement = format === 'camt.053' || format === 'mt940';
   return isStatement && openingMinor !== undefined && closingMinor === undefined;
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { findAccount } from './find-account.ts';
 import { listTransactions } from './list-transactions.ts';
 import type { BankStatement, StatementEntry } from './statement.ts';
 
@@ -56,16 +55,4 @@ test('pending entries are counted, not listed', () => {
   const found = listTransactions(statement([entry(1, { status: 'pending' }), entry(2, { status: 'info' }), entry(3)]));
   expect(found.notBookedCount).toBe(2);
   expect(found.entries).toHaveLength(1);
-});
-
-test.each([
-  ['DE02120300000000202051', true],
-  ['DE02 1203 0000 0000 2020 51', true],
-  ['12030000/0000202051', true],
-  ['12030000/202051EUR', true],
-  ['12030000/202052', false],
-  [undefined, false],
-])('account %s is ours: %s', (account, isOurs) => {
-  const known = [{ id: '1', iban: 'DE02120300000000202051', currency: 'EUR' }];
-  expect(findAccount(account, known)?.id).toBe(isOurs ? '1' : undefined);
 });

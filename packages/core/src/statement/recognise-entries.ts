@@ -61,7 +61,8 @@ export function recogniseEntries(
           if (!hasReference && same[place]!.reference !== mark.reference) equalCount += 1;
           return { kind: 'known' };
         }
-        if (!hasReference && others.some((other) => !haveBalances(mark, other))) repeatedCount += 1;
+        if (!hasReference && others.some((other) => !haveBalances(mark, other) && !areReports(mark, other)))
+          repeatedCount += 1;
       }
       marks.push(mark);
       return { kind: 'new', index: marks.length - 1 };
@@ -111,6 +112,11 @@ function leadsTo(earlier: StatementMark, later: StatementMark, between: readonly
 
 function isFlat({ openingMinor, closingMinor }: StatementMark): boolean {
   return openingMinor === closingMinor;
+}
+
+/** A later report has the earlier one's entries again: one more than it had is one more. */
+function areReports(one: StatementMark, other: StatementMark): boolean {
+  return one.isReport && other.isReport;
 }
 
 function haveBalances(one: StatementMark, other: StatementMark): boolean {

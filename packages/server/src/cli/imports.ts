@@ -61,25 +61,29 @@ function previewText(preview: ImportPreview): string {
     const paid = (claims.changedCount ?? 0) > 0 ? `; payments on ${claims.changedCount}` : '';
     return `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known${paid}`;
   }
-  const counts = (statement?.statements ?? []).map((s) => `${s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`);
+  const counts = (statement?.statements ?? []).map(
+    (s) => `${s.accountIban ?? s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`,
+  );
   return `${fileName}: ${counts.join('; ')}`;
 }
 
 export const importFiles: Command = {
-  usage: 'import FILE… [--tenant T] [--dry-run]',
-  summary: 'Claims and bank statements, recognised by content; all or nothing per file; prints a receipt.',
-  options: { tenant: 'value', 'dry-run': 'flag' },
+  usage: 'import FILE… [--tenant T] [--account IBAN] [--dry-run]',
+  summary:
+    'Claims and bank statements, recognised by content; all or nothing per file; prints a receipt. --account: the account of exports that name none.',
+  options: { tenant: 'value', account: 'value', 'dry-run': 'flag' },
   async run(input) {
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
     const files = await readFiles(input.positionals);
+    const account = typeof input.options.account === 'string' ? input.options.account : '';
     return withTenant(input, async (app, scope) => {
       if (input.options['dry-run'] === true) {
-        const previews = await previewImport(app, scope, files, {});
+        const previews = await previewImport(app, scope, files, {}, account);
         const isRefused = previews.some(({ kind, claims }) => kind === 'refused' || (claims?.problemCount ?? 0) > 0);
         const text = previews.map(previewText).join('\n');
         return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
       }
-      const receipts = await runImport(app, scope, files);
+      const receipts = await runImport(app, scope, files, {}, account);
       const isRefused = receipts.some((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
       const text = receipts.map(receiptText).join('\n');
       return { json: { receipts }, text, exitCode: isRefused ? exits.refused : exits.done };

@@ -2,7 +2,7 @@ import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { Country } from '@mahnwerk/core/claim';
 import { type ClaimField, type ColumnMapping, claimFields, fieldLabel } from '@mahnwerk/core/claim-field';
 import type { ClaimRow } from '@mahnwerk/core/claims-file';
-import { findAccount } from '@mahnwerk/core/find-account';
+import { chooseAccount } from '@mahnwerk/core/find-account';
 import { toDecimal } from '@mahnwerk/core/money';
 import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
 import type { Refusal } from '@mahnwerk/core/refusal';
@@ -105,28 +105,38 @@ function namedCells(cells: readonly string[], mapping: ColumnMapping): Record<st
   return Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, cells[column] ?? '']));
 }
 
+interface StatementVoice {
+  readonly refusal: Refusal | undefined;
+  readonly language: 'de' | 'en';
+  readonly accountIban: string | undefined;
+}
+
 /** `newCounts` is empty when the file was refused; then nothing of it is new. */
 export function asStatementPreview(
   reading: StatementReading,
   accounts: readonly AccountRow[],
   newCounts: readonly number[],
-  refusal: Refusal | undefined,
-  language: 'de' | 'en',
+  { refusal, language, accountIban }: StatementVoice,
 ): ImportPreview {
   const file = reading.result;
+  const chosen = file.statements.map(({ account }) => chooseAccount(account, file.format, accounts, accountIban));
+  const isOpen = chosen.some(({ kind }) => kind === 'open' || kind === 'answered');
   return {
     ...asPreview(reading, refusal, language),
     kind: 'statement',
     statement: {
       format: file.format,
+      ...(isOpen && { accountChoices: accounts.map(({ iban, currency }) => ({ iban, currency })) }),
       statements: file.statements.map((statement, i) => {
+        const choice = chosen[i]!;
         const booked = statement.entries.filter((entry) => entry.status === 'booked');
         const sumOf = (sign: 1 | -1) =>
           booked.reduce((sum, { amountMinor }) => (amountMinor * sign > 0 ? sum + amountMinor : sum), 0);
         const days = booked.flatMap((entry) => entry.bookedOn ?? entry.valueOn ?? []).sort();
         return {
           account: statement.account ?? null,
-          isKnownAccount: findAccount(statement.account, accounts) !== undefined,
+          accountIban: 'account' in choice ? choice.account.iban : null,
+          isKnownAccount: choice.kind !== 'unknown',
           from: statement.openingOn ?? days[0] ?? null,
           to: statement.closingOn ?? days.at(-1) ?? null,
           entryCount: booked.length,

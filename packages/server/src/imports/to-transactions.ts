@@ -1,10 +1,11 @@
-import { findAccount } from '@mahnwerk/core/find-account';
+import { completeSpan, isReport } from '@mahnwerk/core/complete-span';
+import { type ChosenAccount, chooseAccount } from '@mahnwerk/core/find-account';
 import { type ImportNote, lacksClosing } from '@mahnwerk/core/import-note';
 import { type ListedEntry, type ListedTransaction, listTransactions } from '@mahnwerk/core/list-transactions';
-import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
+import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { MarkedStatement } from '@mahnwerk/core/recognise-entries';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import type { BankStatement, StatementFile, StatementFormat } from '@mahnwerk/core/statement';
+import type { StatementFile } from '@mahnwerk/core/statement';
 import { newIds } from '../platform/ids.ts';
 import type { AccountRow, NewStatement, NewTransaction } from '../statements/statements.store.ts';
 
@@ -20,81 +21,72 @@ export interface PlannedFile {
   readonly notes: readonly ImportNote[];
 }
 
-/** Reports of the running day and mere notifications do not say that the day is complete. */
-const intradayFormats: ReadonlySet<StatementFormat> = new Set(['camt.052', 'mt942']);
+/** Which account a person says a file without an account belongs to (an IBAN), and the day that counts as today. */
+export interface StatementAnswers {
+  readonly accountIban: string | undefined;
+  readonly today: LocalDate;
+}
 
-/** A statement file as statements of the company's accounts. Refusals: unknown-account, statement-field-missing. */
+/**
+ * A statement file as statements of the company's accounts. Refusals: `unknown-account`, `account-open` (the file names none
+ * and nobody said which), `statement-field-missing`.
+ */
 export function toTransactions(
   file: StatementFile,
   accounts: readonly AccountRow[],
   importId: string,
+  { accountIban, today }: StatementAnswers,
 ): PlannedFile | Refusal {
   const notes: ImportNote[] = [];
   const statements: PlannedStatement[] = [];
   const ids = newIds(file.statements.length);
   for (const [i, statement] of file.statements.entries()) {
-    const account = findAccount(statement.account, accounts);
-    if (account === undefined) {
-      return refuse('unknown-account', { values: statement.account === undefined ? {} : { iban: statement.account } });
-    }
+    const chosen = chooseAccount(statement.account, file.format, accounts, accountIban);
+    if (chosen.kind === 'unknown' || chosen.kind === 'open') return refuseAccount(chosen, accounts);
+    const { account } = chosen;
     const listed = listTransactions(statement);
     if (listed.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
+    if (chosen.kind === 'only-one') noteOnce(notes, { code: 'account-taken', account: account.iban });
     if (statement.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
     if (lacksClosing(statement, file.format)) notes.push({ code: 'closing-missing', account: account.iban });
     if (listed.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: listed.notBookedCount });
     if (listed.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: listed.notSplitCount });
-    const row = toStatement(statement, file.format, account.id, importId, ids[i]!, listed.entries);
-    const { id: key, reference, openingMinor, closingMinor } = row;
-    const mark = { key, reference, openingMinor, closingMinor, isReport: intradayFormats.has(file.format) };
+    const row: NewStatement = {
+      id: ids[i]!,
+      accountId: account.id,
+      importId,
+      format: file.format,
+      reference: statement.id,
+      balances: statement.balances,
+      ...completeSpan(statement, file.format, bookedByDay(listed.entries), today),
+    };
+    const { id: key, reference } = row;
+    const { openingMinor, closingMinor } = statement;
+    const mark = { key, reference, openingMinor, closingMinor, isReport: isReport(file.format) };
     statements.push({ account, statement: row, mark, entries: listed.entries });
   }
   return { kind: 'planned', statements, notes };
 }
 
-function toStatement(
-  statement: BankStatement,
-  format: StatementFormat,
-  accountId: string,
-  importId: string,
-  id: string,
-  entries: readonly ListedEntry[],
-): NewStatement {
-  return {
-    id,
-    accountId,
-    importId,
-    format,
-    reference: statement.id,
-    openingMinor: statement.openingMinor,
-    closingMinor: statement.closingMinor,
-    openingOn: statement.openingOn ?? firstDay(entries),
-    closingOn: completeUntil(statement, format, entries),
-    balances: statement.balances,
-  };
+function refuseAccount(
+  chosen: Extract<ChosenAccount<AccountRow>, { readonly kind: 'unknown' | 'open' }>,
+  accounts: readonly AccountRow[],
+): Refusal {
+  if (chosen.kind === 'open')
+    return refuse('account-open', { values: { accounts: accounts.map(({ iban }) => iban).join(', ') } });
+  return refuse('unknown-account', { values: chosen.stated === undefined ? {} : { iban: chosen.stated } });
 }
 
-/** A statement that does not say where it begins is known from its first entry on. */
-function firstDay(entries: readonly ListedEntry[]): LocalDate | undefined {
-  return entries
-    .flatMap(({ parts }) => parts)
-    .map(({ bookedOn }) => bookedOn)
-    .sort()[0];
+function noteOnce(notes: ImportNote[], note: ImportNote & { readonly account: string }): void {
+  if (!notes.some((other) => other.code === note.code && 'account' in other && other.account === note.account))
+    notes.push(note);
 }
 
-function completeUntil(
-  statement: BankStatement,
-  format: StatementFormat,
-  entries: readonly ListedEntry[],
-): LocalDate | undefined {
-  if (format === 'camt.054' || lacksClosing(statement, format)) return undefined;
-  const last = entries
-    .flatMap(({ parts }) => parts)
-    .reduce<LocalDate | undefined>(
-      (latest, { bookedOn }) => (latest === undefined || bookedOn > latest ? bookedOn : latest),
-      undefined,
-    );
-  const end = statement.closingOn ?? last;
-  return end === undefined || !intradayFormats.has(format) ? end : addDays(end, -1);
+function bookedByDay(entries: readonly ListedEntry[]): ReadonlyMap<LocalDate, number> {
+  const days = new Map<LocalDate, number>();
+  for (const { parts } of entries)
+    for (const { bookedOn, amountMinor } of parts) days.set(bookedOn, (days.get(bookedOn) ?? 0) + amountMinor);
+  return days;
 }
 
 /** A listed transaction as a row of the store. */

@@ -1,6 +1,5 @@
 // writes: bank_statement, bank_transaction
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { StatementMark } from '@mahnwerk/core/recognise-entries';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -17,32 +16,6 @@ export async function listAccounts(read: Reader): Promise<readonly AccountRow[]>
     read.sql,
   );
   return rows;
-}
-
-/** The statements that brought these transactions, by fingerprint; what is not on file is absent. */
-export async function findMarks(
-  read: Reader,
-  accountId: string,
-  fingerprints: readonly string[],
-): Promise<ReadonlyMap<string, StatementMark>> {
-  const { rows } = await sql<Omit<StatementMark, 'reference'> & { fingerprint: string; reference: string | null }>`
-    select t.fingerprint, s.id as key, s.reference, s.opening_minor as "openingMinor", s.closing_minor as "closingMinor",
-      s.format in ('camt.052', 'mt942') as "isReport"
-    from bank_transaction t
-    join unnest(${fingerprints}::text[]) as f(fingerprint) on f.fingerprint = t.fingerprint
-    join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id
-    where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid`.execute(read.sql);
-  return new Map(
-    rows.map(({ fingerprint, reference, ...row }) => [
-      fingerprint,
-      {
-        ...row,
-        reference: reference ?? undefined,
-        openingMinor: row.openingMinor ?? undefined,
-        closingMinor: row.closingMinor ?? undefined,
-      },
-    ]),
-  );
 }
 
 export interface NewStatement {
