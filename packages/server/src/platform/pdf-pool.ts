@@ -36,6 +36,13 @@ interface Child {
 
 const childFile = fileURLToPath(new URL('./pdf-child.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
+/** It may read the program and its libraries. What is not allowed here is refused: network, files, processes, addons. */
+export const locks: readonly string[] = [
+  '--permission',
+  '--allow-worker',
+  `--allow-fs-read=${root}node_modules`,
+  `--allow-fs-read=${root}packages`,
+];
 /** Starting takes 0.3 s; on a machine that is busy with everything else, longer. */
 const startMsMax = 60_000;
 const startFailuresMax = 3;
@@ -105,14 +112,7 @@ class Pool {
   #start(): void {
     const process_ = fork(childFile, [String(this.#limits.rssBytesMax)], {
       execPath: process.execPath,
-      // It may read the program and its libraries. What is not allowed here is refused: network, files, processes, addons.
-      execArgv: [
-        '--max-old-space-size=512',
-        '--permission',
-        '--allow-worker',
-        `--allow-fs-read=${root}node_modules`,
-        `--allow-fs-read=${root}packages`,
-      ],
+      execArgv: ['--max-old-space-size=512', ...locks],
       serialization: 'advanced',
       env: {},
       // What libraries print must not get between the lines of ours.

@@ -168,6 +168,25 @@ describe('a hostile file costs a refusal, and the next one is read', () => {
   }, 60_000);
 });
 
+test('damaged files give an answer, whatever was hit', async () => {
+  const whole = await writePdf({ pages: [lines, lines], attachments: { 'factur-x.xml': xml } });
+  let seed = 4711;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * below);
+  };
+  const seen = new Set<string>();
+  for (let round = 0; round < 120; round += 1) {
+    const cut = round % 3 === 0 ? random(whole.length) : whole.length;
+    const damaged = Uint8Array.from(whole.subarray(0, cut));
+    for (let flips = random(40); flips > 0 && cut > 0; flips -= 1) damaged[random(cut)]! ^= 1 << random(8);
+    const content = await reading.read(damaged, 'always');
+    seen.add(content.kind === 'refused' ? content.code : content.kind);
+  }
+  // Both happen, and nothing else: a process that was killed would say `pdf-too-demanding`.
+  expect([...seen].sort()).toEqual(['pdf', 'pdf-broken']);
+}, 60_000);
+
 test('processes are replaced after so many files, in the middle of a queue', async () => {
   const { open } = pdfReadingLimits;
   const fickle = openPdfReading({ ...pdfReadingLimits, open: { ...open, jobsMax: 2 } });

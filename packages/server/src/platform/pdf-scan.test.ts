@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { writePdf, writeScan } from '../../test/sample-pdfs.ts';
+import { readPaper } from './pdf-invoice.ts';
 import { openPdfReading } from './pdf-reading.ts';
 
 const reading = openPdfReading();
@@ -51,6 +52,18 @@ test('an image file is a page of A4, and one that is none costs a refusal only',
   const [page] = content.pages;
   expect(page!.height).toBeCloseTo(841.89);
   expect(page!.texts.map(({ text }) => text)).toContain('2026-0815');
+}, 120_000);
+
+test('a scanned invoice is an invoice, with the places of its values', async () => {
+  const invoice = await readPaper(await writeScan(await pageImage()), 'pdf', {}, reading);
+  expect(invoice).toMatchObject({
+    kind: 'invoice',
+    source: 'pdf-ocr',
+    number: '2026-0815',
+    issueOn: '2026-11-21',
+    totals: { gross: '1190.00' },
+    fields: { number: { page: 1 } },
+  });
 }, 120_000);
 
 test('when time is up a scan is refused', async () => {

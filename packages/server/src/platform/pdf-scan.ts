@@ -19,8 +19,9 @@ const pageSideMin = 20;
 const confidenceMin = 0.2;
 
 const require = createRequire(import.meta.url);
-const folderOf = (language: string) =>
-  `${dirname(require.resolve(`@tesseract.js-data/${language}/package.json`))}/4.0.0_best_int`;
+const folderOf = (manifest: string) => `${dirname(manifest)}/4.0.0_best_int`;
+const german = folderOf(require.resolve('@tesseract.js-data/deu/package.json'));
+const english = folderOf(require.resolve('@tesseract.js-data/eng/package.json'));
 
 let recogniser: Promise<Worker> | undefined;
 
@@ -31,14 +32,14 @@ let recogniser: Promise<Worker> | undefined;
 async function openRecogniser(): Promise<Worker> {
   const loaded = ['deu'];
   const worker = await createWorker(loaded, 1, {
-    langPath: folderOf('deu'),
+    langPath: german,
     gzip: true,
     cacheMethod: 'none',
     // Without this a failed image would be thrown where nobody can catch it; it is also told to whoever asked.
     errorHandler: () => undefined,
   });
-  const english = gunzipSync(readFileSync(`${folderOf('eng')}/eng.traineddata.gz`));
-  await worker.FS('writeFile', ['./eng.traineddata', english]);
+  const data = gunzipSync(readFileSync(`${english}/eng.traineddata.gz`));
+  await worker.FS('writeFile', ['./eng.traineddata', data]);
   loaded.push('eng');
   await worker.reinitialize('deu+eng');
   return worker;
