@@ -4,12 +4,14 @@ import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
 import { type Currency, isCurrency } from '../money/money.ts';
 import { changesText, fieldName, limitationKindText } from './field-words.ts';
+import { importEventTexts } from './import-event-texts.ts';
 
 /**
  * One sentence for each kind of event. `{name}` is filled from the event's data: `...Minor` as an amount in the data's
  * `currency`, `...On` as a date, what has words of its own (kinds, fields, changes) in these, everything else as it is. A part in [brackets] is left out when one of its values is missing.
  */
 export const eventTexts = {
+  ...importEventTexts,
   'tenant-created': { de: 'Firma {name} angelegt.', en: 'Company {name} created.' },
   'demo-loaded': { de: 'Beispieldaten geladen.', en: 'Example data loaded.' },
   'settings-changed': { de: 'Einstellungen geändert.', en: 'Settings changed.' },
@@ -30,6 +32,30 @@ export const eventTexts = {
   'claims-imported': {
     de: 'Forderungen aus „{fileName}“ übernommen: {newCount} neu, {knownCount} schon bekannt.',
     en: 'Claims imported from “{fileName}”: {newCount} new, {knownCount} already known.',
+  },
+  'invoice-imported': {
+    de: 'Rechnung {number} über {amountMinor} aus „{fileName}“ übernommen[, fällig am {dueOn}].',
+    en: 'Invoice {number} of {amountMinor} taken over from “{fileName}”[, due on {dueOn}].',
+  },
+  'invoice-copy-kept': {
+    de: 'Original der Rechnung {number} aus „{fileName}“ abgelegt.',
+    en: 'Original of the invoice {number} kept from “{fileName}”.',
+  },
+  'invoice-credited': {
+    de: 'Gutschrift {creditNumber} über {amountMinor} aus „{fileName}“ auf {number} gebucht.',
+    en: 'Credit note {creditNumber} of {amountMinor} from “{fileName}” booked on {number}.',
+  },
+  'invoice-corrected': {
+    de: 'Rechnungskorrektur {creditNumber} aus „{fileName}“: {amountMinor} weniger auf {number}.',
+    en: 'Corrected invoice {creditNumber} from “{fileName}”: {amountMinor} less on {number}.',
+  },
+  'credit-note-kept': {
+    de: 'Gutschrift {creditNumber} über {amountMinor} aus „{fileName}“ abgelegt; nichts gebucht.',
+    en: 'Credit note {creditNumber} of {amountMinor} kept from “{fileName}”; nothing booked.',
+  },
+  'template-learned': {
+    de: 'Aus der Korrektur von „{fileName}“ gelernt, wo diese Rechnungen was zeigen.',
+    en: 'Learned from the correction of “{fileName}” where these invoices show what.',
   },
   'statement-imported': {
     de: 'Kontoauszug „{fileName}“ übernommen: {newCount} Umsätze neu, {knownCount} schon bekannt, {bookedCount} gebucht, {undecidedCount} zu entscheiden.',

@@ -2,7 +2,8 @@ import type { Invoice } from '../invoice/invoice.ts';
 import { readInvoiceXml } from '../invoice/read-invoice-xml.ts';
 import type { PdfInvoiceOptions } from '../invoice/read-pdf-invoice.ts';
 import type { ClaimsFile } from '../receivables/claims-file.ts';
-import { type ClaimsCsvOptions, readClaimsCsv } from '../receivables/read-claims-csv.ts';
+import { type ClaimsCsvOptions, readListCsv } from '../receivables/read-claims-csv.ts';
+import type { ReturnsFile } from '../receivables/returns-file.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readCamt } from '../statement/camt.ts';
 import { readBankCsv } from '../statement/csv.ts';
@@ -10,6 +11,7 @@ import { readMt940 } from '../statement/mt940.ts';
 import type { StatementFile } from '../statement/statement.ts';
 import { decodeText } from './decode-text.ts';
 import { detectSignature, detectTextFormat } from './detect-format.ts';
+import { refuseOldOffice } from './old-office.ts';
 
 export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'lengthMax'> {
   /** Default 200 MB. */
@@ -20,16 +22,16 @@ export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'length
   readonly pdf?: PdfInvoiceOptions;
 }
 
-export type ReadResult = StatementFile | ClaimsFile | Invoice | Refusal;
+export type ReadResult = StatementFile | ClaimsFile | ReturnsFile | Invoice | Refusal;
 
 function notYet(kind: string, label: string, labelEn: string): Refusal {
   return refuse('not-available-yet', { values: { kind, label, labelEn } });
 }
 
 /**
- * Reads one file by its content: bank statements (camt, MT940/942, CSV), electronic invoices (XML) and lists of claims
- * (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: ZIP archives member by member,
- * PDFs and images in a process of their own (`readPdfInvoice` says what they are). Never throws for bad input.
+ * Reads one file by its content: bank statements (camt, MT940/942, CSV), electronic invoices (XML), lists of claims and of
+ * returned debits (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: ZIP archives member by member, workbooks
+ * (`readWorkbook`), PDFs and images in a process of their own (`readPdfInvoice` says what they are). Never throws for bad input.
  */
 export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   const bytesMax = options.bytesMax ?? 200_000_000;
@@ -41,7 +43,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   if (format === 'image') return notYet('image', 'Bild', 'image');
   if (format === 'xlsx') return notYet('xlsx', 'Excel-Datei', 'Excel file');
   if (format === 'zip') return notYet('zip', 'ZIP-Archiv', 'ZIP archive');
-  if (format === 'binary') return refuse('binary-file');
+  if (format === 'binary') return refuseOldOffice(bytes) ?? refuse('binary-file');
   const decoded = decodeText(bytes);
   if (decoded.kind === 'refused') return decoded;
   const { text, encoding } = decoded;
@@ -54,7 +56,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
       return readMt940(text);
     case 'csv': {
       const { bytesMax: _, csvLengthMax, pdf: __, ...csv } = options;
-      return readClaimsCsv(text, {
+      return readListCsv(text, {
         ...csv,
         encoding,
         ...(csvLengthMax === undefined ? {} : { lengthMax: csvLengthMax }),

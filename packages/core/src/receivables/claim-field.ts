@@ -1,4 +1,5 @@
 import { accountWords, debtorWords, type FieldWords, invoiceWords } from './field-words.ts';
+import { returnFieldWords } from './return-field-words.ts';
 import { termFieldWords } from './term-field-words.ts';
 
 /** The columns a list of claims may have. Names follow the model; `firstName` and `lastName` are joined to a name. */
@@ -45,21 +46,44 @@ export const claimFields = [
   'debit',
   'credit',
   'dunningBlock',
+  'returnedOn',
+  'returnFee',
+  'returnReason',
+  'endToEndId',
 ] as const;
 export type ClaimField = (typeof claimFields)[number];
 
 /** Field to column index, 0-based. */
 export type ColumnMapping = Readonly<Partial<Record<ClaimField, number>>>;
 
-const fieldWords = { ...invoiceWords, ...accountWords, ...debtorWords, ...termFieldWords } satisfies Record<
-  ClaimField,
-  FieldWords
->;
+const fieldWords = {
+  ...invoiceWords,
+  ...accountWords,
+  ...debtorWords,
+  ...termFieldWords,
+  ...returnFieldWords,
+} satisfies Record<ClaimField, FieldWords>;
 
 /** Whether any column states more of a claim than amounts, dates and the debtor. */
 export function hasTermColumns(mapping: ColumnMapping): boolean {
   return Object.keys(termFieldWords).some((field) => mapping[field as ClaimField] !== undefined);
 }
+
+/** The columns a list of returned direct debits may have. */
+export const returnFields: readonly ClaimField[] = [
+  'number',
+  'endToEndId',
+  'mandate',
+  'returnedOn',
+  'amount',
+  'currency',
+  'returnFee',
+  'returnReason',
+  'name',
+];
+
+/** The columns a list of claims may have; the others belong to lists of returned debits. */
+export const listFields: readonly ClaimField[] = claimFields.filter((field) => !(field in returnFieldWords));
 
 /** A column's name for people. */
 export function fieldLabel(field: ClaimField, language: 'de' | 'en'): string {

@@ -1,5 +1,5 @@
 import { type ClaimField, type ColumnMapping, mapTitles } from './claim-field.ts';
-import { firstLines, type Separator, separators, splitRows, steadiestSeparator } from './split-csv.ts';
+import { type CsvRow, firstLines, type Separator, separators, splitRows, steadiestSeparator } from './split-csv.ts';
 
 const searchedLines = 40;
 
@@ -12,7 +12,16 @@ export interface CsvLayout {
 
 /** A line of titles names at least two columns we know, one of them a number, an amount or a date. */
 function isHeader(mapping: ColumnMapping): boolean {
-  const telling: readonly ClaimField[] = ['number', 'amount', 'open', 'dueOn', 'issuedOn'];
+  const telling: readonly ClaimField[] = [
+    'number',
+    'amount',
+    'open',
+    'debit',
+    'dueOn',
+    'issuedOn',
+    'returnedOn',
+    'endToEndId',
+  ];
   return Object.keys(mapping).length >= 2 && telling.some((field) => mapping[field] !== undefined);
 }
 
@@ -38,4 +47,23 @@ export function findLayout(text: string, given: ColumnMapping | undefined): CsvL
   const { rows } = splitRows(lines.join('\n'), separator);
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   return { separator, headerIndex: rows.findIndex(({ cells }) => cells.length === width), mapping: given };
+}
+
+/** The same for a table whose cells are known: the line with most titles, or of a person's columns the widest of the first ones. */
+export function findTableLayout(
+  rows: readonly CsvRow[],
+  given: ColumnMapping | undefined,
+): Omit<CsvLayout, 'separator'> | undefined {
+  const head = rows.slice(0, searchedLines);
+  let best: Omit<CsvLayout, 'separator'> | undefined;
+  let bestCount = 0;
+  head.forEach(({ cells }, headerIndex) => {
+    const mapping = mapTitles(cells);
+    const count = Object.keys(mapping).length;
+    if (count > bestCount && isHeader(mapping)) [best, bestCount] = [{ headerIndex, mapping }, count];
+  });
+  if (given === undefined) return best;
+  if (best !== undefined) return { ...best, mapping: given };
+  const width = Math.max(...head.map(({ cells }) => cells.length));
+  return { headerIndex: head.findIndex(({ cells }) => cells.length === width), mapping: given };
 }

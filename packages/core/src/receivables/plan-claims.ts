@@ -31,11 +31,25 @@ export interface ChangedClaim {
   readonly paidMinor: number;
 }
 
+/** A claim of which the accounting says that less is paid than its lists said before. */
+export interface RaisedClaim {
+  readonly row: ClaimRow;
+  readonly claimId: string;
+  /** What of the payments of earlier lists does not stand any more. */
+  readonly raisedMinor: number;
+}
+
+/** `list`: what is unclear is asked about. `open-items`: the accounting is leading, and what it takes back is taken back here. */
+export type ListMode = 'list' | 'open-items';
+
 export interface ClaimsPlan {
   readonly newRows: readonly ClaimRow[];
   /** Rows whose claim is here already with the same content. */
   readonly knownRows: readonly ClaimRow[];
   readonly changed: readonly ChangedClaim[];
+  readonly raised: readonly RaisedClaim[];
+  /** Known rows of which the list says that more is open than here, in mode `open-items`. */
+  readonly behind: readonly { readonly row: ClaimRow; readonly openMinor: number }[];
   /** Numbers that are here already with another content, or stand for another debtor. */
   readonly problems: readonly RowProblem[];
   /** The debtors of the new rows, in the order of the file. */
@@ -45,16 +59,20 @@ export interface ClaimsPlan {
 /**
  * What importing a list of claims would do; nothing is written. A number that is here with the same content is known;
  * when the list says that more of it is paid, the difference is a payment. A list may lag behind the bank: what is open
- * may be more than here, but never more than an earlier list said. `taken` by number and by `numberKey`.
+ * may be more than here, but never more than an earlier list said; where the accounting is leading, what the earlier list
+ * said is taken back then. `taken` by number and by `numberKey`.
  */
 export function planClaims(
   rows: readonly ClaimRow[],
   taken: ReadonlyMap<string, TakenClaim>,
   debtors: readonly RecognisedDebtor[],
+  mode: ListMode = 'list',
 ): ClaimsPlan {
   const newRows: ClaimRow[] = [];
   const knownRows: ClaimRow[] = [];
   const changed: ChangedClaim[] = [];
+  const raised: RaisedClaim[] = [];
+  const behind: { readonly row: ClaimRow; readonly openMinor: number }[] = [];
   const problems: RowProblem[] = [];
   const spelled = new Map<string, ClaimRow>();
   for (const row of rows) {
@@ -71,10 +89,15 @@ export function planClaims(
       problems.push({ ...refuse('number-taken', { field: 'number', values: { number } }), line });
     } else {
       const paidMinor = paidSince(row, other);
-      if (paidMinor === 'less-than-before') {
+      if (paidMinor < 0 && mode === 'list') {
         problems.push({ ...refuse('open-above-known', { field: 'open', values: { number } }), line });
-      } else if (paidMinor > 0) changed.push({ row, claimId: other.id, paidMinor });
-      else knownRows.push(row);
+      } else if (paidMinor < 0) raised.push({ row, claimId: other.id, raisedMinor: 0 - paidMinor });
+      else if (paidMinor > 0) changed.push({ row, claimId: other.id, paidMinor });
+      else {
+        knownRows.push(row);
+        const isBehind = mode === 'open-items' && row.amountsFrom !== 'gross' && row.openMinor > other.openMinor;
+        if (isBehind && !other.isCancelled) behind.push({ row, openMinor: other.openMinor });
+      }
     }
   }
   const plan = planDebtors(newRows, debtors);
@@ -83,6 +106,8 @@ export function planClaims(
     newRows: bad.size === 0 ? newRows : newRows.filter((row) => !bad.has(row.line)),
     knownRows,
     changed,
+    raised,
+    behind,
     problems: [...problems, ...plan.problems].sort((a, b) => a.line - b.line),
     debtors: plan.debtors,
   };
@@ -99,10 +124,13 @@ function isSame(row: ClaimRow, other: TakenClaim): boolean {
   return isSameDebtor && isSameTerms && isSameAmount;
 }
 
-/** What the list says was paid beyond what is known here, never more than is open. */
-function paidSince(row: ClaimRow, other: TakenClaim): number | 'less-than-before' {
+/**
+ * What the list says was paid beyond what is known here, never more than is open; negative where it says that less was paid
+ * than an earlier list did.
+ */
+function paidSince(row: ClaimRow, other: TakenClaim): number {
   if (row.amountsFrom === 'gross' || other.isCancelled) return 0;
   const statedMinor = other.grossMinor - row.openMinor;
-  if (statedMinor < other.importedMinor) return 'less-than-before';
+  if (statedMinor < other.importedMinor) return statedMinor - other.importedMinor;
   return Math.max(Math.min(statedMinor - other.reducedMinor, other.openMinor), 0);
 }

@@ -1,8 +1,10 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
 import type { ClaimsFile } from './claims-file.ts';
 import { findLayout } from './find-header.ts';
-import { type ClaimsTableOptions, readClaimsTable } from './read-claims-table.ts';
+import { type ClaimsTable, type ClaimsTableOptions, readClaimsTable } from './read-claims-table.ts';
+import { isReturnsTable, readReturnsTable } from './read-returns-table.ts';
+import type { ReturnsFile } from './returns-file.ts';
 import { splitCsv } from './split-csv.ts';
 
 export interface ClaimsCsvOptions extends ClaimsTableOptions {
@@ -18,11 +20,23 @@ function mayHoldControls(text: string): boolean {
   return text.includes('"') || /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F]/.test(text);
 }
 
-/**
- * Reads a list of claims from CSV: separator and titles are recognised, the rest is `readClaimsTable`. Refusals of the
- * whole file: `file-too-large`, `empty-file`, `csv-malformed`, and those of a table.
- */
+/** A list of claims from CSV; columns of returned debits are not looked at. Otherwise as `readListCsv`. */
 export function readClaimsCsv(text: string, options: ClaimsCsvOptions): ClaimsFile | Refusal {
+  const table = toTable(text, options);
+  return isRefusal(table) ? table : readClaimsTable(table, options);
+}
+
+/**
+ * Reads a list from CSV: separator and titles are recognised, and by its columns whether it lists claims or returned direct
+ * debits. Refusals of the whole file: `file-too-large`, `empty-file`, `csv-malformed`, and those of a table.
+ */
+export function readListCsv(text: string, options: ClaimsCsvOptions): ClaimsFile | ReturnsFile | Refusal {
+  const table = toTable(text, options);
+  if (isRefusal(table)) return table;
+  return isReturnsTable(table.mapping) ? readReturnsTable(table, options) : readClaimsTable(table, options);
+}
+
+function toTable(text: string, options: ClaimsCsvOptions): ClaimsTable | Refusal {
   const lengthMax = options.lengthMax ?? 50_000_000;
   if (text.length > lengthMax)
     return refuse('file-too-large', { values: { maxMegabytes: Math.floor(lengthMax / 1_000_000) } });
@@ -34,5 +48,5 @@ export function readClaimsCsv(text: string, options: ClaimsCsvOptions): ClaimsFi
   const rows = splitCsv(source, separator);
   if ('kind' in rows) return rows;
   const from = { format: 'csv' as const, separator, ...dropMissing({ encoding: options.encoding }) };
-  return readClaimsTable({ rows, headerIndex, mapping, hasControls: mayHoldControls(source), source: from }, options);
+  return { rows, headerIndex, mapping, hasControls: mayHoldControls(source), source: from };
 }

@@ -1,15 +1,15 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Country } from '../claim/claim.ts';
-import { type AmountStyle, amountStyle } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { type ClaimField, type ColumnMapping, fieldLabel, hasTermColumns } from './claim-field.ts';
+import { type ColumnMapping, hasTermColumns } from './claim-field.ts';
 import { ClaimNotes } from './claim-note.ts';
-import type { ClaimRow, ClaimsFile, CreditRow, RowProblem } from './claims-file.ts';
+import type { ClaimRow, ClaimsFile, CreditRow } from './claims-file.ts';
 import { readClaimRow } from './read-claim-row.ts';
 import { isNamedCredit, setOffPayments } from './read-credit.ts';
 import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
 import type { CsvRow } from './split-csv.ts';
+import { isComment, isEmpty, isOutside, isSumRow, missingColumn, missingFields, styleOf } from './table-rows.ts';
 
 export interface ClaimsTableOptions {
   /** The company's: decides the currency and the style of amounts where the file does not. */
@@ -34,44 +34,6 @@ export interface ClaimsTable {
 }
 
 const columnsMax = 500;
-const styleSamples = 500;
-
-/** Fields that must have a column; `amount` may be `open`, `name` may be first and last name. */
-function missingFields(mapping: ColumnMapping): ClaimField[] {
-  const missing: ClaimField[] = [];
-  if (mapping.number === undefined) missing.push('number');
-  if (mapping.issuedOn === undefined) missing.push('issuedOn');
-  if (mapping.amount === undefined && mapping.open === undefined && mapping.debit === undefined) missing.push('amount');
-  if (mapping.name === undefined && mapping.lastName === undefined) missing.push('name');
-  return missing;
-}
-
-function styleOf(rows: readonly CsvRow[], mapping: ColumnMapping, country: Country): AmountStyle {
-  const { amount, open, paid, debit, credit } = mapping;
-  const columns = [amount, open, paid, debit, credit].filter((column) => column !== undefined);
-  const samples = rows.slice(0, styleSamples).flatMap(({ cells }) => columns.map((column) => cells[column] ?? ''));
-  return amountStyle(samples, country === 'CH' ? 'dot' : 'comma');
-}
-
-const sumWord = /^\W*(gesamt|zwischen|end)?(summen?|total|betrag)\b|^\W*(gesamt|übertrag|saldo|sum)\b/i;
-
-/** A total has its word where the number, the name or the first text would stand, and no invoice date. */
-function isSumRow(cells: readonly string[], mapping: ColumnMapping): boolean {
-  const date = mapping.issuedOn === undefined ? '' : (cells[mapping.issuedOn] ?? '').trim();
-  if (date !== '' && /\d/.test(date)) return false;
-  return cells.some((cell) => sumWord.test(cell)) || isUnlabelledSum(cells, mapping);
-}
-
-/** Some programs write the total without a word: nothing in the line but amounts. */
-function isUnlabelledSum(cells: readonly string[], mapping: ColumnMapping): boolean {
-  const amounts = [mapping.amount, mapping.open, mapping.paid, mapping.debit, mapping.credit];
-  return cells.every((cell, column) => amounts.includes(column) || cell.trim() === '');
-}
-
-function isComment(cells: readonly string[]): boolean {
-  return /^\s*(#|\/\/)/.test(cells[0] ?? '') && cells.slice(1).every((cell) => cell.trim() === '');
-}
-
 interface Body {
   readonly rows: readonly ClaimRow[];
   readonly credits: readonly CreditRow[];
@@ -80,12 +42,6 @@ interface Body {
 
 function tooWide(row: CsvRow, width: number): boolean {
   return row.cells.length > width && row.cells.slice(width).some((cell) => cell.trim() !== '');
-}
-
-/** Nothing but blanks. */
-function isEmpty(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
-  return true;
 }
 
 function readBody(source: readonly CsvRow[], width: number, context: RowContext): Body {
@@ -127,11 +83,6 @@ function readBody(source: readonly CsvRow[], width: number, context: RowContext)
   return { ...setOffPayments(rows, credits, context.notes), rejected };
 }
 
-/** Person-given column indices that the file does not have. */
-function isOutside(mapping: ColumnMapping, width: number): boolean {
-  return Object.values(mapping).some((column) => !Number.isInteger(column) || column < 0 || column >= width);
-}
-
 /**
  * Reads a list of claims from a table: style of amounts and dates are recognised (German, Austrian and Swiss exports).
  * Rows with problems are not taken and say why, with line and column; the others are. Amounts in minor units. Refusals of
@@ -145,13 +96,7 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
   if (headers.length > columnsMax) return refuse('csv-too-many-columns', { line: header.line, column: columnsMax + 1 });
   if (isOutside(mapping, headers.length)) return refuse('value-invalid', { field: 'mapping' });
   const missing = missingFields(mapping);
-  const problems: RowProblem[] = missing.map((field) => ({
-    ...refuse('column-missing', {
-      field,
-      values: { label: fieldLabel(field, 'de'), labelEn: fieldLabel(field, 'en') },
-    }),
-    line: header.line,
-  }));
+  const problems = missing.map((field) => missingColumn(field, header.line));
   const notes = new ClaimNotes();
   const rest = all.slice(headerIndex + 1);
   const context: RowContext = {

@@ -164,6 +164,26 @@ export const fileRefusals = {
     de: 'Die Zeile hat mehr Spalten als die Überschriften. Bitte prüfen Sie, ob ein Trennzeichen in einem Text steht.',
     en: 'The line has more columns than there are titles. Please check whether a separator stands inside a text.',
   },
+  'xlsx-no-header': {
+    de: 'In keinem Tabellenblatt[ ({sheets})] finden wir eine Zeile mit Spaltenüberschriften. Bitte setzen Sie in die erste Zeile Überschriften wie „Rechnungsnummer“, „Betrag“ und „Fällig am“.',
+    en: 'In no sheet[ ({sheets})] do we find a line with column titles. Please put titles such as “Invoice number”, “Amount” and “Due date” into the first line.',
+  },
+  'xlsx-malformed': {
+    de: 'Die Excel-Datei ist beschädigt oder unvollständig. Bitte öffnen Sie sie in Ihrem Programm und speichern Sie sie noch einmal als .xlsx.',
+    en: 'The Excel file is damaged or incomplete. Please open it in your program and save it as .xlsx again.',
+  },
+  'xlsx-locked': {
+    de: 'Die Excel-Datei ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort und laden Sie sie noch einmal hoch.',
+    en: 'The Excel file is protected by a password. Please save it without one and upload it again.',
+  },
+  'xlsx-too-large': {
+    de: 'Die Excel-Datei ist zu groß. Bitte speichern Sie die Liste als CSV oder teilen Sie sie auf.',
+    en: 'The Excel file is too large. Please save the list as CSV, or split it.',
+  },
+  'xls-old': {
+    de: 'Das ist eine Excel-Datei im alten Format (.xls). Bitte speichern Sie sie als .xlsx oder CSV.',
+    en: 'This is an Excel file in the old format (.xls). Please save it as .xlsx or CSV.',
+  },
   'column-missing': {
     de: 'Es fehlt eine Spalte[: {label}]. Bitte ergänzen Sie sie oder ordnen Sie eine vorhandene Spalte zu.',
     en: 'A column is missing[: {label}]. Please add it or assign an existing column.',
@@ -195,6 +215,38 @@ export const fileRefusals = {
   'open-above-known': {
     de: 'Der offene Betrag zu[ {number}] ist höher als in einer früheren Datei. Bitte prüfen Sie, ob eine Zahlung zurückgenommen wurde.',
     en: 'The open amount of[ {number}] is higher than in an earlier file. Please check whether a payment was taken back.',
+  },
+  'credit-open': {
+    de: 'Die Gutschrift[ {number}] über {amount} ist nicht verrechnet: Die Rechnung[ {invoice}] ist hier nicht offen. Bitte ordnen Sie sie zu oder prüfen Sie den Beleg.',
+    en: 'The credit note[ {number}] of {amount} is not set off: the invoice[ {invoice}] is not open here. Please assign it or check the document.',
+  },
+  'open-behind': {
+    de: 'Laut Liste sind von[ {number}] noch {listed} offen, hier {open}. Gebucht bleibt, was hier eingegangen ist; bitte prüfen Sie, ob die Zahlung in der Buchhaltung fehlt.',
+    en: 'By the list {listed} of[ {number}] are open, here {open}. What came in here stays booked; please check whether the accounting lacks the payment.',
+  },
+  'return-unknown': {
+    de: 'Zu[ „{number}“] finden wir keine Forderung. Die Rücklastschrift ist nicht gebucht; bitte prüfen Sie die Angaben.',
+    en: 'We find no claim for[ “{number}”]. The returned debit is not booked; please check the details.',
+  },
+  'return-ambiguous': {
+    de: 'Zu[ „{number}“] passen mehrere Forderungen. Die Rücklastschrift ist nicht gebucht; bitte ergänzen Sie die Rechnungsnummer.',
+    en: 'Several claims fit[ “{number}”]. The returned debit is not booked; please add the invoice number.',
+  },
+  'return-without-payment': {
+    de: 'Auf[ {number}] ist keine Zahlung über diesen Betrag gebucht, die zurückgegeben sein könnte. Bitte prüfen Sie Betrag und Rechnung.',
+    en: 'No payment of this amount is booked on[ {number}] that could have been returned. Please check amount and invoice.',
+  },
+  'import-undone': {
+    de: 'Dieser Import ist schon zurückgenommen.',
+    en: 'This import was taken back already.',
+  },
+  'import-not-undoable': {
+    de: 'Zurücknehmen lassen sich nur Importe von Forderungslisten. Umsätze und Rückgaben der Bank bleiben, was sie sind; nehmen Sie einzelne Buchungen bei den Zahlungen oder der Forderung zurück.',
+    en: 'Only imports of lists of claims can be taken back. What the bank reported stays what it is; take single bookings back at the payments or the claim.',
+  },
+  'import-followed': {
+    de: 'Auf den Import ist schon etwas gefolgt: {what}[ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',
+    en: 'Something followed from the import already: {what}[ ({number})]. It cannot be taken back as a whole any more.',
   },
   'rows-with-problems': {
     de: 'Wir haben[ {count}] Zeilen nicht verstanden und deshalb nichts übernommen. Bitte berichtigen Sie sie und laden Sie die Datei noch einmal hoch.',

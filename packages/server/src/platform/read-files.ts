@@ -38,7 +38,8 @@ let queue: Promise<unknown> = Promise.resolve();
 /**
  * Reads files by their content, in order. Large ones in a thread of their own, one call after the other, so that a hostile
  * file costs its sender a refusal and nobody else anything: `file-too-large` when the memory does not suffice, `time-limit`
- * for the file that is being read when the time is up and for those behind it. PDFs and images are opened in processes.
+ * for the file that is being read when the time is up and for those behind it. PDFs and images are opened in processes,
+ * workbooks in the thread whatever their size.
  */
 export async function readFiles(
   files: readonly FileToRead[],
@@ -79,7 +80,9 @@ async function readPapers(files: readonly FileToRead[], limits: ReadingLimits): 
 
 async function readTexts(files: readonly FileToRead[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
   const byteCount = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (byteCount < limits.asideFromBytes) return files.map(({ bytes, options }) => readFile(bytes, options));
+  const hasWorkbook = files.some(({ bytes }) => detectSignature(bytes) === 'xlsx');
+  if (byteCount < limits.asideFromBytes && !hasWorkbook)
+    return files.map(({ bytes, options }) => readFile(bytes, options));
   const reading = queue.then(() => readAside(files, limits));
   queue = Promise.allSettled([reading]);
   return reading;

@@ -1,7 +1,11 @@
 // The thread that reads large files: it may run out of memory or time without anybody else noticing.
 import { parentPort } from 'node:worker_threads';
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ReadResult, readFile } from '@mahnwerk/core/read-file';
+import { readWorkbook } from '@mahnwerk/core/read-workbook';
+import { isRefusal } from '@mahnwerk/core/refusal';
 import type { FileToRead, ReadingPart } from './read-files.ts';
+import { readXlsx } from './read-xlsx.ts';
 
 const port = parentPort!;
 const itemsMax = 2000;
@@ -26,7 +30,14 @@ function* slices<T>(list: readonly T[], part: (items: readonly T[]) => ReadingPa
 }
 
 let parts: Generator<ReadingPart, undefined> | undefined;
-port.on('message', (wish: FileToRead | 'more') => {
-  if (wish !== 'more') parts = partsOf(readFile(wish.bytes, wish.options));
+/** A workbook goes through a library that believes what a file says of itself: here it may run out of memory. */
+async function read({ bytes, options }: FileToRead): Promise<ReadResult> {
+  if (detectSignature(bytes) !== 'xlsx') return readFile(bytes, options);
+  const sheets = await readXlsx(bytes);
+  return isRefusal(sheets) ? sheets : readWorkbook(sheets, options);
+}
+
+port.on('message', async (wish: FileToRead | 'more') => {
+  if (wish !== 'more') parts = partsOf(await read(wish));
   port.postMessage(parts?.next().value ?? { kind: 'end' });
 });

@@ -1,0 +1,33 @@
+import type { Words } from '../money/language.ts';
+
+/** Events of lists and of files of returned debits, and of taking them back; placeholders as in `eventTexts`. */
+export const importEventTexts = {
+  'payment-withdrawn': {
+    de: 'Zahlung über {amountMinor} auf {number} laut „{fileName}“ zurückgenommen.',
+    en: 'Payment of {amountMinor} on {number} taken back according to “{fileName}”.',
+  },
+  'claim-not-listed': {
+    de: '{number} steht nicht mehr in der Offene-Posten-Liste „{fileName}“: {amountMinor} gelten als anderswo bezahlt.',
+    en: '{number} is no longer in the list of open items “{fileName}”: {amountMinor} count as paid elsewhere.',
+  },
+  'credit-imported': {
+    de: 'Gutschrift {reference} über {amountMinor} auf {number} aus „{fileName}“ übernommen.',
+    en: 'Credit note {reference} of {amountMinor} on {number} taken over from “{fileName}”.',
+  },
+  'returns-imported': {
+    de: 'Rücklastschriften aus „{fileName}“ übernommen: {newCount} neu, {knownCount} schon bekannt[, {openCount} ohne Forderung].',
+    en: 'Returned debits imported from “{fileName}”: {newCount} new, {knownCount} already known[, {openCount} without a claim].',
+  },
+  'direct-debit-returned': {
+    de: 'Lastschrift über {amountMinor} zu {number} am {returnedOn} zurückgegeben[ ({reason})][; Bankgebühr {feeMinor}].[ {task}]',
+    en: 'Direct debit of {amountMinor} for {number} returned on {returnedOn}[ ({reason})][; bank fee {feeMinor}].[ {task}]',
+  },
+  'import-undone': {
+    de: 'Import „{fileName}“ zurückgenommen: {claimCount} Forderungen storniert.',
+    en: 'Import “{fileName}” taken back: {claimCount} claims cancelled.',
+  },
+  'claim-cancelled': {
+    de: 'Forderung {number} storniert: Der Import „{fileName}“ wurde zurückgenommen.',
+    en: 'Claim {number} cancelled: the import “{fileName}” was taken back.',
+  },
+} satisfies Record<string, Words>;

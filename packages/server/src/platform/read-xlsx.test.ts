@@ -1,0 +1,169 @@
+import type { ClaimsFile } from '@mahnwerk/core/claims-file';
+import type { ReadResult } from '@mahnwerk/core/read-file';
+import { describe, expect, test } from 'vitest';
+import { type SampleCell, workbook, workbookFiles, zipOf } from '../test/workbook.ts';
+import { readFiles } from './read-files.ts';
+import { plainNumber } from './read-xlsx.ts';
+
+const titles = ['Rechnungsnummer', 'Rechnungsdatum', 'Fällig am', 'Betrag', 'Kundennummer', 'Kunde'];
+
+async function read(bytes: Uint8Array, more: object = {}): Promise<ReadResult> {
+  const [result] = await readFiles([{ bytes, options: { country: 'DE', today: '2026-04-01', ...more } }]);
+  return result!;
+}
+
+async function list(sheets: Readonly<Record<string, readonly (readonly SampleCell[])[]>>): Promise<ClaimsFile> {
+  const result = await read(workbook(sheets));
+  if (result.kind !== 'claims') throw new Error(JSON.stringify(result));
+  return result;
+}
+
+describe('lists in workbooks', () => {
+  test('dates, numbers, texts and cached values of formulas become the rows that a CSV would give', async () => {
+    const file = await list({
+      Forderungen: [
+        titles,
+        ['RE-1', { day: '2026-03-01' }, { day: '2026-03-31', time: 0.99999 }, 1234.5, 10_001, 'Müller & Söhne <KG>'],
+        [
+          20_260_002,
+          { day: '2024-02-29' },
+          '15.03.2026',
+          { formula: 'A1*1.19', value: 0.1 + 0.2 },
+          'K2',
+          'Erika Muster',
+        ],
+        [],
+        ['RE-3', '01.03.2026', null, '1.234,56', 'K3', { formula: 'CONCAT("A";"B")', value: 'A B' }],
+      ],
+    });
+    expect(file.problems).toEqual([]);
+    expect(file).toMatchObject({
+      format: 'xlsx',
+      sheet: 'Forderungen',
+      headerLine: 1,
+      mapping: { number: 0, amount: 3 },
+    });
+    expect(file.rows).toMatchObject([
+      {
+        line: 2,
+        number: 'RE-1',
+        issuedOn: '2026-03-01',
+        dueOn: '2026-03-31',
+        amountMinor: 123_450,
+        debtorNumber: '10001',
+        name: 'Müller & Söhne <KG>',
+      },
+      { line: 3, number: '20260002', issuedOn: '2024-02-29', dueOn: '2026-03-15', amountMinor: 30 },
+      { line: 5, number: 'RE-3', amountMinor: 123_456, name: 'A B' },
+    ]);
+  });
+
+  test('the first sheet with titles is read, whatever stands before it', async () => {
+    const file = await list({
+      Deckblatt: [['Offene Posten'], ['Stand', { day: '2026-03-31' }]],
+      Liste: [['Muster GmbH'], [], titles, ['RE-1', { day: '2026-03-01' }, null, 5, 'K1', 'A']],
+    });
+    expect(file).toMatchObject({ sheet: 'Liste', headerLine: 3, rows: [{ line: 4, number: 'RE-1' }] });
+  });
+
+  test('parts of a cent, a serial number without a format and an error are problems of their row', async () => {
+    const file = await list({
+      L: [
+        titles,
+        ['R1', { day: '2026-03-01' }, null, 1.234, 'K1', 'A'],
+        ['R2', 46_082, null, 5, 'K1', 'A'],
+        ['R3', { day: '2026-03-01' }, null, { formula: '1/0', value: '#DIV/0!' }, 'K1', 'A'],
+      ],
+    });
+    expect(file.rows).toEqual([]);
+    expect(file.problems.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'amount-invalid'],
+      [3, 'date-invalid'],
+      [4, 'amount-invalid'],
+    ]);
+  });
+
+  test("a person's columns count", async () => {
+    const bytes = workbook({
+      L: [
+        ['a', 'b', 'c', 'd'],
+        ['R1', { day: '2026-03-01' }, 5, 'A'],
+      ],
+    });
+    expect(await read(bytes)).toMatchObject({ kind: 'refused', code: 'xlsx-no-header' });
+    expect(await read(bytes, { mapping: { number: 0, issuedOn: 1, amount: 2, name: 3 } })).toMatchObject({
+      kind: 'claims',
+      rows: [{ number: 'R1', amountMinor: 500 }],
+    });
+  });
+
+  test('returned debits in a workbook', async () => {
+    const bytes = workbook({
+      L: [
+        ['Rechnungsnummer', 'Rückgabedatum', 'Betrag', 'Bankgebühr'],
+        ['RE-1', { day: '2026-03-20' }, 50, 3],
+      ],
+    });
+    expect(await read(bytes)).toMatchObject({
+      kind: 'returns',
+      rows: [{ number: 'RE-1', returnedOn: '2026-03-20', amountMinor: 5_000, feeMinor: 300 }],
+    });
+  });
+});
+
+describe('what is no readable workbook', () => {
+  const good = () => workbookFiles({ L: [titles, ['R1', { day: '2026-03-01' }, null, 5, 'K1', 'A']] });
+  const ole = (name: string) => {
+    const bytes = new Uint8Array(4096);
+    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    bytes.set(Buffer.from(name, 'utf16le'), 1024);
+    return bytes;
+  };
+
+  test.each<[string, () => Uint8Array, string]>([
+    ['an old workbook', () => ole('Workbook'), 'xls-old'],
+    ['one with a password', () => ole('EncryptedPackage'), 'xlsx-locked'],
+    ['cut off', () => zipOf(good()).subarray(0, 900), 'xlsx-malformed'],
+    ['no sheet', () => zipOf({ ...good(), 'xl/worksheets/sheet1.xml': '' }), 'xlsx-malformed'],
+    ['broken XML', () => zipOf({ ...good(), 'xl/workbook.xml': '<workbook><sheets>' }), 'xlsx-malformed'],
+    [
+      'an entity',
+      () => zipOf({ ...good(), 'xl/sharedStrings.xml': '<!DOCTYPE x [<!ENTITY a "b">]><sst/>' }),
+      'xlsx-malformed',
+    ],
+    [
+      'a text document',
+      () => zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w/>' }),
+      'xlsx-malformed',
+    ],
+    ['nothing but empty cells', () => workbook({ L: [[], []] }), 'empty-file'],
+    ['a bomb', () => zipOf({ ...good(), 'xl/media/image1.png': ' '.repeat(30_000_000) }), 'xlsx-too-large'],
+  ])('%s', async (_, bytes, code) => {
+    expect(await read(bytes())).toMatchObject({ kind: 'refused', code });
+  });
+
+  test('a row far below costs its sender a refusal, not the service its memory', async () => {
+    const files = good();
+    files['xl/worksheets/sheet1.xml'] = files['xl/worksheets/sheet1.xml']!.replace(
+      '</sheetData>',
+      '<row r="900000000"><c r="A900000000"><v>1</v></c></row></sheetData>',
+    );
+    const options = { country: 'DE' as const };
+    const limits = { asideFromBytes: 0, heapMegabytes: 128, timeMs: 20_000 };
+    const [result] = await readFiles([{ bytes: zipOf(files), options }], limits);
+    expect(result).toMatchObject({ kind: 'refused' });
+    expect(['file-too-large', 'time-limit', 'xlsx-malformed']).toContain((result as { code: string }).code);
+  });
+});
+
+test.each([
+  ['1234.5', '1234.5'],
+  ['0.30000000000000004', '0.3'],
+  ['1.234', '1.2340'],
+  ['1E3', '1000'],
+  ['-12.10', '-12.1'],
+  ['12345678901234567', '12345678901234567'],
+  ['2.5E-3', '0.0025'],
+])('the number %s is shown as %s', (text, shown) => {
+  expect(plainNumber(text)).toBe(shown);
+});
