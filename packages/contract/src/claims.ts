@@ -217,6 +217,8 @@ export const claimDetail = claimRow.extend({
   rest: rest.nullable(),
   procedureName: z.string(),
   importFile: z.string().nullable(),
+  /** Originals kept with the claim, oldest first; their bytes at `/documents/{id}`. */
+  documents: z.array(z.object({ id, fileName: z.string(), kind: z.enum(['invoice']), mediaType: z.string() })),
   importRow: z.number().int().nullable(),
   step,
   statement: claimStatement,

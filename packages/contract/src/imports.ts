@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { creditCounts, fileProblem, listDifference, returnsPreview, returnsReceipt } from './import-lists.ts';
+import { invoicePreview, invoiceReceipt } from './invoices.ts';
 import { routes } from './route.ts';
 import { id, instant, localDate, percent, sums } from './shapes.ts';
-
-export const fileProblem = z.object({
-  code: z.string(),
-  message: z.string(),
-  line: z.number().int().nullable(),
-  column: z.string().nullable(),
-});
 
 /** `columns[i]` is the field that column i feeds, or null. */
 export const columnMapping = z.record(z.string(), z.number().int().min(0));
@@ -15,14 +10,24 @@ export const columnMapping = z.record(z.string(), z.number().int().min(0));
 export const importPreview = z.object({
   fileName: z.string(),
   sha256: z.string(),
-  kind: z.enum(['claims', 'statement', 'refused']),
+  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'refused']),
   /** The same file was imported before. */
   isKnown: z.boolean(),
   refusal: fileProblem.nullable(),
+  /** Absent = the file is no invoice. */
+  invoice: invoicePreview.optional(),
   claims: z
     .object({
-      encoding: z.string(),
-      separator: z.string(),
+      format: z.enum(['csv', 'xlsx']),
+      /** Null = a workbook. */
+      encoding: z.string().nullable(),
+      separator: z.string().nullable(),
+      /** The sheet of a workbook that was read. */
+      sheet: z.string().nullable(),
+      /** As chosen; the difference of a list of open items is shown in mode `open-items` only. */
+      mode: z.enum(['list', 'open-items']),
+      /** The columns are those of an accounting's open items: worth asking whether it is leading. */
+      looksLikeOpenItems: z.boolean(),
       headers: z.array(z.string()),
       /** field -> column index */
       mapping: columnMapping,
@@ -37,7 +42,8 @@ export const importPreview = z.object({
       rows: z.array(
         z.object({
           line: z.number().int(),
-          state: z.enum(['new', 'known', 'changed', 'problem']),
+          /** `raised`: less is paid than earlier lists said. `credit`: a credit note; `credit-open`: one that no claim takes. */
+          state: z.enum(['new', 'known', 'changed', 'raised', 'credit', 'credit-open', 'problem']),
           cells: z.record(z.string(), z.string()),
           /** How the row was understood; null for a row with problems. */
           terms: z
@@ -51,16 +57,30 @@ export const importPreview = z.object({
       ),
       /** At most 200. */
       problems: z.array(fileProblem),
+      /** What does not stop the import but should be looked at: credits without an invoice, lists behind the bank. At most 200. */
+      warnings: z.array(fileProblem),
+      credits: creditCounts,
+      difference: listDifference.nullable(),
       /** Open amounts of the new rows by currency. */
       totals: sums,
     })
     .nullable(),
+  /** Absent = the file is no list of returned direct debits. */
+  returns: returnsPreview.optional(),
   statement: z
     .object({
       format: z.string(),
+      /**
+       * There when the file names no account and somebody has to say which: import it with the part `accountIban`. A company
+       * with one account is not asked.
+       */
+      accountChoices: z.array(z.object({ iban: z.string(), currency: z.string() })).optional(),
       statements: z.array(
         z.object({
+          /** As the file states it; null = it does not. */
           account: z.string().nullable(),
+          /** The company's account that the entries would be taken for; null = none, or still to be chosen. */
+          accountIban: z.string().nullable().optional(),
           isKnownAccount: z.boolean(),
           from: z.string().nullable(),
           to: z.string().nullable(),
@@ -79,7 +99,7 @@ export type ImportPreview = z.infer<typeof importPreview>;
 export const importReceipt = z.object({
   id: id.nullable(),
   fileName: z.string(),
-  kind: z.enum(['claims', 'statement', 'refused']),
+  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'refused']),
   /** The file had been imported before; nothing changed. */
   isKnown: z.boolean(),
   claims: z
@@ -89,6 +109,14 @@ export const importReceipt = z.object({
       /** Known claims on which the file brought a payment. */
       changedCount: z.number().int().optional(),
       debtorCount: z.number().int(),
+      /** Known claims on which the accounting took a payment back. */
+      raisedCount: z.number().int().optional(),
+      /** Claims that the accounting does not list any more, closed as paid elsewhere. */
+      closedCount: z.number().int().optional(),
+      /** Claims that the list blocks from dunning, as far as they were not. */
+      blockedCount: z.number().int().optional(),
+      credits: creditCounts.optional(),
+      warnings: z.array(fileProblem).optional(),
       /** Open amounts of the new claims by currency. */
       totals: sums,
     })
@@ -103,33 +131,51 @@ export const importReceipt = z.object({
       warnings: z.array(fileProblem),
     })
     .nullable(),
+  /** Absent = the file is no invoice, or nothing of it was taken over. */
+  invoice: invoiceReceipt.optional(),
+  /** Absent = the file is no list of returned direct debits, or nothing of it was taken over. */
+  returns: returnsReceipt.optional(),
   problems: z.array(fileProblem),
 });
 export type ImportReceipt = z.infer<typeof importReceipt>;
 
 export const importRow = z.object({
   id,
-  kind: z.enum(['claims', 'statement']),
+  kind: z.enum(['claims', 'statement', 'invoice', 'returns']),
   fileName: z.string(),
   createdAt: instant,
   actor: z.string(),
   receipt: importReceipt,
+  mode: z.enum(['list', 'open-items']),
+  /** It is a list of claims and was not taken back; whether something followed from it, undoing says. */
+  mayBeUndone: z.boolean(),
+  undoneAt: instant.nullable(),
+  undoneBy: z.string().nullable(),
 });
+export type ImportListRow = z.infer<typeof importRow>;
 
 export const importRoutes = routes({
   previewImport: {
     method: 'POST',
     path: '/imports/preview',
-    summary: 'What a file would import; nothing is written',
+    summary: 'What a file would import; nothing is booked. Optional parts as of the import; `answers` are tried out',
     upload: true,
     response: z.array(importPreview),
   },
   runImport: {
     method: 'POST',
     path: '/imports',
-    summary: 'Import files: parts `file`, optional part `mapping` (JSON by sha256)',
+    summary:
+      'Import files: parts `file`, optional parts `mapping` (JSON by sha256) and `accountIban` (an IBAN, or JSON by sha256: the account of statements that name none), `options` (JSON by sha256: `mode` and `closesMissing` of a list, see `listChoice`) and `answers` (JSON by sha256: what a person said about an invoice, by field)',
     upload: true,
     response: z.array(importReceipt),
+  },
+  undoImport: {
+    method: 'POST',
+    path: '/imports/:id/undo',
+    summary:
+      'Take an import of claims back: its claims are cancelled, what it booked is reversed. Refused when something followed from it',
+    response: importRow,
   },
   listImports: { method: 'GET', path: '/imports', summary: 'Earlier imports', response: z.array(importRow) },
 });

@@ -2,6 +2,7 @@ import { claimRoutes } from './claim-routes.ts';
 import { debtorRoutes } from './debtors.ts';
 import { dispatchRoutes } from './dispatches.ts';
 import { importRoutes } from './imports.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { overviewRoutes } from './overview.ts';
 import { paymentRoutes } from './payments.ts';
 import { runRoutes } from './runs.ts';
@@ -16,6 +17,7 @@ export const allRoutes = {
   ...debtorRoutes,
   ...paymentRoutes,
   ...importRoutes,
+  ...invoiceRoutes,
   ...runRoutes,
   ...dispatchRoutes,
   ...settingsRoutes,

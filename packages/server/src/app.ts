@@ -12,6 +12,7 @@ import { debtorDoors } from './debtors/debtors.routes.ts';
 import { dispatchDoors } from './dispatch/dispatch.routes.ts';
 import { runDoors } from './dunning/dunning.routes.ts';
 import { importDoors } from './imports/imports.routes.ts';
+import { invoiceDoors } from './invoices/invoices.routes.ts';
 import { paymentDoors } from './matching/payments.routes.ts';
 import { overviewDoors } from './overview/overview.routes.ts';
 import { openBlobs } from './platform/blobs.ts';
@@ -137,6 +138,7 @@ export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<Fas
     ...debtorDoors(app),
     ...paymentDoors(app),
     ...importDoors(app),
+    ...invoiceDoors(app),
     ...runDoors(app),
     ...dispatchDoors(app),
     ...settingsDoors(app),

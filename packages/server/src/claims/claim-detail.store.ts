@@ -43,6 +43,22 @@ export async function listNotices(read: Reader, claimId: string): Promise<readon
   return rows;
 }
 
+export interface ClaimDocumentRow {
+  readonly id: string;
+  readonly fileName: string;
+  readonly kind: 'invoice';
+  readonly mediaType: string;
+}
+
+/** Originals that are kept with the claim: its invoice, its credit notes; oldest first. */
+export async function listClaimDocuments(read: Reader, claimId: string): Promise<readonly ClaimDocumentRow[]> {
+  const { rows } = await sql<ClaimDocumentRow>`
+    select id, file_name as "fileName", kind, media_type as "mediaType" from document
+    where tenant_id = ${read.tenantId}::uuid and claim_id = ${claimId}::uuid and kind = 'invoice'
+    order by created_at, id`.execute(read.sql);
+  return rows;
+}
+
 export interface ClaimPaymentRow {
   readonly allocationId: string;
   readonly transactionId: string;

@@ -24,8 +24,10 @@ import { asStatement } from './as-statement.ts';
 import { asTerms } from './as-terms.ts';
 import { type BlockRow, listBlocks } from './blocks.store.ts';
 import {
+  type ClaimDocumentRow,
   type ClaimPaymentRow,
   findClaimId,
+  listClaimDocuments,
   listClaimPayments,
   listNotices,
   type NoticeRow,
@@ -44,6 +46,7 @@ interface Loaded {
   readonly step: StepFacts;
   readonly notices: readonly NoticeRow[];
   readonly payments: readonly ClaimPaymentRow[];
+  readonly documents: readonly ClaimDocumentRow[];
   readonly blocks: readonly BlockRow[];
   readonly events: readonly CaseEvent[];
 }
@@ -78,6 +81,7 @@ async function load(read: Reader, id: string, today: LocalDate): Promise<Loaded 
     step: facts[0]!,
     notices: await listNotices(read, id),
     payments: await listClaimPayments(read, id),
+    documents: await listClaimDocuments(read, id),
     blocks: await listBlocks(read, id),
     events: await listEvents(read, { claimId: id }),
   };
@@ -95,6 +99,7 @@ function toDetail(loaded: Loaded, { today, language }: Scope, onDate: LocalDate)
     ...asToday(loaded, today, language),
     procedureName: row.procedureName,
     importFile: row.importFileName,
+    documents: [...loaded.documents],
     importRow: row.importRow,
     step: step.kind === 'blocked' ? { kind: 'blocked', blockers: [...step.blockers] } : step,
     statement: asStatement(

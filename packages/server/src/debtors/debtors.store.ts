@@ -19,6 +19,8 @@ export interface NewDebtor {
   readonly email: string | null;
   readonly phone: string | null;
   readonly iban: string | null;
+  /** In capitals without blanks; absent = unknown. */
+  readonly vatId?: string | null;
   /** ISO 3166-2 without the country; absent = unknown. */
   readonly region?: string;
   /** Absent = German. */
@@ -54,7 +56,7 @@ async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
   const column = columnsOf(rows);
   await sql`
     insert into debtor (tenant_id, id, number, name, kind, contact_name, salutation, street, zip, city, country, email,
-      phone, iban, region, language, protection)
+      phone, iban, region, language, protection, vat_id)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.id)}, ${column('text', (r) => r.number)}, ${column('text', (r) => r.name)},
       ${column('text', (r) => r.kind)}, ${column('text', (r) => r.contactName)},
@@ -62,7 +64,7 @@ async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
       ${column('text', (r) => r.city)}, ${column('text', (r) => r.country)}, ${column('text', (r) => r.email)},
       ${column('text', (r) => r.phone)}, ${column('text', (r) => r.iban)},
       ${column('text', (r) => r.region ?? null)}, ${column('text', (r) => r.language ?? 'de')},
-      ${column('text', (r) => r.protection ?? null)}
+      ${column('text', (r) => r.protection ?? null)}, ${column('text', (r) => r.vatId ?? null)}
     ) as u`.execute(tx.sql);
 }
 
@@ -78,19 +80,21 @@ export async function fillDebtors(
       contact_name = coalesce(d.contact_name, u.contact_name), salutation = coalesce(d.salutation, u.salutation),
       street = coalesce(d.street, u.street), zip = coalesce(d.zip, u.zip), city = coalesce(d.city, u.city),
       email = coalesce(d.email, u.email), phone = coalesce(d.phone, u.phone), iban = coalesce(d.iban, u.iban),
-      region = coalesce(d.region, u.region)
+      region = coalesce(d.region, u.region), vat_id = coalesce(d.vat_id, u.vat_id)
     from unnest(
       ${column('uuid', (r) => r.id)}, ${column('text', (r) => r.kind)}, ${column('text', (r) => r.contactName)},
       ${column('text', (r) => r.salutation)}, ${column('text', (r) => r.street)}, ${column('text', (r) => r.zip)},
       ${column('text', (r) => r.city)}, ${column('text', (r) => r.email)}, ${column('text', (r) => r.phone)},
-      ${column('text', (r) => r.iban)}, ${column('text', (r) => r.region ?? null)}
-    ) as u(id, kind, contact_name, salutation, street, zip, city, email, phone, iban, region)
+      ${column('text', (r) => r.iban)}, ${column('text', (r) => r.region ?? null)},
+      ${column('text', (r) => r.vatId ?? null)}
+    ) as u(id, kind, contact_name, salutation, street, zip, city, email, phone, iban, region, vat_id)
     where d.tenant_id = ${tx.tenantId}::uuid and d.id = u.id and (
       (d.kind = 'unknown' and u.kind <> 'unknown') or (d.contact_name is null and u.contact_name is not null)
       or (d.salutation is null and u.salutation is not null) or (d.street is null and u.street is not null)
       or (d.zip is null and u.zip is not null) or (d.city is null and u.city is not null)
       or (d.email is null and u.email is not null) or (d.phone is null and u.phone is not null)
-      or (d.iban is null and u.iban is not null) or (d.region is null and u.region is not null))`.execute(tx.sql);
+      or (d.iban is null and u.iban is not null) or (d.region is null and u.region is not null)
+      or (d.vat_id is null and u.vat_id is not null))`.execute(tx.sql);
 }
 
 export interface DebtorChange {

@@ -17,8 +17,10 @@ export interface NewDispatch {
 
 export interface NewDocument {
   readonly id: string;
-  readonly kind: 'letter' | 'mail' | 'print-batch';
+  readonly kind: 'letter' | 'mail' | 'print-batch' | 'invoice';
   readonly noticeId: string | null;
+  /** Of an invoice: the claim it made or lessened. */
+  readonly claimId?: string | null;
   readonly fileName: string;
   readonly mediaType: string;
   readonly sha256: string;
@@ -55,13 +57,13 @@ export async function insertDocuments(tx: Tx, documents: readonly NewDocument[])
   if (documents.length === 0) return new Map();
   await sql`
     insert into document (tenant_id, id, kind, notice_id, file_name, media_type, sha256, byte_count, page_count,
-      template_version)
+      template_version, claim_id)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${documents.map((d) => d.id)}::uuid[], ${documents.map((d) => d.kind)}::text[],
       ${documents.map((d) => d.noticeId)}::uuid[], ${documents.map((d) => d.fileName)}::text[],
       ${documents.map((d) => d.mediaType)}::text[], ${documents.map((d) => d.sha256)}::text[],
       ${documents.map((d) => d.byteCount)}::bigint[], ${documents.map((d) => d.pageCount)}::integer[],
-      ${documents.map((d) => d.templateVersion)}::text[]) as u
+      ${documents.map((d) => d.templateVersion)}::text[], ${documents.map((d) => d.claimId ?? null)}::uuid[]) as u
     on conflict do nothing`.execute(tx.sql);
   const { rows } = await sql<{ noticeId: string; id: string }>`
     select notice_id as "noticeId", id from document

@@ -4,13 +4,18 @@ import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Doors, UploadedFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { type AccountAnswers, accountFor, readAccountAnswers } from './account-answers.ts';
 import { asRefusal } from './as-receipt.ts';
 import { importClaims } from './import-claims.ts';
+import { importInvoice } from './import-invoice.ts';
 import { importStatement } from './import-statement.ts';
+import { type AnswersByFile, answersFor, comesLater, readInvoiceAnswers } from './invoice-answers.ts';
+import { type KeptUpload, keepUploads } from './keep-uploads.ts';
 import { listImports } from './list-imports.ts';
+import { matchPayments } from './match-payments.ts';
 import { previewImport } from './preview-import.ts';
 import { readUploads } from './read-uploads.ts';
-import type { Mappings } from './to-readings.ts';
+import type { InvoiceReading, Mappings, Reading } from './to-readings.ts';
 
 type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
 
@@ -23,9 +28,12 @@ export async function runImport(
   scope: Scope,
   files: readonly UploadedFile[],
   mappings: Mappings = {},
+  accounts: AccountAnswers = {},
+  answers: AnswersByFile = {},
 ): Promise<ImportReceipt[]> {
   const readings = await readUploads(deps, scope, files, mappings);
   const receipts = new Array<ImportReceipt>(readings.length);
+  await importInvoices(deps, scope, readings, answers, receipts);
   for (const kind of ['claims', 'statement'] as const) {
     for (const [i, reading] of readings.entries()) {
       const { result } = reading;
@@ -33,13 +41,35 @@ export async function runImport(
       receipts[i] =
         result.kind === 'claims'
           ? await importClaims(deps, scope, { ...reading, result })
-          : await importStatement(deps, scope, { ...reading, result });
+          : await importStatement(deps, scope, { ...reading, result }, accountFor(accounts, reading.sha256));
     }
   }
   readings.forEach(({ fileName, result }, i) => {
     if (result.kind === 'refused') receipts[i] = asRefusal(fileName, [result], scope.language);
   });
   return receipts;
+}
+
+/**
+ * Invoices, each in a transaction of its own; those that name an earlier one come last. Payments that came before their
+ * claim are matched once for all of them.
+ */
+async function importInvoices(
+  deps: Deps,
+  scope: Scope,
+  readings: readonly Reading[],
+  answers: AnswersByFile,
+  receipts: ImportReceipt[],
+): Promise<void> {
+  const invoices = readings.flatMap((reading, i): readonly (InvoiceReading & { readonly i: number })[] => {
+    const { result } = reading;
+    return result.kind === 'invoice' ? [{ ...reading, result, i }] : [];
+  });
+  for (const later of [false, true]) {
+    for (const { i, ...reading } of invoices.filter(({ result }) => comesLater(result) === later))
+      receipts[i] = await importInvoice(deps, scope, reading, answersFor(answers, reading.sha256));
+  }
+  if (invoices.some(({ i }) => receipts[i]?.invoice?.outcome === 'claim')) await matchPayments(deps, scope);
 }
 
 /** The part `mapping`: JSON, column choices by the SHA-256 of a file. */
@@ -66,11 +96,21 @@ export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | '
   return {
     previewImport: async ({ scope, files, fields }) => {
       const mappings = readMappings(fields.mapping);
-      return isRefusal(mappings) ? mappings : previewImport(deps, scope, files, mappings);
+      if (isRefusal(mappings)) return mappings;
+      const accounts = readAccountAnswers(fields.accountIban);
+      if (isRefusal(accounts)) return accounts;
+      const answers = readInvoiceAnswers(fields.answers);
+      if (isRefusal(answers)) return answers;
+      const keep = (uploads: readonly KeptUpload[]) => keepUploads(deps, scope, uploads);
+      return previewImport(deps, scope, files, mappings, accounts, { answers, keep });
     },
     runImport: async ({ scope, files, fields }) => {
       const mappings = readMappings(fields.mapping);
-      return isRefusal(mappings) ? mappings : runImport(deps, scope, files, mappings);
+      if (isRefusal(mappings)) return mappings;
+      const accounts = readAccountAnswers(fields.accountIban);
+      if (isRefusal(accounts)) return accounts;
+      const answers = readInvoiceAnswers(fields.answers);
+      return isRefusal(answers) ? answers : runImport(deps, scope, files, mappings, accounts, answers);
     },
     listImports: ({ scope }) => listImports(deps, scope),
   };

@@ -5,7 +5,7 @@ import { joinWholeSets } from '../platform/whole-sets.ts';
 
 export interface ImportRow {
   readonly id: string;
-  readonly kind: 'claims' | 'statement';
+  readonly kind: 'claims' | 'statement' | 'invoice';
   readonly fileName: string;
   readonly sha256: string;
   readonly receipt: object;
@@ -31,7 +31,7 @@ export async function listImportFiles(read: Reader, limit: number): Promise<read
 
 export interface NewImport {
   readonly id: string;
-  readonly kind: 'claims' | 'statement';
+  readonly kind: 'claims' | 'statement' | 'invoice';
   readonly fileName: string;
   readonly sha256: string;
   readonly byteCount: number;

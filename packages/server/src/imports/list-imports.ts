@@ -5,7 +5,7 @@ import { listImportFiles } from './imports.store.ts';
 
 export interface ImportListRow {
   readonly id: string;
-  readonly kind: 'claims' | 'statement';
+  readonly kind: 'claims' | 'statement' | 'invoice';
   readonly fileName: string;
   readonly createdAt: string;
   readonly actor: string;

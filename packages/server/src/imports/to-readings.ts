@@ -3,9 +3,9 @@ import type { Country } from '@mahnwerk/core/claim';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
 import { detectSignature } from '@mahnwerk/core/detect-format';
+import type { Invoice } from '@mahnwerk/core/invoice';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { ReadResult } from '@mahnwerk/core/read-file';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import type { StatementFile } from '@mahnwerk/core/statement';
 import type { UploadedFile } from '../platform/doors.ts';
 import { readFiles } from '../platform/read-files.ts';
@@ -23,7 +23,8 @@ interface Read<R> {
 
 export type ClaimsReading = Read<ClaimsFile>;
 export type StatementReading = Read<StatementFile>;
-export type Reading = Read<ClaimsFile | StatementFile | Refusal>;
+export type InvoiceReading = Read<Invoice>;
+export type Reading = Read<ClaimsFile | StatementFile | Invoice | Refusal>;
 
 export interface ReadingOptions {
   readonly country: Country;
@@ -44,13 +45,7 @@ export async function toReadings(
     return [{ bytes, options: { country, today, ...(mapping !== undefined && { mapping }) } }];
   });
   const results = (await readFiles(wishes)).values();
-  return members.map(({ refusal, ...file }) => ({ ...file, result: refusal ?? importable(results.next().value!) }));
-}
-
-/** Invoices are read, but not imported yet: there is no preview for them. */
-function importable(result: ReadResult): ClaimsFile | StatementFile | Refusal {
-  if (result.kind !== 'invoice') return result;
-  return refuse('not-available-yet', { values: { kind: 'invoice', label: 'Rechnung', labelEn: 'invoice' } });
+  return members.map(({ refusal, ...file }) => ({ ...file, result: refusal ?? results.next().value! }));
 }
 
 interface Unpacked {

@@ -97,6 +97,7 @@ export interface BlockTable {
   actor: string;
   created_at: Default<Instant>;
   lifted_at: Instant | null;
+  import_id: string | null;
 }
 
 export interface CaseEventTable {
@@ -142,6 +143,8 @@ export interface ClaimTable {
   limitation_years:  | null;
   discount_terms: Default<Json>;
   tax_bp: number | null;
+  is_undone: Default<boolean>;
+  listed_import_id: string | null;
 }
 
 export interface ClaimEntryTable {
@@ -161,6 +164,7 @@ export interface ClaimEntryTable {
   source_id: string | null;
   reverses_id: string | null;
   created_at: Default<Instant>;
+  reference: string | null;
 }
 
 export interface DebtorTable {
@@ -183,6 +187,7 @@ export interface DebtorTable {
   channel: 'email' | 'post' | null;
   protection: 'insolvency' | 'deceased' | 'guardianship' | null;
   created_at: Default<Instant>;
+  vat_id: string | null;
 }
 
 export interface DispatchTable {
@@ -211,7 +216,7 @@ export interface DispatchTable {
 export interface DocumentTable {
   tenant_id: string;
   id: string;
-  kind: 'letter' | 'mail' | 'print-batch';
+  kind: 'letter' | 'mail' | 'print-batch' | 'invoice';
   notice_id: string | null;
   file_name: string;
   media_type: string;
@@ -220,6 +225,7 @@ export interface DocumentTable {
   page_count: number | null;
   template_version: string | null;
   created_at: Default<Instant>;
+  claim_id: string | null;
 }
 
 export interface DunningRunTable {
@@ -263,13 +269,45 @@ export interface GuardOverrideTable {
 export interface ImportFileTable {
   tenant_id: string;
   id: string;
-  kind: 'claims' | 'statement';
+  kind: 'claims' | 'statement' | 'returns' | 'invoice';
   file_name: string;
   sha256: string;
   byte_count: number;
   receipt: Json;
   actor: string;
   created_at: Default<Instant>;
+  mode: Default<'list' | 'open-items'>;
+}
+
+export interface ImportUndoTable {
+  tenant_id: string;
+  import_id: string;
+  actor: string;
+  created_at: Default<Instant>;
+}
+
+export interface InvoiceTable {
+  tenant_id: string;
+  id: string;
+  import_id: string;
+  document_id: string;
+  claim_id: string | null;
+  kind: 'claim' | 'credit-note' | 'correction' | 'copy';
+  number: string;
+  amount_minor: number;
+  currency: 'EUR' | 'CHF';
+  issued_on: string | null;
+  stated: Json;
+  answers: Default<Json>;
+  created_at: Default<Instant>;
+}
+
+export interface IssuerTemplateTable {
+  tenant_id: string;
+  issuer_key: string;
+  template: Json;
+  actor: string;
+  updated_at: Default<Instant>;
 }
 
 export interface LevelTable {
@@ -361,6 +399,21 @@ export interface ProcedureTable {
   created_at: Default<Instant>;
 }
 
+export interface ReturnDebitTable {
+  tenant_id: string;
+  id: string;
+  import_id: string;
+  claim_id: string;
+  fingerprint: string;
+  returned_on: string;
+  amount_minor: number;
+  fee_minor: number | null;
+  reason: string | null;
+  end_to_end_id: string | null;
+  mandate_id: string | null;
+  created_at: Default<Instant>;
+}
+
 export interface RunItemTable {
   tenant_id: string;
   run_id: string;
@@ -423,6 +476,16 @@ export interface TenantTable {
   agreed_fee_minor: number | null;
   discount_policy: NullableJson;
   rest_policy: NullableJson;
+  payment_term_days: number | null;
+}
+
+export interface UploadTable {
+  tenant_id: string;
+  sha256: string;
+  file_name: string;
+  byte_count: number;
+  actor: string;
+  created_at: Default<Instant>;
 }
 
 export interface Tables {
@@ -442,6 +505,9 @@ export interface Tables {
   event_chain: EventChainTable;
   guard_override: GuardOverrideTable;
   import_file: ImportFileTable;
+  import_undo: ImportUndoTable;
+  invoice: InvoiceTable;
+  issuer_template: IssuerTemplateTable;
   level: LevelTable;
   limitation_event: LimitationEventTable;
   member: MemberTable;
@@ -449,7 +515,9 @@ export interface Tables {
   notice_claim: NoticeClaimTable;
   payment_decision: PaymentDecisionTable;
   procedure: ProcedureTable;
+  return_debit: ReturnDebitTable;
   run_item: RunItemTable;
   suggestion: SuggestionTable;
   tenant: TenantTable;
+  upload: UploadTable;
 }

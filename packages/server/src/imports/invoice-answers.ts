@@ -1,0 +1,44 @@
+import type { Invoice } from '@mahnwerk/core/invoice';
+import { type InvoiceAnswers, invoiceFields } from '@mahnwerk/core/plan-invoice-model';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+
+/** What a person said about invoices, by the SHA-256 of the file. */
+export type AnswersByFile = Readonly<Record<string, InvoiceAnswers>>;
+
+const answerLengthMax = 500;
+
+export function answersFor(answers: AnswersByFile, sha256: string): InvoiceAnswers {
+  return Object.hasOwn(answers, sha256) ? answers[sha256]! : {};
+}
+
+function isAnswers(value: unknown): value is InvoiceAnswers {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(
+    ([field, answer]) =>
+      (invoiceFields as readonly string[]).includes(field) &&
+      typeof answer === 'string' &&
+      answer.length <= answerLengthMax &&
+      answer.isWellFormed() &&
+      !answer.includes('\0'),
+  );
+}
+
+/** The part `answers` of an upload: JSON of `{field: answer}` by the SHA-256 of a file. */
+export function readInvoiceAnswers(text: string | undefined): AnswersByFile | Refusal {
+  if (text === undefined || text.trim() === '') return {};
+  const invalid = refuse('value-invalid', { field: 'answers' });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return invalid;
+  }
+  if (typeof value !== 'object' || value === null) return invalid;
+  const isRight = Object.entries(value).every(([sha256, one]) => /^[0-9a-f]{64}$/.test(sha256) && isAnswers(one));
+  return isRight ? (value as AnswersByFile) : invalid;
+}
+
+/** Credit notes and what names an earlier invoice come after the others, so that they find it in the same drop. */
+export function comesLater({ typeCode, precedingInvoices, totals }: Invoice): boolean {
+  return precedingInvoices.length > 0 || typeCode === '381' || (totals.due ?? totals.gross ?? '').startsWith('-');
+}
