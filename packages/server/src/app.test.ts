@@ -255,4 +255,11 @@ describe.each(testDatabases())('the HTTP interface on $name', ({ open }) => {
     expect((await http.inject({ url: '/missing.js' })).statusCode).toBe(404);
     expect((await http.inject({ url: '/', method: 'POST' })).statusCode).toBe(404);
   });
+
+  test('who does not sign in acts under the name of the company’s owner', async () => {
+    const answer = await http.inject(post('/runs', {}));
+    expect(answer.statusCode, answer.body).toBe(200);
+    const runs = (await http.inject({ url: '/api/runs' })).json();
+    expect(runs.map((run: { actor: string }) => run.actor)).toContain('post@probe.example');
+  });
 });

@@ -28,6 +28,7 @@ import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
 import type { Scope } from './platform/scope.ts';
 import { openSecrets } from './platform/secrets.ts';
 import { settingsDoors } from './settings/settings.routes.ts';
+import { ownerName } from './tenants/members.store.ts';
 import { sessionDoors } from './tenants/tenants.routes.ts';
 import { listTenants, type TenantRef } from './tenants/tenants.store.ts';
 
@@ -78,11 +79,16 @@ export async function findTenant(app: Pick<App, 'db'>, wish: string | undefined)
   return tenant ?? refuse('not-found', { field: 'tenant', values: { value: wish ?? '' } });
 }
 
+const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** Nobody signs in yet: whoever reaches the machine acts as the owner of the company. */
 async function scopeOf(app: App, request: FastifyRequest): Promise<Scope | Refusal> {
   const header = request.headers['x-mahnwerk-tenant'] ?? (request.query as { tenant?: string }).tenant;
   const tenant = await findTenant(app, typeof header === 'string' && header !== '' ? header : undefined);
   if ('kind' in tenant) return tenant;
-  return { tenantId: tenant.id, actor: 'owner', today: todayOf(app, tenant), language: languageOf(request) };
+  // What only looks records nobody.
+  const actor = readingMethods.has(request.method) ? 'owner' : await app.db.read(tenant.id, ownerName);
+  return { tenantId: tenant.id, actor, today: todayOf(app, tenant), language: languageOf(request) };
 }
 
 /** What the bundler names by its content never changes; every other file may be a new one tomorrow. */

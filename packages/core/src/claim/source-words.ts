@@ -1,5 +1,6 @@
 import { formatDate } from '../calendar/format-date.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
+import { actorName } from '../casefile/actor-words.ts';
 import type { Language, Words } from '../money/language.ts';
 import type { EntryKind } from './claim.ts';
 
@@ -61,7 +62,7 @@ function inside(origin: EntryOrigin, language: Language): string | undefined {
     case 'notice':
       return letter(origin, language);
     case 'person': {
-      const by = origin.actor === null ? '' : ` ${de ? 'von' : 'by'} ${origin.actor}`;
+      const by = origin.actor === null ? '' : ` ${de ? 'von' : 'by'} ${actorName(origin.actor, language)}`;
       const why = origin.reason === null ? '' : `: ${origin.reason}`;
       return `${de ? 'Von Hand gebucht' : 'Booked by hand'}${by}${why}`;
     }

@@ -15,7 +15,7 @@ export function CaseHistory({ events }: { events: ClaimDetail['events'] }) {
           <li key={event.seq}>
             {event.text}
             <small>
-              {format.instant(event.at)} · {event.actor}
+              {format.instant(event.at)} · {format.actor(event.actor)}
             </small>
           </li>
         ))}

@@ -21,7 +21,7 @@ export function ClaimBlocks({ claim }: { claim: ClaimDetail }) {
               {[
                 t.claims.blockScope[block.scope],
                 block.untilOn === null ? undefined : t.claims.blockUntil(format.date(block.untilOn)),
-                t.claims.blockBy(block.actor, format.instant(block.createdAt)),
+                t.claims.blockBy(format.actor(block.actor), format.instant(block.createdAt)),
               ]
                 .filter((part) => part !== undefined)
                 .join(' · ')}

@@ -38,7 +38,9 @@ export function LimitationEvents({ claim }: { claim: ClaimDetail }) {
           <div>
             {words.kind[event.kind]} · <span className="figures">{eventPeriod(event, { t, format })}</span>
             <small>
-              {[event.reason, event.actor, format.instant(event.createdAt)].filter((part) => part !== '').join(' · ')}
+              {[event.reason, format.actor(event.actor), format.instant(event.createdAt)]
+                .filter((part) => part !== '')
+                .join(' · ')}
             </small>
           </div>
           {!isOneDay(event.kind) && event.toOn === null && (

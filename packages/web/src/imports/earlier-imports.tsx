@@ -42,7 +42,7 @@ export function EarlierImports() {
                       format.count(item.receipt.statement.bookedCount),
                     )}
                 </td>
-                <td>{item.actor}</td>
+                <td>{format.actor(item.actor)}</td>
                 <td data-align="right" className="figures">
                   {format.instant(item.createdAt)}
                 </td>

@@ -1,6 +1,6 @@
 import type { RunDetail, RunLetter } from '@mahnwerk/contract/runs';
 import type { FindingShape } from '@mahnwerk/contract/shapes';
-import { useTexts } from '../texts/use-texts.tsx';
+import { useTexts, useVoice } from '../texts/use-texts.tsx';
 import { sentenceOf } from '../ui/finding-sentence.ts';
 import { FindingMark } from './finding-mark.tsx';
 import classes from './findings.module.css';
@@ -29,12 +29,13 @@ export function LetterFindings({ run, letter }: { run: RunDetail; letter: RunLet
 }
 
 function Answerable({ override }: { override: NonNullable<FindingShape['override']> }) {
-  const t = useTexts();
+  const { t, format } = useVoice();
   const roles: Readonly<Record<string, string>> = t.runs.role;
   const role = roles[override.role] ?? override.role;
   return (
     <p className={classes.answerable}>
-      <strong>{t.runs.takenOver(roles[override.actor] ?? override.actor, role)}:</strong> {override.reason}
+      <strong>{t.runs.takenOver(override.actor === override.role ? role : format.actor(override.actor), role)}:</strong>{' '}
+      {override.reason}
     </p>
   );
 }

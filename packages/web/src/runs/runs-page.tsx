@@ -43,7 +43,7 @@ function useRunColumns(runs: readonly RunRow[], onOpen: (id: string) => void): r
         rank: 1,
         cell: (row) => <RunDelivery run={row} />,
       },
-      { id: 'actor', label: words.actor, width: 170, rank: 4, cell: (row) => row.actor },
+      { id: 'actor', label: words.actor, width: 170, rank: 4, cell: (row) => format.actor(row.actor) },
       {
         id: 'lookedAt',
         label: words.lookedAt,

@@ -1,7 +1,8 @@
 import type { FindingShape } from '@mahnwerk/contract/shapes';
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTexts } from '../texts/use-texts.tsx';
+import { useTexts, useVoice } from '../texts/use-texts.tsx';
+import type { Formats } from '../ui/formats.ts';
 import { StatusWord } from '../ui/status-word.tsx';
 import classes from './finding-note.module.css';
 import type { Overrides } from './use-overrides.ts';
@@ -28,7 +29,8 @@ export function FindingNotes({ findings, overrides }: { findings: readonly Findi
 }
 
 function FindingNote({ finding, overrides }: { finding: FindingShape; overrides: Overrides }) {
-  const words = useTexts().procedures;
+  const { t, format } = useVoice();
+  const words = t.procedures;
   const isRefused = finding.severity === 'refuse';
   const { override } = finding;
   const wish = overrides.wishOf(finding.code);
@@ -50,20 +52,20 @@ function FindingNote({ finding, overrides }: { finding: FindingShape; overrides:
         </p>
       )}
       {wish === undefined && override !== null && (
-        <p>{words.takenBy(personOf(override, words.roles), override.reason)}</p>
+        <p>{words.takenBy(personOf(override, words.roles, format), override.reason)}</p>
       )}
       {isRefused && !isAnswered && <TakeOver onTake={(reason) => overrides.take(finding.code, reason)} />}
     </li>
   );
 }
 
-/** As long as nobody signs in, the actor is called like his role. */
 function personOf(
   { actor, role }: NonNullable<FindingShape['override']>,
   words: Readonly<Record<string, string>>,
+  format: Formats,
 ): string {
-  const word = words[role] ?? role;
-  return actor === role ? word : `${actor} (${word})`;
+  // Where no owner is kept, the actor is called like his role.
+  return actor === role ? format.actor(actor) : `${format.actor(actor)} (${words[role] ?? role})`;
 }
 
 /** Opens the reason; it counts when the procedure is saved. No form of its own: it stands inside that of the procedure. */

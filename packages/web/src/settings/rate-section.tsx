@@ -89,7 +89,7 @@ function RateTable({ rows, rates }: { rows: readonly Row[]; rates: Rates }) {
                   ) : (
                     <span className={classes.added}>
                       {words.added(
-                        row.actor === 'owner' ? t.procedures.roles.owner : (row.actor ?? ''),
+                        row.actor === null ? '' : format.actor(row.actor),
                         row.addedAt === null ? '' : format.date(row.addedAt),
                       )}
                       {row === last && <RemoveRate country={rates.country} row={row} />}

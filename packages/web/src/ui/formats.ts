@@ -1,4 +1,5 @@
 import type { Sums } from '@mahnwerk/contract/shapes';
+import { actorName } from '@mahnwerk/core/actor-words';
 import { formatAmount, formatFigures } from '@mahnwerk/core/format-amount';
 import { fromDecimal } from '@mahnwerk/core/money';
 import type { Language } from '../texts/catalogue.ts';
@@ -73,6 +74,8 @@ export function formatsOf(language: Language) {
     sums: (sums: Sums) => formatSums(sums, language),
     date: (date: string) => formatDate(date, language),
     shortDate: (date: string, today: string) => formatShortDate(date, today, language),
+    /** Who did something: a member, or the machine's own ways in words. */
+    actor: (actor: string) => actorName(actor, language),
     instant: (instant: string) => formatInstant(instant, language),
     count: (n: number) => n.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB'),
     month: (month: string) => {
