@@ -75,6 +75,8 @@ export const invoicePreview = z.object({
   fields: z.record(z.string(), fieldPlace),
   /** Pages at `/uploads/{sha256}/pages/{page}` can be shown. */
   hasPages: z.boolean(),
+  /** Null = not known, or no pages. */
+  pageCount: z.number().int().nullable(),
   pageCount: z.number().int().optional(),
 });
 export type InvoicePreview = z.infer<typeof invoicePreview>;

@@ -84,6 +84,8 @@ export interface Invoice {
   readonly totals: InvoiceTotals;
   /** Of values read from a page. */
   readonly fields?: Readonly<Record<string, FieldPlace>>;
+  /** Of the PDF or image it came as. */
+  readonly pageCount?: number;
   /** What is odd about it, though it could be read. */
   readonly problems: readonly Refusal[];
 }

@@ -20,12 +20,13 @@ export function readPdfInvoice(
 ): Invoice | Refusal {
   if (carriesOrder(content.attachments)) return refuse('unknown-format');
   const embedded = pageOnly ? undefined : readEmbeddedInvoice(content.attachments);
-  if (embedded?.kind === 'invoice') return embedded;
+  const { pageCount } = content;
+  if (embedded?.kind === 'invoice') return { ...embedded, pageCount };
   const page = readInvoicePages(content, options);
-  if (embedded === undefined) return page;
+  if (embedded === undefined) return page.kind === 'refused' ? page : { ...page, pageCount };
   // Both failed: what is wrong with the original is the better reason.
   if (page.kind === 'refused') return embedded;
   const name = embedded.values?.name;
   const problem = refuse('pdf-xml-unreadable', name === undefined ? {} : { values: { name } });
-  return { ...page, problems: [problem, ...page.problems] };
+  return { ...page, pageCount, problems: [problem, ...page.problems] };
 }

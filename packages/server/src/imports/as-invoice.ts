@@ -55,6 +55,7 @@ function asStated(invoice: Invoice) {
     issuedOn: issueOn ?? null,
     dueOn: [...dueDates].sort().at(-1) ?? dueOnFromTerms ?? null,
     seller: seller.name ?? null,
+    pageCount: invoice.pageCount ?? null,
     buyer: invoice.buyer.name ?? null,
     ...(invoice.pageCount !== undefined && { pageCount: invoice.pageCount }),
     fields: Object.fromEntries(

@@ -35,6 +35,7 @@ export const routeTable: {
   previewImport: ['POST', '/imports/preview'],
   runImport: ['POST', '/imports'],
   listImports: ['GET', '/imports'],
+  getUploadPage: ['GET', '/uploads/:sha256/pages/:page'],
   listRuns: ['GET', '/runs'],
   proposeRun: ['POST', '/runs'],
   getRun: ['GET', '/runs/:id'],

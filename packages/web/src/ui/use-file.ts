@@ -5,7 +5,7 @@ import { type Args, call } from '../client/call.ts';
 
 /** The operations that answer a PDF. */
 export type PdfId = 'previewLetter' | 'getDocument' | 'previewProcedure' | 'getClaimStatement' | 'getDebtorStatement';
-type FileId = PdfId | 'getLogo' | 'exportClaims';
+type FileId = PdfId | 'getLogo' | 'exportClaims' | 'getUploadPage';
 
 /**
  * A file of the interface as an address for `<iframe>` or `<img>`. Fetched by us instead of by the frame, because only
