@@ -77,7 +77,6 @@ export const invoicePreview = z.object({
   hasPages: z.boolean(),
   /** Null = not known, or no pages. */
   pageCount: z.number().int().nullable(),
-  pageCount: z.number().int().optional(),
 });
 export type InvoicePreview = z.infer<typeof invoicePreview>;
 

@@ -57,7 +57,6 @@ function asStated(invoice: Invoice) {
     seller: seller.name ?? null,
     pageCount: invoice.pageCount ?? null,
     buyer: invoice.buyer.name ?? null,
-    ...(invoice.pageCount !== undefined && { pageCount: invoice.pageCount }),
     fields: Object.fromEntries(
       Object.entries(invoice.fields ?? {}).map(([name, { page, box, confidence }]) => [
         name,
