@@ -48,7 +48,10 @@ const forms: readonly RegExp[] = [
     'gi',
   ),
   // March 15, 2026
-  new RegExp(`(?<![\\p{L}\\d])${month}\\.? {0,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,? {1,2}(?<year>\\d{4})(?!\\d)`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}\\d])${month}\\.? {0,2}(?<day>\\d{1,2})(?:st|nd|rd|th)? {0,2},? {0,2}(?<![\\d]{3})(?<year>\\d{4})(?!\\d)`,
+    'giu',
+  ),
 ];
 
 type Parts = Readonly<Record<string, string | undefined>>;

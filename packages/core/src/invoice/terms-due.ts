@@ -8,7 +8,7 @@ const dueWords =
   /zahlbar|zahlung|zahlungsziel|f[äa]e?llig|überweis|begleichen|eingezogen|abgebucht|remit|netto|rein netto|ohne abzug|pay(?:able|ment)?|due|net\b/i;
 /** What follows the due date or a reminder sets no due date: "in Verzug ... 30 Tage nach Fälligkeit". */
 const afterwards = /verzug|mahnung|nach f[äa]e?lligkeit|verzugszins|§/i;
-const discountWords = /skonto|abzug von|discount/i;
+const discountWords = /(?<!\p{L})skonto|abzug von|discount/iu;
 const daysWords = /\b(\d{1,3})\s*(?:kalender|werk)?-?\s*(?:tagen?|days?)\b/i;
 
 /**
@@ -37,7 +37,9 @@ export function dueFromTerms(terms: readonly string[], issueOn: LocalDate | unde
 /** Sentences and parts of sentences; the dots of dates and abbreviations do not end one. */
 function clausesOf(text: string): readonly string[] {
   return text
-    .split(/\r?\n|;|,(?!\d)|(?<!\d)\.(?=\s|$)|(?<=\d{4})\.(?=\s|$)|\boder\b|\bor\b/i)
+    .split(
+      /\r?\n|;|,(?!\d)|(?<!\d|\b(?:jan|feb|mär|mrz|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dez|dec|ca|inkl|zzgl|abzgl|max))\.(?=\s|$)|(?<=\d{4})\.(?=\s|$)|\boder\b|\bor\b/i,
+    )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '' && !clause.startsWith('#'));
 }

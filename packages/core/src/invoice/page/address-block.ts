@@ -1,6 +1,7 @@
 import type { InvoiceParty } from '../invoice.ts';
 import type { LabelledSheet } from './labelled-value.ts';
 import { heightOf, joinSpots, type PageCell, type Spot } from './page-cell.ts';
+import { cellsOn } from './page-sheet.ts';
 
 /** Lines of one address, from the name down to the place or the country. */
 export interface AddressBlock {
@@ -80,20 +81,20 @@ export const contactPattern =
 export function blockAbove(sheet: LabelledSheet, place: PageCell): AddressBlock | undefined {
   const lines: PageCell[] = [place];
   let top: PageCell = place;
-  const column = sheet.cells
-    .filter((cell) => cell.page === place.page && cell.y0 < place.y0 - 1 && Math.abs(cell.x0 - place.x0) < 4)
+  const column = cellsOn(sheet, place.page)
+    .filter((cell) => cell.y0 < place.y0 - 1 && Math.abs(cell.x0 - place.x0) < 4)
     .sort((one, other) => other.y0 - one.y0);
   for (const cell of column) {
     const gap = top.y0 - cell.y1;
+    if (lines.length > 1 && gap > Math.max(0.9 * heightOf(place), 1.6 * (place.y0 - lines.at(-2)!.y1))) break;
     if (gap > 2.4 * heightOf(place) || lines.length > 6 || !isAddressLine(sheet, cell)) break;
     if (heightOf(cell) > 1.8 * heightOf(place)) break;
     lines.unshift(cell);
     top = cell;
   }
   if (lines.length < 2) return undefined;
-  const country = sheet.cells.find(
+  const country = cellsOn(sheet, place.page).find(
     (cell) =>
-      cell.page === place.page &&
       Math.abs(cell.x0 - place.x0) < 4 &&
       cell.y0 > place.y0 &&
       cell.y0 - place.y1 < 2 * heightOf(place) &&
@@ -108,8 +109,8 @@ function isAddressLine(sheet: LabelledSheet, cell: PageCell): boolean {
   if (!/\p{L}{2}/u.test(text) || text.length > 70 || isReturnLine(text) || isPlaceLine(text)) return false;
   if (contactPattern.test(text) || /:\s*\S/.test(text)) return false;
   const [first] = sheet.labelsOf.get(cell) ?? [];
-  const isLabel = first !== undefined && first.from === 0 && !/\p{L}/u.test(text.slice(first.to));
-  return !isLabel;
+  if (first === undefined || first.from > 0) return true;
+  return /\p{L}/u.test(text.slice(first.to)) && !['document', 'number', 'issueOn', 'day'].includes(first.kind);
 }
 
 /** What the lines of an address say. */

@@ -47,7 +47,8 @@ function labelsIn(cell: PageCell): readonly PageLabel[] {
   const { text, at } = cell.folded;
   for (let index = 0; index < text.length; index += 1) {
     const from = at[index]!;
-    if ((index > 0 && at[index - 1] === from) || !isWordStart(cell.text, from)) continue;
+    if ((index > 0 && at[index - 1] === from) || !/[a-z#]/.test(text[index]!) || !isWordStart(cell.text, from))
+      continue;
     const label = longestAt(cell, index);
     if (label === undefined) continue;
     found.push(label);

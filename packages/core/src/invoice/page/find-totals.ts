@@ -31,14 +31,20 @@ interface Phrased {
 const letters = /\p{L}{2}/u;
 
 /** All labelled amounts of the pages: beside their label, or in a row of totals under a row of headings. */
-export function findTotals(sheet: PageSheet): readonly TotalReading[] {
-  const amountCells = sheet.cells.flatMap((cell) => {
+export function findTotals({ cellsByPage }: PageSheet): readonly TotalReading[] {
+  return cellsByPage.flatMap(totalsOn);
+}
+
+type PageCells = readonly PageCell[];
+
+function totalsOn(cells: PageCells): readonly TotalReading[] {
+  const amountCells = cells.flatMap((cell) => {
     const amounts = namedAmounts(cell.text);
     return amounts.length === 0 ? [] : [{ cell, amounts }];
   });
-  const phrased = amountCells.flatMap((one) => phrasedAmounts(sheet, one));
+  const phrased = amountCells.flatMap((one) => phrasedAmounts(cells, one));
   const besideLabels = [...groupByPhrase(phrased).values()].flatMap(readPhrase);
-  return [...besideLabels, ...underHeadings(sheet, amountCells)];
+  return [...besideLabels, ...underHeadings(cells, amountCells)];
 }
 
 function groupByPhrase(phrased: readonly Phrased[]): ReadonlyMap<string, readonly Phrased[]> {
@@ -47,14 +53,14 @@ function groupByPhrase(phrased: readonly Phrased[]): ReadonlyMap<string, readonl
   return groups;
 }
 
-function phrasedAmounts(sheet: PageSheet, { cell, amounts }: AmountCell): readonly Phrased[] {
+function phrasedAmounts(cells: PageCells, { cell, amounts }: AmountCell): readonly Phrased[] {
   const found: Phrased[] = [];
   let end = 0;
   for (const { minor, currency, from, to } of amounts) {
     const inner = cell.text.slice(end, from);
     const phrase = letters.test(inner)
-      ? innerPhrase(sheet, cell, end, inner)
-      : (found.at(-1) ?? leftPhrase(sheet, cell));
+      ? innerPhrase(cells, cell, end, inner)
+      : (found.at(-1) ?? leftPhrase(cells, cell));
     if (phrase !== undefined) {
       found.push({
         phrase: phrase.phrase,
@@ -72,10 +78,10 @@ type Phrase = Pick<Phrased, 'phrase' | 'key'>;
 const keyOf = (cell: PageCell, from: number): string => `${cell.page}/${cell.x0}/${cell.y0}/${from}`;
 
 /** Words in the cell itself; where they say nothing ("7 % von"), together with the words to their left. */
-function innerPhrase(sheet: PageSheet, cell: PageCell, from: number, inner: string): Phrase {
+function innerPhrase(cells: PageCells, cell: PageCell, from: number, inner: string): Phrase {
   const own = { phrase: lastSentence(inner), key: keyOf(cell, from) };
   if (totalWords(own.phrase) !== undefined || from > 0) return own;
-  const left = leftPhrase(sheet, cell);
+  const left = leftPhrase(cells, cell);
   return left === undefined ? own : { phrase: `${left.phrase} ${inner}`, key: left.key };
 }
 
@@ -91,9 +97,9 @@ function lastSentence(text: string): string {
 }
 
 /** The nearest words to the left in the row; numbers, percentages and signs between are passed over. */
-function leftPhrase(sheet: PageSheet, cell: PageCell): Phrase | undefined {
-  const row = sheet.cells
-    .filter((one) => one.page === cell.page && one.x1 <= cell.x0 + 1 && sharedHeight(one, cell) > 0.45)
+function leftPhrase(cells: PageCells, cell: PageCell): Phrase | undefined {
+  const row = cells
+    .filter((one) => one.x1 <= cell.x0 + 1 && sharedHeight(one, cell) > 0.45)
     .sort((one, other) => other.x0 - one.x0);
   let phrase = '';
   for (const one of row) {
@@ -146,29 +152,27 @@ interface Heading {
   readonly weight: number;
 }
 
-function underHeadings(sheet: PageSheet, amountCells: readonly AmountCell[]): readonly TotalReading[] {
-  const headings = sheet.cells.flatMap((cell) => {
+function underHeadings(cells: PageCells, amountCells: readonly AmountCell[]): readonly TotalReading[] {
+  const headings = cells.flatMap((cell) => {
     const words = cell.text.length <= 40 && namedAmounts(cell.text).length === 0 ? totalWords(cell.text) : undefined;
     return words === undefined ? [] : [{ cell, ...words }];
   });
   const rows: Heading[][] = [];
   for (const heading of headings) {
-    const row = rows.find(
-      ([one]) => one!.cell.page === heading.cell.page && sharedHeight(one!.cell, heading.cell) > 0.5,
-    );
+    const row = rows.find(([one]) => sharedHeight(one!.cell, heading.cell) > 0.5);
     if (row === undefined) rows.push([heading]);
     else row.push(heading);
   }
-  return rows.flatMap((row) => readColumns(sheet, row, amountCells));
+  return rows.flatMap((row) => readColumns(cells, row, amountCells));
 }
 
 function readColumns(
-  sheet: PageSheet,
+  cells: PageCells,
   row: readonly Heading[],
   amountCells: readonly AmountCell[],
 ): readonly TotalReading[] {
   const [first] = row;
-  if (first === undefined || isAmongItems(sheet, first.cell)) return [];
+  if (first === undefined || isAmongItems(cells, first.cell)) return [];
   const columns = row.map((heading) => columnUnder(heading, amountCells));
   if (row.length === 1)
     return columns[0]!.length === 1 ? columns[0]!.map((one) => ({ ...one, weight: one.weight * 0.9 })) : [];
@@ -193,11 +197,9 @@ function addingUp(line: readonly TotalReading[]): [readonly TotalReading[]] | un
   return undefined;
 }
 
-function isAmongItems(sheet: PageSheet, heading: PageCell): boolean {
+function isAmongItems(cells: PageCells, heading: PageCell): boolean {
   const band = { ...heading, y0: heading.y0 - heightOf(heading), y1: heading.y1 + heightOf(heading) };
-  return sheet.cells.some(
-    (cell) => cell.page === heading.page && sharedHeight(cell, band) > 0.4 && isItemHeading(cell.text),
-  );
+  return cells.some((cell) => sharedHeight(cell, band) > 0.4 && isItemHeading(cell.text));
 }
 
 /** The amounts under a heading as far as they follow each other closely; none where one stands beside it in the row. */
@@ -206,7 +208,6 @@ function columnUnder({ cell, kind, weight }: Heading, amountCells: readonly Amou
   const column: TotalReading[] = [];
   let bottom = cell.y1;
   for (const { cell: below, amounts } of amountCells) {
-    if (below.page !== cell.page) continue;
     if (below.x0 >= cell.x1 && sharedHeight(below, cell) > 0.45) {
       if (amounts.length > 0 && below.x0 - cell.x1 < 30 * height) return [];
     }

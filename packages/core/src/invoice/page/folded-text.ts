@@ -13,6 +13,8 @@ const spelledOut: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   '№': 'no',
+  '°': 'o',
+  º: 'o',
 };
 
 /** "Rechnungs-Nr. :" -> "rechnungsnr": the same label however it is hyphenated, spaced or typeset. */

@@ -32,6 +32,12 @@ const day = '(?:datum|date|tag|vom)';
 
 /** German, English, French, and Dutch where the words are close at hand. */
 export const labelWords: readonly LabelWords[] = [
+  // Before the numbers, so that "zu Rechnung Nr." is not the document's own.
+  {
+    kind: 'preceding',
+    weight: 1,
+    words: `(?:original|bezugs|ursprungs|ursprungliche|bezugauf|zur|zu|zurueck|korrigierte|stornierte)rechnung(?:s?${nr})?|n(?:o|umero)?de(?:la)?factureassociee|datede(?:la)?factureassociee|(?:original|preceding|corrected|credited)invoice${nr}?`,
+  },
   {
     kind: 'number',
     weight: 0.98,
@@ -43,11 +49,6 @@ export const labelWords: readonly LabelWords[] = [
     words: `(?:tax)?(?:invoice|inv|creditnote|creditmemo|bill|facture|factuur|avoir)${nr}|n(?:o|umero)?(?:de)?(?:la)?facture|nummerder(?:rechnung|gutschrift)|(?:invoice|creditnote)reference`,
   },
   { kind: 'number', weight: 0.9, words: `(?:beleg|dokument|dokumenten|document|quittungs|receipt)${nr}` },
-  {
-    kind: 'preceding',
-    weight: 1,
-    words: `(?:original|bezugs|ursprungs|ursprungliche|bezugauf|zur|zu|zurueck|korrigierte|stornierte)rechnung(?:s?${nr})?|n(?:o|umero)?de(?:la)?factureassociee|datede(?:la)?factureassociee|(?:original|preceding|corrected|credited)invoice${nr}?`,
-  },
   {
     kind: 'issueOn',
     weight: 0.98,
@@ -97,7 +98,7 @@ export const labelWords: readonly LabelWords[] = [
     kind: 'buyer',
     weight: 0.95,
     words:
-      'bill(?:ed|ing)?(?:to|address)|sold(?:to|toparty)|invoice(?:d)?(?:to|address)|buyer|customer|customeraddress|client|adressedu?client|adressedefacturation|facturea|factureea|acheteur|destinataire|klant',
+      'bill(?:ed|ing)?(?:to|address|toaddress)|sold(?:to|toparty)|invoice(?:d)?(?:to|address)|buyer|customer|customeraddress|client|adressedu?client|adressedefacturation|facturea|factureea|acheteur|destinataire|klant',
   },
   {
     kind: 'seller',
@@ -114,7 +115,7 @@ export const labelWords: readonly LabelWords[] = [
   {
     kind: 'vatId',
     weight: 0.95,
-    words: `(?:ihre|unsere)?(?:umsatzsteuer|ust|mwst|uid)(?:id(?:ent)?(?:ifikations)?)?${nr}?|vat(?:id|reg|registration|identification)?${nr}?|tva(?:intra(?:communautaire)?)?|ntva(?:intra(?:communautaire)?|client)?|uid|btw${nr}?`,
+    words: `(?:ihre|unsere)?(?:umsatzsteuer|ust|mwst|uid)(?:id(?:ent)?(?:ifikations)?)?${nr}?|vat(?:id|reg|registration|identification)?${nr}?|tva(?:intra(?:communautaire)?)?|no?tva(?:intra(?:communautaire)?|client)?|uid|btw${nr}?`,
   },
   {
     kind: 'terms',
@@ -135,7 +136,7 @@ export const labelWords: readonly LabelWords[] = [
   {
     kind: 'other',
     weight: 1,
-    words: `date(?:de)?(?:la)?(?:livraison|debut|fin|commande|prestation)(?:deprestation)?|dateof(?:delivery|supply|service|order|birth|shipment)|datumder(?:lieferung|leistung|bestellung)|leistungszeit(?:raum)?|lieferzeit(?:raum)?|zeitraum|abrechnungszeitraum|period|billingperiod|ndebon(?:de)?[a-z]{4,12}|ndecommande|ncommande|ncontrat|ndecontrat`,
+    words: `date(?:de)?(?:la)?(?:livraison|debut|fin|commande|prestation)(?:deprestation)?|dateof(?:delivery|supply|service|order|birth|shipment)|datumder(?:lieferung|leistung|bestellung)|leistungszeit(?:raum)?|lieferzeit(?:raum)?|zeitraum|abrechnungszeitraum|period|billingperiod|no?debon(?:de)?[a-z]{4,12}|no?(?:de)?commande|no?(?:de)?contrat`,
   },
   {
     kind: 'other',

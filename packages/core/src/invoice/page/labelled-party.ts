@@ -3,7 +3,7 @@ import { isPlaceLine, readAddress } from './address-block.ts';
 import { type PageLabel, spotOfLabel } from './find-labels.ts';
 import type { LabelledSheet } from './labelled-value.ts';
 import { heightOf, joinSpots, type PageCell, type Spot } from './page-cell.ts';
-import { cellsRightOf } from './page-sheet.ts';
+import { cellsOn, cellsRightOf } from './page-sheet.ts';
 
 /** A party with the places it was read at. */
 export interface FoundParty {
@@ -42,13 +42,8 @@ const labelKindsThatEnd = new Set(['buyer', 'seller', 'terms', 'issueOn', 'dueOn
 function linesUnder(sheet: LabelledSheet, label: PageLabel): readonly PageCell[] {
   const start = spotOfLabel(label);
   const height = heightOf(label.cell);
-  const column = sheet.cells
-    .filter(
-      (cell) =>
-        cell.page === start.page &&
-        cell.y0 > label.cell.y0 + 0.5 * height &&
-        Math.abs(cell.x0 - start.x0) < 2.5 * height,
-    )
+  const column = cellsOn(sheet, start.page)
+    .filter((cell) => cell.y0 > label.cell.y0 + 0.5 * height && Math.abs(cell.x0 - start.x0) < 2.5 * height)
     .sort((one, other) => one.y0 - other.y0);
   const lines: PageCell[] = [];
   let bottom = label.cell.y1;
@@ -96,12 +91,9 @@ function keyedParty(sheet: LabelledSheet, label: PageLabel, lines: readonly Page
   const under =
     street === undefined
       ? []
-      : sheet.cells.filter(
+      : cellsOn(sheet, street.page).filter(
           (cell) =>
-            cell.page === street.page &&
-            Math.abs(cell.x0 - street.x0) < 4 &&
-            cell.y0 > street.y0 &&
-            cell.y0 - street.y1 < 2.5 * heightOf(street),
+            Math.abs(cell.x0 - street.x0) < 4 && cell.y0 > street.y0 && cell.y0 - street.y1 < 2.5 * heightOf(street),
         );
   const place = under.find(({ text }) => isPlaceLine(text));
   const texts = [name, street, place].flatMap((cell) => cell?.text ?? []);

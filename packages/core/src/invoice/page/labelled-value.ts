@@ -19,10 +19,19 @@ export interface LabelledSheet extends PageSheet {
   readonly labelsOf: ReadonlyMap<PageCell, readonly PageLabel[]>;
 }
 
+/** Of one kind; the heads of all pages together have fewer. Values are looked for at no more, so that time is bounded. */
+const labelsMax = 80;
+
 export function withLabels(sheet: PageSheet, labels: readonly PageLabel[]): LabelledSheet {
   const labelsOf = new Map<PageCell, PageLabel[]>();
   for (const label of labels) labelsOf.set(label.cell, [...(labelsOf.get(label.cell) ?? []), label]);
-  return { ...sheet, labels, labelsOf };
+  const counts = new Map<string, number>();
+  const used = labels.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= labelsMax;
+  });
+  return { ...sheet, labels: used, labelsOf };
 }
 
 /** Words that may stand between a label and its value. */
@@ -61,10 +70,18 @@ export function valueInside<T>(
   const rest = cell.text.slice(to, end);
   if (!hasWord.test(rest)) return 'none';
   const match = read(rest);
-  if (match !== undefined && isBridge(labelsGone(sheet, label, to + match.from))) {
+  if (match !== undefined && leadsTo(sheet, label, labelsGone(sheet, label, to + match.from))) {
     return found(label, cell, { ...match, from: to + match.from, to: to + match.to }, confidences.inside);
   }
-  return isBridge(rest) ? 'none' : undefined;
+  return isBridge(labelsGone(sheet, label, end)) ? 'none' : undefined;
+}
+
+/** Whether a text may stand before the value; of a double label ("Nr. / Datum") the first value stands before the second. */
+function leadsTo(sheet: LabelledSheet, { cell, from }: PageLabel, text: string): boolean {
+  if (isBridge(text)) return true;
+  const before = (sheet.labelsOf.get(cell) ?? []).findLast((one) => one.to <= from);
+  const isSecond = before !== undefined && !hasWord.test(cell.text.slice(before.to, from));
+  return isSecond && /^[\s:.]*\S*\d\S*[\s/,|–-]*$/.test(text);
 }
 
 /** What stands between a label and its value, further labels taken out ("Rechnungsnummer / Datum: 4711 / 1.2.2026"). */
@@ -85,7 +102,7 @@ export function valueRight<T>(sheet: LabelledSheet, label: PageLabel, read: Text
     if (cell === label.cell) continue;
     if (startsWithLabel(sheet, cell)) return undefined;
     const match = read(cell.text);
-    if (match !== undefined && isBridge(cell.text.slice(0, match.from)))
+    if (match !== undefined && leadsTo(sheet, label, cell.text.slice(0, match.from)))
       return found(label, cell, match, confidences.right);
     if (!isBridge(cell.text)) return undefined;
   }

@@ -49,7 +49,11 @@ const marks = Object.keys(currencyMarks)
   .map((mark) => mark.replace(/[.$]/g, '\\$&'))
   .join('|');
 
-const digits = String.raw`(?:\d{1,3}(?:(?<cut>[.,'’_])\d{3})(?:\k<cut>\d{3})*|\d+)(?:[.,]\d{2}(?!\d)|[.,][-–—]{1,2})|\d+(?=\s?(?:€|eur\b))|(?<=[€$£]\s?|eur |chf )\d+`;
+const grouped = String.raw`\d{1,3}(?:(?<cut>[.,'’_])\d{3})(?:\k<cut>\d{3})*`;
+const decimals = String.raw`(?:[.,]\d{2}(?!\d)|[.,][-–—]{1,2})`;
+/** Without decimals only beside a currency: "€ 120", "40 EUR", "Rs 1,939". */
+const whole = String.raw`(?:\d{1,3}(?:[.,'’]\d{3})+|\d+)`;
+const digits = String.raw`(?:${grouped}|\d+)${decimals}|${whole}(?=\s?(?:€|eur\b|chf\b|usd\b))|(?<=(?:[€$£₹]|eur|chf|usd|gbp|inr|rs\.?)\s?)${whole}`;
 
 const amountPattern = new RegExp(
   String.raw`(?<![\p{L}\d.,'/:])(?:(?<before>${marks})\s?)?(?<sign>[-–−+(]\s?)?(?:(?<inner>${marks})\s?)?(?<digits>${digits})(?<after>\s?(?:${marks})(?![\p{L}]))?(?<trail>\s?[-–−)](?![\p{L}\d]))?(?!\s?%|[\p{L}\d/:]|[.,']\d)`,
@@ -69,7 +73,8 @@ export function namedAmounts(text: string): readonly NamedAmount[] {
     const { before, inner, after, sign = '', trail = '', digits: number = '' } = match.groups ?? {};
     const mark = before ?? inner ?? after;
     const body = number.replace(/[.,][-–—]{1,2}$/, '').replaceAll('_', ' ');
-    const minor = readAmount(body, body.at(-3) === '.' ? 'dot' : 'comma');
+    const isWhole = /^\d{1,3}(?:[.,'’]\d{3})+$/.test(body);
+    const minor = readAmount(isWhole ? body.replace(/\D/g, '') : body, body.at(-3) === '.' ? 'dot' : 'comma');
     if (minor === undefined || minor === 'out-of-range') continue;
     const isNegative = /[-–−(]/.test(sign) || /[-–−]/.test(trail);
     found.push({

@@ -18,21 +18,33 @@ export interface SheetPage {
 export interface PageSheet {
   readonly pages: readonly SheetPage[];
   readonly cells: readonly PageCell[];
+  /** The same, page by page. */
+  readonly cellsByPage: readonly (readonly PageCell[])[];
+}
+
+/** The cells of a page, counted from 1. */
+export function cellsOn({ cellsByPage }: PageSheet, page: number): readonly PageCell[] {
+  return cellsByPage[page - 1] ?? [];
 }
 
 /** More texts than any page of an invoice has; the rest is not looked at, so that a hostile file costs nothing. */
-const textsMax = 6000;
+const textsMax = 3000;
+
+/** Longer than a line; the end of a longer one is not looked at, and a row of more begins another cell. */
+const lineMax = 400;
 
 export function layOutPages({ pages }: PdfContent): PageSheet {
-  return {
-    pages: pages.map(({ width, height }) => ({ width, height })),
-    cells: pages.flatMap((page, index) => layOutPage(page, index + 1)),
-  };
+  const cellsByPage = pages.map((page, index) => layOutPage(page, index + 1));
+  return { pages: pages.map(({ width, height }) => ({ width, height })), cells: cellsByPage.flat(), cellsByPage };
 }
 
 function layOutPage(page: PdfPage, number: number): readonly PageCell[] {
-  const texts = page.texts.slice(0, textsMax).flatMap(splitAtColumns).filter(isUpright);
+  const texts = page.texts.slice(0, textsMax).map(shortened).flatMap(splitAtColumns).filter(isUpright);
   return rowsOf(withoutShadows(texts)).flatMap((row) => cellsOf(row, number));
+}
+
+function shortened(text: PageText): PageText {
+  return text.text.length > lineMax ? { ...text, text: text.text.slice(0, lineMax) } : text;
 }
 
 /** A line that was printed with blanks between its columns is several texts. */
@@ -83,8 +95,10 @@ const wordGap = 0.15;
 
 function cellsOf(row: readonly PageText[], page: number): readonly PageCell[] {
   const groups: PageText[][] = [];
+  let length = 0;
   for (const text of row) {
-    const last = groups.at(-1)?.at(-1);
+    const last = length > lineMax ? undefined : groups.at(-1)?.at(-1);
+    length = last === undefined ? 0 : length + text.text.length;
     if (last !== undefined && text.x0 - last.x1 < columnGap * Math.min(last.y1 - last.y0, text.y1 - text.y0)) {
       groups.at(-1)!.push(text);
     } else groups.push([text]);
@@ -133,21 +147,17 @@ function gapOfWords(group: readonly PageText[]): number {
 
 /** The cells to the right of a place in the same row, nearest first. */
 export function cellsRightOf(sheet: PageSheet, spot: Spot): readonly PageCell[] {
-  return sheet.cells
-    .filter((cell) => cell.page === spot.page && cell.x0 >= spot.x1 - 1 && sharedHeight(cell, spot) > 0.45)
+  return cellsOn(sheet, spot.page)
+    .filter((cell) => cell.x0 >= spot.x1 - 1 && sharedHeight(cell, spot) > 0.45)
     .sort((one, other) => one.x0 - other.x0);
 }
 
 /** The cells under a place in the same column, nearest first, at most `reach` heights away. */
 export function cellsBelow(sheet: PageSheet, spot: Spot, reach: number): readonly PageCell[] {
   const height = heightOf(spot);
-  return sheet.cells
+  return cellsOn(sheet, spot.page)
     .filter(
-      (cell) =>
-        cell.page === spot.page &&
-        (cell.y0 + cell.y1) / 2 > spot.y1 &&
-        cell.y0 - spot.y1 < reach * height &&
-        isSameColumn(cell, spot),
+      (cell) => (cell.y0 + cell.y1) / 2 > spot.y1 && cell.y0 - spot.y1 < reach * height && isSameColumn(cell, spot),
     )
     .sort((one, other) => one.y0 - other.y0);
 }

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../calendar/local-date.ts';
 import { type DayOrder, namedDays, provenOrder } from '../named-day.ts';
-import { spotOfLabel } from './find-labels.ts';
+import { type PageLabel, spotOfLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
 import { type LabelledSheet, type TextReader, valueAfter } from './labelled-value.ts';
-import { heightOf, type PageCell, spotOf } from './page-cell.ts';
+import { type PageCell, spotOf } from './page-cell.ts';
 import { cellsBelow } from './page-sheet.ts';
 
 /**
@@ -35,7 +35,13 @@ export function readIssueDay(sheet: LabelledSheet, order: DayOrder | undefined):
     if (found === undefined) return [];
     return label.kind === 'day' && isPrintMark(sheet, label.cell) ? [{ ...found, confidence: 0.4 }] : [found];
   });
-  return bestOf([...labelled, ...titleDays(sheet, read), ...placeDays(sheet, read), ...daysAtTitle(sheet, read)]);
+  return bestOf([
+    ...labelled,
+    ...titleDays(sheet, read),
+    ...stackedDays(sheet, read),
+    ...placeDays(sheet, read),
+    ...daysAtTitle(sheet, read),
+  ]);
 }
 
 /** The last lines of a page say when it was printed, not when the invoice was written. */
@@ -48,6 +54,9 @@ function isPrintMark(sheet: LabelledSheet, cell: PageCell): boolean {
 const numberAndFrom =
   /^\W*(?:\([^)]*\)\W*)*(?:(?:nr|no|n|nummer|number)\b\W*)?(?:\S*\d\S*\s*){0,2}(?:vom|von|v\.|dated|issued (?:at|on)|du|of|-|–|,|\/|\|)\s*$/iu;
 
+/** The length is limited because the pattern tries many ways on a long one. */
+const leadsToDay = (text: string): boolean => text.length < 80 && numberAndFrom.test(text);
+
 /** "Rechnung Nr. 471102 vom 05.03.2018", "Invoice # 507 issued at 2019-06-10", also continued in the next line. */
 function titleDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
   return sheet.labels.flatMap(({ kind, cell, from, to }) => {
@@ -56,16 +65,31 @@ function titleDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly 
     const rest = cell.text.slice(to);
     const match = read(rest);
     if (match !== undefined) {
-      if (!numberAndFrom.test(rest.slice(0, match.from))) return [];
+      if (!leadsToDay(rest.slice(0, match.from))) return [];
       const spot = spotOf(cell, to + match.from, to + match.to);
       return [{ value: match.value, spot, confidence: 0.95 * cell.confidence }];
     }
     const next = cellsBelow(sheet, cell, 1.5).find(({ x0 }) => Math.abs(x0 - cell.x0) < 4);
     if (next === undefined) return [];
-    if (/\b(?:vom|dated|du)\s*$/.test(rest)) return startOf(next, read, 0.93);
-    const isContinued = /^(?:vom|dated|du)\s/i.test(next.text) && /\d/.test(rest);
+    if (/\b(?:vom|dated|du)\s*$/.test(rest) && leadsToDay(rest)) return startOf(next, read, 0.93);
+    const isContinued = /^(?:vom|dated|du)\s/i.test(next.text) && /\d/.test(rest) && leadsToDay(`${rest} vom`);
     return isContinued ? startOf(next, read, 0.93, next.text.search(/\s/)) : [];
   });
+}
+
+/** "Rechnung", "Rechnung Nr. 4711", but not "Rechnung gemäß Bestellung". */
+function isBareTitle({ kind, from, to, cell }: PageLabel): boolean {
+  return kind === 'document' && from === 0 && cell.text.length < 60 && leadsToDay(`${cell.text.slice(to)} vom`);
+}
+
+/** "vom 03.03.2026" in a line of its own, a little below the document's name. */
+function stackedDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
+  const names = sheet.labels.filter((label) => isBareTitle(label) && label.cell.page === 1);
+  return names.flatMap(({ cell }) =>
+    cellsBelow(sheet, cell, 6)
+      .filter(({ text }) => /^(?:vom|dated|du) \S+( \S+){0,2}$/i.test(text))
+      .flatMap((below) => startOf(below, read, 0.85, below.text.indexOf(' '))),
+  );
 }
 
 /** "München, den 01.11.2024", "Wien, am 3. Mai 2026". */
@@ -89,10 +113,9 @@ function placeDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly 
 /** A date that stands alone right under or beside the document's name. */
 function daysAtTitle(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
   return sheet.labels.flatMap((label) => {
-    const isTitle = label.kind === 'document' && label.from === 0 && label.cell.text.length < 60;
-    if (!isTitle || label.cell.page > 1) return [];
+    if (!isBareTitle(label) || label.cell.page > 1) return [];
     const below = cellsBelow(sheet, { ...label.cell, ...pick(spotOfLabel(label)) }, 2).slice(0, 1);
-    return below.filter((cell) => heightOf(cell) > 0).flatMap((cell) => whole(cell, read, 0.8));
+    return below.flatMap((cell) => whole(cell, read, 0.8));
   });
 }
 

@@ -2,14 +2,16 @@ import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import type { StatedDiscount } from '../invoice.ts';
 import { type DayOrder, namedDay } from '../named-day.ts';
 import { dueFromTerms } from '../terms-due.ts';
+import type { PageLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
 import { type LabelledSheet, valueAfter } from './labelled-value.ts';
 import { heightOf, joinSpots, type PageCell } from './page-cell.ts';
+import { cellsOn } from './page-sheet.ts';
 import { dayReader } from './read-days.ts';
 
 /** Words of sentences about when and how to pay. */
 const payWords =
-  /zahlbar|zahlung(?:en)? (?:bis|innerhalb|innert|binnen|spätestens|ohne)|zahlungsziel|fällig|skonto|rein netto|netto (?:kasse|innerhalb|innert)|tagen? netto|ohne abzug|überweisen|begleichen|zu zahlen bis|eingezogen|abgebucht|\bpayable|please (?:pay|remit|transfer)|\bnet \d+|\bdue (?:in|within|on|by)|payment (?:is )?(?:due|within)|days net|jours net|à réception/i;
+  /zahlbar|zahlung(?:en)? (?:bis|innerhalb|innert|binnen|spätestens|ohne)|zahlungsziel|fällig|(?<!\p{L})skonto|rein netto|netto (?:kasse|innerhalb|innert)|tagen? netto|ohne abzug|überweisen|begleichen|zu zahlen bis|eingezogen|abgebucht|\bpayable (?:within|by|on|upon|in|immediately|at)|please (?:pay|remit|transfer)|\bnet \d+|\bdue (?:in|within|on|by)|payment (?:is )?(?:due|within)|days net|jours net|à réception/iu;
 
 /** Sentences about what happens after the due date, or about the law, set no date. */
 const afterwards = /verzug|mahn|§|gutschrift|eigentum|skonti? (?:wird|werden) nicht|intérêt|pénalité|indemnité/i;
@@ -36,7 +38,7 @@ function termParagraphs(sheet: LabelledSheet): readonly Found<string>[] {
   const labelled = sheet.labels.flatMap((label) => {
     if (label.kind !== 'terms') return [];
     const found = valueAfter(sheet, label, (text) => {
-      const value = text.trim();
+      const value = text.replace(/^[\s:]+/, '').trimEnd();
       const from = text.indexOf(value);
       return /\p{L}{3}/u.test(value) && /\d|sofort|vorkasse|immediate|receipt/i.test(value)
         ? { value, from, to: from + value.length }
@@ -63,9 +65,8 @@ function termParagraphs(sheet: LabelledSheet): readonly Found<string>[] {
 /** The line above where this one goes on in the middle of its sentence. */
 function lineBefore(sheet: LabelledSheet, { page, x0, y0, y1, text }: PageCell): readonly PageCell[] {
   if (!/^\p{Ll}/u.test(text)) return [];
-  const isAbove = (cell: PageCell) =>
-    cell.page === page && Math.abs(cell.x0 - x0) < 4 && cell.y0 < y0 - 2 && y0 - cell.y1 < 0.7 * (y1 - y0);
-  const line = sheet.cells.findLast(isAbove);
+  const isAbove = (cell: PageCell) => Math.abs(cell.x0 - x0) < 4 && cell.y0 < y0 - 2 && y0 - cell.y1 < 0.7 * (y1 - y0);
+  const line = cellsOn(sheet, page).findLast(isAbove);
   return line === undefined || /[.:]\s*$/.test(line.text) ? [] : [line];
 }
 
@@ -74,14 +75,11 @@ function followingLines(sheet: LabelledSheet, start: PageCell): readonly PageCel
   const lines: PageCell[] = [];
   let last = start;
   for (let count = 0; count < 3; count += 1) {
-    if (/[.:]\s*$/.test(last.text) && !/\d\.$/.test(last.text.trim())) break;
+    if (/[.:]\s*$/.test(last.text) && !/(?<!\d)\d{1,2}\.$/.test(last.text.trim())) break;
     const bottom = last;
-    const next = sheet.cells.find(
+    const next = cellsOn(sheet, bottom.page).find(
       (cell) =>
-        cell.page === bottom.page &&
-        Math.abs(cell.x0 - start.x0) < 4 &&
-        cell.y0 > bottom.y0 + 2 &&
-        cell.y0 - bottom.y1 < 0.7 * heightOf(bottom),
+        Math.abs(cell.x0 - start.x0) < 4 && cell.y0 > bottom.y0 + 2 && cell.y0 - bottom.y1 < 0.7 * heightOf(bottom),
     );
     if (next === undefined || afterwards.test(next.text) || !/\p{L}/u.test(next.text)) break;
     if ((sheet.labelsOf.get(next) ?? []).some(({ from }) => from === 0) && /:/.test(next.text)) break;
@@ -99,7 +97,7 @@ function dueDay(
 ): Found<LocalDate> | undefined {
   const read = dayReader(order);
   const labelled = sheet.labels.flatMap((label) => {
-    if (label.kind !== 'dueOn' || /skonto/i.test(label.cell.text.slice(0, label.from))) return [];
+    if (label.kind !== 'dueOn' || isOfDiscount(label)) return [];
     return valueAfter(sheet, label, read) ?? [];
   });
   const fromWords = paragraphs.flatMap(({ value, spot, confidence }) => {
@@ -115,11 +113,20 @@ function dueDay(
   return labelled.length === 0 && days.size > 1 ? undefined : bestOf(found);
 }
 
+/** Whether the clause a label stands in is about paying less earlier. */
+function isOfDiscount({ cell, from }: PageLabel): boolean {
+  const before = cell.text.slice(0, from).split(clauseEnd).at(-1) ?? '';
+  const clause = before + (cell.text.slice(from).split(clauseEnd)[0] ?? '');
+  return /(?<!\p{L})skonto|abz[üu]glich|discount/iu.test(clause) && !/netto|ohne abzug|\bnet\b/i.test(clause);
+}
+
 /** "wird am 20.03.2014 von Ihrem Konto eingezogen" */
 function collectedOn(text: string): LocalDate | undefined {
   const match = /\b(?:am|zum)\s+(.{6,20}?)\s.*(?:eingezogen|abgebucht|abbuchen|einziehen)/i.exec(text);
   return match === null ? undefined : namedDay(match[1]!);
 }
+
+const clauseEnd = /;|,(?!\d)|(?<=\p{L}{3})\.(?=\s|$)|\boder\b|\bor\b|\bansonsten\b|\n/iu;
 
 const percentage = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
 
@@ -129,7 +136,7 @@ const percentage = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
  */
 export function discountsIn(texts: readonly string[], issueOn: LocalDate | undefined): readonly StatedDiscount[] {
   const found = texts
-    .flatMap((text) => text.split(/;|,(?!\d)|(?<=\p{L}{3})\.(?=\s|$)|\boder\b|\bor\b|\bansonsten\b|\n/u))
+    .flatMap((text) => text.split(clauseEnd))
     .flatMap((clause): StatedDiscount[] => {
       const percent = percentage.exec(clause)?.[1];
       if (percent === undefined || !/skonto|discount|abzug|escompte/i.test(clause) || /mwst|ust|vat/i.test(clause))

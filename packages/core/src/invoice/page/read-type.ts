@@ -21,7 +21,7 @@ export function readType(sheet: LabelledSheet): Found<string> | undefined {
     /^\s*(?:\([^)]*\)\s*)?\((?:380|381|384|389|326|204|325|387|875|876|877)\)/.test(cell.text.slice(to)),
   );
   const title = coded ?? titles.find(({ typeCode }) => typeCode !== '380') ?? titles[0];
-  if (title === undefined) return numberedAsInvoice(sheet);
+  if (title === undefined) return numberedAs(sheet);
   const code = /\((3\d\d|204|875|876|877)\)/.exec(title.cell.text.slice(title.to))?.[1];
   const value = code ?? (selfBilled.test(title.cell.text) ? '389' : title.typeCode);
   if (value === undefined) return undefined;
@@ -36,15 +36,17 @@ function isTitle(text: string, from: number, to: number): boolean {
     : /^(?:\W|Original|Kopie|Ihre?|Unsere?|Die)*$/i.test(text.slice(0, from)) && rest.length < 60;
 }
 
-/** "Rechnungsnummer" says that it is an invoice as well as a heading does. */
-function numberedAsInvoice(sheet: LabelledSheet): Found<string> | undefined {
+/** "Rechnungsnummer" says what it is as well as a heading does. */
+function numberedAs(sheet: LabelledSheet): Found<string> | undefined {
   const label = sheet.labels.find(
-    ({ kind, words, from }) =>
-      kind === 'number' && from === 0 && /rechn|invoice|factu/.test(words) && !/korrektur|storno/.test(words),
+    ({ kind, words }) => kind === 'number' && /rechn|invoice|factu|gutschrift|credit|avoir|storno/.test(words),
   );
-  if (label === undefined) return undefined;
-  if (sheet.cells.some(({ text }) => /keine rechnung|not an invoice/i.test(text))) return undefined;
-  return { value: '380', spot: spotOf(label.cell, label.from, label.to), confidence: 0.85 };
+  if (label === undefined || sheet.cells.some(({ text }) => /keine rechnung|not an invoice/i.test(text)))
+    return undefined;
+  const isCredit = sheet.labels.some(
+    ({ kind, words }) => kind === 'number' && /gutschrift|korrektur|storno|credit|avoir/.test(words),
+  );
+  return { value: isCredit ? '381' : '380', spot: spotOf(label.cell, label.from, label.to), confidence: 0.85 };
 }
 
 const invoiceWords = new RegExp(`^(?:${documentWords.map(({ words }) => words).join('|')})$`);

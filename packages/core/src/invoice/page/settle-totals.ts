@@ -26,7 +26,8 @@ export function settleTotals(readings: readonly TotalReading[]): SettledTotals {
   const gross = choose(readings, 'gross');
   const due = choose(readings, 'due');
   const prepaid = readings.filter(({ kind, minor }) => kind === 'prepaid' && minor !== 0);
-  const total = gross ?? (due !== undefined && (due.isProven || prepaid.length === 0) ? due : undefined);
+  // An amount to pay is the total as well only where net and tax add up to it: something may have been paid before.
+  const total = gross ?? (due !== undefined && isSum(readings, due.reading.minor) ? due : undefined);
   const net = total && partOf(readings, 'net', total.reading.minor, 'tax');
   const tax = total && partOf(readings, 'tax', total.reading.minor, 'net');
   return {
@@ -57,7 +58,7 @@ const confidenceOf = ({ score, isProven }: Candidate): number => Math.min(isProv
 
 /** Whether net and tax of the page, or the taxes of several rates together, make this total. */
 function isSum(readings: readonly TotalReading[], minor: number): boolean {
-  const nets = valuesOf(readings, 'net');
+  const nets = sidesOf(readings, 'net', minor).map((one) => one.minor);
   const taxes = valuesOf(readings, 'tax');
   const allTaxes = taxes.reduce((sum, tax) => sum + tax, 0);
   return [...taxes, allTaxes].some((tax) => tax !== 0 && nets.includes(minor - tax));
@@ -83,8 +84,14 @@ function partOf(
   gross: number,
   other: 'net' | 'tax',
 ): TotalReading | undefined {
-  const others = valuesOf(readings, other);
-  return readings.find((one) => one.kind === kind && others.includes(gross - one.minor));
+  const others = sidesOf(readings, other, gross).map(({ minor }) => minor);
+  return sidesOf(readings, kind, gross).find(({ minor }) => others.includes(gross - minor));
+}
+
+/** What can be net or tax of a total. "Summe" before the tax is net, though the word alone does not say so. */
+function sidesOf(readings: readonly TotalReading[], side: 'net' | 'tax', gross: number): readonly TotalReading[] {
+  const isPlainSum = ({ kind, weight, minor }: TotalReading) => kind === 'gross' && weight <= 0.8 && minor !== gross;
+  return readings.filter((one) => one.kind === side || (side === 'net' && isPlainSum(one)));
 }
 
 function toFound({ minor, spot }: TotalReading, confidence: number): Found<number> {

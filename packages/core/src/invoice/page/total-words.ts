@@ -21,7 +21,7 @@ const paid =
   /anzahlung|bereitsbezahlt|bereitsgezahlt|bezahlt|gezahlt|geleistet|abschlagszahlung|abschlagsrechnung|vorauszahlung|teilzahlung|erhaltene|zahlungerhalten|zahlungseingang|amountpaid|alreadypaid|prepaid|deposit|paymentreceived|lesspayment|acompte|dejapaye|dejaregle|aanbetaling|reedsbetaald|^paid|payments?$/;
 
 const toPay =
-  /zahlbetrag|zahlungsbetrag|zuzahlen|offenerbetrag|offenebetrag|restbetrag|restforderung|restzahlung|restsumme|forderungsbetrag|nochoffen|zuueberweisen|ueberweisungsbetrag|faelligerbetrag|faelligebetrag|betragfaellig|fallig|faellig|zahlbar|ueberweisen|abgebucht|eingezogen|einzug|lastschriftbetrag|amountdue|balance|duepayable|totaldue|topay|payable|pleasepay|pleaseremit|amountowed|outstanding|netapayer|apayer|soldeapayer|solde|restearegler|tebetalen|openstaand|dueon|^due/;
+  /zahlbetrag|zahlungsbetrag|zuzahlen|offenerbetrag|offenebetrag|restbetrag|restforderung|restzahlung|restsumme|forderungsbetrag|nochoffen|nachzahlung|nachforderung|zuueberweisen|ueberweisungsbetrag|faelligerbetrag|faelligebetrag|betragfaellig|fallig|faellig|zahlbar|ueberweisen|abgebucht|eingezogen|einzug|lastschriftbetrag|amountdue|balance|duepayable|totaldue|topay|payable|pleasepay|pleaseremit|amountowed|outstanding|netapayer|apayer|soldeapayer|solde|restearegler|tebetalen|openstaand|dueon|^due/;
 
 const parts =
   /zwischensumme|zwischentotal|uebertrag|positionssumme|warenwert|subtotal|subtotaal|soustotal|carriedforward|broughtforward|carriedover|gesamtnetto|summederpositionen/;
@@ -34,13 +34,15 @@ const weak =
 
 const withTax = /brutto|inkl|incl|einschl|ttc|gross|mit(?:mwst|ust)/;
 const withoutTax =
-  /netto|ohne(?:ust|mwst|umsatz|mehrwert|steuer)|exkl|excl|exclusief|beforetax|horstaxe|horstva|^ex|exbtw|exvat|netamount|nettotal|totalnet|netsum/;
+  /netto|ohne(?:ust|mwst|umsatz|mehrwert|steuer)|exkl|excl|exclusief|beforetax|untaxed|horstaxe|horstva|^ex|exbtw|exvat|netamount|nettotal|totalnet|netsum/;
 
 /** What the words before an amount call it; undefined for anything that is not part of a summing-up. */
 export function totalWords(phrase: string): TotalWords | undefined {
   const folded = foldText(phrase).text.replace(/[\d#%]/g, '');
   if (folded === '' || folded.length > 120) return undefined;
   const words = phrase.toLowerCase().split(/[^\p{L}]+/u);
+  if (/(?:gezahlte|geleistete|bezahlte|gezahlter|geleisteter)abschlaege/.test(folded))
+    return { kind: 'prepaid', weight: 0.9 };
   if (besides.test(folded)) return undefined;
   if (paid.test(folded) && !/nochzu|offen/.test(folded)) return { kind: 'prepaid', weight: 0.9 };
   return taxed(folded, words) ?? untaxed(folded, words);
