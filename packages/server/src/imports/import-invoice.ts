@@ -14,12 +14,13 @@ import { asInvoiceReceipt, asNeedsPerson } from './as-invoice.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, lockImports } from './imports.store.ts';
 import { toInvoiceContext } from './to-invoice-context.ts';
+import { toLearnt, toLesson } from './to-lesson.ts';
 import type { InvoiceReading } from './to-readings.ts';
 import { toSavedInvoice } from './to-saved-invoice.ts';
 
 /**
  * Takes over one invoice, all or nothing: debtor, claim, its original and what it stated; or what a credit note takes off. The
- * file is kept before the transaction begins: what stops in between leaves a file that nobody names, and nothing half. The
+ * file is kept, and pages a person corrected are read again, before the transaction begins: what stops in between leaves a file that nobody names, and nothing half. The
  * same file, and the same document in another file, change nothing. What only a person can say stops it (`needs-person`).
  */
 export async function importInvoice(
@@ -30,6 +31,7 @@ export async function importInvoice(
 ): Promise<ImportReceipt> {
   const { fileName, sha256, bytes, result } = reading;
   await deps.blobs.put(bytes);
+  const lesson = await toLesson(reading, answers);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
@@ -46,7 +48,9 @@ export async function importInvoice(
     if (plan.kind === 'duplicate' && !(await lacksOriginal(tx, plan.claimId))) return asDuplicate(fileName, plan);
     const saved = await toSavedInvoice({ tx, scope, reading, answers, importId: newId() }, plan);
     if (saved.kind === 'refused') return asRefusal(fileName, [saved], scope.language);
-    await appendEvents(tx, saved.events, deps.clock.now());
+    const at = deps.clock.now();
+    const learnt = await toLearnt(tx, lesson, { actor: scope.actor, fileName, at });
+    await appendEvents(tx, [...saved.events, ...learnt], at);
     return saved.receipt;
   });
 }

@@ -10,7 +10,6 @@ import type { UploadedFile } from '../platform/doors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
-import { loadCompany } from '../tenants/tenants.store.ts';
 import { type AccountAnswers, accountFor } from './account-answers.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
 import { findImports } from './imports.store.ts';
@@ -18,6 +17,7 @@ import type { AnswersByFile } from './invoice-answers.ts';
 import type { KeptUpload } from './keep-uploads.ts';
 import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
 import { toNewEntries } from './to-new-entries.ts';
+import { toReadingBasis } from './to-reading-basis.ts';
 import {
   type ClaimsReading,
   type InvoiceReading,
@@ -43,8 +43,9 @@ export async function previewImport(
   accounts: AccountAnswers = {},
   { answers = {}, keep }: InvoiceWishes = {},
 ): Promise<ImportPreview[]> {
-  const { country } = await deps.db.read(scope.tenantId, loadCompany);
-  const readings = await toReadings(files, { country, today: scope.today, mappings });
+  const basis = await deps.db.read(scope.tenantId, toReadingBasis);
+  const { country } = basis;
+  const readings = await toReadings(files, { ...basis, today: scope.today, mappings });
   const invoices = readings.filter((reading): reading is InvoiceReading => reading.result.kind === 'invoice');
   await keep?.(invoices.filter(({ bytes }) => hasPages(bytes)));
   return deps.db.read(scope.tenantId, async (read) => {

@@ -1,7 +1,7 @@
 import type { App } from '../platform/deps.ts';
 import type { UploadedFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
-import { loadCompany } from '../tenants/tenants.store.ts';
+import { toReadingBasis } from './to-reading-basis.ts';
 import { type Mappings, type Reading, toReadings } from './to-readings.ts';
 
 /** Understands files as this company's: its country decides currency and style of amounts where a file does not. */
@@ -11,6 +11,6 @@ export async function readUploads(
   files: readonly UploadedFile[],
   mappings: Mappings,
 ): Promise<readonly Reading[]> {
-  const { country } = await deps.db.read(scope.tenantId, loadCompany);
-  return toReadings(files, { country, today: scope.today, mappings });
+  const basis = await deps.db.read(scope.tenantId, toReadingBasis);
+  return toReadings(files, { ...basis, today: scope.today, mappings });
 }

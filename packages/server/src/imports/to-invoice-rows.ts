@@ -3,6 +3,7 @@ import type { InvoiceClaim, InvoiceDebtor } from '@mahnwerk/core/plan-invoice-mo
 import type { NewClaim } from '../claims/claims.store.ts';
 import type { NewDebtor } from '../debtors/debtors.store.ts';
 import type { NewDocument } from '../dispatch/dispatch.store.ts';
+import type { InvoiceReading } from './to-readings.ts';
 
 export function toDebtorRow({ number, stated }: InvoiceDebtor, id: string): NewDebtor {
   return { id, number, ...stated, salutation: null };
@@ -50,7 +51,7 @@ function mediaTypeOf(bytes: Uint8Array): string {
 
 /** The original of an invoice for the archive. */
 export function toDocumentRow(
-  { fileName, sha256, bytes }: { readonly fileName: string; readonly sha256: string; readonly bytes: Uint8Array },
+  { fileName, sha256, bytes, result }: InvoiceReading,
   id: string,
   claimId: string | null,
 ): NewDocument {
@@ -63,7 +64,7 @@ export function toDocumentRow(
     mediaType: mediaTypeOf(bytes),
     sha256,
     byteCount: bytes.length,
-    pageCount: null,
+    pageCount: result.pageCount ?? null,
     templateVersion: null,
   };
 }

@@ -4,8 +4,10 @@ import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
+import type { IssuerTemplate } from '@mahnwerk/core/issuer-template';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Refusal } from '@mahnwerk/core/refusal';
+import type { ReturnsFile } from '@mahnwerk/core/returns-file';
 import type { StatementFile } from '@mahnwerk/core/statement';
 import type { UploadedFile } from '../platform/doors.ts';
 import { readFiles } from '../platform/read-files.ts';
@@ -24,25 +26,29 @@ interface Read<R> {
 export type ClaimsReading = Read<ClaimsFile>;
 export type StatementReading = Read<StatementFile>;
 export type InvoiceReading = Read<Invoice>;
-export type Reading = Read<ClaimsFile | StatementFile | Invoice | Refusal>;
+export type ReturnsReading = Read<ReturnsFile>;
+export type Reading = Read<ClaimsFile | StatementFile | ReturnsFile | Invoice | Refusal>;
 
 export interface ReadingOptions {
   readonly country: Country;
   readonly today: LocalDate;
   readonly mappings: Mappings;
+  /** What people have taught about the pages of invoices. */
+  readonly templates?: readonly IssuerTemplate[];
 }
 
 /** Uploaded files as they were understood, archives member by member. */
 export async function toReadings(
   files: readonly UploadedFile[],
-  { country, today, mappings }: ReadingOptions,
+  { country, today, mappings, templates = [] }: ReadingOptions,
 ): Promise<readonly Reading[]> {
   const members: Member[] = [];
   for (const file of files) for (const member of await membersOf(file)) members.push(await withDigest(member));
   const wishes = members.flatMap(({ bytes, sha256, refusal }) => {
     if (refusal !== undefined) return [];
     const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
-    return [{ bytes, options: { country, today, ...(mapping !== undefined && { mapping }) } }];
+    const pdf = { templates };
+    return [{ bytes, options: { country, today, pdf, ...(mapping !== undefined && { mapping }) } }];
   });
   const results = (await readFiles(wishes)).values();
   return members.map(({ refusal, ...file }) => ({ ...file, result: refusal ?? results.next().value! }));

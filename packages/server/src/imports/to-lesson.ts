@@ -1,0 +1,55 @@
+import { detectSignature } from '@mahnwerk/core/detect-format';
+import type { IssuerKey } from '@mahnwerk/core/issuer-template';
+import { type Corrections, learnTemplate } from '@mahnwerk/core/learn-template';
+import type { PdfContent } from '@mahnwerk/core/pdf-content';
+import type { InvoiceAnswers } from '@mahnwerk/core/plan-invoice-model';
+import { taughtCorrections } from '@mahnwerk/core/taught-corrections';
+import type { NewEvent } from '../casefile/casefile.store.ts';
+import { listTemplates, saveTemplate } from '../invoices/templates.store.ts';
+import type { Tx } from '../platform/db.ts';
+import { pdfReading } from '../platform/pdf-reading.ts';
+import type { InvoiceReading } from './to-readings.ts';
+
+/** The pages of a document and what a person said of them. */
+export interface Lesson {
+  readonly content: PdfContent;
+  readonly corrections: Corrections;
+}
+
+/** Reads the pages once more, before any transaction. Undefined = nothing to learn, or pages that no longer open. */
+export async function toLesson(
+  { bytes, result }: InvoiceReading,
+  answers: InvoiceAnswers,
+): Promise<Lesson | undefined> {
+  const corrections = taughtCorrections(result, answers);
+  if (corrections === undefined) return undefined;
+  const form = detectSignature(bytes) === 'pdf' ? 'pdf' : 'image';
+  const reading = pdfReading();
+  const content = await (result.source === 'pdf-ocr' ? reading.scan(bytes, form) : reading.read(bytes, 'always'));
+  // The invoice is imported all the same: it was understood before, and only the lesson is lost.
+  return content.kind === 'refused' ? undefined : { content, corrections };
+}
+
+/** Keeps what was learnt, joined with what was known of the same issuer. */
+export async function toLearnt(
+  tx: Tx,
+  lesson: Lesson | undefined,
+  { actor, fileName, at }: { readonly actor: string; readonly fileName: string; readonly at: Date },
+): Promise<readonly NewEvent[]> {
+  if (lesson === undefined) return [];
+  const { content, corrections } = lesson;
+  const fresh = learnTemplate(content, corrections);
+  if (fresh.kind === 'refused') return [];
+  const known = (await listTemplates(tx)).find(({ template }) => isSameIssuer(template.issuer, fresh.template.issuer));
+  const joined = known === undefined ? fresh : learnTemplate(content, corrections, known.template);
+  if (joined.kind === 'refused' || Object.keys(joined.template.fields).length === 0) return [];
+  const { issuer } = joined.template;
+  const key = known?.key ?? [...issuer.vatIds, ...issuer.ibans, ...issuer.names][0]!;
+  await saveTemplate(tx, { key, template: joined.template }, actor, at);
+  return [{ actor, kind: 'template-learned', data: { fileName, issuer: key, fields: Object.keys(corrections) } }];
+}
+
+function isSameIssuer(one: IssuerKey, other: IssuerKey): boolean {
+  const shares = (some: readonly string[], others: readonly string[]) => some.some((text) => others.includes(text));
+  return shares(one.vatIds, other.vatIds) || shares(one.ibans, other.ibans) || shares(one.names, other.names);
+}
