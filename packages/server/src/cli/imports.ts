@@ -5,6 +5,7 @@ import { previewImport } from '../imports/preview-import.ts';
 import type { UploadedFile } from '../platform/doors.ts';
 import { type Command, exits, RefusedInput, WrongUsage } from './command.ts';
 import { withTenant } from './house.ts';
+import { invoicePreviewText, invoiceReceiptText } from './invoice-text.ts';
 import { bytesOf } from './parse.ts';
 
 const problemsShown = 20;
@@ -25,9 +26,11 @@ function sumsText(totals: NonNullable<ImportReceipt['claims']>['totals']): strin
 }
 
 function receiptText(receipt: ImportReceipt): string {
-  const { fileName, claims, statement } = receipt;
+  const { fileName, claims, statement, invoice } = receipt;
   const lines: string[] = [];
-  if (receipt.isKnown) lines.push(`${fileName}: imported before, nothing changed`);
+  if (invoice !== undefined && !(receipt.isKnown && invoice.outcome !== 'duplicate'))
+    lines.push(`${fileName}: ${invoiceReceiptText(invoice)}`);
+  else if (receipt.isKnown) lines.push(`${fileName}: imported before, nothing changed`);
   else if (claims !== null) {
     lines.push(
       `${fileName}: ${claims.newCount} claims new (${sumsText(claims.totals)}), ${claims.knownCount} already known`,
@@ -48,9 +51,10 @@ function receiptText(receipt: ImportReceipt): string {
 }
 
 function previewText(preview: ImportPreview): string {
-  const { fileName, claims, statement, refusal } = preview;
+  const { fileName, claims, statement, refusal, invoice } = preview;
   if (refusal !== null) return `${fileName}: ${refusal.message}`;
   if (preview.isKnown) return `${fileName}: imported before, nothing would change`;
+  if (invoice !== undefined) return `${fileName}: ${invoicePreviewText(invoice)}`;
   if (claims !== null && claims.problemCount > 0) {
     const problems = claims.problems.slice(0, problemsShown).map(({ line, message }) => `  line ${line}: ${message}`);
     return [`${fileName}: would be refused as a whole, ${claims.problemCount} rows with problems`, ...problems].join(
@@ -70,7 +74,7 @@ function previewText(preview: ImportPreview): string {
 export const importFiles: Command = {
   usage: 'import FILE… [--tenant T] [--account IBAN] [--dry-run]',
   summary:
-    'Claims and bank statements, recognised by content; all or nothing per file; prints a receipt. --account: the account of exports that name none.',
+    'Invoices, claims and bank statements, recognised by content; all or nothing per file; prints a receipt. --account: the account of exports that name none.',
   options: { tenant: 'value', account: 'value', 'dry-run': 'flag' },
   async run(input) {
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
@@ -79,7 +83,10 @@ export const importFiles: Command = {
     return withTenant(input, async (app, scope) => {
       if (input.options['dry-run'] === true) {
         const previews = await previewImport(app, scope, files, {}, account);
-        const isRefused = previews.some(({ kind, claims }) => kind === 'refused' || (claims?.problemCount ?? 0) > 0);
+        const isRefused = previews.some(
+          ({ kind, claims, invoice }) =>
+            kind === 'refused' || (claims?.problemCount ?? 0) > 0 || invoice?.outcome === 'undecided',
+        );
         const text = previews.map(previewText).join('\n');
         return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
       }
