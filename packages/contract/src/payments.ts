@@ -43,6 +43,8 @@ export type PaymentRow = z.infer<typeof paymentRow>;
 
 /** A payment over a customer's claims: those he named first, then by law and by the company's policy. */
 export const allocationInput = z.strictObject({
+  /** Nothing falls on what is not due yet and was not named; left out = it comes last. */
+  onlyDue: z.boolean().optional(),
   debtorId: id,
   /** Claims the payer named. */
   designated: z.array(id).max(500).default([]),

@@ -32,6 +32,7 @@ const payment = fc.record<PaymentOnClaims>({
   designated: fc.subarray(['R-8', 'R-9', 'R-10', 'X']),
   claims,
   costsFirst: fc.boolean(),
+  onlyDue: fc.boolean(),
 });
 
 const openOf = ({ open }: OwedClaim) => open.costsMinor + open.interestMinor + open.principalMinor;
@@ -49,7 +50,8 @@ test('parts add up to the payment, nothing is overpaid, nothing waits while some
           const taken = share?.split[part] ?? 0;
           expect(taken >= 0 && taken <= claim.open[part]).toBe(true);
         }
-        const isAimed = claim.dueOn <= given.receivedOn || given.designated.includes(claim.number);
+        const isDue = claim.dueOn <= given.receivedOn;
+        const isAimed = isDue || !given.onlyDue || given.designated.includes(claim.number);
         if (isAimed) leftMinor += openOf(claim) - (share?.amountMinor ?? 0);
         else expect(share).toBeUndefined();
       }

@@ -88,10 +88,14 @@ describe('the worked examples of s.366, 367 BGB', () => {
     expect(inWords(allocate(20_000, three))).toBe('R-8 0 0 6667, R-9 0 0 6667, R-10 0 0 6666 | 0');
   });
 
-  test('E5 what is not due gets nothing; the rest is credit, unless it was named', () => {
+  test('E5 what is not due comes last, or gets nothing when only what is due may get something', () => {
     const due = owed('A', { open: [0, 0, 10_000] });
     const later = owed('B', { dueOn: '2026-04-02', open: [0, 0, 10_000] });
-    const result = allocate(15_000, [later, due]);
+    const early = allocate(15_000, [later, due]);
+    expect(inWords(early)).toBe('A 0 0 10000, B 0 0 5000 | 0');
+    expect(early.explanation.de).toContain('§ 271 Abs. 2 BGB');
+    expect(allocate(10_000, [later, due]).explanation.de).not.toContain('§ 271');
+    const result = allocate(15_000, [later, due], { onlyDue: true });
     expect(inWords(result)).toBe('A 0 0 10000 | 5000');
     expect(result.explanation.de).toContain('50,00 bleiben übrig');
     expect(inWords(allocate(15_000, [later, due], { designated: ['B'] }))).toBe('B 0 0 10000, A 0 0 5000 | 0');

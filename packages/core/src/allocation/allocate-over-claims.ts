@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { AllocationSplit, Country } from '../claim/claim.ts';
 import type { OpenParts } from '../claim/ledger.ts';
 import type { Words } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
 import { type AllocationPolicy, costsComeFirst } from './allocate-payment.ts';
 import { type AllocationRule, allocationWords } from './allocation-words.ts';
 import { type OwedClaim, rankClaims } from './rank-claims.ts';
@@ -10,11 +11,15 @@ import { type PartOrder, partOrder, takeFrom, takeInProportion } from './take-pa
 export interface PaymentOnClaims {
   /** What was received, minor units, not negative. */
   readonly amountMinor: number;
+  /** The day on which it is asked what is due: that of the booking. */
   readonly receivedOn: LocalDate;
   readonly country: Country;
   readonly policy: AllocationPolicy;
   /** Numbers of the claims the debtor named, in any order; what they do not need falls on the rest by law. */
   readonly designated: readonly string[];
+  /** Nothing falls on what is not due and was not named; left out = it comes last. */
+  readonly onlyDue?: boolean;
+  readonly currency?: Currency;
   /** The debtor's open claims; numbers are unique. */
   readonly claims: readonly OwedClaim[];
   /**
@@ -42,14 +47,17 @@ export interface Shares {
 
 /**
  * One payment over a debtor's claims: those he named, then what is due, in the order of the law (s.366 BGB, s.1416 ABGB,
- * OR 85-87), each by costs, interest, principal (s.367 BGB). What is not due gets nothing unless it was named; the rest is credit.
+ * OR 85-87), each by costs, interest, principal (s.367 BGB). What is not due yet comes last, since a debtor may pay early
+ * (s.271(2) BGB), or gets nothing (`onlyDue`). What no claim needs is credit.
  */
 export function allocateOverClaims(payment: PaymentOnClaims): Shares {
   const { amountMinor } = payment;
   if (amountMinor < 0) throw new Error(`a payment is not negative: ${amountMinor}`);
   const { claims: aimed, rule, isPrincipal } = aimOf(payment);
   const targets = new Set(aimed.map((claim) => claim.number));
-  const others = payment.claims.filter((claim) => !targets.has(claim.number) && isDue(claim, payment));
+  const others = payment.claims.filter(
+    (claim) => !targets.has(claim.number) && (payment.onlyDue !== true || isDue(claim, payment)),
+  );
   const order = isPrincipal ? partOrder('principal-first', true) : orderOf(payment);
   const draft: Draft = { shares: new Map(), restMinor: amountMinor };
   for (const group of [aimed, others]) {
@@ -60,7 +68,9 @@ export function allocateOverClaims(payment: PaymentOnClaims): Shares {
   }
   const shares = [...draft.shares].map(([number, split]) => ({ number, amountMinor: sumOf(split), split }));
   const creditMinor = draft.restMinor;
-  return { shares, creditMinor, rule, explanation: allocationWords(rule, payment, creditMinor) };
+  const isEarly = others.some((claim) => !isDue(claim, payment) && draft.shares.has(claim.number));
+  const outcome = { creditMinor, isEarly, isEmpty: shares.length === 0 };
+  return { shares, creditMinor, rule, explanation: allocationWords(rule, payment, outcome) };
 }
 
 /** The mirror of every share: booked, it restores what was open before, to the cent. */

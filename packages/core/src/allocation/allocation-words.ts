@@ -1,10 +1,11 @@
 import type { Country } from '../claim/claim.ts';
 import { formatAmount } from '../money/format-amount.ts';
-import type { Words } from '../money/language.ts';
+import type { Language, Words } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
 import type { AllocationPolicy } from './allocate-payment.ts';
 
 /** What decided where a payment fell. */
-export type AllocationRule = 'designated' | 'as-asked' | 'exact-principal' | 'by-law';
+export type AllocationRule = 'designated' | 'as-asked' | 'all-open' | 'exact-principal' | 'by-law';
 
 const designationLaw: Readonly<Record<Country, string>> = {
   DE: '§ 366 Abs. 1 BGB',
@@ -30,6 +31,15 @@ const byLaw: Readonly<Record<Country, Words>> = {
 interface Context {
   readonly country: Country;
   readonly policy?: AllocationPolicy;
+  readonly currency?: Currency;
+}
+
+interface Outcome {
+  readonly creditMinor: number;
+  /** Something fell on what is not due yet and was not named. */
+  readonly isEarly?: boolean;
+  /** Nothing fell on any claim. */
+  readonly isEmpty?: boolean;
 }
 
 const principalFirst: Words = {
@@ -37,16 +47,34 @@ const principalFirst: Words = {
   en: ' Principals come before costs and interest (rule of the company).',
 };
 
-/** Why the payment fell where it fell, and what became of a rest. */
-export function allocationWords(rule: AllocationRule, { country, policy }: Context, creditMinor: number): Words {
-  const law = reason(rule, country);
-  const isTurned = policy === 'principal-first' && rule !== 'as-asked';
-  const why = isTurned ? { de: law.de + principalFirst.de, en: law.en + principalFirst.en } : law;
-  if (creditMinor === 0) return why;
+const earlyLaw: Readonly<Record<Country, string>> = { DE: ' (§ 271 Abs. 2 BGB)', AT: '', CH: ' (Art. 81 Abs. 1 OR)' };
+
+function early(country: Country): Words {
   return {
-    de: `${why.de} ${formatAmount(creditMinor, undefined, 'de')} bleiben übrig.`,
-    en: `${why.en} ${formatAmount(creditMinor, undefined, 'en')} are left over.`,
+    de: ` Was die fälligen nicht brauchen, fällt auf die noch nicht fälligen; vor der Fälligkeit darf gezahlt werden${earlyLaw[country]}.`,
+    en: ` What those do not need falls on claims that are not due yet; payment may come early${earlyLaw[country]}.`,
   };
+}
+
+const nothing: Words = {
+  de: 'Dafür ist keine Forderung offen, auf die etwas fallen könnte.',
+  en: 'There is no open claim on which it could fall.',
+};
+
+/** Why the payment fell where it fell, and what became of a rest. */
+export function allocationWords(rule: AllocationRule, { country, policy, currency }: Context, outcome: Outcome): Words {
+  const { creditMinor, isEarly = false, isEmpty = false } = outcome;
+  const isTurned = policy === 'principal-first' && rule !== 'as-asked' && rule !== 'all-open';
+  const parts = isEmpty
+    ? [nothing]
+    : [reason(rule, country), ...(isTurned ? [principalFirst] : []), ...(isEarly ? [early(country)] : [])];
+  const join = (language: Language) => {
+    const why = parts.map((part) => part[language]).join('');
+    if (creditMinor === 0) return why;
+    const amount = formatAmount(creditMinor, currency, language);
+    return language === 'de' ? `${why} ${amount} bleiben übrig.` : `${why} ${amount} are left over.`;
+  };
+  return { de: join('de'), en: join('en') };
 }
 
 function reason(rule: AllocationRule, country: Country): Words {
@@ -62,6 +90,12 @@ function reason(rule: AllocationRule, country: Country): Words {
     return {
       de: 'Der Betrag ist genau das, was auf alle fälligen Forderungen verlangt ist.',
       en: 'The amount is just what is asked for on all claims that are due.',
+    };
+  }
+  if (rule === 'all-open') {
+    return {
+      de: `Der Betrag ist genau das, was auf alle offenen Forderungen verlangt ist; vor der Fälligkeit darf gezahlt werden${earlyLaw[country]}.`,
+      en: `The amount is just what is asked for on all open claims; payment may come early${earlyLaw[country]}.`,
     };
   }
   return {

@@ -85,9 +85,29 @@ describe('over several claims', () => {
     ],
     ['no claim: all of it is credit', wish(5_000, []), 'by-law:  | credit 5000'],
     [
-      'what is not due gets nothing unless it was named',
-      wish(30_000, [claim('Z', 10_000, { dueOn: '2026-12-31' })]),
+      'a debtor may pay early: what is not due gets what is left (s.271(2) BGB)',
+      wish(50_000, [...three.slice(0, 1), claim('Z', 10_000, { dueOn: '2026-12-31' })]),
+      'by-law: A 0+392+30000 | Z 0+0+10000 | credit 9608',
+    ],
+    [
+      'nothing of it before all that is due is paid',
+      wish(20_000, [...three.slice(0, 1), claim('Z', 10_000, { dueOn: '2026-12-31' })]),
+      'by-law: A 0+392+19608 | credit 0',
+    ],
+    [
+      'exactly what is open on all, due or not: interest beyond it stays undemanded',
+      wish(40_000, [...three.slice(0, 1), claim('Z', 10_000, { dueOn: '2026-12-31' })]),
+      'all-open: A 0+0+30000 | Z 0+0+10000 | credit 0',
+    ],
+    [
+      'what is not due gets nothing when a person wants it so',
+      wish(30_000, [claim('Z', 10_000, { dueOn: '2026-12-31' })], { onlyDue: true }),
       'by-law:  | credit 30000',
+    ],
+    [
+      'what fell due between value day and booking is due',
+      wish(10_000, [claim('Z', 10_000, { dueOn: '2026-05-17' })], { receivedOn: '2026-05-20', onlyDue: true }),
+      'as-asked: Z 0+0+10000 | credit 0',
     ],
     [
       'named, it gets its money',

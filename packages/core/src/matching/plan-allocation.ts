@@ -1,16 +1,16 @@
 import { allocateOverClaims, type ClaimShare } from '../allocation/allocate-over-claims.ts';
-import { allocationWords } from '../allocation/allocation-words.ts';
+import { type AllocationRule, allocationWords } from '../allocation/allocation-words.ts';
 import { owedOn } from '../allocation/owed-claim.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { ClaimFacts } from '../claim/claim.ts';
 import { placeOf } from '../claim/default-start.ts';
-import { fixInterest } from '../claim/fix-interest.ts';
 import { ledgerOpenMinor } from '../claim/ledger.ts';
 import type { LawSettings } from '../law/law-settings.ts';
 import type { Words } from '../money/language.ts';
+import { isCurrency } from '../money/money.ts';
 import { discountOffers } from '../skonto/discount-offer.ts';
 import { grantedOn, grossOf } from '../skonto/judge-discount.ts';
-import { type BookedOnClaim, bookOnClaim, composeBooking, judgePayment } from './book-on-claim.ts';
+import { type BookedOnClaim, bookOnClaim, composeBooking, fixForPayment, judgePayment } from './book-on-claim.ts';
 import {
   type BookedClaim,
   type BookedPayment,
@@ -29,8 +29,10 @@ export interface AllocationWish {
   readonly designated: readonly string[];
   /** What the last letter demanded of each claim. */
   readonly demandedMinor: ReadonlyMap<string, number>;
-  /** The day on which it is asked what is due: the payment's value day, or when a credit is used. */
+  /** The day on which it is asked what is due: that of the booking, since a payer pays what he has in hand. */
   readonly receivedOn: LocalDate;
+  /** A person wants nothing on what is not due yet. */
+  readonly onlyDue?: boolean;
   readonly law: LawSettings;
 }
 
@@ -51,20 +53,26 @@ export interface AllocationPlan {
 
 /**
  * How a payment falls on a debtor's claims. An amount that is exactly what was asked for on the claims he named, or else
- * on all that are due, settles those. Any other is spread by law and policy (`allocateOverClaims`), interest up to the value day
+ * on all that are due, or on all that are open, settles those. Any other is spread by law and policy (`allocateOverClaims`), interest up to the value day
  * fixed first, and a Skonto on each claim judged by what fell on it.
  */
 export function planAllocation(wish: AllocationWish): AllocationPlan {
-  return asAsked(wish) ?? byLaw(wish);
+  const { claims, designated, receivedOn, onlyDue = false } = wish;
+  const aim = (rule: AllocationRule, isAimed: (id: string, facts: ClaimFacts) => boolean) =>
+    asAsked(wish, rule, new Map([...claims].filter(([id, { facts }]) => isAimed(id, facts))));
+  const named = designated.length > 0 ? aim('designated', (id) => designated.includes(id)) : undefined;
+  if (named !== undefined || designated.length > 0) return named ?? byLaw(wish);
+  const due = aim('as-asked', (_, facts) => facts.dueOn <= receivedOn);
+  return due ?? (onlyDue ? undefined : aim('all-open', () => true)) ?? byLaw(wish);
 }
 
-/** Named claims, or those that are due, when the amount is just what was asked for on all of them. */
-function asAsked({ payment, claims, designated, demandedMinor, receivedOn, law }: AllocationWish) {
-  const isNamed = designated.length > 0;
-  const aimed = [...claims].filter(([id, { facts }]) =>
-    isNamed ? designated.includes(id) : facts.dueOn <= receivedOn,
-  );
-  const settleable = aimed.map(([id, { facts }]) => toSettleable(id, facts, demandedMinor.get(id), law));
+/** All of these claims, when the amount is just what was asked for on them together. */
+function asAsked(
+  { payment, claims, demandedMinor, law }: AllocationWish,
+  rule: AllocationRule,
+  aimed: ReadonlyMap<string, BookedClaim>,
+): AllocationPlan | undefined {
+  const settleable = [...aimed].map(([id, { facts }]) => toSettleable(id, facts, demandedMinor.get(id), law));
   const fit = fitAmount(payment.amountMinor, settleable, payment.valueOn, law.discounts);
   if (fit === undefined) return undefined;
   const shares: PlannedShare[] = [];
@@ -76,8 +84,7 @@ function asAsked({ payment, claims, designated, demandedMinor, receivedOn, law }
     if (booking?.amountMinor !== amountMinor || booking.discountMinor !== (discountMinor ?? 0)) return undefined;
     shares.push({ claimId, number: facts.number, booking });
   }
-  const rule = isNamed ? 'designated' : 'as-asked';
-  return { rule, explanation: allocationWords(rule, law, 0), shares, creditMinor: 0 };
+  return { rule, explanation: allocationWords(rule, law, { creditMinor: 0 }), shares, creditMinor: 0 };
 }
 
 function toSettleable(
@@ -97,10 +104,10 @@ function toSettleable(
   };
 }
 
-function byLaw({ payment, claims, designated, receivedOn, law }: AllocationWish): AllocationPlan {
+function byLaw({ payment, claims, designated, receivedOn, onlyDue, law }: AllocationWish): AllocationPlan {
   const { amountMinor, valueOn } = payment;
   const open = [...claims].map(([claimId, { facts }]) => {
-    const fixed = fixInterest(facts, valueOn, law);
+    const fixed = fixForPayment(facts, valueOn, law);
     const ledger = fixed === undefined ? facts : { ...facts, entries: [...facts.entries, fixed] };
     return { claimId, facts, fixed, owed: owedOn(ledger, valueOn, law) };
   });
@@ -108,6 +115,8 @@ function byLaw({ payment, claims, designated, receivedOn, law }: AllocationWish)
   const { shares, creditMinor, rule, explanation } = allocateOverClaims({
     amountMinor,
     receivedOn,
+    ...(onlyDue === true && { onlyDue }),
+    ...(isCurrency(payment.currency) && { currency: payment.currency }),
     country: law.country,
     policy: law.allocationPolicy,
     costsFirst: law.costsFirst,
@@ -118,7 +127,7 @@ function byLaw({ payment, claims, designated, receivedOn, law }: AllocationWish)
   const toShare = ({ number, amountMinor: shareMinor, split }: ClaimShare): PlannedShare => {
     const { claimId, facts, fixed } = byNumber.get(number)!;
     const judged = judgePayment(facts, { amountMinor: shareMinor, valueOn }, law);
-    return { claimId, number, booking: composeBooking(facts, { fixed, split, valueOn, judged }) };
+    return { claimId, number, booking: composeBooking(facts, { fixed, split, valueOn, judged }, law) };
   };
   return { rule, explanation, shares: shares.map(toShare), creditMinor };
 }

@@ -3,7 +3,7 @@ import { planCreditReversal } from '@mahnwerk/core/plan-unbooking';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { suggestForRest } from '@mahnwerk/core/suggest-items';
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
+import { insertEntries, listOpenItems, lockClaims, type OpenItemRow } from '../claims/claims.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -35,6 +35,9 @@ export async function allocatePayment(
     if (isRefusal(loaded)) return loaded;
     const { wish, items, credits } = loaded;
     const plan = planAllocation(wish);
+    if (plan.shares.length === 0 && keepsCredit === credits.length > 0) {
+      return nothingMoves(payment.currency, items, credits.length > 0);
+    }
     const reversalIds = newIds(credits.length);
     const reversals = credits.map((credit, i) => planCreditReversal(wish.payment, credit, reversalIds[i]!, actor));
     const bookings = allocationBookings(wish, plan, {
@@ -58,4 +61,12 @@ export async function allocatePayment(
     await appendEvents(tx, [...reversals.map(({ event }) => event), ...bookings.events], deps.clock.now());
     return undefined;
   });
+}
+
+/** The money would stay where it is: on the account already, or undecided for want of a claim in its currency. */
+function nothingMoves(currency: string, items: readonly OpenItemRow[], isCredit: boolean): Refusal {
+  if (isCredit) return refuse('payment-already-decided');
+  const other = items.find((item) => item.openMinor > 0 && item.currency !== currency);
+  if (other === undefined) return refuse('claim-not-open', { field: 'debtorId' });
+  return refuse('currency-differs', { field: 'debtorId', values: { paid: currency, owed: other.currency } });
 }

@@ -151,6 +151,44 @@ describe.each(testDatabases())('payments over claims on $name', ({ open }) => {
     await c.check();
   });
 
+  test('a payment before the due day falls on what is open, unless a person wants it kept; a repeat moves nothing', async () => {
+    const early = [
+      { number: 'RE-901', debtor: 'Z', grossMinor: 15_000, dueOn: '2026-05-17' },
+      { number: 'RE-902', debtor: 'Z', grossMinor: 20_000, dueOn: '2026-06-30' },
+    ];
+    const c = await company(early, [thanks]);
+    const id = await c.idOf();
+    const input = { debtorId: await c.debtorId('RE-901'), designated: [] as string[], keepsCredit: true };
+    // Due after the value day, but before the booking.
+    expect(await previewAllocation(app, c.scope, id, { ...input, onlyDue: true })).toMatchObject({
+      shares: [{ number: 'RE-901', amount: '150.00' }],
+      credit: '250.00',
+    });
+    const plan = await previewAllocation(app, c.scope, id, input);
+    expect(plan).toMatchObject({ shares: [{ amount: '150.00' }, { amount: '200.00' }], credit: '50.00' });
+    expect(await allocatePayment(app, c.scope, id, input)).toBeUndefined();
+    expect((await c.open()).map((row) => row.open)).toEqual([0, 0]);
+    const events = () => c.rows('select kind from case_event order by seq');
+    const before = await events();
+    expect(await allocatePayment(app, c.scope, id, input)).toMatchObject({ code: 'payment-already-decided' });
+    expect(await events()).toEqual(before);
+    expect(await c.payment(id)).toMatchObject({ state: 'booked', credit: { amount: '50.00' } });
+    await c.check();
+  });
+
+  test('nothing to move is refused: no claim, or only one in another currency', async () => {
+    const c = await company(three.slice(0, 1), [thanks]);
+    const id = await c.idOf();
+    const input = { debtorId: await c.debtorId('RE-901'), designated: [] as string[], keepsCredit: false };
+    await c.write(`update claim set currency = 'CHF'`);
+    expect(await allocatePayment(app, c.scope, id, input)).toMatchObject({
+      code: 'currency-differs',
+      field: 'debtorId',
+      values: { paid: 'EUR', owed: 'CHF' },
+    });
+    await c.check();
+  });
+
   test('without a credit what is left waits and holds the customer’s other claims', async () => {
     const c = await company([{ number: 'RE-901', debtor: 'Z', grossMinor: 30_000 }], [thanks]);
     const id = await c.idOf();

@@ -11,6 +11,8 @@ import { type DecidableRow, hasDebtor, listStandingAllocations, listStandingCred
 export interface AllocationInput {
   readonly debtorId: string;
   readonly designated: readonly string[];
+  /** Nothing falls on what is not due and was not named. */
+  readonly onlyDue?: boolean | undefined;
 }
 
 export interface LoadedAllocation {
@@ -29,7 +31,7 @@ export async function toAllocation(
   read: Reader,
   scope: Scope,
   payment: DecidableRow,
-  { debtorId, designated }: AllocationInput,
+  { debtorId, designated, onlyDue = false }: AllocationInput,
 ): Promise<LoadedAllocation | Refusal> {
   if (payment.amountMinor <= 0) return refuse('payment-not-bookable');
   const standing = await listStandingAllocations(read, payment.id);
@@ -54,8 +56,8 @@ export async function toAllocation(
     demandedMinor: new Map(
       mine.flatMap(({ claimId, demandedMinor }) => (demandedMinor === null ? [] : [[claimId, demandedMinor]])),
     ),
-    // A credit waits for what falls due later.
-    receivedOn: isCredit ? scope.today : payment.valueOn,
+    receivedOn: scope.today,
+    onlyDue,
     law: await loadLaw(read),
   };
   return { wish, items, credits };

@@ -83,6 +83,13 @@ function SplitForm({ payment, onCancel, onBooked }: SplitFormProps) {
       {split.error !== null && <ProblemNotice error={split.error} />}
       <Switch
         mt="md"
+        label={t.payments.split.onlyDue}
+        description={t.payments.split.onlyDueHint}
+        checked={split.onlyDue}
+        onChange={(event) => split.setOnlyDue(event.currentTarget.checked)}
+      />
+      <Switch
+        mt="md"
         label={t.payments.split.keepsCredit}
         description={t.payments.split.keepsCreditHint}
         checked={split.keepsCredit}

@@ -24,6 +24,7 @@ export function useSplit(payment: PaymentRow, onBooked: () => void) {
   const [debtor, setDebtor] = useState(likely[0]);
   const [designated, setDesignated] = useState<ReadonlySet<string>>(new Set());
   const [keepsCredit, setKeepsCredit] = useState(false);
+  const [onlyDue, setOnlyDue] = useState(false);
   const tell = useBookedNotice();
   const booking = useChange('allocatePayment', {
     isQuiet: true,
@@ -35,7 +36,7 @@ export function useSplit(payment: PaymentRow, onBooked: () => void) {
   const open = useOpenClaims(payment, debtor?.id);
   const args = {
     params: { id: payment.id },
-    body: { debtorId: debtor?.id ?? '', designated: [...designated], keepsCredit },
+    body: { debtorId: debtor?.id ?? '', designated: [...designated], keepsCredit, onlyDue },
   };
   // Once it is booked there is nothing to plan any more, and the claims it names are closed.
   const isOpen = booking.isIdle || booking.isError;
@@ -65,6 +66,8 @@ export function useSplit(payment: PaymentRow, onBooked: () => void) {
       }),
     keepsCredit,
     setKeepsCredit,
+    onlyDue,
+    setOnlyDue,
     whole,
     effect,
     rows: splitRows(open.claims, shares),

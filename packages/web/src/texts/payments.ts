@@ -84,7 +84,8 @@ export const payments = catalogue(
       claims: 'Offene Rechnungen',
       claimsHint: 'Haken Sie an, was der Zahler genannt hat. Ohne Haken entscheidet das Gesetz über die Reihenfolge.',
       noClaims: 'Der Kunde hat keine offene Rechnung in dieser Währung. Die Zahlung kann als Guthaben stehen bleiben.',
-      noneDue: 'Bei Eingang der Zahlung war keine dieser Rechnungen fällig. Haken Sie an, welche gemeint sind.',
+      noneDue:
+        'Keine dieser Rechnungen ist schon fällig. Haken Sie an, welche gemeint sind, oder lassen Sie auch nicht fällige zu.',
       otherCurrency: (n: number) =>
         n === 1
           ? '1 weitere offene Rechnung lautet auf eine andere Währung.'
@@ -107,6 +108,8 @@ export const payments = catalogue(
       onClaims: (n: number) => (n === 1 ? 'auf 1 Rechnung' : `auf ${n} Rechnungen`),
       left: 'bleibt zu klären',
       whole: 'Zahlung',
+      onlyDue: 'Nur auf fällige Rechnungen',
+      onlyDueHint: 'Sonst fällt, was die fälligen nicht brauchen, auf die noch nicht fälligen.',
       keepsCredit: 'Rest als Guthaben behalten',
       keepsCreditHint: 'Sonst bleibt der Rest als Zahlung zu klären.',
       book: (amount: string) => `${amount} buchen`,
@@ -196,7 +199,7 @@ export const payments = catalogue(
       claims: 'Open invoices',
       claimsHint: 'Tick what the payer named. Without a tick the law decides on the order.',
       noClaims: 'The customer has no open invoice in this currency. The payment can stay as credit.',
-      noneDue: 'None of these invoices was due when the payment came in. Tick the ones it is meant for.',
+      noneDue: 'None of these invoices is due yet. Tick the ones it is meant for, or allow those that are not due.',
       otherCurrency: (n) =>
         n === 1 ? '1 more open invoice is in another currency.' : `${n} more open invoices are in another currency.`,
       named: (number) => `${number} was named by the payer`,
@@ -217,6 +220,8 @@ export const payments = catalogue(
       onClaims: (n) => (n === 1 ? 'on 1 invoice' : `on ${n} invoices`),
       left: 'stays to clarify',
       whole: 'Payment',
+      onlyDue: 'Only on invoices that are due',
+      onlyDueHint: 'Otherwise what those do not need falls on invoices that are not due yet.',
       keepsCredit: 'Keep the rest as credit',
       keepsCreditHint: 'Otherwise the rest stays a payment to clarify.',
       book: (amount) => `Book ${amount}`,
