@@ -17,16 +17,34 @@ const offerDaysMax = 365;
 const offersMax = 5;
 
 /**
- * Offers of Skonto that can be dated and counted. One without days a person may date, or leave out; what offers no
- * countable percentage is left out.
+ * Offers of Skonto that can be dated and counted. Where an invoice names a day for each of its offers and one more, these are
+ * their last days; else one without days a person may date, or leave out. What offers no countable percentage is left out.
  */
-export function readOffers({ discounts }: Invoice, inquiry: Inquiry): readonly DiscountTerms[] {
+export function readOffers(
+  { discounts: stated, dueDates }: Invoice,
+  issuedOn: LocalDate | undefined,
+  inquiry: Inquiry,
+): readonly DiscountTerms[] {
+  const discounts = issuedOn === undefined ? stated : withDays(stated, dueDates, issuedOn);
   const dated = discounts.flatMap((discount) => toOffer(discount, discount.days));
   const undated = discounts.find((discount) => discount.days === undefined && toOffer(discount, 0).length > 0);
   const said = undated === undefined ? undefined : askDays(undated, inquiry);
   const offers = [...dated, ...(undated === undefined || typeof said !== 'number' ? [] : toOffer(undated, said))];
   const key = ({ days, percentBasisPoints, baseMinor }: DiscountTerms) => `${days} ${percentBasisPoints} ${baseMinor}`;
   return [...new Map(offers.map((offer) => [key(offer), offer])).values()].slice(0, offersMax);
+}
+
+/** The highest percentage has the first day, and the last day is the net one. */
+function withDays(
+  discounts: readonly StatedDiscount[],
+  dueDates: readonly LocalDate[],
+  issuedOn: LocalDate,
+): readonly StatedDiscount[] {
+  const dates = [...new Set(dueDates)].sort();
+  const isPaired = discounts.length === dates.length - 1 && discounts.every(({ days }) => days === undefined);
+  if (!isPaired) return discounts;
+  const byPercent = discounts.toSorted((one, other) => (percentOf(other) ?? 0) - (percentOf(one) ?? 0));
+  return byPercent.map((discount, i) => ({ ...discount, days: Math.max(daysBetween(issuedOn, dates[i]!), 0) }));
 }
 
 function toOffer(discount: StatedDiscount, days: number | undefined): readonly DiscountTerms[] {
@@ -75,7 +93,12 @@ export function readDue(
   const last = days.at(-1);
   if (days.length > 1 && !areSkontoDays(days.slice(0, -1), issuedOn, offers)) return askWhichDay(days, inquiry);
   const named = last ?? invoice.dueOnFromTerms;
-  if (named === undefined) return askDueDate(issuedOn, termDays, inquiry);
+  if (named === undefined) {
+    const isSaid = inquiry.answer('dueOn') !== undefined;
+    if (!isSaid && issuedOn !== undefined && statesAtOnce(invoice.paymentTerms))
+      return { on: issuedOn, basis: 'none', from: 'terms' };
+    return askDueDate(issuedOn, termDays, inquiry);
+  }
   const on = inquiry.stated('dueOn', named, dateSpeech);
   if (on === undefined) return undefined;
   const from = on !== named ? 'answer' : last === undefined ? 'terms' : 'stated';
@@ -84,6 +107,17 @@ export function readDue(
   const choices = [{ value: on }, { value: issuedOn }];
   const said = inquiry.ask({ code: 'due-before-issue', field: 'dueOn', choices, accepts: 'date' }, dateSpeech.read);
   return said === undefined ? undefined : { on: said, basis: 'one-sided', from: 'answer' };
+}
+
+/** "Fällig sofort, ohne Abzug": due with the invoice, and without a day that would bring default (s.286(2) BGB). */
+function statesAtOnce(terms: string | undefined): boolean {
+  const clauses = (terms ?? '').split(/\r?\n|;|\.(?=\s|$)/);
+  return clauses.some(
+    (clause) =>
+      /\bsofort\b|\bimmediately\b|\b(?:up)?on receipt\b/i.test(clause) &&
+      /zahlbar|f[äa]e?llig|\bdue\b|payable/i.test(clause) &&
+      !/skonto|discount|%/i.test(clause),
+  );
 }
 
 /** Each of the days is the last one of an offer; without knowing the days of the offers, there are as many of both. */

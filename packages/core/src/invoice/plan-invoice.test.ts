@@ -214,6 +214,19 @@ describe('due dates', () => {
       {},
       '2026-05-01 one-sided stated',
     ],
+    [
+      'Skonto until the first of two days',
+      { ...two, discounts: [{ percent: '2.00' }] },
+      {},
+      '2026-05-01 one-sided stated',
+    ],
+    ['in words, at once', { ...none, paymentTerms: 'Fällig sofort, ohne Abzug' }, {}, '2026-04-01 none terms'],
+    [
+      'a discount for paying at once is no due date',
+      { ...none, paymentTerms: 'Zahlbar sofort mit 2 % Skonto' },
+      {},
+      'undecided due-date-missing',
+    ],
     ['two instalments', two, {}, 'undecided several-due-dates'],
     ['of two, a person takes the last', two, { answers: { dueOn: '2026-05-01' } }, '2026-05-01 one-sided answer'],
     [
@@ -236,6 +249,12 @@ describe('due dates', () => {
 describe('Skonto and payment', () => {
   test.each<[string, Partial<Invoice>, World, string]>([
     ['without days', { discounts: [{ percent: '2.00' }] }, {}, 'undecided discount-undated'],
+    [
+      'until days that stand beside',
+      { discounts: [{ percent: '2.00' }, { percent: '3.00' }], dueDates: ['2026-05-01', '2026-04-08', '2026-04-15'] },
+      {},
+      '[{"days":7,"percentBasisPoints":300},{"days":14,"percentBasisPoints":200}]',
+    ],
     ['left out', { discounts: [{ percent: '2.00' }] }, { answers: { discount: 'none' } }, '[]'],
     [
       'dated',

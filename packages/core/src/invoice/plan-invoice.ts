@@ -118,7 +118,7 @@ function findTaken({ head, context, invoice }: Case, type: DocumentType): Invoic
 function planClaim(one: Case, replaced?: NumberedClaim, amountMinor = one.head.amountMinor): InvoicePlan {
   const { invoice, context, inquiry, head, notes } = one;
   const { number, currency, issuedOn } = head;
-  const offers = readOffers(invoice, inquiry);
+  const offers = readOffers(invoice, issuedOn, inquiry);
   const due = readDue(invoice, issuedOn, offers, context.own.termDays, inquiry);
   const isPaid = isPaidAlready(invoice, inquiry);
   const debtor = planDebtor(invoice, context, inquiry);
