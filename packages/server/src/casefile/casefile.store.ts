@@ -4,6 +4,7 @@ import { canonicalEvent, chainStart } from '@mahnwerk/core/canonical-event';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
+import { writeChunks } from '../platform/write-chunks.ts';
 
 export interface NewEvent {
   /** "system", "demo", or the member's e-mail address. */
@@ -38,25 +39,27 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[], at: Date
   if (events.length === 0) return;
   const chain = await lockChain(tx);
   let hash = chain.last_hash;
-  const rows = events.map((event, index) => {
-    const seq = chain.last_seq + 1 + index;
-    const { actor, kind, claimId = null, debtorId = null, data } = event;
-    const previous = hash;
-    const happenedAt = (event.at ?? at).toISOString();
-    hash = chainHash(previous, { seq, at: happenedAt, actor, kind, claimId, debtorId, data });
-    return { seq, at: happenedAt, actor, kind, claimId, debtorId, data: JSON.stringify(data), previous, hash };
-  });
-  const column = columnsOf(rows);
-  await sql`
+  await writeChunks(tx, events, (chunk, start) => {
+    const rows = chunk.map((event, index) => {
+      const seq = chain.last_seq + 1 + start + index;
+      const { actor, kind, claimId = null, debtorId = null, data } = event;
+      const previous = hash;
+      const happenedAt = (event.at ?? at).toISOString();
+      hash = chainHash(previous, { seq, at: happenedAt, actor, kind, claimId, debtorId, data });
+      return { seq, at: happenedAt, actor, kind, claimId, debtorId, data: JSON.stringify(data), previous, hash };
+    });
+    const column = columnsOf(rows);
+    return sql`
     insert into case_event (tenant_id, seq, at, actor, kind, claim_id, debtor_id, data, prev_hash, hash)
     select ${tx.tenantId}::uuid, e.* from unnest(
       ${column('bigint', (r) => r.seq)}, ${column('timestamptz', (r) => r.at)}, ${column('text', (r) => r.actor)},
       ${column('text', (r) => r.kind)}, ${column('uuid', (r) => r.claimId)}, ${column('uuid', (r) => r.debtorId)},
       ${column('jsonb', (r) => r.data)}, ${column('text', (r) => r.previous)}, ${column('text', (r) => r.hash)}
-    ) as e`.execute(tx.sql);
+    ) as e`;
+  });
   await tx.sql
     .updateTable('event_chain')
-    .set({ last_seq: chain.last_seq + rows.length, last_hash: hash })
+    .set({ last_seq: chain.last_seq + events.length, last_hash: hash })
     .where('tenant_id', '=', tx.tenantId)
     .execute();
 }

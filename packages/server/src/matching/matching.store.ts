@@ -7,6 +7,7 @@ import type { StandingAllocation, StandingCredit } from '@mahnwerk/core/plan-unb
 import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
+import { writeChunks } from '../platform/write-chunks.ts';
 
 export type PaymentState = 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
 export type DecidedBy = 'machine' | 'person';
@@ -65,19 +66,20 @@ export interface DecisionRow {
 
 /** Writes decisions; what a person decided is only changed by a person. */
 async function saveDecisions(tx: Tx, rows: readonly DecisionRow[], areNew: boolean): Promise<void> {
-  if (rows.length === 0) return;
-  const column = columnsOf(rows);
   const change = sql`
     on conflict (tenant_id, transaction_id) do update
       set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now()
       where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'`;
-  await sql`
+  await writeChunks(tx, rows, (chunk) => {
+    const column = columnsOf(chunk);
+    return sql`
     insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.state)},
       ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) as u
-    ${areNew ? sql`` : change}`.execute(tx.sql);
+    ${areNew ? sql`` : change}`;
+  });
 }
 
 export interface SuggestionRow {
@@ -94,21 +96,22 @@ async function replaceSuggestions(
   transactionIds: readonly string[],
   rows: readonly SuggestionRow[],
 ): Promise<void> {
-  const column = columnsOf(rows);
   if (transactionIds.length > 0) {
     await sql`
       delete from suggestion where tenant_id = ${tx.tenantId}::uuid and refused_at is null
         and transaction_id = any(${transactionIds}::uuid[])`.execute(tx.sql);
   }
-  if (rows.length === 0) return;
-  await sql`
+  await writeChunks(tx, rows, (chunk) => {
+    const column = columnsOf(chunk);
+    return sql`
     insert into suggestion (tenant_id, transaction_id, claim_id, rank, amount_minor, evidence)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.transactionId)}, ${column('uuid', (r) => r.claimId)},
       ${column('integer', (r) => r.rank)}, ${column('bigint', (r) => r.amountMinor)},
       ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) as u
-    on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
+    on conflict (tenant_id, transaction_id, claim_id) do nothing`;
+  });
 }
 
 /** Holds more claims for transactions; what is suggested or refused already stays as it is. */
@@ -140,9 +143,9 @@ export async function refuseClaims(tx: Tx, transactionId: string, claimIds: read
 export type AllocationRow = PlannedAllocationRow;
 
 async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const column = columnsOf(rows);
-  await sql`
+  await writeChunks(tx, rows, (chunk) => {
+    const column = columnsOf(chunk);
+    return sql`
     insert into allocation (tenant_id, id, transaction_id, claim_id, debtor_id, amount_minor, decided_by, evidence,
       reverses_id)
     select ${tx.tenantId}::uuid, u.* from unnest(
@@ -150,7 +153,8 @@ async function insertAllocations(tx: Tx, rows: readonly AllocationRow[]): Promis
       ${column('uuid', (r) => r.claimId ?? null)}, ${column('uuid', (r) => r.debtorId ?? null)},
       ${column('bigint', (r) => r.amountMinor)}, ${column('text', (r) => r.decidedBy)},
       ${column('jsonb', (r) => JSON.stringify(r.evidence))}, ${column('uuid', (r) => r.reversesId ?? null)}
-    ) as u`.execute(tx.sql);
+    ) as u`;
+  });
 }
 
 /**

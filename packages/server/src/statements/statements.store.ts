@@ -1,8 +1,9 @@
 // writes: bank_statement, bank_transaction
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
+import { writeChunks } from '../platform/write-chunks.ts';
 
 export interface AccountRow {
   readonly id: string;
@@ -78,17 +79,14 @@ export interface NewTransaction {
   readonly bankReference: string | null;
 }
 
-const chunkSize = 10_000;
-
-/** Bank transactions by arrays, one statement for each 10,000. The caller has left out the known ones. */
+/** Bank transactions by arrays. The caller has left out the known ones. */
 export async function insertTransactions(tx: Tx, rows: readonly NewTransaction[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += chunkSize)
-    await insertChunk(tx, rows.slice(start, start + chunkSize));
+  await writeChunks(tx, rows, (chunk) => insertChunk(tx, chunk));
 }
 
-async function insertChunk(tx: Tx, rows: readonly NewTransaction[]): Promise<void> {
+function insertChunk(tx: Tx, rows: readonly NewTransaction[]): RawBuilder<unknown> {
   const column = columnsOf(rows);
-  await sql`
+  return sql`
     insert into bank_transaction (tenant_id, id, account_id, statement_id, fingerprint, booked_on, value_on, amount_minor,
       currency, code, booking_text, counterparty_name, counterparty_iban, remittance, structured_reference, end_to_end_id,
       mandate_id, creditor_id, return_reason, returned_minor, charges_minor, bank_reference)
@@ -103,5 +101,5 @@ async function insertChunk(tx: Tx, rows: readonly NewTransaction[]): Promise<voi
       ${column('text', (r) => r.mandateId)}, ${column('text', (r) => r.creditorId)},
       ${column('text', (r) => r.returnReason)}, ${column('bigint', (r) => r.returnedMinor)},
       ${column('bigint', (r) => r.chargesMinor)}, ${column('text', (r) => r.bankReference)}
-    ) as u`.execute(tx.sql);
+    ) as u`;
 }
