@@ -141,10 +141,16 @@ function startsWithLabel(sheet: LabelledSheet, cell: PageCell): boolean {
   return first !== undefined && !hasWord.test(cell.text.slice(0, first.from));
 }
 
+/** A label in the middle of a sentence ("Bitte geben Sie die Belegnummer 77 an") is less sure than one that begins a text. */
+function certaintyOf({ cell, from, weight }: PageLabel): number {
+  const isInSentence = /(?:\p{L}+[ ,]+){3}$/u.test(cell.text.slice(Math.max(0, from - 60), from));
+  return isInSentence ? weight * 0.75 : weight;
+}
+
 function found<T>(label: PageLabel, cell: PageCell, match: TextMatch<T>, nearness: number): Found<T> {
   return {
     value: match.value,
     spot: spotOf(cell, match.from, match.to),
-    confidence: label.weight * nearness * cell.confidence,
+    confidence: certaintyOf(label) * nearness * cell.confidence,
   };
 }

@@ -33,14 +33,14 @@ const textsMax = 3000;
 /** Longer than a line; the end of a longer one is not looked at, and a row of more begins another cell. */
 const lineMax = 400;
 
-export function layOutPages({ pages }: PdfContent): PageSheet {
-  const cellsByPage = pages.map((page, index) => layOutPage(page, index + 1));
+export function layOutPages({ pages, origin }: PdfContent): PageSheet {
+  const cellsByPage = pages.map((page, index) => layOutPage(page, index + 1, origin));
   return { pages: pages.map(({ width, height }) => ({ width, height })), cells: cellsByPage.flat(), cellsByPage };
 }
 
-function layOutPage(page: PdfPage, number: number): readonly PageCell[] {
+function layOutPage(page: PdfPage, number: number, origin: PdfContent['origin']): readonly PageCell[] {
   const texts = page.texts.slice(0, textsMax).map(shortened).flatMap(splitAtColumns).filter(isUpright);
-  return rowsOf(withoutShadows(texts)).flatMap((row) => cellsOf(row, number));
+  return rowsOf(withoutShadows(texts)).flatMap((row) => cellsOf(row, number, origin));
 }
 
 function shortened(text: PageText): PageText {
@@ -91,25 +91,29 @@ function rowsOf(texts: readonly PageText[]): readonly (readonly PageText[])[] {
 
 /** Wider than a blank between words, narrower than what separates columns; in heights of the text. */
 const columnGap = 0.85;
-const wordGap = 0.15;
+const wordGap = 0.12;
+/** Texts that cover each other further than kerning does are not one. */
+const overlap = 0.6;
 
-function cellsOf(row: readonly PageText[], page: number): readonly PageCell[] {
+function cellsOf(row: readonly PageText[], page: number, origin: PdfContent['origin']): readonly PageCell[] {
   const groups: PageText[][] = [];
   let length = 0;
   for (const text of row) {
     const last = length > lineMax ? undefined : groups.at(-1)?.at(-1);
     length = last === undefined ? 0 : length + text.text.length;
-    if (last !== undefined && text.x0 - last.x1 < columnGap * Math.min(last.y1 - last.y0, text.y1 - text.y0)) {
+    const height = last === undefined ? 0 : Math.min(last.y1 - last.y0, text.y1 - text.y0);
+    const gap = last === undefined ? 0 : text.x0 - last.x1;
+    if (last !== undefined && gap < columnGap * height && gap > -overlap * height) {
       groups.at(-1)!.push(text);
     } else groups.push([text]);
   }
-  return groups.map((group) => cellOf(group, page));
+  return groups.map((group) => cellOf(group, page, origin === 'ocr' ? Number.NEGATIVE_INFINITY : gapOfWords(group)));
 }
 
-function cellOf(group: readonly PageText[], page: number): PageCell {
+/** Pieces further apart than `wide` are words of their own; words read from an image always are. */
+function cellOf(group: readonly PageText[], page: number, wide: number): PageCell {
   let text = '';
   const pieces: CellPiece[] = [];
-  const wide = gapOfWords(group);
   let last: PageText | undefined;
   for (const one of group) {
     const gap = last === undefined ? 0 : one.x0 - last.x1;
