@@ -8,8 +8,8 @@ import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts
 import { ciiXml, facturxFile, ublFile } from '../test/invoice-files.ts';
 import { zipOf } from '../test/workbook.ts';
 import { runImport } from './imports.routes.ts';
-import type { AnswersByFile } from './invoice-answers.ts';
 import { previewImport } from './preview-import.ts';
+import type { AnswersByFile } from './to-invoice-answers.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 

@@ -8,20 +8,23 @@ import { type AccountAnswers, accountFor, readAccountAnswers } from './account-a
 import { asRefusal } from './as-receipt.ts';
 import { importClaims } from './import-claims.ts';
 import { importInvoice } from './import-invoice.ts';
+import { importReturns } from './import-returns.ts';
 import { importStatement } from './import-statement.ts';
-import { type AnswersByFile, answersFor, comesLater, readInvoiceAnswers } from './invoice-answers.ts';
 import { type KeptUpload, keepUploads } from './keep-uploads.ts';
+import { choiceFor, type ListChoices, readListChoices } from './list-choices.ts';
 import { listImports } from './list-imports.ts';
 import { matchPayments } from './match-payments.ts';
 import { previewImport } from './preview-import.ts';
 import { readUploads } from './read-uploads.ts';
+import { type AnswersByFile, answersFor, comesLater, readInvoiceAnswers } from './to-invoice-answers.ts';
 import type { InvoiceReading, Mappings, Reading } from './to-readings.ts';
+import { undoImport } from './undo-import.ts';
 
 type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
 
 /**
  * Imports files one after the other, each all or nothing; the command line uses it too. Claims come before statements,
- * whatever the order of the files, so that a payment finds its claim.
+ * and these before returned debits, whatever the order of the files, so that a payment finds its claim and a return its payment.
  */
 export async function runImport(
   deps: Deps,
@@ -30,18 +33,21 @@ export async function runImport(
   mappings: Mappings = {},
   accounts: AccountAnswers = {},
   answers: AnswersByFile = {},
+  lists: ListChoices = {},
 ): Promise<ImportReceipt[]> {
   const readings = await readUploads(deps, scope, files, mappings);
   const receipts = new Array<ImportReceipt>(readings.length);
   await importInvoices(deps, scope, readings, answers, receipts);
-  for (const kind of ['claims', 'statement'] as const) {
+  for (const kind of ['claims', 'statement', 'returns'] as const) {
     for (const [i, reading] of readings.entries()) {
-      const { result } = reading;
+      const { result, sha256 } = reading;
       if (result.kind !== kind) continue;
       receipts[i] =
         result.kind === 'claims'
-          ? await importClaims(deps, scope, { ...reading, result })
-          : await importStatement(deps, scope, { ...reading, result }, accountFor(accounts, reading.sha256));
+          ? await importClaims(deps, scope, { ...reading, result }, choiceFor(lists, sha256))
+          : result.kind === 'returns'
+            ? await importReturns(deps, scope, { ...reading, result })
+            : await importStatement(deps, scope, { ...reading, result }, accountFor(accounts, sha256));
     }
   }
   readings.forEach(({ fileName, result }, i) => {
@@ -92,7 +98,7 @@ function readMappings(text: string | undefined): Mappings | Refusal {
   return mappings;
 }
 
-export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | 'listImports'> {
+export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports'> {
   return {
     previewImport: async ({ scope, files, fields }) => {
       const mappings = readMappings(fields.mapping);
@@ -101,8 +107,10 @@ export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | '
       if (isRefusal(accounts)) return accounts;
       const answers = readInvoiceAnswers(fields.answers);
       if (isRefusal(answers)) return answers;
+      const lists = readListChoices(fields.options);
+      if (isRefusal(lists)) return lists;
       const keep = (uploads: readonly KeptUpload[]) => keepUploads(deps, scope, uploads);
-      return previewImport(deps, scope, files, mappings, accounts, { answers, keep });
+      return previewImport(deps, scope, files, mappings, accounts, { answers, keep, lists });
     },
     runImport: async ({ scope, files, fields }) => {
       const mappings = readMappings(fields.mapping);
@@ -110,8 +118,11 @@ export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | '
       const accounts = readAccountAnswers(fields.accountIban);
       if (isRefusal(accounts)) return accounts;
       const answers = readInvoiceAnswers(fields.answers);
-      return isRefusal(answers) ? answers : runImport(deps, scope, files, mappings, accounts, answers);
+      if (isRefusal(answers)) return answers;
+      const lists = readListChoices(fields.options);
+      return isRefusal(lists) ? lists : runImport(deps, scope, files, mappings, accounts, answers, lists);
     },
+    undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),
     listImports: ({ scope }) => listImports(deps, scope),
   };
 }

@@ -1,9 +1,7 @@
+import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { Country } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import { planClaims } from '@mahnwerk/core/plan-claims';
-import { findByNumbers } from '../claims/claims.store.ts';
-import { listKnownDebtors } from '../debtors/debtors.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import type { UploadedFile } from '../platform/doors.ts';
@@ -12,10 +10,12 @@ import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
 import { type AccountAnswers, accountFor } from './account-answers.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
+import { asReturnsPreview } from './as-returns.ts';
 import { findImports } from './imports.store.ts';
-import type { AnswersByFile } from './invoice-answers.ts';
-import type { KeptUpload } from './keep-uploads.ts';
+import { choiceFor, type ListChoices } from './list-choices.ts';
+import type { AnswersByFile } from './to-invoice-answers.ts';
 import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
+import { toListPlan } from './to-list-plan.ts';
 import { toNewEntries } from './to-new-entries.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import {
@@ -23,15 +23,18 @@ import {
   type InvoiceReading,
   type Mappings,
   type Reading,
+  type ReturnsReading,
   type StatementReading,
   toReadings,
 } from './to-readings.ts';
+import { toReturnsPlan } from './to-returns-plan.ts';
 import { toTransactions } from './to-transactions.ts';
 
-interface InvoiceWishes {
+interface PreviewWishes {
+  readonly lists?: ListChoices;
   readonly answers?: AnswersByFile;
   /** Keeps files whose pages the screen will show beside the questions. */
-  readonly keep?: (files: readonly KeptUpload[]) => Promise<void>;
+  readonly keep?: (files: readonly InvoiceReading[]) => Promise<void>;
 }
 
 /** What files would import: kind, columns, rows with problems, what is known already, questions. Nothing is booked. */
@@ -41,7 +44,7 @@ export async function previewImport(
   files: readonly UploadedFile[],
   mappings: Mappings,
   accounts: AccountAnswers = {},
-  { answers = {}, keep }: InvoiceWishes = {},
+  { answers = {}, keep, lists = {} }: PreviewWishes = {},
 ): Promise<ImportPreview[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
   const { country } = basis;
@@ -63,6 +66,7 @@ export async function previewImport(
           today: scope.today,
           accountIban: accountFor(accounts, reading.sha256),
           invoices: invoicePreviews,
+          choice: choiceFor(lists, reading.sha256),
         })),
         isKnown: earlier.has(reading.sha256),
       });
@@ -77,6 +81,8 @@ interface Voice {
   readonly today: LocalDate;
   /** What a person said for a statement that names no account. */
   readonly accountIban: string | undefined;
+  /** How a list is meant. */
+  readonly choice: ListChoice;
   /** By SHA-256. */
   readonly invoices: ReadonlyMap<string, ImportPreview>;
 }
@@ -85,17 +91,22 @@ async function preview(read: Reader, reading: Reading, voice: Voice): Promise<Im
   const { result } = reading;
   if (result.kind === 'refused') return asPreview(reading, result, voice.language);
   if (result.kind === 'claims') return previewClaims(read, { ...reading, result }, voice);
+  if (result.kind === 'returns') return previewReturns(read, { ...reading, result }, voice);
   if (result.kind === 'invoice') return voice.invoices.get(reading.sha256)!;
   return previewStatement(read, { ...reading, result }, voice);
 }
 
-async function previewClaims(read: Reader, reading: ClaimsReading, voice: Voice): Promise<ImportPreview> {
-  const { rows } = reading.result;
-  const taken = await findByNumbers(
-    read,
-    rows.map((row) => row.number),
-  );
-  return asClaimsPreview(reading, planClaims(rows, taken, await listKnownDebtors(read)), voice);
+async function previewClaims(
+  read: Reader,
+  reading: ClaimsReading,
+  { country, language, choice }: Voice,
+): Promise<ImportPreview> {
+  const plan = await toListPlan(read, reading.result, choice);
+  return asClaimsPreview(reading, plan, { country, language, mode: choice.mode });
+}
+
+async function previewReturns(read: Reader, reading: ReturnsReading, voice: Voice): Promise<ImportPreview> {
+  return asReturnsPreview(reading, await toReturnsPlan(read, reading.result.rows), voice);
 }
 
 async function previewStatement(

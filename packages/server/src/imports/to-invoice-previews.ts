@@ -5,7 +5,7 @@ import type { InvoicePlan, NumberedClaim } from '@mahnwerk/core/plan-invoice-mod
 import type { Reader } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asInvoicePreview } from './as-invoice.ts';
-import { type AnswersByFile, answersFor, comesLater } from './invoice-answers.ts';
+import { type AnswersByFile, answersFor, comesLater } from './to-invoice-answers.ts';
 import { toInvoiceContext } from './to-invoice-context.ts';
 import type { InvoiceReading } from './to-readings.ts';
 
