@@ -32,6 +32,7 @@ const names: Readonly<Record<string, Words>> = {
   valueOn: { de: 'Wertstellung', en: 'value date' },
   fromOn: { de: 'Beginn', en: 'beginning' },
   toOn: { de: 'Ende', en: 'end' },
+  on: { de: 'Stand am', en: 'as of' },
 };
 
 export function fieldName(field: string, language: Language): string {

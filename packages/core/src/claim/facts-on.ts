@@ -1,4 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { Refusal } from '../refusal/refusal.ts';
+import { contradiction } from './check-terms.ts';
 import type { ClaimFacts } from './claim.ts';
 import { entriesUpTo } from './ledger.ts';
 
@@ -7,4 +9,10 @@ export function factsOn(claim: ClaimFacts, onDate: LocalDate, today: LocalDate):
   if (onDate >= today) return claim;
   const notices = claim.notices.filter((notice) => notice.sentOn <= onDate);
   return { ...claim, entries: entriesUpTo(claim.entries, onDate), notices };
+}
+
+/** Before its invoice a claim did not exist, and a statement of it says nothing: `inputs-contradict` at `on`. */
+export function refuseEarly({ issuedOn }: Pick<ClaimFacts, 'issuedOn'>, onDate: LocalDate): Refusal | undefined {
+  if (onDate >= issuedOn) return undefined;
+  return contradiction('on', 'der Tag liegt vor der Rechnung', 'the day lies before the invoice');
 }

@@ -1,11 +1,12 @@
 import { formatDate } from '../calendar/format-date.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
-import { formatAmount, formatFigures } from '../money/format-amount.ts';
+import { formatFigures } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { Recipient, Sender } from './letter.ts';
 import { letterheadOf } from './letterhead.ts';
 import { printList } from './print-words.ts';
+import { type AccountCredit, balanceSums, statementIntro } from './statement-balance.ts';
 import { type NamedRules, type StatementClaim, statementSection } from './statement-section.ts';
 import type { StatementSheet, StatementTable } from './statement-sheet.ts';
 import { ownSpelling } from './swiss-spelling.ts';
@@ -20,6 +21,8 @@ export interface StatementInput {
   readonly reference?: string;
   /** One or several claims of the recipient, all in one currency and as of one day. */
   readonly claims: readonly StatementClaim[];
+  /** What the recipient has too much on his account, in the currency of the claims. */
+  readonly credits?: readonly AccountCredit[];
 }
 
 function overview({ claims, language }: StatementInput): StatementTable | undefined {
@@ -56,7 +59,7 @@ function overview({ claims, language }: StatementInput): StatementTable | undefi
  * (`currency-differs`) or none; throws when figures do not add up, since such a sheet must never leave.
  */
 export function composeStatementSheet(input: StatementInput): StatementSheet | Refusal {
-  const { language, claims, sender } = input;
+  const { language, claims, sender, credits = [] } = input;
   const first = claims[0]?.statement;
   if (first === undefined) return refuse('value-missing', { field: 'claims' });
   if (claims.some(({ statement }) => statement.currency !== first.currency)) {
@@ -75,24 +78,18 @@ export function composeStatementSheet(input: StatementInput): StatementSheet | R
     claims.map((claim) => claim.number),
     3,
     language,
+    'dative',
   );
-  const total = formatAmount(
-    claims.reduce((sum, { statement }) => sum + statement.totalMinor, 0),
-    first.currency,
-    language,
-  );
+  const sums = balanceSums(claims, credits, language);
   return {
     kind: 'statement-sheet',
     writtenOn: input.writtenOn,
     head: letterheadOf({ ...input, reference: input.reference ?? '' }),
     pages: {
       subject: de ? `Forderungsaufstellung zum ${on}` : `Statement of claims on ${on}`,
-      intro: runs(
-        de
-          ? `Aus ${claims.length === 1 ? 'der Rechnung' : 'den Rechnungen'} ${numbers} sind am ${on} insgesamt **${total}** offen. Zinsen sind bis zu diesem Tag berechnet und der Tag ist mitgezählt.`
-          : `On ${on} a total of **${total}** is open from ${claims.length === 1 ? 'invoice' : 'invoices'} ${numbers}. Interest is calculated up to and including that day.`,
-      ),
+      intro: runs(statementIntro(claims, credits, numbers, language)),
       ...(table !== undefined && { overview: table }),
+      ...(sums !== undefined && { sums }),
       sections,
       rulesTitle: de ? 'Rechtsgrundlagen' : 'Legal grounds',
       rules: [...rules],

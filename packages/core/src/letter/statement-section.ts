@@ -238,11 +238,14 @@ function sumsOf(claim: StatementClaim, language: Language): [string, string][] {
   }
   const amount = (minor: number) => formatAmount(minor, statement.currency, language);
   const on = formatDate(statement.onDate, language);
+  const { rateUnknownFromOn: unknownFrom } = interest;
+  const from = unknownFrom === undefined ? undefined : formatDate(unknownFrom, language);
+  const without = from === undefined ? '' : de ? `, ohne Zinsen ab ${from}` : `, without interest from ${from}`;
   return [
     [de ? 'Offene Hauptforderung' : 'Open principal', amount(principal.openMinor)],
     [de ? 'Offene Kosten' : 'Open costs', amount(costsOpenMinor)],
     [interestLabel(claim, language), amount(interest.openMinor)],
-    [de ? `Forderung am ${on}` : `Claim on ${on}`, amount(totalMinor)],
+    [de ? `Forderung am ${on}${without}` : `Claim on ${on}${without}`, amount(totalMinor)],
   ];
 }
 

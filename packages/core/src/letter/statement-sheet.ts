@@ -51,6 +51,8 @@ export interface StatementPages {
   readonly intro: readonly TextRun[];
   /** Where there are several claims: their totals. */
   readonly overview?: StatementTable;
+  /** Where there is a credit, or claims that are not due yet: what is left to be paid. */
+  readonly sums?: readonly StatementSum[];
   readonly sections: readonly StatementSection[];
   readonly rulesTitle: string;
   /** Every rule that a figure rests on: its source and what it says. */

@@ -1,5 +1,5 @@
 import { composeStatementSheet } from '@mahnwerk/core/compose-statement-sheet';
-import { factsOn } from '@mahnwerk/core/facts-on';
+import { factsOn, refuseEarly } from '@mahnwerk/core/facts-on';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { toStatementClaim } from '@mahnwerk/core/to-statement-claim';
@@ -37,6 +37,8 @@ export async function getClaimStatement(
   if (isRefusal(loaded)) return loaded;
   const { claim, company, law, sources, debtor } = loaded;
   if (company.bankAccount === null) return refuse('bank-account-missing');
+  const tooEarly = refuseEarly(claim.facts, onDate);
+  if (tooEarly !== undefined) return tooEarly;
   const { language, recipient } = debtor;
   const facts = factsOn(claim.facts, onDate, today);
   const sheet = composeStatementSheet({

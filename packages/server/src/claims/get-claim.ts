@@ -2,7 +2,7 @@ import type { ClaimDetail } from '@mahnwerk/contract/claims';
 import { claimRowAnswer } from '@mahnwerk/core/claim-row-answer';
 import { eventAnswer } from '@mahnwerk/core/event-answer';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
-import { factsOn } from '@mahnwerk/core/facts-on';
+import { factsOn, refuseEarly } from '@mahnwerk/core/facts-on';
 import { judgeRest } from '@mahnwerk/core/judge-rest';
 import type { LawSettings } from '@mahnwerk/core/law-settings';
 import { limitationOf } from '@mahnwerk/core/limitation';
@@ -65,7 +65,9 @@ export async function getClaim(
     const id = 'id' in which ? which.id : await findClaimId(read, which.number);
     return id === undefined ? undefined : load(read, id, scope.today);
   });
-  return loaded === undefined ? refuse('not-found', { field: 'id' }) : toDetail(loaded, scope, onDate ?? scope.today);
+  if (loaded === undefined) return refuse('not-found', { field: 'id' });
+  const tooEarly = onDate === undefined ? undefined : refuseEarly(loaded.claim.facts, onDate);
+  return tooEarly ?? toDetail(loaded, scope, onDate ?? scope.today);
 }
 
 async function load(read: Reader, id: string, today: LocalDate): Promise<Loaded | undefined> {

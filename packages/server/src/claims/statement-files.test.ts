@@ -10,6 +10,7 @@ import { claimHouse, type HouseWish, type KnownClaim } from '../test/claim-house
 import type { TestDatabase } from '../test/database.ts';
 import { silentLog } from '../test/silent-log.ts';
 import { addEntry } from './add-entry.ts';
+import { getClaim } from './get-claim.ts';
 import { getClaimStatement } from './get-claim-statement.ts';
 
 const letters = openLetterRenderer({ size: 1, log: silentLog });
@@ -61,6 +62,10 @@ test('the statement of a claim, today and on a past day, in the language of the 
   expect(now).toMatchObject({ fileName: 'Forderungsaufstellung RE-1.pdf', disposition: 'inline' });
   expect(pagesOf(now)).toBeGreaterThan(2);
   expect(pagesOf(then)).toBe(1);
+  for (const ask of [getClaimStatement, getClaim]) {
+    const early = await ask(house.deps, house.scope, { id }, '2020-01-01');
+    expect(early).toMatchObject({ code: 'inputs-contradict', field: 'on' });
+  }
   const english = await houseWith([{ number: 'RE-1' }], { country: 'AT', language: 'en', debtorKind: 'private' });
   expect(await getClaimStatement(english.deps, english.scope, { number: 'RE-1' })).toMatchObject({
     fileName: 'Statement of claims RE-1.pdf',

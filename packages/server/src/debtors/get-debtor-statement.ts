@@ -18,6 +18,7 @@ import { drawStatement } from '../platform/draw-statement.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
 import { loadCompany, senderOf } from '../tenants/tenants.store.ts';
+import { listCreditsOn } from './debtor-detail.store.ts';
 
 /** A document of some 200 pages, drawn in seconds; far more would end at the time limit of drawing. */
 const claimsMax = 300;
@@ -56,6 +57,9 @@ export async function getDebtorStatement(
     sender: senderOf(company),
     recipient,
     writtenOn: today,
+    credits: loaded.credits
+      .filter((credit) => credit.currency === currency)
+      .map(({ valueOn, minor }) => ({ valueOn, amountMinor: minor })),
     claims: claims.map((facts) => toStatementClaim(facts, onDate, law, sources, language)),
   });
   return isRefusal(sheet) ? sheet : drawStatement(deps, sheet, company.logoSha256, recipient.debtorNumber);
@@ -71,6 +75,7 @@ async function load(read: Reader, debtorId: string, onDate: LocalDate) {
     claims: claimIds.map((id): LoadedClaim => found.get(id)!),
     company: await loadCompany(read),
     law: await loadLaw(read),
+    credits: await listCreditsOn(read, debtorId, onDate),
     sources: await loadEntrySources(read, claimIds),
   };
 }

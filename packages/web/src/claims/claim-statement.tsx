@@ -37,7 +37,12 @@ export function ClaimStatement({ claim }: { claim: ClaimDetail }) {
   return (
     <Section title={t.claims.statement} note={t.claims.statementOn(format.date(statement.onDate))}>
       <div className={classes.bar} data-noprint>
-        <DateField label={words.onDay} value={chosenOn ?? claim.statement.onDate} onChange={setChosenOn} />
+        <DateField
+          label={words.onDay}
+          min={claim.issuedOn}
+          value={chosenOn ?? claim.statement.onDate}
+          onChange={setChosenOn}
+        />
         {isOther && (
           <Button variant="subtle" onClick={() => setChosenOn(null)}>
             {words.today}

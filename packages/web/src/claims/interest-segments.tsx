@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Money } from '../ui/money.tsx';
 import classes from './statement.module.css';
-import { interestBridge, type Segment, unbookedInterest, unroundedSum } from './statement-figures.ts';
+import { interestBridge, interestLastDay, type Segment, unbookedInterest, unroundedSum } from './statement-figures.ts';
 import { formulaWords, periodWords, rateWords, unroundedFigures } from './statement-words.ts';
 
 /** Every period with rate, days and base; added up unrounded, rounded once, and led to what is not booked yet. */
@@ -38,7 +38,7 @@ export function InterestSegments({ statement }: { statement: ClaimStatementShape
           />
         ))}
         <SumRow
-          label={`${t.statements.unbooked}, ${t.statements.interestUntil(format.date(statement.onDate))}`}
+          label={`${t.statements.unbooked}, ${t.statements.interestUntil(format.date(interestLastDay(statement)))}`}
           figures={format.figures(unbookedInterest(statement), currency)}
           isTotal
         />

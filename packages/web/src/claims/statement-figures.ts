@@ -11,6 +11,12 @@ export function lastDayOf(segment: Segment): string {
   return addDays(segment.to, -1);
 }
 
+/** The last day for which interest was calculated: where no rate is known yet, earlier than the day of the statement. */
+export function interestLastDay({ onDate, interest }: Pick<ClaimStatementShape, 'onDate' | 'interest'>): string {
+  const last = interest.segments.at(-1);
+  return interest.rateWarning !== null && last !== undefined ? lastDayOf(last) : onDate;
+}
+
 /** Points on top of the base rate, "9.00"; undefined where the rate stands on its own. */
 export function pointsOf({ rate, baseRate }: Pick<Segment, 'rate' | 'baseRate'>): string | undefined {
   return fromDecimal(baseRate) === 0 ? undefined : differenceOf(rate, baseRate);

@@ -3,6 +3,7 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { Money } from '../ui/money.tsx';
 import classes from './statement.module.css';
 import { openFigures } from './statement-figures.ts';
+import { totalWords } from './statement-words.ts';
 
 /** The same total by what it is made of: open principal, costs and interest. */
 export function StatementSums({ statement }: { statement: ClaimStatementShape }) {
@@ -23,7 +24,7 @@ export function StatementSums({ statement }: { statement: ClaimStatementShape })
             </tr>
           ))}
           <tr data-total>
-            <th scope="row">{words.totalOn(format.date(statement.onDate))}</th>
+            <th scope="row">{totalWords(statement, { t, format })}</th>
             <td>
               <Money amount={open.total} currency={statement.currency} />
             </td>

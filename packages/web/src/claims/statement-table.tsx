@@ -6,8 +6,9 @@ import { Money } from '../ui/money.tsx';
 import { InterestSegments } from './interest-segments.tsx';
 import { OpenRow } from './open-row.tsx';
 import classes from './statement.module.css';
-import { unbookedInterest } from './statement-figures.ts';
+import { interestLastDay, unbookedInterest } from './statement-figures.ts';
 import { StatementLine } from './statement-line.tsx';
+import { totalWords } from './statement-words.ts';
 
 const interestKey = 'interest';
 
@@ -53,7 +54,7 @@ export function StatementTable({ claim, statement }: { claim: ClaimDetail; state
           {hasInterest && (
             <OpenRow
               name={words.unbooked}
-              note={`${words.interestUntil(format.date(statement.onDate))} · ${words.segmentCount(segments.length)}`}
+              note={`${words.interestUntil(format.date(interestLastDay(statement)))} · ${words.segmentCount(segments.length)}`}
               amount={<Money amount={unbookedInterest(statement)} currency={statement.currency} isBare />}
               isOpen={open.has(interestKey)}
               onToggle={() => toggle(interestKey)}
@@ -63,7 +64,7 @@ export function StatementTable({ claim, statement }: { claim: ClaimDetail; state
           )}
           {hasInterest && (
             <TotalRow
-              label={words.totalOn(format.date(statement.onDate))}
+              label={totalWords(statement, { t, format })}
               amount={statement.total}
               currency={statement.currency}
             />

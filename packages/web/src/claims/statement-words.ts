@@ -1,7 +1,7 @@
 import type { ClaimStatementShape } from '@mahnwerk/contract/claims';
 import type { Texts } from '../texts/all-texts.ts';
 import type { Formats } from '../ui/formats.ts';
-import { isNegative, lastDayOf, pointsOf, type Segment, yearDaysOf } from './statement-figures.ts';
+import { interestLastDay, isNegative, lastDayOf, pointsOf, type Segment, yearDaysOf } from './statement-figures.ts';
 
 interface Voice {
   readonly t: Texts;
@@ -17,6 +17,13 @@ export function entryName({ kind, amount }: { readonly kind: string; readonly am
 }
 
 const lessening: ReadonlySet<string> = new Set(['credit-note', 'discount', 'waiver', 'write-off']);
+
+/** "Gesamt am 01.01.2028, Zinsen nur bis 31.12.2026": where no rate is known yet, the total says what it holds. */
+export function totalWords(statement: Pick<ClaimStatementShape, 'onDate' | 'interest'>, { t, format }: Voice): string {
+  const last = interestLastDay(statement);
+  const on = format.date(statement.onDate);
+  return last < statement.onDate ? t.statements.totalUntil(on, format.date(last)) : t.statements.totalOn(on);
+}
 
 /** "01.01.2026 – 30.06.2026", both days counted. */
 export function periodWords(segment: Segment, format: Pick<Formats, 'date'>): string {

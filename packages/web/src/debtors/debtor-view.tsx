@@ -11,6 +11,7 @@ import { Facts, Quiet } from '../ui/facts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
+import { differenceOf } from '../ui/sums.ts';
 import { DebtorForm } from './debtor-form.tsx';
 import { DebtorStatement } from './debtor-statement.tsx';
 
@@ -64,6 +65,7 @@ function FurtherSums({ debtor }: { debtor: DebtorDetail }) {
           debtor.openElsewhere.length === 0 ? null : <SumsText key="elsewhere" sums={debtor.openElsewhere} />,
         ],
         [t.debtors.credits, debtor.credits.length === 0 ? null : <Credits key="credits" debtor={debtor} />],
+        [t.debtors.balance, debtor.credits.length === 0 ? null : <Balance key="balance" debtor={debtor} />],
       ]}
     />
   );
@@ -76,6 +78,23 @@ function Credits({ debtor }: { debtor: DebtorDetail }) {
       <SumsText sums={debtor.credits} /> <Quiet>{t.debtors.creditsHint}</Quiet>
     </>
   );
+}
+
+/** What is left to be paid once the credit is taken off, for each currency in which there is one. */
+function Balance({ debtor }: { debtor: DebtorDetail }) {
+  const { t, format } = useVoice();
+  const own = useOwnCurrency();
+  const lines = debtor.credits.map(({ amount, currency }) => {
+    const open =
+      currency === own
+        ? debtor.open
+        : (debtor.openElsewhere.find((sum) => sum.currency === currency)?.amount ?? '0.00');
+    const left = differenceOf(open, amount);
+    return left.startsWith('-')
+      ? t.debtors.creditLeft(format.money(left.slice(1), currency))
+      : t.debtors.leftToPay(format.money(left, currency));
+  });
+  return lines.join(' · ');
 }
 
 function DebtorClaims({ debtor }: { debtor: DebtorDetail }) {
