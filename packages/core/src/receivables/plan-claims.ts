@@ -44,12 +44,13 @@ export type ListMode = 'list' | 'open-items';
 
 export interface ClaimsPlan {
   readonly newRows: readonly ClaimRow[];
-  /** Rows whose claim is here already with the same content. */
+  /** Rows whose claim is here already with the same content, and these claims. */
   readonly knownRows: readonly ClaimRow[];
+  readonly knownClaimIds: readonly string[];
   readonly changed: readonly ChangedClaim[];
   readonly raised: readonly RaisedClaim[];
   /** Known rows of which the list says that more is open than here, in mode `open-items`. */
-  readonly behind: readonly { readonly row: ClaimRow; readonly openMinor: number }[];
+  readonly behind: readonly { readonly row: ClaimRow; readonly claimId: string; readonly openMinor: number }[];
   /** Numbers that are here already with another content, or stand for another debtor. */
   readonly problems: readonly RowProblem[];
   /** The debtors of the new rows, in the order of the file. */
@@ -70,9 +71,10 @@ export function planClaims(
 ): ClaimsPlan {
   const newRows: ClaimRow[] = [];
   const knownRows: ClaimRow[] = [];
+  const knownClaimIds: string[] = [];
   const changed: ChangedClaim[] = [];
   const raised: RaisedClaim[] = [];
-  const behind: { readonly row: ClaimRow; readonly openMinor: number }[] = [];
+  const behind: { row: ClaimRow; claimId: string; openMinor: number }[] = [];
   const problems: RowProblem[] = [];
   const spelled = new Map<string, ClaimRow>();
   for (const row of rows) {
@@ -95,8 +97,9 @@ export function planClaims(
       else if (paidMinor > 0) changed.push({ row, claimId: other.id, paidMinor });
       else {
         knownRows.push(row);
+        knownClaimIds.push(other.id);
         const isBehind = mode === 'open-items' && row.amountsFrom !== 'gross' && row.openMinor > other.openMinor;
-        if (isBehind && !other.isCancelled) behind.push({ row, openMinor: other.openMinor });
+        if (isBehind && !other.isCancelled) behind.push({ row, claimId: other.id, openMinor: other.openMinor });
       }
     }
   }
@@ -105,6 +108,7 @@ export function planClaims(
   return {
     newRows: bad.size === 0 ? newRows : newRows.filter((row) => !bad.has(row.line)),
     knownRows,
+    knownClaimIds,
     changed,
     raised,
     behind,

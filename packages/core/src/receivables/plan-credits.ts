@@ -53,10 +53,7 @@ export function planCredits(
   const targets = credits.length === 0 ? undefined : collectTargets(plan, taken);
   for (const row of credits) {
     const target = targets?.get(numberKey(row.refersTo ?? row.number));
-    const before = earlier.filter(
-      (credit) =>
-        credit.claimId === target?.claimId && credit.reference === row.number && credit.valueOn === row.issuedOn,
-    );
+    const before = earlier.filter((credit) => isSamePaper(credit, row, target));
     const leftMinor = row.amountMinor - before.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     if (leftMinor <= 0) {
       known.push(row);
@@ -72,6 +69,12 @@ export function planCredits(
     if (amountMinor < leftMinor) open.push({ row, amountMinor: leftMinor - amountMinor });
   }
   return { booked, known, open };
+}
+
+/** A paper is known by its number; what has only the number of its invoice, by its day as well. */
+function isSamePaper(credit: BookedCredit, row: CreditRow, target: Target | undefined): boolean {
+  if (credit.claimId !== target?.claimId || credit.reference !== row.number) return false;
+  return numberKey(row.number) !== numberKey(target.number) || credit.valueOn === row.issuedOn;
 }
 
 /** Claims that are here and claims of the list, with what is left of their principal after the list's payments. */

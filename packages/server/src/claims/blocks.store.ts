@@ -1,6 +1,7 @@
 // writes: block
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 export interface BlockRow {
@@ -60,4 +61,38 @@ export async function markLifted(
       and b.id = ${blockId}::uuid and b.lifted_at is null and (b.claim_id = c.id or b.debtor_id = c.debtor_id)
     returning b.reason, c.debtor_id as "debtorId"`.execute(tx.sql);
   return rows[0];
+}
+
+/** A block that a list sets. */
+export interface ListBlock {
+  readonly id: string;
+  readonly claimId: string;
+  readonly reason: string;
+  readonly untilOn: LocalDate | null;
+}
+
+/** Blocks claims as a list says, except those that are blocked already; answers the claims that are blocked now. */
+export async function insertListBlocks(
+  tx: Tx,
+  blocks: readonly ListBlock[],
+  { importId, actor }: { readonly importId: string; readonly actor: string },
+): Promise<readonly string[]> {
+  if (blocks.length === 0) return [];
+  const column = columnsOf(blocks);
+  const { rows } = await sql<{ claimId: string }>`
+    insert into block (tenant_id, id, claim_id, kind, reason, until_on, actor, import_id)
+    select ${tx.tenantId}::uuid, u.id, u.claim_id, 'user', u.reason, u.until_on, ${actor}, ${importId}::uuid
+    from unnest(${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.reason)},
+      ${column('date', (r) => r.untilOn)}) as u(id, claim_id, reason, until_on)
+    where not exists (select 1 from block b
+      where b.tenant_id = ${tx.tenantId}::uuid and b.claim_id = u.claim_id and b.lifted_at is null)
+    returning claim_id as "claimId"`.execute(tx.sql);
+  return rows.map(({ claimId }) => claimId);
+}
+
+/** Lifts what a list set. */
+export async function liftListBlocks(tx: Tx, importId: string): Promise<void> {
+  await sql`
+    update block set lifted_at = now()
+    where tenant_id = ${tx.tenantId}::uuid and import_id = ${importId}::uuid and lifted_at is null`.execute(tx.sql);
 }

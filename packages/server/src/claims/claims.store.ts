@@ -10,6 +10,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { newId, newIds } from '../platform/ids.ts';
+import { writeChunks } from '../platform/write-chunks.ts';
 
 export type EntrySource = 'import' | 'allocation' | 'notice' | 'person' | 'policy' | 'demo';
 
@@ -46,6 +47,8 @@ export interface NewEntry {
   readonly split?: AllocationSplit;
   readonly period?: { readonly from: LocalDate; readonly to: LocalDate };
   readonly ground?: string;
+  /** The number of the paper behind it: of a credit note. */
+  readonly reference?: string;
   readonly sourceKind: EntrySource;
   readonly sourceId?: string;
   readonly reversesId?: string;
@@ -62,24 +65,20 @@ export interface Balance {
 /** Entries that ask for money; all others settle. */
 const demandKinds: readonly EntryKind[] = ['principal', 'fee', 'flat-fee', 'return-cost', 'interest'];
 
-/** Rows a statement. Larger ones gain nothing and keep more text in memory at once. */
-const chunkSize = 10_000;
-
 /**
  * Claims with their principal entry, one statement for each 10,000. The principal entry carries the claim's own id, so
  * that only one set of ids travels. A claim without an amount to pay starts settled on its issue day.
  */
 export async function insertClaims(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += chunkSize)
-    await insertChunk(tx, rows.slice(start, start + chunkSize));
+  await writeChunks(tx, rows, (chunk) => insertChunk(tx, chunk));
 }
 
 const termColumns = sql.raw(`received_on, refused_on, court_served_on, arisen_on, agreed_rate_kind, agreed_rate_bp,
   is_between_merchants, limitation_years, discount_terms, tax_bp`);
 
-async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
+function insertChunk(tx: Tx, rows: readonly NewClaim[]): RawBuilder<unknown> {
   const column = columnsOf(rows);
-  await sql`
+  return sql`
     with input as (
       select * from unnest(
         ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.debtorId)}, ${column('text', (r) => r.kind)},
@@ -117,7 +116,7 @@ async function insertChunk(tx: Tx, rows: readonly NewClaim[]): Promise<void> {
     select ${tx.tenantId}::uuid, id, debtor_id, kind, number, currency, gross_minor, gross_minor - paid_minor, issued_on,
       due_on, due_basis, has_consumer_notice, case when gross_minor <= paid_minor then issued_on end, procedure_name,
       debit_pending_until_on, import_id, import_row, ${termColumns}
-    from input`.execute(tx.sql);
+    from input`;
 }
 
 /**
@@ -130,34 +129,30 @@ export async function insertEntries(
   entries: readonly NewEntry[],
   today: LocalDate,
 ): Promise<readonly Balance[]> {
-  const balances = new Map<string, Balance>();
-  for (let start = 0; start < entries.length; start += chunkSize) {
-    const chunk = await insertEntryChunk(tx, entries.slice(start, start + chunkSize), today);
-    for (const balance of chunk) balances.set(balance.claimId, balance);
-  }
-  return [...balances.values()];
+  const rows = await writeChunks(tx, entries, (chunk) => insertEntryChunk(tx, chunk, today));
+  return [...new Map(rows.map((balance) => [balance.claimId, balance])).values()];
 }
 
-async function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): Promise<readonly Balance[]> {
+function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): RawBuilder<Balance> {
   const column = columnsOf(rows);
-  const fresh = newIds(rows.length);
-  const { rows: balances } = await sql<Balance>`
+  const fresh = newIds(rows.length).values();
+  return sql<Balance>`
     with input as (
       select * from unnest(
-        ${rows.map((r, index) => r.id ?? fresh[index])}::uuid[], ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.kind)},
+        ${column('uuid', (r) => r.id ?? fresh.next().value)}, ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.kind)},
         ${column('bigint', (r) => r.amountMinor)}, ${column('date', (r) => r.valueOn)},
         ${column('bigint', (r) => r.split?.costsMinor ?? null)}, ${column('bigint', (r) => r.split?.interestMinor ?? null)},
         ${column('bigint', (r) => r.split?.principalMinor ?? null)}, ${column('date', (r) => r.period?.from ?? null)},
         ${column('date', (r) => r.period?.to ?? null)}, ${column('text', (r) => r.ground ?? null)},
         ${column('text', (r) => r.sourceKind)}, ${column('uuid', (r) => r.sourceId ?? null)},
-        ${column('uuid', (r) => r.reversesId ?? null)}
+        ${column('uuid', (r) => r.reversesId ?? null)}, ${column('text', (r) => r.reference ?? null)}
       ) as u(id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor, principal_minor, period_from,
-        period_to, ground, source_kind, source_id, reverses_id)
+        period_to, ground, source_kind, source_id, reverses_id, reference)
     ), entries as (
       insert into claim_entry (tenant_id, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
-        principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id)
+        principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id, reference)
       select ${tx.tenantId}::uuid, id, claim_id, kind, amount_minor, value_on, costs_minor, interest_minor,
-        principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id
+        principal_minor, period_from, period_to, ground, source_kind, source_id, reverses_id, reference
       from input
     ), sums as (
       select claim_id, sum(amount_minor)::bigint as amount_minor,
@@ -173,8 +168,7 @@ async function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalD
         )))) end
     from sums s
     where c.tenant_id = ${tx.tenantId}::uuid and c.id = s.claim_id
-    returning c.id as "claimId", c.number, c.open_minor as "openMinor", c.settled_on as "settledOn"`.execute(tx.sql);
-  return balances;
+    returning c.id as "claimId", c.number, c.open_minor as "openMinor", c.settled_on as "settledOn"`;
 }
 
 /** Locks claims, always in the same order, until the transaction ends; answers their open amounts as they are now. */
@@ -231,7 +225,7 @@ export async function listOpenItems(read: Reader, debtorIds?: readonly string[])
   return rows;
 }
 
-/** What stands under these numbers already, for the duplicate check of an import; by number and by `numberKey`. */
+/** What stands under these numbers already, for the duplicate check of an import; by number and by `numberKey`. What was taken back does not count. */
 export async function findByNumbers(
   read: Reader,
   numbers: readonly string[],
@@ -240,12 +234,12 @@ export async function findByNumbers(
   const { rows } = await sql<TakenClaim & { readonly currency: Currency; readonly key: string }>`
     with taken as materialized (
       select c.*, ${keyOf(sql`c.number`)} as key from claim c
-      where c.tenant_id = ${read.tenantId}::uuid and ${keyOf(sql`c.number`)} = any(${keys}::text[])
+      where c.tenant_id = ${read.tenantId}::uuid and ${keyOf(sql`c.number`)} = any(${keys}::text[]) and not c.is_undone
     ), paid as (
       select e.claim_id,
         -sum(case when e.kind in ('payment', 'payment-reversal') then e.amount_minor
           else coalesce(e.principal_minor, e.amount_minor) end)::bigint as reduced,
-        coalesce(-sum(e.amount_minor) filter (where e.kind = 'payment' and e.source_kind = 'import'), 0)::bigint as imported
+        coalesce(-sum(e.amount_minor) filter (where e.kind in ('payment', 'payment-reversal') and e.source_kind = 'import'), 0)::bigint as imported
       from claim_entry e
       where e.tenant_id = ${read.tenantId}::uuid and e.claim_id in (select id from taken)
         and e.kind not in (${sql.join(demandKinds)})

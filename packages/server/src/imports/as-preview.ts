@@ -1,15 +1,17 @@
 import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { Country } from '@mahnwerk/core/claim';
-import { type ClaimField, type ColumnMapping, claimFields, fieldLabel } from '@mahnwerk/core/claim-field';
+import { type ClaimField, type ColumnMapping, fieldLabel, listFields } from '@mahnwerk/core/claim-field';
 import type { ClaimRow } from '@mahnwerk/core/claims-file';
 import { chooseAccount } from '@mahnwerk/core/find-account';
 import { toDecimal } from '@mahnwerk/core/money';
-import type { ClaimsPlan } from '@mahnwerk/core/plan-claims';
+import type { ClaimsPlan, ListMode } from '@mahnwerk/core/plan-claims';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { AccountRow } from '../statements/statements.store.ts';
+import { asDifference, creditCounts, listWarnings, looksLikeOpenItems } from './as-list.ts';
 import { asProblem } from './as-problem.ts';
 import { totalsOf } from './as-receipt.ts';
 import { dueBasisOf } from './to-claim-rows.ts';
+import type { ListPlan } from './to-list-plan.ts';
 import type { ClaimsReading, Reading, StatementReading } from './to-readings.ts';
 
 type PreviewRow = NonNullable<ImportPreview['claims']>['rows'][number];
@@ -35,24 +37,19 @@ export function asPreview(
 
 export function asClaimsPreview(
   reading: ClaimsReading,
-  plan: ClaimsPlan,
-  { country, language }: { readonly country: Country; readonly language: 'de' | 'en' },
+  whole: ListPlan,
+  { country, language, mode }: { readonly country: Country; readonly language: 'de' | 'en'; readonly mode: ListMode },
 ): ImportPreview {
   const file = reading.result;
+  const plan = whole.claims;
   const problems = [...file.problems, ...plan.problems].sort((a, b) => a.line - b.line);
-  const taken = new Set(plan.problems.map((problem) => problem.line));
-  const known = new Set(plan.knownRows.map((row) => row.line));
-  const changed = new Set(plan.changed.map(({ row }) => row.line));
+  const stateOf = claimStates(plan);
+  const openCredits = new Set(whole.credits.open.map(({ row }) => row.line));
   const rows = [
-    ...file.rows.map((row) => ({
+    ...file.rows.map((row) => ({ row, state: stateOf(row.line) })),
+    ...(file.credits ?? []).map((row) => ({
       row,
-      state: taken.has(row.line)
-        ? ('problem' as const)
-        : known.has(row.line)
-          ? ('known' as const)
-          : changed.has(row.line)
-            ? ('changed' as const)
-            : ('new' as const),
+      state: openCredits.has(row.line) ? ('credit-open' as const) : ('credit' as const),
     })),
     ...file.rejected.map((row) => ({ row, state: 'problem' as const })),
   ].sort((a, b) => a.row.line - b.row.line);
@@ -60,11 +57,15 @@ export function asClaimsPreview(
     ...asPreview(reading, undefined, language),
     kind: 'claims',
     claims: {
-      encoding: file.encoding ?? 'utf-8',
-      separator: file.separator,
+      format: file.format,
+      encoding: file.format === 'csv' ? (file.encoding ?? 'utf-8') : null,
+      separator: file.separator ?? null,
+      sheet: file.sheet ?? null,
+      mode,
+      looksLikeOpenItems: looksLikeOpenItems(file),
       headers: [...file.headers],
       mapping: toRecord(file.mapping),
-      fields: claimFields.map((field) => ({
+      fields: listFields.map((field) => ({
         field,
         label: fieldLabel(field, language),
         isRequired: requiredFields.has(field),
@@ -78,12 +79,25 @@ export function asClaimsPreview(
         line: row.line,
         state,
         cells: namedCells(row.cells, file.mapping),
-        terms: 'issuedOn' in row ? asTerms(row) : null,
+        terms: 'dueOn' in row ? asTerms(row) : null,
       })),
       problems: problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),
+      warnings: listWarnings(whole, language),
+      credits: creditCounts(whole),
+      difference: mode === 'open-items' ? asDifference(whole, country) : null,
       totals: totalsOf(plan, country),
     },
   };
+}
+
+/** What becomes of each line of a list that could be read. */
+function claimStates(plan: ClaimsPlan): (line: number) => PreviewRow['state'] {
+  const states = new Map<number, PreviewRow['state']>();
+  for (const { line } of plan.knownRows) states.set(line, 'known');
+  for (const { row } of plan.changed) states.set(row.line, 'changed');
+  for (const { row } of plan.raised) states.set(row.line, 'raised');
+  for (const { line } of plan.problems) states.set(line, 'problem');
+  return (line) => states.get(line) ?? 'new';
 }
 
 function asTerms(row: ClaimRow): NonNullable<PreviewRow['terms']> {
@@ -97,11 +111,11 @@ function asTerms(row: ClaimRow): NonNullable<PreviewRow['terms']> {
   };
 }
 
-function toRecord(mapping: ColumnMapping): Record<string, number> {
+export function toRecord(mapping: ColumnMapping): Record<string, number> {
   return Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined));
 }
 
-function namedCells(cells: readonly string[], mapping: ColumnMapping): Record<string, string> {
+export function namedCells(cells: readonly string[], mapping: ColumnMapping): Record<string, string> {
   return Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, cells[column] ?? '']));
 }
 

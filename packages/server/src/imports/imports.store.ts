@@ -1,53 +1,78 @@
-// writes: import_file
+// writes: import_file, import_undo
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/db.ts';
 import { joinWholeSets } from '../platform/whole-sets.ts';
 
 export interface ImportRow {
   readonly id: string;
-  readonly kind: 'claims' | 'statement' | 'invoice';
+  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns';
   readonly fileName: string;
   readonly sha256: string;
   readonly receipt: object;
   readonly actor: string;
   readonly createdAt: Date;
+  /** Of a list of claims. */
+  readonly mode: 'list' | 'open-items';
+  /** There once it was taken back. */
+  readonly undoneAt: Date | null;
+  readonly undoneBy: string | null;
 }
 
-/** Earlier imports of files with these contents, by SHA-256. */
+const columns = sql`f.id, f.kind, f.file_name as "fileName", f.sha256, f.receipt, f.actor, f.created_at as "createdAt", f.mode,
+  u.created_at as "undoneAt", u.actor as "undoneBy"
+  from import_file f left join import_undo u on u.tenant_id = f.tenant_id and u.import_id = f.id`;
+
+/** Earlier imports of files with these contents, by SHA-256; those that were taken back do not count. */
 export async function findImports(read: Reader, hashes: readonly string[]): Promise<ReadonlyMap<string, ImportRow>> {
   const { rows } = await sql<ImportRow>`
-    select id, kind, file_name as "fileName", sha256, receipt, actor, created_at as "createdAt" from import_file
-    where tenant_id = ${read.tenantId}::uuid and sha256 = any(${hashes}::text[])`.execute(read.sql);
+    select ${columns}
+    where f.tenant_id = ${read.tenantId}::uuid and f.sha256 = any(${hashes}::text[]) and u.import_id is null`.execute(
+    read.sql,
+  );
   return new Map(rows.map((row) => [row.sha256, row]));
 }
 
 /** Newest first. */
 export async function listImportFiles(read: Reader, limit: number): Promise<readonly ImportRow[]> {
   const { rows } = await sql<ImportRow>`
-    select id, kind, file_name as "fileName", sha256, receipt, actor, created_at as "createdAt" from import_file
-    where tenant_id = ${read.tenantId}::uuid order by created_at desc, id desc limit ${limit}`.execute(read.sql);
+    select ${columns}
+    where f.tenant_id = ${read.tenantId}::uuid order by f.created_at desc, f.id desc limit ${limit}`.execute(read.sql);
   return rows;
+}
+
+export async function findImport(read: Reader, importId: string): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`
+    select ${columns} where f.tenant_id = ${read.tenantId}::uuid and f.id = ${importId}::uuid`.execute(read.sql);
+  return rows[0];
+}
+
+/** The import stays; that it was taken back is a row of its own. */
+export async function insertUndo(tx: Tx, importId: string, actor: string): Promise<void> {
+  await sql`
+    insert into import_undo (tenant_id, import_id, actor)
+    values (${tx.tenantId}::uuid, ${importId}::uuid, ${actor})`.execute(tx.sql);
 }
 
 export interface NewImport {
   readonly id: string;
-  readonly kind: 'claims' | 'statement' | 'invoice';
+  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns';
   readonly fileName: string;
   readonly sha256: string;
   readonly byteCount: number;
   readonly receipt: object;
   readonly actor: string;
+  /** Absent = a plain list, or no list. */
+  readonly mode?: 'list' | 'open-items';
   /** Absent = now. */
   readonly createdAt?: Date;
 }
 
 export async function insertImport(tx: Tx, row: NewImport): Promise<void> {
   await sql`
-    insert into import_file (tenant_id, id, kind, file_name, sha256, byte_count, receipt, actor, created_at)
+    insert into import_file (tenant_id, id, kind, file_name, sha256, byte_count, receipt, actor, mode, created_at)
     values (${tx.tenantId}::uuid, ${row.id}::uuid, ${row.kind}, ${row.fileName}, ${row.sha256}, ${row.byteCount},
-      ${JSON.stringify(row.receipt)}::jsonb, ${row.actor}, coalesce(${row.createdAt?.toISOString() ?? null}::timestamptz, now()))`.execute(
-    tx.sql,
-  );
+      ${JSON.stringify(row.receipt)}::jsonb, ${row.actor}, ${row.mode ?? 'list'},
+      coalesce(${row.createdAt?.toISOString() ?? null}::timestamptz, now()))`.execute(tx.sql);
 }
 
 /**

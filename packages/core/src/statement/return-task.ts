@@ -1,0 +1,34 @@
+import type { Words } from '../money/language.ts';
+import type { ReturnReason } from './return-reason.ts';
+
+const tasks: Readonly<Record<ReturnReason['action'], Words>> = {
+  'new-iban': {
+    de: 'Bitte nicht noch einmal einziehen: neue Bankverbindung erfragen oder um Überweisung bitten.',
+    en: 'Please do not debit again: ask for new bank details, or for a transfer.',
+  },
+  retry: {
+    de: 'Ein weiterer Einzug nach Ankündigung ist möglich; sonst wird um Überweisung gemahnt.',
+    en: 'One more debit after notice is possible; otherwise the reminder asks for a transfer.',
+  },
+  'check-mandate': {
+    de: 'Bitte das Mandat prüfen und nicht mehr einziehen. Die Bankgebühr tragen wir selbst.',
+    en: 'Please check the mandate and do not debit any more. The bank fee is ours.',
+  },
+  ask: {
+    de: 'Bitte mit dem Kunden klären, warum die Lastschrift zurückging.',
+    en: 'Please ask the customer why the debit was returned.',
+  },
+  stop: {
+    de: 'Der Kontoinhaber ist laut Bank verstorben. Bitte nicht mahnen, bevor geklärt ist, an wen sich die Forderung richtet.',
+    en: 'By the bank’s word the account holder has died. Please do not dun before it is clear whom the claim addresses.',
+  },
+  fix: {
+    de: 'Bitte unsere Angaben im Einzug berichtigen. Die Bankgebühr tragen wir selbst.',
+    en: 'Please correct our own data of the debit. The bank fee is ours.',
+  },
+};
+
+/** What the creditor does now, a sentence for the file and the screen (facts E.7). */
+export function returnTask({ action }: Pick<ReturnReason, 'action'>): Words {
+  return tasks[action];
+}

@@ -1,0 +1,31 @@
+import { type ListChoice, listChoice } from '@mahnwerk/contract/import-lists';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { plainList } from './to-list-plan.ts';
+
+/** How lists are meant, by the SHA-256 of a file. */
+export type ListChoices = Readonly<Record<string, ListChoice>>;
+
+/** The choice for one file; without one it is a plain list. */
+export function choiceFor(choices: ListChoices, sha256: string): ListChoice {
+  return Object.hasOwn(choices, sha256) ? choices[sha256]! : plainList;
+}
+
+/** The part `options` of an upload: JSON by the SHA-256 of a file. */
+export function readListChoices(text: string | undefined): ListChoices | Refusal {
+  if (text === undefined || text.trim() === '') return {};
+  const invalid = refuse('value-invalid', { field: 'options' });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return invalid;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid;
+  const choices: Record<string, ListChoice> = {};
+  for (const [sha256, stated] of Object.entries(value)) {
+    const parsed = listChoice.safeParse(stated);
+    if (!/^[0-9a-f]{64}$/.test(sha256) || !parsed.success) return invalid;
+    choices[sha256] = parsed.data;
+  }
+  return choices;
+}

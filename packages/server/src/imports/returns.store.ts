@@ -1,0 +1,95 @@
+// writes: return_debit
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { CollectedPayment, ListedPayment, ReturnTarget } from '@mahnwerk/core/plan-returns';
+import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+
+/** Bank bookings on claims that stand, of debits with these references, or on these claims. */
+export async function listCollected(
+  read: Reader,
+  wanted: {
+    readonly endToEndIds: readonly string[];
+    readonly mandateIds: readonly string[];
+    readonly claimIds: readonly string[];
+  },
+): Promise<readonly CollectedPayment[]> {
+  const { rows } = await sql<CollectedPayment>`
+    with found as (
+      select id from bank_transaction
+      where tenant_id = ${read.tenantId}::uuid and amount_minor > 0
+        and (end_to_end_id = any(${wanted.endToEndIds}::text[]) or mandate_id = any(${wanted.mandateIds}::text[]))
+    ), allocated as (
+      select * from allocation
+      where tenant_id = ${read.tenantId}::uuid and claim_id is not null and reverses_id is null
+        and (transaction_id in (select id from found) or claim_id = any(${wanted.claimIds}::uuid[]))
+    )
+    select a.claim_id as "claimId", a.transaction_id as "transactionId", a.id as "allocationId",
+      a.amount_minor as "amountMinor", t.value_on as "valueOn", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId"
+    from allocated a
+    join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+    where not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    order by a.id`.execute(read.sql);
+  return rows;
+}
+
+/** Claims as a returned debit may be about them. */
+export async function listReturnTargets(read: Reader, claimIds: readonly string[]): Promise<readonly ReturnTarget[]> {
+  const { rows } = await sql<ReturnTarget>`
+    select c.id as "claimId", c.number, c.currency, c.cancelled_on is not null as "isCancelled",
+      coalesce((select sum(case when e.kind in ('fee', 'flat-fee', 'return-cost', 'interest') then 0
+        else coalesce(e.principal_minor, e.amount_minor) end)::bigint
+        from claim_entry e where e.tenant_id = c.tenant_id and e.claim_id = c.id), 0) as "principalMinor"
+    from claim c where c.tenant_id = ${read.tenantId}::uuid and c.id = any(${claimIds}::uuid[])
+    order by c.number`.execute(read.sql);
+  return rows;
+}
+
+/** Payments of these claims that lists reported and that stand. */
+export async function listListedPayments(read: Reader, claimIds: readonly string[]): Promise<readonly ListedPayment[]> {
+  const { rows } = await sql<ListedPayment>`
+    select e.claim_id as "claimId", e.id as "entryId", -e.amount_minor as "amountMinor", e.value_on as "valueOn"
+    from claim_entry e
+    where e.tenant_id = ${read.tenantId}::uuid and e.claim_id = any(${claimIds}::uuid[]) and e.kind = 'payment'
+      and e.source_kind in ('import', 'demo') and e.reverses_id is null and not exists (
+        select 1 from claim_entry r where r.tenant_id = e.tenant_id and r.claim_id = e.claim_id and r.reverses_id = e.id)
+    order by e.id`.execute(read.sql);
+  return rows;
+}
+
+/** Returns of these claims that were recorded, by `returnFingerprint`. */
+export async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ fingerprint: string }>`
+    select fingerprint from return_debit
+    where tenant_id = ${read.tenantId}::uuid and claim_id = any(${claimIds}::uuid[])`.execute(read.sql);
+  return new Set(rows.map(({ fingerprint }) => fingerprint));
+}
+
+export interface NewReturn {
+  readonly id: string;
+  readonly claimId: string;
+  readonly fingerprint: string;
+  readonly returnedOn: LocalDate;
+  readonly amountMinor: number;
+  readonly feeMinor: number | null;
+  readonly reason: string | null;
+  readonly endToEndId: string | null;
+  readonly mandateId: string | null;
+}
+
+export async function insertReturns(tx: Tx, importId: string, rows: readonly NewReturn[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = columnsOf(rows);
+  await sql`
+    insert into return_debit (tenant_id, id, import_id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason,
+      end_to_end_id, mandate_id)
+    select ${tx.tenantId}::uuid, u.id, ${importId}::uuid, u.claim_id, u.fingerprint, u.returned_on, u.amount_minor,
+      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id
+    from unnest(${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.fingerprint)},
+      ${column('date', (r) => r.returnedOn)}, ${column('bigint', (r) => r.amountMinor)},
+      ${column('bigint', (r) => r.feeMinor)}, ${column('text', (r) => r.reason)},
+      ${column('text', (r) => r.endToEndId)}, ${column('text', (r) => r.mandateId)}
+    ) as u(id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason, end_to_end_id, mandate_id)`.execute(
+    tx.sql,
+  );
+}

@@ -1,0 +1,100 @@
+import { mirrorEntry } from '@mahnwerk/core/plan-entry';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
+import { liftListBlocks } from '../claims/blocks.store.ts';
+import { loadClaimFacts } from '../claims/claim-facts.store.ts';
+import { insertEntries, lockClaims, type NewEntry } from '../claims/claims.store.ts';
+import { cancelImported, forgetListed } from '../claims/listing.store.ts';
+import type { App } from '../platform/deps.ts';
+import type { Scope } from '../platform/scope.ts';
+import { asImportRow, type ImportListRow } from './as-import-row.ts';
+import { findImport, insertUndo, lockImports } from './imports.store.ts';
+import {
+  type Follower,
+  findFollower,
+  type ImportedEntry,
+  listImportedEntries,
+  listTouchedClaims,
+} from './undo.store.ts';
+
+/**
+ * Takes an import of claims back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
+ * and their numbers free again, blocks it set are lifted. Debtors stay, and nothing is deleted; the same file may come again.
+ * Refused: `not-found`, `import-not-undoable`, `import-undone`, `import-followed` (by what).
+ */
+export async function undoImport(
+  deps: Pick<App, 'db' | 'clock'>,
+  scope: Scope,
+  importId: string,
+): Promise<ImportListRow | Refusal> {
+  const { actor, today } = scope;
+  return deps.db.write(scope.tenantId, async (tx) => {
+    await lockImports(tx);
+    const row = await findImport(tx, importId);
+    if (row === undefined) return refuse('not-found', { field: 'id' });
+    if (row.kind !== 'claims') return refuse('import-not-undoable');
+    if (row.undoneAt !== null) return refuse('import-undone');
+    const claimIds = await listTouchedClaims(tx, importId);
+    await lockClaims(tx, claimIds);
+    const follower = await findFollower(tx, importId, claimIds);
+    if (follower !== undefined) return followed(follower);
+    const before = await loadClaimFacts(tx, claimIds);
+    const entries = (await listImportedEntries(tx, importId)).map((entry) => mirrorOf(entry, importId));
+    const balances = await insertEntries(tx, entries, today);
+    const cancelled = await cancelImported(tx, importId, today);
+    await forgetListed(tx, importId);
+    await liftListBlocks(tx, importId);
+    await insertUndo(tx, importId, actor);
+    const own = new Set(cancelled.map(({ claimId }) => claimId));
+    const { fileName } = row;
+    const reopened = balances.flatMap(({ claimId, number, openMinor }): NewEvent[] => {
+      const { settledOn, debtorId, currency } = before.get(claimId)!.row;
+      if (own.has(claimId) || settledOn === null || openMinor <= 0) return [];
+      return [{ actor, kind: 'claim-reopened', claimId, debtorId, data: { number, currency, openMinor } }];
+    });
+    await appendEvents(
+      tx,
+      [
+        { actor, kind: 'import-undone', data: { fileName, importId, claimCount: cancelled.length } },
+        ...cancelled.map(({ claimId, debtorId, number }) => ({
+          actor,
+          kind: 'claim-cancelled',
+          claimId,
+          debtorId,
+          data: { number, fileName, importId },
+        })),
+        ...reopened,
+      ],
+      deps.clock.now(),
+    );
+    return asImportRow((await findImport(tx, importId))!);
+  });
+}
+
+/** The same with the opposite sign on its own value day, so that both together never were. */
+function mirrorOf(row: ImportedEntry, importId: string): NewEntry {
+  const { id, claimId, kind, amountMinor, valueOn, costsMinor, interestMinor, principalMinor, ground } = row;
+  const split =
+    costsMinor === null
+      ? {}
+      : { split: { costsMinor, interestMinor: interestMinor ?? 0, principalMinor: principalMinor ?? 0 } };
+  const mirrored = mirrorEntry({ kind, amountMinor, valueOn, ...split, ...(ground !== null && { ground }) });
+  const reversal = kind === 'payment' ? 'payment-reversal' : kind === 'payment-reversal' ? 'payment' : kind;
+  return { ...mirrored, kind: reversal, claimId, sourceKind: 'import', sourceId: importId, reversesId: id };
+}
+
+const words: Readonly<Record<Follower['what'], readonly [string, string]>> = {
+  letter: ['ein Schreiben', 'a letter'],
+  payment: ['eine zugeordnete Zahlung', 'an assigned payment'],
+  import: ['eine spätere Datei', 'a later file'],
+  entry: ['eine Buchung', 'an entry'],
+  limitation: ['ein Vermerk zur Verjährung', 'a record about limitation'],
+  block: ['eine Mahnsperre', 'a dunning block'],
+  terms: ['geänderte Bedingungen', 'changed terms'],
+  return: ['eine Rücklastschrift', 'a returned debit'],
+};
+
+function followed({ what, number }: Follower): Refusal {
+  const [de, en] = words[what];
+  return refuse('import-followed', { values: { what: de, whatEn: en, number } });
+}
