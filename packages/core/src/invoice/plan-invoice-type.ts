@@ -48,6 +48,13 @@ export function documentType({ typeCode }: Invoice, inquiry: Inquiry): DocumentT
   return said === undefined ? undefined : said === '380' ? 'claim' : 'credit-note';
 }
 
+/** Whether a document names an earlier one or takes something off: in a drop it comes after those it may be about. */
+export function comesLater({ typeCode, precedingInvoices, totals }: Invoice): boolean {
+  const type = typeOf.get(typeCode?.trim() ?? '');
+  const isLessening = type === 'credit-note' || type === 'correction';
+  return isLessening || precedingInvoices.length > 0 || (totals.due ?? totals.gross ?? '').startsWith('-');
+}
+
 /** What the sign of the amount makes of the type; undefined while a person is asked. Amounts of nothing keep their type. */
 export function signedType(type: DocumentType, amountMinor: number, inquiry: Inquiry): DocumentType | undefined {
   if (amountMinor >= 0) return type;

@@ -10,6 +10,7 @@ import { zipOf } from '../test/workbook.ts';
 import { runImport } from './imports.routes.ts';
 import { previewImport } from './preview-import.ts';
 import type { AnswersByFile } from './to-invoice-answers.ts';
+import { undoImport } from './undo-import.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -281,6 +282,32 @@ describe.each(testDatabases())('invoices on $name', ({ open }) => {
     ]);
     const [other] = await c.import(ublFile({ number: 'RE-3', due: '50.00', buyer: 'Erika Muster' }));
     expect(other!.problems[0]!.code).toBe('needs-person');
+  });
+
+  test('an invoice and a credit note are taken back, and may come again', async () => {
+    const c = await company();
+    const [invoice, credit] = [
+      ublFile({ number: 'RE-1', due: '100.00' }),
+      ublFile({ number: 'GS-1', typeCode: '381', due: '100.00', refersTo: ['RE-1'] }),
+    ];
+    const [first, second] = await c.import(invoice, credit);
+    expect(await undoImport(deps, c.scope, first!.id!)).toMatchObject({ code: 'import-followed' });
+    expect(await undoImport(deps, c.scope, second!.id!)).toMatchObject({ kind: 'invoice', mayBeUndone: false });
+    expect(await c.claims()).toEqual([{ number: 'RE-1', open: 10_000, settled: null }]);
+    expect((await c.import(credit))[0]).toMatchObject({ isKnown: false, invoice: { outcome: 'credit-note' } });
+    expect(await c.claims()).toEqual([{ number: 'RE-1', open: 0, settled: '2026-04-01' }]);
+    expect(await verifyBooks(deps, c.scope.tenantId)).toMatchObject({ findings: [] });
+  });
+
+  test('an invoice whose import was taken back comes again under its number', async () => {
+    const c = await company();
+    const file = ublFile({ number: 'RE-1', due: '100.00' });
+    const [first] = await c.import(file);
+    expect(await undoImport(deps, c.scope, first!.id!)).toMatchObject({ kind: 'invoice' });
+    const [again] = await c.import(file);
+    expect(again).toMatchObject({ isKnown: false, invoice: { outcome: 'claim', debtor: { isNew: false } } });
+    const open = await c.rows(`select open_minor as open from claim where not is_undone`);
+    expect(open).toEqual([{ open: 10_000 }]);
   });
 
   test('what stops between the file and the transaction leaves nothing half', async () => {

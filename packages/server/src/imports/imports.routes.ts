@@ -1,5 +1,6 @@
 import { columnMapping, type ImportReceipt } from '@mahnwerk/contract/imports';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
+import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Doors, UploadedFile } from '../platform/doors.ts';
@@ -16,7 +17,7 @@ import { listImports } from './list-imports.ts';
 import { matchPayments } from './match-payments.ts';
 import { previewImport } from './preview-import.ts';
 import { readUploads } from './read-uploads.ts';
-import { type AnswersByFile, answersFor, comesLater, readInvoiceAnswers } from './to-invoice-answers.ts';
+import { type AnswersByFile, answersFor, readInvoiceAnswers } from './to-invoice-answers.ts';
 import type { InvoiceReading, Mappings, Reading } from './to-readings.ts';
 import { undoImport } from './undo-import.ts';
 

@@ -1,4 +1,3 @@
-import type { Invoice } from '@mahnwerk/core/invoice';
 import { type InvoiceAnswers, invoiceFields } from '@mahnwerk/core/plan-invoice-model';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 
@@ -36,9 +35,4 @@ export function readInvoiceAnswers(text: string | undefined): AnswersByFile | Re
   if (typeof value !== 'object' || value === null) return invalid;
   const isRight = Object.entries(value).every(([sha256, one]) => /^[0-9a-f]{64}$/.test(sha256) && isAnswers(one));
   return isRight ? (value as AnswersByFile) : invalid;
-}
-
-/** Credit notes and what names an earlier invoice come after the others, so that they find it in the same drop. */
-export function comesLater({ typeCode, precedingInvoices, totals }: Invoice): boolean {
-  return precedingInvoices.length > 0 || typeCode === '381' || (totals.due ?? totals.gross ?? '').startsWith('-');
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import { numberKey } from '@mahnwerk/core/number-key';
 import { recogniseBuyer } from '@mahnwerk/core/plan-invoice-debtor';
 import type { InvoiceAnswers, InvoiceContext, NumberedClaim } from '@mahnwerk/core/plan-invoice-model';
+import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { findByNumbers, listOpenItems } from '../claims/claims.store.ts';
 import {
@@ -30,8 +31,10 @@ export async function toInvoiceContext(
   const own = [answers.number ?? invoice.number].filter((number) => number !== undefined);
   const named = [answers.creditOf].filter((number) => number !== undefined && number !== 'none');
   const claims = await loadNumbered(read, [...own, ...invoice.precedingInvoices, ...named.flatMap((one) => one ?? [])]);
+  const mayTakeOff = comesLater(invoice) || answers.typeCode === '381';
   const found = recogniseBuyer(invoice, buyer.name ?? '', debtors);
-  const suspects = found.kind === 'nobody' ? [] : found.kind === 'alike' ? found.debtors : [found.debtor];
+  const alike = found.kind === 'nobody' ? [] : found.kind === 'alike' ? found.debtors : [found.debtor];
+  const suspects = mayTakeOff ? alike : [];
   return {
     own: await loadOwnCompany(read),
     today,

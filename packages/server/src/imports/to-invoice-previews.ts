@@ -2,10 +2,11 @@ import type { ImportPreview } from '@mahnwerk/contract/imports';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { planInvoice } from '@mahnwerk/core/plan-invoice';
 import type { InvoicePlan, NumberedClaim } from '@mahnwerk/core/plan-invoice-model';
+import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import type { Reader } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asInvoicePreview } from './as-invoice.ts';
-import { type AnswersByFile, answersFor, comesLater } from './to-invoice-answers.ts';
+import { type AnswersByFile, answersFor } from './to-invoice-answers.ts';
 import { toInvoiceContext } from './to-invoice-context.ts';
 import type { InvoiceReading } from './to-readings.ts';
 
