@@ -134,6 +134,11 @@ export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<Fas
     routerOptions: { maxParamLength: paramLengthMax },
     frameworkErrors: answerBadAddress,
   });
+  // Clients that always send the header may leave the body out where none is wanted; the contract judges what is missing.
+  const readJson = http.getDefaultJsonParser('error', 'error');
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : readJson(request, String(body), done),
+  );
   guardRequests(http, options.hostNames ?? []);
   answerErrors(http, app.log);
   await http.register(multipart, { limits: uploadLimits });

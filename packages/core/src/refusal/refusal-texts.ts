@@ -1,3 +1,4 @@
+import { fieldLabel } from './field-labels.ts';
 import { fileRefusals } from './file-refusals.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import { workRefusals } from './work-refusals.ts';
@@ -34,7 +35,8 @@ function place(refusal: Refusal, text: string, language: TextLanguage): string {
   if (refusal.line !== undefined) parts.push(`${language === 'de' ? 'Zeile' : 'Line'} ${refusal.line}`);
   if (refusal.column !== undefined) parts.push(`${language === 'de' ? 'Spalte' : 'column'} ${refusal.column}`);
   const { label, labelEn } = refusal.values ?? {};
-  const name = (language === 'en' ? labelEn : undefined) ?? label ?? refusal.field;
+  const field = refusal.field === undefined ? undefined : fieldLabel(refusal.field, language);
+  const name = (language === 'en' ? labelEn : undefined) ?? label ?? field;
   if (name !== undefined && !text.includes('{label}')) parts.push(language === 'de' ? `„${name}“` : `“${name}”`);
   const where = parts.join(', ');
   return where === '' ? '' : `${where.charAt(0).toUpperCase()}${where.slice(1)}: `;

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { z } from 'zod';
 import type { Log } from './deps.ts';
 import { faultOf } from './fault.ts';
+import { issueSentence } from './issue-words.ts';
 
 type Language = 'de' | 'en';
 
@@ -26,8 +27,10 @@ export function languageOf(request: FastifyRequest): Language {
 
 export function problemOf(refusal: Refusal, language: Language): Problem {
   const status = statusByCode[refusal.code] ?? 422;
+  const { code, field } = refusal;
   const detail = refusalText(refusal, language);
-  return { type: `urn:problem:${refusal.code}`, title: refusal.code, status, code: refusal.code, detail };
+  const problems = [{ code, message: detail, ...(field !== undefined && { field }) }];
+  return { type: `urn:problem:${code}`, title: code, status, code, detail, problems };
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem) {
@@ -43,13 +46,14 @@ export function plainProblem(status: number, code: string, detail: string): Prob
   return { type: `urn:problem:${code}`, title: code, status, code, detail };
 }
 
-export function invalidInput(error: z.ZodError): Problem {
+/** A request that is not as the contract says: one problem for each part, in sentences. */
+export function invalidInput(error: z.ZodError, language: Language): Problem {
   const problems = error.issues.map((issue) => ({
     code: issue.code ?? 'invalid',
-    message: issue.message,
+    message: issueSentence(issue, language),
     field: issue.path.join('.'),
   }));
-  const detail = problems.map((p) => (p.field === '' ? p.message : `${p.field}: ${p.message}`)).join('; ');
+  const detail = problems.map(({ message }) => message).join(' ');
   return { ...plainProblem(400, 'invalid-input', detail), problems };
 }
 

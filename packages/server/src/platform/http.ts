@@ -4,7 +4,7 @@ import { id, text } from '@mahnwerk/contract/shapes';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Doors, FileAnswer } from './doors.ts';
-import { invalidInput, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
+import { invalidInput, languageOf, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
 import { openUploadGate, readUpload } from './http-upload.ts';
 import type { Scope } from './scope.ts';
 
@@ -47,9 +47,9 @@ function readInput(route: Route, request: FastifyRequest) {
     return { problem: plainProblem(415, 'unsupported-media-type', detail) };
   }
   const query = route.query?.safeParse(request.query);
-  if (query?.success === false) return { problem: invalidInput(query.error) };
+  if (query?.success === false) return { problem: invalidInput(query.error, languageOf(request)) };
   const body = route.body?.safeParse(request.body);
-  if (body?.success === false) return { problem: invalidInput(body.error) };
+  if (body?.success === false) return { problem: invalidInput(body.error, languageOf(request)) };
   return { params, query: query?.data, body: body?.data, problem: undefined };
 }
 

@@ -13,9 +13,6 @@ export function problemSentence(error: unknown, t: Texts): string {
 export function problemParts(error: unknown, t: Texts): string[] {
   if (!(error instanceof Problem)) return [];
   return error.problems
-    .map((part) => {
-      const place = part.line !== undefined ? t.general.line(part.line) : part.field;
-      return place === undefined ? part.message : `${place}: ${part.message}`;
-    })
-    .filter((text) => text !== error.message);
+    .filter(({ message }) => message !== error.message)
+    .map(({ line, message }) => (line === undefined ? message : `${t.general.line(line)}: ${message}`));
 }
