@@ -80,8 +80,8 @@ export const eventTexts = {
     en: 'Rest of {number} of {amountMinor} demanded again: the payment before it was taken back.',
   },
   'payment-unbooked': {
-    de: 'Buchung der Zahlung über {amountMinor}[ von {payer}] auf {number} zurückgenommen.',
-    en: 'Booking of the payment of {amountMinor}[ from {payer}] on {number} undone.',
+    de: 'Buchung der Zahlung über {amountMinor}[ von {payer}] auf {number} zurückgenommen.[ Zinsen von {interestKeptMinor} bleiben gebucht: spätere Zahlungen oder Verzichte haben sie getilgt.]',
+    en: 'Booking of the payment of {amountMinor}[ from {payer}] on {number} undone.[ Interest of {interestKeptMinor} stays booked: later payments or waivers settled it.]',
   },
   'payment-ignored': {
     de: 'Umsatz über {amountMinor}[ von {payer}] als fremd markiert.',
@@ -179,6 +179,10 @@ export const eventTexts = {
   'notice-not-posted': {
     de: '{title} nicht eingeworfen; wartet wieder auf den Druck.',
     en: '{title} not posted; it waits to be printed again.',
+  },
+  'interest-booked-otherwise': {
+    de: '„{title}“ verlangt Zinsen von {demandedMinor}; gebucht sind {bookedMinor}, weil sich die Forderung zwischen Schreiben und Versand geändert hat.',
+    en: '“{title}” demands interest of {demandedMinor}; {bookedMinor} is booked, because the claim changed between writing and sending.',
   },
   'charges-waived': {
     de: '{amountMinor} aus „{title}“ erlassen: Zahlung und Schreiben haben sich gekreuzt.',

@@ -101,6 +101,8 @@ export interface ClaimFacts {
   readonly discountTerms?: readonly DiscountTerms[];
   /** VAT inside the gross amount, hundredths of a percentage point (1900); left out = not known. */
   readonly taxBasisPoints?: number;
+  /** No level of the claim's procedure demands interest: then payments fall on none that nobody demanded. Left out = one does. */
+  readonly claimsInterest?: boolean;
   readonly entries: readonly ClaimEntry[];
   /** Letters that really left and were not returned, oldest first. */
   readonly notices: readonly SentNotice[];

@@ -54,15 +54,34 @@ export function fixAccrued(
   };
 }
 
-/** The first day whose interest is not fixed: what was corrected or taken back is not fixed any more. */
-function interestFixedTo(entries: readonly ClaimEntry[], from: LocalDate): LocalDate {
-  let fixedTo = from;
-  for (const { kind, amountMinor, period } of entries) {
-    if (kind !== 'interest' || period === undefined) continue;
-    if (amountMinor > 0) fixedTo = laterDay(fixedTo, period.to);
-    else if (period.to >= fixedTo && period.from < fixedTo) fixedTo = laterDay(period.from, from);
+/** The days whose interest is fixed, half-open, perhaps none; undefined for a claim that bears no interest. */
+export function interestFixedFor(claim: ClaimFacts): NonNullable<ClaimEntry['period']> | undefined {
+  const from = interestStartsOn(claim, defaultStart(claim));
+  return from === undefined ? undefined : { from, to: interestFixedTo(claim.entries, from) };
+}
+
+/**
+ * The first day from `from` on whose interest is not fixed. An entry that was taken back fixed nothing. A correction of
+ * the whole time settles the days it names: what is demanded next begins after them, so that no day is demanded twice. One
+ * of the last days alone opens them again.
+ */
+export function interestFixedTo(entries: readonly ClaimEntry[], from: LocalDate): LocalDate {
+  const standing: ClaimEntry[] = [];
+  for (const entry of entries) {
+    if (entry.kind !== 'interest' || entry.period === undefined) continue;
+    const mirrored = standing.findIndex((one) => isMirror(one, entry));
+    if (mirrored < 0) standing.push(entry);
+    else standing.splice(mirrored, 1);
   }
-  return fixedTo;
+  return standing.reduce((fixedTo, { amountMinor, period }) => {
+    const reopens = amountMinor < 0 && period!.from > from && period!.to >= fixedTo;
+    return reopens ? period!.from : laterDay(fixedTo, period!.to);
+  }, from);
+}
+
+function isMirror(one: ClaimEntry, other: ClaimEntry): boolean {
+  const isSamePeriod = one.period!.from === other.period!.from && one.period!.to === other.period!.to;
+  return one.amountMinor === -other.amountMinor && isSamePeriod;
 }
 
 /** The law of the last day fixed: interest between merchants is default interest as soon as there is default. */

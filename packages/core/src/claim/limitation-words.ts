@@ -14,7 +14,7 @@ export interface FoundLimitation {
   readonly rule: LimitationRule;
   /** Days that were not counted (s.209 BGB). */
   readonly suspendedDays: number;
-  /** A suspension goes on; the day counts as if it ended today. */
+  /** A suspension or a case in court goes on; the day counts as if it ended today. */
   readonly isSuspended: boolean;
 }
 
@@ -32,7 +32,7 @@ const restartLaw: Readonly<Record<Country, string>> = {
 const lawOf: Readonly<Record<LimitationRule, Readonly<Record<Country, string>>>> = {
   regular: { DE: '§§ 195, 199 Abs. 1 BGB', AT: '§ 1486 ABGB', CH: 'Art. 127, 128, 130 OR' },
   acknowledgement: restartLaw,
-  interruption: restartLaw,
+  interruption: { ...restartLaw, CH: 'Art. 135, 138 OR' },
   title: { DE: '§ 197 Abs. 1 BGB', AT: '§ 1478 ABGB', CH: 'Art. 137 Abs. 2 OR' },
 };
 
@@ -41,12 +41,25 @@ export function limitationWords(found: Found, claim: ClaimFacts): Words {
   return { de: german(found, claim), en: english(found, claim) };
 }
 
+const goesOn: Readonly<Record<'case' | 'suspension', Words>> = {
+  case: {
+    de: 'Das Verfahren läuft noch; gerechnet ist, als endete es heute.',
+    en: 'The case goes on; this counts as if it ended today.',
+  },
+  suspension: {
+    de: 'Die Hemmung dauert an; gerechnet ist, als endete sie heute.',
+    en: 'The suspension goes on; this counts as if it ended today.',
+  },
+};
+
 function german(found: Found, { country, limitationYears }: ClaimFacts): string {
   const event = formatDate(found.eventOn, 'de');
   const begins: Readonly<Record<LimitationRule, string>> = {
     regular: country === 'DE' ? `fällig ${event}, Beginn mit dem Ende dieses Jahres` : `ab Fälligkeit am ${event}`,
     acknowledgement: `Neubeginn durch Zahlung oder Anerkenntnis am ${event}`,
-    interruption: `Neubeginn durch Klage oder Betreibung am ${event}`,
+    interruption: found.isSuspended
+      ? 'unterbrochen durch Klage oder Betreibung'
+      : `Neubeginn mit dem Ende von Klage oder Betreibung am ${event}`,
     title: `vollstreckbarer Titel vom ${event}`,
   };
   const parts = [
@@ -56,7 +69,7 @@ function german(found: Found, { country, limitationYears }: ClaimFacts): string 
     parts.push('Vorsichtshalber 5 Jahre; ob 10 gelten, hängt von der Leistung ab.');
   }
   if (found.suspendedDays > 0) parts.push(`${found.suspendedDays} Tage Hemmung sind nicht mitgezählt (§ 209 BGB).`);
-  if (found.isSuspended) parts.push('Die Hemmung dauert an; gerechnet ist, als endete sie heute.');
+  if (found.isSuspended) parts.push(goesOn[found.rule === 'interruption' ? 'case' : 'suspension'].de);
   return [...parts, ...shiftWords(found, country, 'de')].join(' ');
 }
 
@@ -65,7 +78,9 @@ function english(found: Found, { country, limitationYears }: ClaimFacts): string
   const begins: Readonly<Record<LimitationRule, string>> = {
     regular: country === 'DE' ? `due ${event}, from the end of that year` : `from the due date ${event}`,
     acknowledgement: `anew from the payment or acknowledgement of ${event}`,
-    interruption: `anew from the lawsuit or enforcement of ${event}`,
+    interruption: found.isSuspended
+      ? 'interrupted by a lawsuit or enforcement'
+      : `anew from the end of the lawsuit or enforcement on ${event}`,
     title: `enforceable title of ${event}`,
   };
   const parts = [
@@ -75,7 +90,7 @@ function english(found: Found, { country, limitationYears }: ClaimFacts): string
     parts.push('Five years to be safe; whether it is ten depends on what was supplied.');
   }
   if (found.suspendedDays > 0) parts.push(`${found.suspendedDays} days of suspension are not counted (§ 209 BGB).`);
-  if (found.isSuspended) parts.push('The suspension goes on; this counts as if it ended today.');
+  if (found.isSuspended) parts.push(goesOn[found.rule === 'interruption' ? 'case' : 'suspension'].en);
   return [...parts, ...shiftWords(found, country, 'en')].join(' ');
 }
 

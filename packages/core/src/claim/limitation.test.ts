@@ -168,11 +168,58 @@ describe('A.6 and its paragraphs', () => {
     ['Switzerland: five, OR 128', '2023-05-10', { country: 'CH', limitationYears: 5 }, '2028-05-10', 'regular', 0],
     ['Switzerland: nobody said, so five', '2023-05-10', { country: 'CH' }, '2028-05-10', 'regular', 0],
     [
-      'Switzerland: enforcement interrupts, OR 135',
+      'Switzerland: enforcement interrupts and the period starts anew at its end, OR 135, 138',
       '2023-05-10',
-      { country: 'CH', ...events({ kind: 'court', from: '2025-02-03' }) },
-      '2030-02-03',
+      { country: 'CH', ...events({ kind: 'court', from: '2025-02-03', to: '2025-06-30' }) },
+      '2030-06-30',
       'interruption',
+      0,
+    ],
+    [
+      'Austria: a case longer than the period, s.1497',
+      '2020-01-10',
+      { country: 'AT', ...events({ kind: 'court', from: '2022-01-10', to: '2028-03-10' }) },
+      '2031-03-10',
+      'interruption',
+      0,
+    ],
+    [
+      'a case that was filed too late revives nothing',
+      '2020-01-10',
+      { country: 'AT', ...events({ kind: 'court', from: '2023-01-11', to: '2024-03-10' }) },
+      '2023-01-10',
+      'regular',
+      0,
+    ],
+    [
+      'a payment during the case counts no less',
+      '2020-01-10',
+      {
+        country: 'AT',
+        ...entries(paid('2023-05-01')),
+        ...events({ kind: 'court', from: '2022-01-10', to: '2024-03-10' }),
+      },
+      '2027-03-10',
+      'interruption',
+      0,
+    ],
+    [
+      'a second negotiation in the three months after the first, s.203, 209',
+      '2023-05-10',
+      events(
+        { kind: 'negotiation', from: '2026-12-20', to: '2026-12-29' },
+        { kind: 'negotiation', from: '2027-02-15', to: '2027-03-20' },
+      ),
+      '2027-06-20',
+      'regular',
+      44,
+    ],
+    [
+      'what only a list reported starts nothing anew: nobody knows its day',
+      '2023-05-10',
+      entries({ ...paid('2025-06-01'), ground: 'paid-elsewhere' }),
+      '2026-12-31',
+      'regular',
       0,
     ],
     [
@@ -203,6 +250,25 @@ describe('what is not over yet', () => {
     const court = events({ kind: 'court', from: '2024-01-01', to: '2024-01-31' });
     expect(limitation('2023-05-10', '2024-07-31', court).isSuspended).toBe(true);
     expect(limitation('2023-05-10', '2024-08-01', court).isSuspended).toBe(false);
+  });
+
+  test.each<[string, Partial<ClaimFacts>, string]>([
+    [
+      'DE, filed in the three months after negotiations',
+      events({ kind: 'negotiation', from: '2026-12-20', to: '2026-12-29' }, { kind: 'court', from: '2027-03-01' }),
+      '2027-06-01',
+    ],
+    ['AT', { country: 'AT', ...events({ kind: 'court', from: '2026-01-10' }) }, '2032-06-01'],
+    ['CH', { country: 'CH', ...events({ kind: 'court', from: '2026-01-10' }) }, '2045-06-01'],
+    [
+      'CH, an end agreed ahead',
+      { country: 'CH', ...events({ kind: 'court', from: '2026-01-10', to: '2046-01-01' }) },
+      '2045-06-01',
+    ],
+  ])('nothing lapses while a case is in court: %s', (_, change, today) => {
+    const found = limitation('2023-05-10', today, change);
+    expect(found.isSuspended && found.limitationOn > today).toBe(true);
+    expect(found.warning).toBeUndefined();
   });
 
   test('what happens after today is not known yet', () => {

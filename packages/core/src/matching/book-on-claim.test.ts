@@ -104,6 +104,26 @@ describe('Skonto', () => {
   });
 });
 
+describe('interest that nobody demanded', () => {
+  const facts = claimForTests({ debtorKind: 'private' });
+  const demanded: ClaimEntry = {
+    kind: 'interest',
+    amountMinor: 534,
+    valueOn: '2026-03-31',
+    period: { from: '2026-03-01', to: '2026-04-01' },
+  };
+  const pays = (change: Partial<ClaimFacts>) =>
+    bookOnClaim({ ...facts, ...change }, { amountMinor: 50_000, valueOn: '2026-05-15' }, law)!.split;
+
+  test.each<[string, Partial<ClaimFacts>, number]>([
+    ['a level of the procedure claims it', {}, 1_306],
+    ['no level ever claims it: all falls on the principal', { claimsInterest: false }, 0],
+    ['a letter demanded it', { claimsInterest: false, entries: [...facts.entries, demanded] }, 1_306],
+  ])('%s', (_, change, interestMinor) => {
+    expect(pays(change)).toEqual({ costsMinor: 0, interestMinor, principalMinor: 50_000 - interestMinor });
+  });
+});
+
 test('Austria: costs last unless it was agreed that they come first (s.1416 ABGB)', () => {
   const entries: ClaimEntry[] = [
     { kind: 'principal', amountMinor: 10_000, valueOn: '2026-02-13' },

@@ -1,7 +1,7 @@
 import { allocatePayment, costsComeFirst } from '../allocation/allocate-payment.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { AllocationSplit, ClaimEntry, ClaimFacts } from '../claim/claim.ts';
-import { fixInterest } from '../claim/fix-interest.ts';
+import { fixInterest, interestFixedFor } from '../claim/fix-interest.ts';
 import { openParts } from '../claim/ledger.ts';
 import type { LawSettings } from '../law/law-settings.ts';
 import { type DiscountJudgement, judgeDiscount } from '../skonto/judge-discount.ts';
@@ -38,7 +38,7 @@ export interface BookedOnClaim {
 
 /**
  * Books a payment on one claim; undefined when the claim takes nothing. Interest up to the value day is fixed first, so
- * that the payment falls on it before it falls on the principal. A payment that settles all that is open (less a Skonto
+ * that the payment falls on it before it falls on the principal (`fixForPayment`). A payment that settles all that is open (less a Skonto
  * that stands), or of exactly what the last letter demanded, pays what was asked for: interest beyond it stays undemanded.
  */
 export function bookOnClaim(claim: ClaimFacts, payment: ClaimPayment, law: LawSettings): BookedOnClaim | undefined {
@@ -47,15 +47,33 @@ export function bookOnClaim(claim: ClaimFacts, payment: ClaimPayment, law: LawSe
   const judged = judgePayment(claim, payment, law);
   const discountMinor = judged?.discountMinor ?? 0;
   const isAsAsked = wantedMinor + discountMinor === openMinor || wantedMinor === payment.demandedMinor;
-  const fixed = isAsAsked ? undefined : fixInterest(claim, valueOn, law);
+  const fixed = isAsAsked ? undefined : fixForPayment(claim, valueOn, law);
   const before = openParts(fixed === undefined ? claim.entries : [...claim.entries, fixed]);
   // Interest that was corrected downwards may leave less to pay than there was.
   const amountMinor = Math.min(wantedMinor, Math.max(sumOfParts(before), 0));
   if (amountMinor === 0) return undefined;
-  return composeBooking(claim, { fixed, split: splitOn(before, amountMinor, discountMinor, law), valueOn, judged });
+  return composeBooking(
+    claim,
+    { fixed, split: splitOn(before, amountMinor, discountMinor, law), valueOn, judged },
+    law,
+  );
 }
 
-/** The same for a payment whose parts are known already, since it was spread over several claims. */
+/**
+ * The interest to fix before a payment falls on a claim: up to its value day, and only where interest is a debt that is
+ * asked for. What nobody demanded, and no level of the procedure ever will, takes nothing of the money: s.367 BGB orders
+ * what is claimed. Negative where interest beyond the value day was fixed before; see `composeBooking`.
+ */
+export function fixForPayment(claim: ClaimFacts, valueOn: LocalDate, law: LawSettings): ClaimEntry | undefined {
+  const isDemanded = claim.entries.reduce((sum, one) => (one.kind === 'interest' ? sum + one.amountMinor : sum), 0) > 0;
+  return claim.claimsInterest === false && !isDemanded ? undefined : fixInterest(claim, valueOn, law);
+}
+
+/**
+ * The same for a payment whose parts are known already, since it was spread over several claims. Where a letter demanded
+ * interest for days after the payment's value day, only what the payment changes is taken back: the lower principal bears
+ * less. The correction names the days it is about, and the next demand begins after them.
+ */
 export function composeBooking(
   claim: ClaimFacts,
   booking: {
@@ -64,14 +82,17 @@ export function composeBooking(
     readonly valueOn: LocalDate;
     readonly judged: DiscountJudgement | undefined;
   },
+  law: LawSettings,
 ): BookedOnClaim {
-  const { fixed, split, valueOn, judged } = booking;
+  const { split, valueOn, judged } = booking;
   const amountMinor = sumOfParts(split);
   const payment = { kind: 'payment' as const, amountMinor: 0 - amountMinor, valueOn, split: negated(split) };
+  const principalMinor = Math.max(openParts([...claim.entries, payment]).principalMinor, 0);
+  const discounts = discountEntries(judged, principalMinor, valueOn);
+  const discountMinor = 0 - discounts.reduce((sum, entry) => sum + entry.amountMinor, 0);
+  const fixed = correctedFor(claim, booking.fixed, [payment, ...discounts], law);
   const paid = [...(fixed === undefined ? [] : [fixed]), payment];
   const left = openParts([...claim.entries, ...paid]);
-  const discounts = discountEntries(judged, Math.max(left.principalMinor, 0), valueOn);
-  const discountMinor = 0 - discounts.reduce((sum, entry) => sum + entry.amountMinor, 0);
   return {
     amountMinor,
     split,
@@ -80,6 +101,20 @@ export function composeBooking(
     ...(judged !== undefined && { judged }),
     openMinor: sumOfParts(left) - discountMinor,
   };
+}
+
+/** Interest fixed too early is worked out anew, as far as it was fixed, on what the payment leaves of the principal. */
+function correctedFor(
+  claim: ClaimFacts,
+  fixed: ClaimEntry | undefined,
+  paid: readonly ClaimEntry[],
+  law: LawSettings,
+): ClaimEntry | undefined {
+  const period = interestFixedFor(claim);
+  if (fixed === undefined || fixed.amountMinor >= 0 || period === undefined) return fixed;
+  const again = fixInterest({ ...claim, entries: [...claim.entries, fixed, ...paid] }, period.to, law);
+  const amountMinor = fixed.amountMinor + Math.max(again?.amountMinor ?? 0, 0);
+  return amountMinor === 0 ? undefined : { ...fixed, amountMinor, period };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimStatement } from '../claim/claim-statement.ts';
 import { claimForTests } from '../claim/claims-for-tests.ts';
+import { fixInterest } from '../claim/fix-interest.ts';
 import { standardLaw } from '../law/law-settings.ts';
 import type { BookedClaim } from './bookings.ts';
 import type { Decision } from './payment.ts';
@@ -123,7 +124,7 @@ describe('interest up to the value day (domain facts A.7)', () => {
     expect(statementAfter(bookings, business, '2026-07-31').openLedgerMinor).toBe(104_000 - amountMinor);
   });
 
-  test('a payment that came before a letter demanded interest: what had not accrued is taken back', () => {
+  test('a payment that came before a letter demanded interest: only what the lower principal did not bear is taken back', () => {
     const demanded = {
       kind: 'interest' as const,
       amountMinor: 2_082,
@@ -132,11 +133,15 @@ describe('interest up to the value day (domain facts A.7)', () => {
     };
     const claim = { ...business, facts: { ...facts, entries: [...facts.entries, demanded] } };
     const bookings = plan(sure(50_000), undefined, { claim, valueOn: '2026-04-01' });
-    // 30 days at 10.27 %: 8.44
+    // 30 days at 10.27 %: 8.44; 44 more on 548.44: 6.79. The letter's days stay demanded.
+    const period = { from: '2026-03-02', to: '2026-05-15' };
     expect(bookings.entries).toMatchObject([
-      { kind: 'interest', amountMinor: 844 - 2_082 },
+      { kind: 'interest', amountMinor: 844 + 679 - 2_082, period },
       { kind: 'payment', split: { costsMinor: -4_000, interestMinor: -844, principalMinor: -45_156 } },
     ]);
+    const entries = [...claim.facts.entries, ...bookings.entries];
+    const next = fixInterest({ ...facts, entries }, '2026-05-21', standardLaw('DE'));
+    expect(next).toMatchObject({ period: { from: '2026-05-15', to: '2026-05-21' } });
   });
 
   test('E6: costs 2.50, interest 0.81, principal 100.00; payment 100.00 leaves costs and interest as principal, 3.31', () => {

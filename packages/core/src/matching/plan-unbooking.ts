@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { AllocationSplit } from '../claim/claim.ts';
 import type { BookedPayment, PlannedAllocationRow, PlannedEvent } from './bookings.ts';
+import { fixedBecauseOf, type InterestPayer, type KeptInterest, keptInterest } from './kept-interest.ts';
 
 /** A booking that stands, with the parts of the ledger entry it made (with that entry's sign). */
 export interface StandingAllocation extends AllocationSplit {
@@ -24,21 +25,50 @@ export interface StandingAllocation extends AllocationSplit {
   }[];
 }
 
+/** A claim as it stands while bookings on it are taken back one after the other. */
+export interface UnbookedClaim {
+  /** What is open of it by the ledger. */
+  readonly openMinor: number;
+  /** Interest that is open by the ledger, not negative. */
+  readonly interestOpenMinor: number;
+  /** Bookings on it by other payments that stand, newest first. */
+  readonly payers: readonly InterestPayer[];
+}
+
 /**
- * The mirror of one booking: nothing is deleted, the reversal has the value day of what it takes back. Interest that was
- * fixed and Skonto that was granted because of the payment are taken back too.
+ * The mirror of one booking: nothing is deleted, the reversal has the value day of what it takes back. Skonto that was
+ * granted because of the payment is taken back too, and so is interest that was fixed because of it, as far as no other
+ * payment or waiver has met it: what was paid of it accrued all the same (the principal was higher, not lower), so it
+ * stays fixed, now because of the payment that paid it (s.367(1) BGB). No part goes below zero by this.
  */
-export function planUnbooking(payment: BookedPayment, standing: StandingAllocation, id: string, actor: string) {
-  const { claimId, debtorId, number, amountMinor, openMinor } = standing;
+export function planUnbooking(
+  payment: BookedPayment,
+  standing: StandingAllocation,
+  claim: UnbookedClaim,
+  id: string,
+  actor: string,
+) {
+  const { claimId, debtorId, number, amountMinor } = standing;
+  const { openMinor } = claim;
   const { currency, counterpartyName: payer, bookedOn, id: transactionId } = payment;
   const who = { actor, claimId, debtorId };
+  const kept = keptInterest(standing, claim, id);
+  const keptMinor = kept.reduce((sum, entry) => sum + entry.amountMinor, 0);
   const event = {
     ...who,
     kind: 'payment-unbooked' as const,
-    data: { number, amountMinor, currency, bookedOn, payer, transactionId },
+    data: {
+      number,
+      amountMinor,
+      currency,
+      bookedOn,
+      payer,
+      transactionId,
+      ...(keptMinor > 0 && { interestKeptMinor: keptMinor }),
+    },
   };
   const besidesMinor = standing.besides.reduce((sum, entry) => sum + entry.amountMinor, 0);
-  const againMinor = openMinor + amountMinor - besidesMinor;
+  const againMinor = openMinor + amountMinor - besidesMinor + keptMinor;
   const reopened = { ...who, kind: 'claim-reopened' as const, data: { number, openMinor: againMinor, currency } };
   return {
     allocation: {
@@ -75,8 +105,27 @@ export function planUnbooking(payment: BookedPayment, standing: StandingAllocati
       sourceId: id,
       reversesId,
     })),
+    kept,
+    /** What a booking on the same claim that is taken back next finds. */
+    claim: after(standing, claim, againMinor, kept),
     events: openMinor <= 0 && againMinor > 0 ? [event, reopened] : [event],
   };
+}
+
+function after(
+  standing: StandingAllocation,
+  claim: UnbookedClaim,
+  openMinor: number,
+  kept: readonly KeptInterest[],
+): UnbookedClaim {
+  const keptMinor = kept.reduce((sum, entry) => sum + entry.amountMinor, 0);
+  // The parts of the booking carry the entry's sign: what it paid is negative.
+  const interestOpenMinor = claim.interestOpenMinor - standing.interestMinor - fixedBecauseOf(standing) + keptMinor;
+  const payers = claim.payers.map(({ allocationId, paidMinor }) => {
+    const taken = kept.find(({ sourceId }) => sourceId === allocationId)?.amountMinor ?? 0;
+    return { allocationId, paidMinor: paidMinor - taken };
+  });
+  return { openMinor, interestOpenMinor, payers };
 }
 
 /** A payment's credit on the account of a debtor that stands. */

@@ -23,14 +23,44 @@ describe('the rest of 119.00', () => {
     ['no limit, no write-off', 11_899, { writeOffToMinor: 0 }, '2026-04-01', 'pursue', []],
     ['principal paid, fee pursued', 11_900, {}, '2026-04-01', 'pursue', [fee]],
     ['principal paid, fee waived', 11_900, { ancillary: 'waive' }, '2026-04-01', 'waive', [fee]],
-    ['asked for once more', 11_900, { ancillary: 'threat-only' }, '2026-04-08', 'threaten', [fee]],
-    ['and then waived', 11_900, { ancillary: 'threat-only' }, '2026-04-09', 'waive', [fee]],
+    ['nobody asked once more yet', 11_900, { ancillary: 'threat-only' }, '2026-06-30', 'threaten', [fee]],
   ])('%s', (_why, paid, policy, today, kind, more) => {
     expect(judge(paid, policy, today, more).kind).toBe(kind);
   });
 
+  test.each([
+    ['2026-03-12', '2026-04-10', 'threaten'],
+    ['2026-03-12', '2026-04-11', 'waive'],
+    ['2026-03-10', '2026-06-30', 'threaten'],
+  ])('a letter of %s asked once more: on %s %s', (sentOn, today, kind) => {
+    const { claim } = judge(11_900, {}, today, [fee]);
+    const notices = [{ level: 2, sentOn, channel: 'post' as const, deadlineOn: sentOn }];
+    const policy = { ...standardRestPolicy, ancillary: 'threat-only' as const };
+    expect(judgeRest({ claim: { ...claim, notices }, today, policy }).kind).toBe(kind);
+  });
+
+  test('costs and interest that are pursued stay when a small rest of the invoice is written off', () => {
+    const flat: ClaimEntry = { kind: 'flat-fee', amountMinor: 4_000, valueOn: '2026-03-20' };
+    const interest: ClaimEntry = { kind: 'interest', amountMinor: 900, valueOn: '2026-03-20' };
+    const judged = judge(11_850, {}, '2026-04-01', [flat, interest]);
+    if (judged.kind !== 'write-off') throw new Error(judged.kind);
+    // The payment of the fixture falls on the principal.
+    expect(judged.entry.split).toEqual({ costsMinor: 0, interestMinor: 0, principalMinor: -50 });
+    expect(ledgerOpenMinor([...judged.claim.entries, judged.entry])).toBe(4_900);
+    expect(judged.explanation.de).toBe(
+      '0,50\u00A0€ ausgebucht; darin 0,08\u00A0€ Umsatzsteuer, die zu berichtigen ist (§ 17 UStG).',
+    );
+  });
+
+  test('Skonto that is reclaimed is no small rest', () => {
+    const { claim } = judge(11_800);
+    const rest = { claim, today: '2026-04-01', policy: standardRestPolicy };
+    expect(judgeRest({ ...rest, reclaimedMinor: 100 }).kind).toBe('pursue');
+    expect(judgeRest({ ...rest, reclaimedMinor: 99 }).kind).toBe('write-off');
+  });
+
   test('a write-off closes the claim with its fees and names the VAT in the principal', () => {
-    const judged = judge(11_800, {}, '2026-04-01', [fee]);
+    const judged = judge(11_800, { ancillary: 'waive' }, '2026-04-01', [fee]);
     if (judged.kind !== 'write-off') throw new Error(judged.kind);
     expect(judged.entry).toEqual({
       kind: 'write-off',

@@ -6,28 +6,33 @@ import { formatAmount } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
 
 export interface RestPolicy {
-  /** A principal that is open with no more than this is written off, with everything on top; 0 = never. */
+  /**
+   * A principal that is open with no more than this is written off; 0 = never. What is open of costs and interest goes with
+   * it only where those are not pursued either.
+   */
   readonly writeOffToMinor: number;
   /** The principal is paid, costs or interest are not: go on, waive, or ask once more and then waive. */
   readonly ancillary: 'pursue' | 'waive' | 'threat-only';
-  /** `threat-only`: so many days after the last payment the rest is waived. */
+  /** `threat-only`: so many days after the letter that asked for it once more the rest is waived. */
   readonly threatDays: number;
 }
 
 export const standardRestPolicy: RestPolicy = { writeOffToMinor: 100, ancillary: 'pursue', threatDays: 30 };
 
 export interface RestOfClaim {
-  readonly claim: Pick<ClaimFacts, 'entries' | 'country' | 'currency'>;
+  readonly claim: Pick<ClaimFacts, 'entries' | 'country' | 'currency' | 'notices'>;
   readonly today: LocalDate;
   readonly policy: RestPolicy;
+  /** Principal that is open because Skonto was taken wrongly and the creditor reclaims it: no small rest. */
+  readonly reclaimedMinor?: number;
   /** VAT in the principal, hundredths of a percentage point (1900); left out = the share is not known. */
   readonly taxBasisPoints?: number;
 }
 
 export type RestJudgement =
   | { readonly kind: 'settled' | 'pursue'; readonly explanation: Words }
-  /** Ask, but do not go on to collection; waived on that day. */
-  | { readonly kind: 'threaten'; readonly waiveOn: LocalDate; readonly explanation: Words }
+  /** Ask, but do not go on to collection; waived on that day, which is known once a letter asked. */
+  | { readonly kind: 'threaten'; readonly waiveOn?: LocalDate; readonly explanation: Words }
   /** The entry closes the claim; the VAT share of the principal is to be corrected. */
   | {
       readonly kind: 'write-off' | 'waive';
@@ -49,18 +54,30 @@ export function judgeRest(rest: RestOfClaim): RestJudgement {
   if (principalMinor > 0) {
     if (principalMinor > policy.writeOffToMinor)
       return pursue('Der Rest liegt über der Kleinbetragsgrenze', 'The rest is above the limit for small rests');
+    if (principalMinor <= (rest.reclaimedMinor ?? 0))
+      return pursue('Zu Unrecht abgezogenes Skonto wird nachgefordert', 'Skonto taken wrongly is reclaimed');
     return close('write-off', rest);
   }
   if (policy.ancillary === 'pursue')
     return pursue('Kosten und Zinsen werden weiter verlangt', 'Costs and interest are still demanded');
-  const waiveOn = addDays(paidOn, policy.threatDays);
-  if (policy.ancillary === 'waive' || today >= waiveOn) return close('waive', rest);
+  if (policy.ancillary === 'waive') return close('waive', rest);
+  const askedOn = claim.notices.findLast(({ sentOn }) => sentOn > paidOn)?.sentOn;
+  if (askedOn === undefined) return threaten();
+  const waiveOn = addDays(askedOn, policy.threatDays);
+  return today >= waiveOn ? close('waive', rest) : threaten(waiveOn);
+}
+
+function threaten(waiveOn?: LocalDate): RestJudgement {
+  const when: Words =
+    waiveOn === undefined
+      ? { de: 'nach diesem Schreiben', en: 'after that letter' }
+      : { de: `am ${formatDate(waiveOn, 'de')}`, en: `on ${formatDate(waiveOn, 'en')}` };
   return {
     kind: 'threaten',
-    waiveOn,
+    ...(waiveOn !== undefined && { waiveOn }),
     explanation: {
-      de: `Kosten und Zinsen werden noch verlangt, aber nicht weiterverfolgt; am ${formatDate(waiveOn, 'de')} wird auf sie verzichtet.`,
-      en: `Costs and interest are still demanded but not pursued; they are waived on ${formatDate(waiveOn, 'en')}.`,
+      de: `Kosten und Zinsen werden noch einmal verlangt, aber nicht weiterverfolgt; ${when.de} wird auf sie verzichtet.`,
+      en: `Costs and interest are demanded once more but not pursued; they are waived ${when.en}.`,
     },
   };
 }
@@ -72,8 +89,11 @@ function pursue(de: string, en: string): RestJudgement {
 /** The law by which VAT follows what was not paid. */
 const taxLaw: Readonly<Record<Country, string>> = { DE: '§ 17 UStG', AT: '§ 16 UStG 1994', CH: 'Art. 41 MWSTG' };
 
-function close(kind: 'write-off' | 'waive', { claim, today, taxBasisPoints }: RestOfClaim): RestJudgement {
-  const open = openParts(claim.entries);
+function close(kind: 'write-off' | 'waive', { claim, today, taxBasisPoints, policy }: RestOfClaim): RestJudgement {
+  const parts = openParts(claim.entries);
+  // Costs and interest that are pursued are no part of a small rest of the invoice.
+  const isPursued = kind === 'write-off' && policy.ancillary === 'pursue';
+  const open = isPursued ? { ...parts, costsMinor: 0, interestMinor: 0 } : parts;
   const split = {
     costsMinor: 0 - open.costsMinor,
     interestMinor: 0 - open.interestMinor,
@@ -126,7 +146,7 @@ function taxShare(grossMinor: number, basisPoints: number): number {
 }
 
 /** The last day on which money came that was not taken back: a reversal has the value day of its payment. */
-function lastPayment(entries: readonly ClaimEntry[]): LocalDate | undefined {
+export function lastPayment(entries: readonly ClaimEntry[]): LocalDate | undefined {
   const days = new Map<LocalDate, number>();
   for (const { kind, valueOn, amountMinor } of entries) {
     if (kind === 'payment' || kind === 'payment-reversal') days.set(valueOn, (days.get(valueOn) ?? 0) + amountMinor);

@@ -6,9 +6,10 @@ import { standardLaw } from '../law/law-settings.ts';
 import { type RestPolicy, standardRestPolicy } from './judge-rest.ts';
 import { planRests } from './plan-rests.ts';
 
-function plan(entries: readonly ClaimEntry[], rests: Partial<RestPolicy> = {}, today = '2026-05-20') {
+function plan(entries: readonly ClaimEntry[], rests: Partial<RestPolicy> = {}, today = '2026-05-20', change = {}) {
   const principal: ClaimEntry = { kind: 'principal', amountMinor: 100_000, valueOn: '2026-02-13' };
-  const facts = claimForTests({ entries: [principal, ...entries], taxBasisPoints: 1_900 });
+  const notices = [{ level: 2, sentOn: '2026-05-16', channel: 'post' as const, deadlineOn: '2026-05-26' }];
+  const facts = claimForTests({ entries: [principal, ...entries], taxBasisPoints: 1_900, notices, ...change });
   const law = { ...standardLaw('DE'), rests: { ...standardRestPolicy, ...rests } };
   return planRests([{ claimId: 'c1', debtorId: 'd1', facts }], today, law, 'system');
 }
@@ -51,8 +52,14 @@ test.each<[string, readonly ClaimEntry[], Partial<RestPolicy>, string, number[]]
   ['settled', [payment(100_000)], {}, '2026-05-20', []],
   ['costs are pursued', [payment(100_000), fee], {}, '2026-05-20', []],
   ['costs are waived', [payment(100_000), fee], { ancillary: 'waive' }, '2026-05-20', [-250]],
-  ['threat only, before its day', [payment(100_000), fee], { ancillary: 'threat-only' }, '2026-06-13', []],
-  ['threat only, on its day', [payment(100_000), fee], { ancillary: 'threat-only' }, '2026-06-14', [-250]],
+  ['threat only, before its day', [payment(100_000), fee], { ancillary: 'threat-only' }, '2026-06-14', []],
+  ['threat only, on its day', [payment(100_000), fee], { ancillary: 'threat-only' }, '2026-06-15', [-250]],
 ])('%s', (_, entries, rests, today, closed) => {
   expect(plan(entries, rests, today).entries.map(({ amountMinor }) => amountMinor)).toEqual(closed);
+});
+
+test('Skonto that is reclaimed is not written off the next morning', () => {
+  const discountTerms = [{ days: 14, percentBasisPoints: 8 }];
+  expect(plan([payment(99_920)], {}, '2026-05-20', { discountTerms }).entries).toEqual([]);
+  expect(plan([payment(99_920)], {}, '2026-05-20').entries).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { ClaimEntry, ClaimFacts } from '../claim/claim.ts';
 import type { LawSettings } from '../law/law-settings.ts';
 import { judgeRest } from './judge-rest.ts';
+import { reclaimedDiscount } from './reclaimed-discount.ts';
 
 /** An open claim that somebody has paid on. */
 export interface PaidClaim {
@@ -25,7 +26,7 @@ export interface RestPlan {
 export function planRests(
   claims: readonly PaidClaim[],
   today: LocalDate,
-  law: Pick<LawSettings, 'rests'>,
+  law: Pick<LawSettings, 'rests' | 'discounts'>,
   actor: string,
 ): RestPlan {
   const closed = claims.flatMap(({ claimId, debtorId, facts }) => {
@@ -34,6 +35,7 @@ export function planRests(
       claim: facts,
       today,
       policy: law.rests,
+      reclaimedMinor: reclaimedDiscount(facts, law.discounts),
       ...(taxBasisPoints !== undefined && { taxBasisPoints }),
     });
     if (judged.kind !== 'write-off' && judged.kind !== 'waive') return [];
