@@ -138,14 +138,19 @@ function totalsOf(settlement: XmlElement | undefined, name: string): InvoiceTota
   const amount = (element: string) => {
     const found = sums === undefined ? [] : elementsAt(sums, element);
     // A second amount is in the currency of accounting.
-    const own = found.find((one) => [undefined, currency].includes(attributeOf(one, 'currencyID'))) ?? found[0];
-    return statedDecimal(ownText(own));
+    const own = found.find((one) => [undefined, currency].includes(attributeOf(one, 'currencyID')));
+    // Tax is the one sum that may be stated in the currency of accounting alone.
+    return statedDecimal(ownText(own ?? (element === 'TaxTotalAmount' ? undefined : found[0])));
   };
   return {
+    lines: amount('LineTotalAmount'),
+    allowances: amount('AllowanceTotalAmount'),
+    charges: amount('ChargeTotalAmount'),
     net: amount('TaxBasisTotalAmount'),
     tax: amount('TaxTotalAmount'),
     gross: amount('GrandTotalAmount'),
     prepaid: amount('TotalPrepaidAmount'),
+    rounding: amount('RoundingAmount'),
     due: amount('DuePayableAmount'),
   };
 }

@@ -38,6 +38,12 @@ export interface InvoiceParty {
 
 /** Decimal strings as stated, at least two decimals: "104.90". Business terms of EN 16931 in brackets. */
 export interface InvoiceTotals {
+  /** BT-106 */
+  readonly lines?: string | undefined;
+  /** BT-107 */
+  readonly allowances?: string | undefined;
+  /** BT-108 */
+  readonly charges?: string | undefined;
   /** BT-109 */
   readonly net?: string | undefined;
   /** BT-110 */
@@ -46,6 +52,8 @@ export interface InvoiceTotals {
   readonly gross?: string | undefined;
   /** BT-113 */
   readonly prepaid?: string | undefined;
+  /** BT-114 */
+  readonly rounding?: string | undefined;
   /** BT-115 */
   readonly due?: string | undefined;
 }

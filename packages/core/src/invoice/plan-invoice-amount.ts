@@ -25,7 +25,7 @@ function readMinor(text: string | undefined, field: string): number | undefined 
  * What is to be paid: the amount due (BT-115); a document that states only a total and what was prepaid owes the difference.
  * Refused: other currencies than EUR and CHF, amounts with more than two places.
  */
-export function readMoney({ totals, currency }: Invoice, inquiry: Inquiry): InvoiceMoney | Refusal {
+export function readMoney({ totals, currency, problems }: Invoice, inquiry: Inquiry): InvoiceMoney | Refusal {
   if (currency !== undefined && !isCurrency(currency.toUpperCase()))
     return refuse('unknown-currency', { field: 'currency', values: { value: currency, currency } });
   const stated = currency?.toUpperCase();
@@ -40,7 +40,13 @@ export function readMoney({ totals, currency }: Invoice, inquiry: Inquiry): Invo
       read: (text) => (isCurrency(text.toUpperCase()) ? (text.toUpperCase() as Currency) : undefined),
       show: (value) => value,
     }),
-    amountMinor: amountOf(due as number | undefined, gross as number | undefined, prepaidMinor, inquiry),
+    amountMinor: amountOf(
+      due as number | undefined,
+      gross as number | undefined,
+      prepaidMinor,
+      problems.find(({ code }) => code === 'invoice-sums-differ'),
+      inquiry,
+    ),
     prepaidMinor,
     taxBasisPoints: taxRate(totals.net, totals.tax),
   };
@@ -50,13 +56,24 @@ function amountOf(
   due: number | undefined,
   gross: number | undefined,
   prepaidMinor: number,
+  contradiction: Refusal | undefined,
   inquiry: Inquiry,
 ): number | undefined {
   const rest = gross === undefined ? undefined : gross - prepaidMinor;
   const speech = { accepts: 'amount' as const, read: minorOf, show: toDecimal };
-  if (due === undefined || rest === undefined || Math.abs(due - rest) < roundingMinorMax)
-    return inquiry.stated('amount', due ?? rest, speech);
-  const choices = [...new Set([due, rest])].map((minor) => ({ value: toDecimal(minor) }));
+  const differ = due !== undefined && rest !== undefined && Math.abs(due - rest) >= roundingMinorMax;
+  const choices = [...new Set([due, rest])].flatMap((minor) =>
+    minor === undefined ? [] : [{ value: toDecimal(minor) }],
+  );
+  // Which of its sums is the wrong one, nobody can read from the document.
+  if (!differ && contradiction !== undefined) {
+    const { stated = '', made = '' } = contradiction.values ?? {};
+    return inquiry.ask(
+      { code: 'sums-differ', field: 'amount', choices, accepts: 'amount', values: { stated, made } },
+      minorOf,
+    );
+  }
+  if (!differ) return inquiry.stated('amount', due ?? rest, speech);
   const values = { due: toDecimal(due), rest: toDecimal(rest) };
   return inquiry.ask({ code: 'amounts-differ', field: 'amount', choices, accepts: 'amount', values }, minorOf);
 }

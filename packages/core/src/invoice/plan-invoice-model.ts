@@ -99,6 +99,7 @@ export const invoiceQuestionCodes = [
   'due-before-issue',
   'several-due-dates',
   'amounts-differ',
+  'sums-differ',
   'paid-already',
   'discount-undated',
   'debtor-differs',

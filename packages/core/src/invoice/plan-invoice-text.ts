@@ -51,6 +51,10 @@ const questions: Readonly<Record<InvoiceQuestionCode, Words>> = {
     de: 'Zahlbetrag ({due}) und Gesamtbetrag abzüglich Anzahlungen ({rest}) passen nicht zusammen. Welcher Betrag ist offen?',
     en: 'The amount due ({due}) and the total less prepayments ({rest}) do not agree. Which amount is open?',
   },
+  'sums-differ': {
+    de: 'Die Summen der Rechnung passen nicht zusammen: Sie nennt {stated}, ihre Teile ergeben {made}. Welcher Betrag ist offen?',
+    en: 'The sums of the invoice do not agree: it states {stated}, its parts make {made}. Which amount is open?',
+  },
   'paid-already': {
     de: 'Laut Rechnung wurde bar, mit Karte oder über einen Zahlungsdienst bezahlt. Ist noch etwas offen?',
     en: 'According to the invoice payment was in cash, by card or by a payment service. Is anything still open?',

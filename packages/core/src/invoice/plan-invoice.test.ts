@@ -312,6 +312,17 @@ test('two different invoices embedded in one file are a question', () => {
   expect(planned(invoiceOf({ problems: [problem] }), { answers: { embedded: 'as-read' } })).toBe('claim');
 });
 
+test('sums that contradict each other are a question about the amount', () => {
+  const problem = {
+    kind: 'refused',
+    code: 'invoice-sums-differ',
+    values: { stated: '119.00', made: '118.00' },
+  } as const;
+  const invoice = invoiceOf({ problems: [problem] });
+  expect(planned(invoice)).toBe('undecided sums-differ');
+  expect(planned(invoice, { answers: { amount: '119.00' } })).toBe('claim');
+});
+
 test('a known debtor keeps his number', () => {
   const plan = claimed(invoiceOf(), { debtors: [buyerOf()] });
   expect(plan.debtor).toMatchObject({ kind: 'known', id: 'd1', number: '10023' });

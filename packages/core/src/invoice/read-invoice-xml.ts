@@ -2,6 +2,7 @@ import { dropMissing } from '../reading/drop-missing.ts';
 import { readXmlTree, type XmlElement } from '../reading/xml-tree.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { parseDiscountTerms } from '../skonto/discount-terms.ts';
+import { checkSums } from './check-sums.ts';
 import { readCii } from './cii.ts';
 import type { Invoice, InvoiceParty } from './invoice.ts';
 import type { StatedInvoice } from './stated-value.ts';
@@ -35,7 +36,8 @@ export function isInvoiceRoot(name: string): boolean {
 /**
  * Reads an electronic invoice: UBL Invoice or CreditNote, Cross Industry Invoice (XRechnung, Factur-X, ZUGFeRD 2), ZUGFeRD
  * 1.0. Namespaces and profiles are not enforced: an invoice that breaks a rule of its standard still says what it says.
- * Refused: other XML (`unknown-format`), broken or hostile XML, an invoice that states no sum.
+ * Sums that contradict each other are a problem of it (`checkSums`). Refused: other XML (`unknown-format`), broken or
+ * hostile XML, an invoice that states no sum.
  */
 export function readInvoiceXml(text: string): Invoice | Refusal {
   const root = readXmlTree(text, skipped);
@@ -61,7 +63,10 @@ function toInvoice(stated: StatedInvoice): Invoice | Refusal {
     ...(terms.length > 0 && { paymentTerms: terms.join('\n') }),
     discounts: [...discounts, ...written.flatMap((one) => one.terms.map(statedTerms))],
     totals: dropMissing({ ...totals }),
-    problems: written.flatMap((one) => one.problems),
+    problems: [
+      ...checkSums({ totals, ...dropMissing({ profile: rest.profile }) }),
+      ...written.flatMap((one) => one.problems),
+    ],
   };
 }
 

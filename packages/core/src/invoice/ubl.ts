@@ -80,13 +80,17 @@ function totalsOf(root: XmlElement): InvoiceTotals {
   const sums = elementsAt(root, 'LegalMonetaryTotal')[0];
   const taxes = elementsAt(root, 'TaxTotal', 'TaxAmount');
   // A second sum of tax is in the currency of accounting.
-  const tax = taxes.find((one) => attributeOf(one, 'currencyID') === currency) ?? taxes[0];
+  const tax = taxes.find((one) => [undefined, currency].includes(attributeOf(one, 'currencyID')));
   const amount = (name: string) => statedDecimal(firstText(sums, name));
   return {
+    lines: amount('LineExtensionAmount'),
+    allowances: amount('AllowanceTotalAmount'),
+    charges: amount('ChargeTotalAmount'),
     net: amount('TaxExclusiveAmount'),
     tax: statedDecimal(ownText(tax)),
     gross: amount('TaxInclusiveAmount'),
     prepaid: amount('PrepaidAmount'),
+    rounding: amount('PayableRoundingAmount'),
     due: amount('PayableAmount'),
   };
 }

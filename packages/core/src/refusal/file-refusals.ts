@@ -88,6 +88,10 @@ export const fileRefusals = {
     de: 'In der PDF-Datei stecken mehrere elektronische Rechnungen, die Verschiedenes sagen. Gelesen haben wir „{read}“, nicht „{other}“. Bitte prüfen Sie die Werte.',
     en: 'The PDF file contains several electronic invoices that say different things. We read “{read}”, not “{other}”. Please check the values.',
   },
+  'invoice-sums-differ': {
+    de: 'Die Summen der Rechnung passen nicht zusammen[: Sie nennt {stated}, ihre Teile ergeben {made} (Regel {rule} der EN 16931)]. Bitte klären Sie den Betrag mit dem, der sie erstellt hat.',
+    en: 'The sums of the invoice do not agree[: it states {stated}, its parts make {made} (rule {rule} of EN 16931)]. Please settle the amount with whoever made it.',
+  },
   'pdf-xml-unreadable': {
     de: 'Die elektronische Rechnung in der PDF-Datei[ („{name}“)] ist nicht lesbar; die Werte stammen von der gedruckten Seite. Bitte prüfen Sie sie.',
     en: 'The electronic invoice inside the PDF file[ (“{name}”)] cannot be read; the values come from the printed page. Please check them.',
@@ -169,8 +173,8 @@ export const fileRefusals = {
     en: 'In no sheet[ ({sheets})] do we find a line with column titles. Please put titles such as “Invoice number”, “Amount” and “Due date” into the first line.',
   },
   'xlsx-malformed': {
-    de: 'Die Excel-Datei ist beschädigt oder unvollständig. Bitte öffnen Sie sie in Ihrem Programm und speichern Sie sie noch einmal als .xlsx.',
-    en: 'The Excel file is damaged or incomplete. Please open it in your program and save it as .xlsx again.',
+    de: 'Die Excel-Datei ist beschädigt oder unvollständig. Bitte öffnen Sie sie in Ihrem Programm und speichern Sie sie noch einmal als XLSX-Datei.',
+    en: 'The Excel file is damaged or incomplete. Please open it in your program and save it as XLSX again.',
   },
   'xlsx-locked': {
     de: 'Die Excel-Datei ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort und laden Sie sie noch einmal hoch.',
@@ -181,8 +185,8 @@ export const fileRefusals = {
     en: 'The Excel file is too large. Please save the list as CSV, or split it.',
   },
   'xls-old': {
-    de: 'Das ist eine Excel-Datei im alten Format (.xls). Bitte speichern Sie sie als .xlsx oder CSV.',
-    en: 'This is an Excel file in the old format (.xls). Please save it as .xlsx or CSV.',
+    de: 'Das ist eine Excel-Datei im alten Format (XLS). Bitte speichern Sie sie als XLSX oder CSV.',
+    en: 'This is an Excel file in the old format (XLS). Please save it as XLSX or CSV.',
   },
   'column-missing': {
     de: 'Es fehlt eine Spalte[: {label}]. Bitte ergänzen Sie sie oder ordnen Sie eine vorhandene Spalte zu.',
@@ -217,24 +221,24 @@ export const fileRefusals = {
     en: 'The open amount of[ {number}] is higher than in an earlier file. Please check whether a payment was taken back.',
   },
   'credit-open': {
-    de: 'Die Gutschrift[ {number}] über {amount} ist nicht verrechnet: Die Rechnung[ {invoice}] ist hier nicht offen. Bitte ordnen Sie sie zu oder prüfen Sie den Beleg.',
-    en: 'The credit note[ {number}] of {amount} is not set off: the invoice[ {invoice}] is not open here. Please assign it or check the document.',
+    de: 'Die Gutschrift[ {number}][ über {amount}] ist nicht verrechnet: Die Rechnung[ {invoice}] ist hier nicht offen. Bitte ordnen Sie sie zu oder prüfen Sie den Beleg.',
+    en: 'The credit note[ {number}][ of {amount}] is not set off: the invoice[ {invoice}] is not open here. Please assign it or check the document.',
   },
   'open-behind': {
-    de: 'Laut Liste sind von[ {number}] noch {listed} offen, hier {open}. Gebucht bleibt, was hier eingegangen ist; bitte prüfen Sie, ob die Zahlung in der Buchhaltung fehlt.',
-    en: 'By the list {listed} of[ {number}] are open, here {open}. What came in here stays booked; please check whether the accounting lacks the payment.',
+    de: 'Laut Liste ist[ von {number}] mehr offen als hier[: {listed} statt {open}]. Gebucht bleibt, was hier eingegangen ist; bitte prüfen Sie, ob die Zahlung in der Buchhaltung fehlt.',
+    en: 'By the list more is open[ of {number}] than here[: {listed} instead of {open}]. What came in here stays booked; please check whether the accounting lacks the payment.',
   },
   'return-unknown': {
-    de: 'Zu[ „{number}“] finden wir keine Forderung. Die Rücklastschrift ist nicht gebucht; bitte prüfen Sie die Angaben.',
-    en: 'We find no claim for[ “{number}”]. The returned debit is not booked; please check the details.',
+    de: 'Wir finden keine Forderung[ zu „{number}“]. Die Rücklastschrift ist nicht gebucht; bitte prüfen Sie die Angaben.',
+    en: 'We find no claim[ for “{number}”]. The returned debit is not booked; please check the details.',
   },
   'return-ambiguous': {
-    de: 'Zu[ „{number}“] passen mehrere Forderungen. Die Rücklastschrift ist nicht gebucht; bitte ergänzen Sie die Rechnungsnummer.',
+    de: 'Mehrere Forderungen passen[ zu „{number}“]. Die Rücklastschrift ist nicht gebucht; bitte ergänzen Sie die Rechnungsnummer.',
     en: 'Several claims fit[ “{number}”]. The returned debit is not booked; please add the invoice number.',
   },
   'return-without-payment': {
-    de: 'Auf[ {number}] ist keine Zahlung über diesen Betrag gebucht, die zurückgegeben sein könnte. Bitte prüfen Sie Betrag und Rechnung.',
-    en: 'No payment of this amount is booked on[ {number}] that could have been returned. Please check amount and invoice.',
+    de: 'Es ist keine Zahlung über diesen Betrag[ auf {number}] gebucht, die zurückgegeben sein könnte. Bitte prüfen Sie Betrag und Rechnung.',
+    en: 'No payment of this amount is booked[ on {number}] that could have been returned. Please check amount and invoice.',
   },
   'import-undone': {
     de: 'Dieser Import ist schon zurückgenommen.',
@@ -245,8 +249,8 @@ export const fileRefusals = {
     en: 'Only imports of lists of claims can be taken back. What the bank reported stays what it is; take single bookings back at the payments or the claim.',
   },
   'import-followed': {
-    de: 'Auf den Import ist schon etwas gefolgt: {what}[ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',
-    en: 'Something followed from the import already: {what}[ ({number})]. It cannot be taken back as a whole any more.',
+    de: 'Auf den Import ist schon etwas gefolgt[: {what}][ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',
+    en: 'Something followed from the import already[: {what}][ ({number})]. It cannot be taken back as a whole any more.',
   },
   'rows-with-problems': {
     de: 'Wir haben[ {count}] Zeilen nicht verstanden und deshalb nichts übernommen. Bitte berichtigen Sie sie und laden Sie die Datei noch einmal hoch.',

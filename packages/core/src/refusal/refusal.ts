@@ -38,6 +38,7 @@ export const refusalCodes = [
   'pdf-too-demanding',
   'pdf-empty',
   'pdf-invoices-differ',
+  'invoice-sums-differ',
   'pdf-xml-unreadable',
   'image-unreadable',
   'no-invoice',
