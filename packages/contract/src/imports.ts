@@ -113,7 +113,7 @@ export const importReceipt = z.object({
       raisedCount: z.number().int().optional(),
       /** Claims that the accounting does not list any more, closed as paid elsewhere. */
       closedCount: z.number().int().optional(),
-      /** Claims that the list blocks from dunning, as far as they were not. */
+      /** Rows that the list blocks from dunning; a claim that is blocked already stays as it is. */
       blockedCount: z.number().int().optional(),
       credits: creditCounts.optional(),
       warnings: z.array(fileProblem).optional(),

@@ -5,6 +5,14 @@ import { previewImport } from '../imports/preview-import.ts';
 import type { UploadedFile } from '../platform/doors.ts';
 import { type Command, exits, RefusedInput, WrongUsage } from './command.ts';
 import { withTenant } from './house.ts';
+import {
+  differenceLines,
+  listChoiceOf,
+  listLines,
+  returnsPreviewText,
+  returnsReceiptLines,
+  sumsText,
+} from './import-texts.ts';
 import { invoicePreviewText, invoiceReceiptText } from './invoice-text.ts';
 import { bytesOf } from './parse.ts';
 
@@ -20,13 +28,8 @@ async function readFiles(paths: readonly string[]): Promise<UploadedFile[]> {
   return files;
 }
 
-/** "1234.50 EUR, 100.00 CHF" */
-function sumsText(totals: NonNullable<ImportReceipt['claims']>['totals']): string {
-  return totals.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || '0.00';
-}
-
 function receiptText(receipt: ImportReceipt): string {
-  const { fileName, claims, statement, invoice } = receipt;
+  const { fileName, claims, statement, invoice, returns } = receipt;
   const lines: string[] = [];
   if (invoice !== undefined && !(receipt.isKnown && invoice.outcome !== 'duplicate'))
     lines.push(`${fileName}: ${invoiceReceiptText(invoice)}`);
@@ -35,8 +38,9 @@ function receiptText(receipt: ImportReceipt): string {
     lines.push(
       `${fileName}: ${claims.newCount} claims new (${sumsText(claims.totals)}), ${claims.knownCount} already known`,
     );
-    if ((claims.changedCount ?? 0) > 0) lines.push(`  payments taken over on ${claims.changedCount} known claims`);
-  } else if (statement !== null) {
+    lines.push(...listLines(claims));
+  } else if (returns !== undefined) lines.push(...returnsReceiptLines(fileName, returns));
+  else if (statement !== null) {
     const { newCount, knownCount, bookedCount, undecidedCount, settledCount } = statement;
     lines.push(`${fileName}: ${newCount} transactions new, ${knownCount} already known`);
     lines.push(`  booked ${bookedCount}, undecided ${undecidedCount}, claims settled ${settledCount}`);
@@ -51,10 +55,11 @@ function receiptText(receipt: ImportReceipt): string {
 }
 
 function previewText(preview: ImportPreview): string {
-  const { fileName, claims, statement, refusal, invoice } = preview;
+  const { fileName, claims, statement, refusal, invoice, returns } = preview;
   if (refusal !== null) return `${fileName}: ${refusal.message}`;
   if (preview.isKnown) return `${fileName}: imported before, nothing would change`;
   if (invoice !== undefined) return `${fileName}: ${invoicePreviewText(invoice)}`;
+  if (returns !== undefined) return returnsPreviewText(fileName, returns);
   if (claims !== null && claims.problemCount > 0) {
     const problems = claims.problems.slice(0, problemsShown).map(({ line, message }) => `  line ${line}: ${message}`);
     return [`${fileName}: would be refused as a whole, ${claims.problemCount} rows with problems`, ...problems].join(
@@ -63,7 +68,8 @@ function previewText(preview: ImportPreview): string {
   }
   if (claims !== null) {
     const paid = (claims.changedCount ?? 0) > 0 ? `; payments on ${claims.changedCount}` : '';
-    return `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known${paid}`;
+    const first = `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known${paid}`;
+    return [first, ...differenceLines(claims)].join('\n');
   }
   const counts = (statement?.statements ?? []).map(
     (s) => `${s.accountIban ?? s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`,
@@ -72,25 +78,28 @@ function previewText(preview: ImportPreview): string {
 }
 
 export const importFiles: Command = {
-  usage: 'import FILE… [--tenant T] [--account IBAN] [--dry-run]',
+  usage: 'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--dry-run]',
   summary:
-    'Invoices, claims and bank statements, recognised by content; all or nothing per file; prints a receipt. --account: the account of exports that name none.',
-  options: { tenant: 'value', account: 'value', 'dry-run': 'flag' },
+    "Invoices, claims, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid.",
+  options: { tenant: 'value', account: 'value', 'open-items': 'flag', 'close-missing': 'value', 'dry-run': 'flag' },
   async run(input) {
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
     const files = await readFiles(input.positionals);
     const account = typeof input.options.account === 'string' ? input.options.account : '';
+    const lists = listChoiceOf(input.options);
     return withTenant(input, async (app, scope) => {
       if (input.options['dry-run'] === true) {
-        const previews = await previewImport(app, scope, files, {}, account);
+        const previews = await previewImport(app, scope, files, {}, account, { lists });
         const isRefused = previews.some(
-          ({ kind, claims, invoice }) =>
-            kind === 'refused' || (claims?.problemCount ?? 0) > 0 || invoice?.outcome === 'undecided',
+          ({ kind, claims, invoice, returns }) =>
+            kind === 'refused' ||
+            (claims?.problemCount ?? returns?.problemCount ?? 0) > 0 ||
+            invoice?.outcome === 'undecided',
         );
         const text = previews.map(previewText).join('\n');
         return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
       }
-      const receipts = await runImport(app, scope, files, {}, account);
+      const receipts = await runImport(app, scope, files, {}, account, {}, lists);
       const isRefused = receipts.some((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
       const text = receipts.map(receiptText).join('\n');
       return { json: { receipts }, text, exitCode: isRefused ? exits.refused : exits.done };

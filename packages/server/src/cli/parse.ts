@@ -39,10 +39,11 @@ async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean)
 function describe(answer: ParseAnswer): string {
   const name = [answer.file, answer.member].filter((part) => part !== undefined).join(' > ');
   if (answer.kind === 'refused') return `${name}: ${String(answer.message)}`;
-  if (answer.kind === 'claims') {
+  if (answer.kind === 'claims' || answer.kind === 'returns') {
     const rows = answer.rows as readonly unknown[];
     const problems = answer.problems as readonly { message: string }[];
-    return [`${name}: ${rows.length} claims`, ...problems.slice(0, 50).map((p) => `  ${p.message}`)].join('\n');
+    const what = answer.kind === 'claims' ? 'claims' : 'returned debits';
+    return [`${name}: ${rows.length} ${what}`, ...problems.slice(0, 50).map((p) => `  ${p.message}`)].join('\n');
   }
   if (answer.kind === 'invoice') return describeInvoice(name, answer);
   const statements = answer.statements as readonly {

@@ -12,12 +12,12 @@ import { importInvoice } from './import-invoice.ts';
 import { importReturns } from './import-returns.ts';
 import { importStatement } from './import-statement.ts';
 import { type KeptUpload, keepUploads } from './keep-uploads.ts';
-import { choiceFor, type ListChoices, readListChoices } from './list-choices.ts';
 import { listImports } from './list-imports.ts';
 import { matchPayments } from './match-payments.ts';
 import { previewImport } from './preview-import.ts';
 import { readUploads } from './read-uploads.ts';
 import { type AnswersByFile, answersFor, readInvoiceAnswers } from './to-invoice-answers.ts';
+import { choiceFor, type ListChoices, readListChoices } from './to-list-choices.ts';
 import type { InvoiceReading, Mappings, Reading } from './to-readings.ts';
 import { undoImport } from './undo-import.ts';
 

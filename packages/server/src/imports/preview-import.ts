@@ -12,7 +12,7 @@ import { type AccountAnswers, accountFor } from './account-answers.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
 import { asReturnsPreview } from './as-returns.ts';
 import { findImports } from './imports.store.ts';
-import { choiceFor, type ListChoices } from './list-choices.ts';
+import { choiceFor, type ListChoices } from './to-list-choices.ts';
 import type { AnswersByFile } from './to-invoice-answers.ts';
 import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
 import { toListPlan } from './to-list-plan.ts';
