@@ -54,3 +54,24 @@ test('entries, limitation events and fields have words in both languages', () =>
     'Stammdaten von Probe AG geändert: Straße, Bundesland oder Kanton.',
   );
 });
+
+test('a customer who becomes a business is named before and after', () => {
+  const changes = [{ field: 'kind', before: 'private', after: 'business' }];
+  expect(eventText({ kind: 'debtor-changed', data: { name: 'Probe', changes } }, 'de')).toBe(
+    'Stammdaten von Probe geändert. Art jetzt Unternehmen, vorher Verbraucher.',
+  );
+});
+
+test('settings of the law are named before and after', () => {
+  const data = {
+    fields: ['costsFirst', 'discounts', 'agreedFeeMinor'],
+    before: { costsFirst: false, discounts: { toleranceDays: 0 }, agreedFeeMinor: null },
+    after: { costsFirst: true, discounts: { toleranceDays: 3 }, agreedFeeMinor: 2_000 },
+  };
+  expect(eventText({ kind: 'law-changed', data }, 'de')).toBe(
+    'Recht und Zinsen geändert: Kosten vor Zinsen jetzt ja, vorher nein; Skonto; vereinbarte Mahnkosten jetzt 20,00, vorher keine Angabe.',
+  );
+  expect(eventText({ kind: 'settings-changed', data: { fields: ['street', 'smtp'] } }, 'en')).toBe(
+    'Settings changed: street, mail server.',
+  );
+});

@@ -3,8 +3,10 @@ import { kindWords } from '../claim/entry-words.ts';
 import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
 import { type Currency, isCurrency } from '../money/money.ts';
+import { codeText } from './code-words.ts';
 import { changesText, fieldName, limitationKindText } from './field-words.ts';
 import { importEventTexts } from './import-event-texts.ts';
+import { lawChangesText } from './law-change-words.ts';
 
 /**
  * One sentence for each kind of event. `{name}` is filled from the event's data: `...Minor` as an amount in the data's
@@ -14,12 +16,15 @@ export const eventTexts = {
   ...importEventTexts,
   'tenant-created': { de: 'Firma {name} angelegt.', en: 'Company {name} created.' },
   'demo-loaded': { de: 'Beispieldaten geladen.', en: 'Example data loaded.' },
-  'settings-changed': { de: 'Einstellungen geändert.', en: 'Settings changed.' },
+  'settings-changed': { de: 'Einstellungen geändert[: {fields}].', en: 'Settings changed[: {fields}].' },
   'procedure-changed': {
     de: 'Mahnverfahren „{name}“ geändert[ (Fassung {version})].',
     en: 'Dunning procedure “{name}” changed[ (version {version})].',
   },
-  'law-changed': { de: 'Recht und Zinsen geändert.', en: 'Law and interest settings changed.' },
+  'law-changed': {
+    de: 'Recht und Zinsen geändert[: {lawChanges}].',
+    en: 'Law and interest settings changed[: {lawChanges}].',
+  },
   'rate-added': {
     de: 'Basiszinssatz ab {fromOn} eingetragen[: {percent}][ ({country})].',
     en: 'Base rate from {fromOn} on added[: {percent}][ ({country})].',
@@ -71,8 +76,12 @@ export const eventTexts = {
     en: '{amountMinor} of the payment[ from {payer}] of {bookedOn} stay on the customer’s account as credit.',
   },
   'credit-withdrawn': {
-    de: 'Guthaben über {amountMinor} aus der Zahlung[ von {payer}] vom {bookedOn} zurückgenommen oder verwendet.',
-    en: 'Credit of {amountMinor} of the payment[ from {payer}] of {bookedOn} taken back or used.',
+    de: 'Guthaben über {amountMinor} aus der Zahlung[ von {payer}] vom {bookedOn} zurückgenommen.',
+    en: 'Credit of {amountMinor} of the payment[ from {payer}] of {bookedOn} taken back.',
+  },
+  'credit-used': {
+    de: 'Guthaben über {amountMinor} aus der Zahlung[ von {payer}] vom {bookedOn} für offene Forderungen verwendet.',
+    en: 'Credit of {amountMinor} of the payment[ from {payer}] of {bookedOn} used for open claims.',
   },
   'rest-closed': { de: 'Rest von {number}: {explanation}', en: 'Rest of {number}: {explanation}' },
   'rest-restored': {
@@ -201,12 +210,12 @@ export const eventTexts = {
     en: 'Dispatch of “{title}” resolved[: {resolution}].',
   },
   'claim-terms-changed': {
-    de: 'Angaben zu {number} geändert[: {changes}].',
-    en: 'Terms of {number} changed[: {changes}].',
+    de: 'Angaben zu {number} geändert[: {changes}].[ {warning}]',
+    en: 'Terms of {number} changed[: {changes}].[ {warning}]',
   },
   'claim-entry-added': {
-    de: '{entryKind} über {amountMinor} auf {number} gebucht[, Wertstellung {valueOn}][: {reason}].',
-    en: '{entryKind} of {amountMinor} booked on {number}[, value date {valueOn}][: {reason}].',
+    de: '{entryKind} über {amountMinor} auf {number} gebucht[, Wertstellung {valueOn}][: {reason}].[ {warning}]',
+    en: '{entryKind} of {amountMinor} booked on {number}[, value date {valueOn}][: {reason}].[ {warning}]',
   },
   'claim-entry-reversed': {
     de: '{entryKind} über {amountMinor} auf {number} zurückgenommen[: {reason}].',
@@ -225,8 +234,8 @@ export const eventTexts = {
     en: 'Record for the limitation of {number} withdrawn: {limitationKind}[ from {sinceOn}][ on {dayOn}].',
   },
   'debtor-changed': {
-    de: 'Stammdaten von {name} geändert[: {fields}].',
-    en: 'Master data of {name} changed[: {fields}].',
+    de: 'Stammdaten von {name} geändert[: {fields}].[ {changes}.]',
+    en: 'Master data of {name} changed[: {fields}].[ {changes}.]',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 const channelWords: Readonly<Record<'email' | 'post', Words>> = {
@@ -239,11 +248,18 @@ export interface EventLike {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** Their reasons are codes of dunning and dispatch, or what a mail server said. */
+const codedReasons: ReadonlySet<string> = new Set(['notice-cancelled', 'dispatch-failed', 'dispatch-unknown']);
+
 /** The event as a sentence of the customer file. A kind that this version does not know shows its own name. */
 export function eventText(event: EventLike, language: Language): string {
   const words: Words | undefined = (eventTexts as Readonly<Record<string, Words>>)[event.kind];
   if (words === undefined) return event.kind;
-  const value = (name: string): string | undefined => valueText(name, event.data, language);
+  const value = (name: string): string | undefined => {
+    if (name === 'lawChanges') return lawChangesText(event.data, language);
+    const text = valueText(name, event.data, language);
+    return name === 'reason' && text !== undefined && codedReasons.has(event.kind) ? codeText(text, language) : text;
+  };
   const sentence = words[language]
     .replace(/\[([^[\]]*)\]/g, (_, part: string) =>
       [...part.matchAll(/\{(\w+)\}/g)].every((match) => value(match[1]!) !== undefined) ? part : '',
@@ -264,6 +280,7 @@ function valueText(name: string, data: EventLike['data'], language: Language): s
   if (name === 'limitationKind') return limitationKindText(String(value), language);
   if (name === 'changes') return changesText(value, language, currencyOf(data));
   if (name === 'fields' && Array.isArray(value)) return value.map((one) => fieldName(String(one), language)).join(', ');
+  if (name === 'codes' && Array.isArray(value)) return value.map((one) => codeText(String(one), language)).join(', ');
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 

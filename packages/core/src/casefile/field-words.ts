@@ -32,12 +32,31 @@ const names: Readonly<Record<string, Words>> = {
   valueOn: { de: 'Wertstellung', en: 'value date' },
   fromOn: { de: 'Beginn', en: 'beginning' },
   toOn: { de: 'Ende', en: 'end' },
+  website: { de: 'Internetseite', en: 'website' },
+  logo: { de: 'Logo', en: 'logo' },
+  smtp: { de: 'Mailserver', en: 'mail server' },
+  senderEmail: { de: 'Absenderadresse', en: 'sender address' },
+  brandColor: { de: 'Farbe', en: 'colour' },
+  vatId: { de: 'USt-IdNr.', en: 'VAT number' },
+  managers: { de: 'Geschäftsführung', en: 'management' },
+  registerCourt: { de: 'Registergericht', en: 'register court' },
+  registerNumber: { de: 'Registernummer', en: 'register number' },
+  isTest: { de: 'Testmodus', en: 'test mode' },
+  isAutomatic: { de: 'automatische Mahnläufe', en: 'automatic runs' },
+  bankAgeDaysMax: { de: 'höchstes Alter der Kontodaten', en: 'greatest age of the bank data' },
+  bankAccount: { de: 'Bankkonto', en: 'bank account' },
   on: { de: 'Stand am', en: 'as of' },
 };
 
 export function fieldName(field: string, language: Language): string {
   return names[field]?.[language] ?? field;
 }
+
+const debtorKindWords: Readonly<Record<string, Words>> = {
+  private: { de: 'Verbraucher', en: 'consumer' },
+  business: { de: 'Unternehmen', en: 'business' },
+  unknown: { de: 'unbekannt', en: 'unknown' },
+};
 
 const dueBasisWords: Readonly<Record<string, Words>> = {
   contract: { de: 'Vereinbarung', en: 'an agreement' },
@@ -62,7 +81,11 @@ interface Discount {
 function discountText(terms: Discount, language: Language, currency: Currency | undefined): string {
   const { percentBasisPoints: points, baseMinor } = terms;
   const rate = typeof points === 'number' ? percent(points, language) : '';
-  const days = language === 'de' ? `binnen ${terms.days} Tagen` : `within ${terms.days} days`;
+  const isOne = terms.days === 1;
+  const days =
+    language === 'de'
+      ? `binnen ${terms.days} ${isOne ? 'Tag' : 'Tagen'}`
+      : `within ${terms.days} ${isOne ? 'day' : 'days'}`;
   const base = typeof baseMinor === 'number' ? formatAmount(baseMinor, currency, language) : undefined;
   return `${rate} ${days}${base === undefined ? '' : ` ${language === 'de' ? 'auf' : 'of'} ${base}`}`;
 }
@@ -71,6 +94,7 @@ function valueText(field: string, value: unknown, language: Language, currency: 
   const de = language === 'de';
   if (value === null || value === undefined) return de ? 'nicht angegeben' : 'not stated';
   if (typeof value === 'boolean') return value ? (de ? 'ja' : 'yes') : de ? 'nein' : 'no';
+  if (field === 'kind') return debtorKindWords[String(value)]?.[language] ?? String(value);
   if (field === 'dueBasis') return dueBasisWords[String(value)]?.[language] ?? String(value);
   if (field === 'taxBp' && typeof value === 'number') return percent(value, language);
   if (field.endsWith('On') && typeof value === 'string') return formatDate(value, language);

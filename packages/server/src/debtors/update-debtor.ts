@@ -5,6 +5,7 @@ import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { findDebtor } from './debtor-detail.store.ts';
 import { type DebtorChange, updateDebtor as saveDebtor } from './debtors.store.ts';
+import { isCountry } from './is-country.ts';
 
 /** Changes master data; the file says which fields, not what stood there (personal data is not kept twice). */
 export async function updateDebtor(
@@ -19,13 +20,22 @@ export async function updateDebtor(
     const cleaned = blankToNull(change);
     const fields = (Object.keys(cleaned) as (keyof DebtorChange)[]).filter((key) => cleaned[key] !== before[key]);
     if (fields.length === 0) return undefined;
-    const refusal = refuseRegion(cleaned);
+    const refusal = refuseCountry(cleaned) ?? refuseRegion(cleaned);
     if (refusal !== undefined) return refusal;
     await saveDebtor(tx, debtorId, cleaned);
-    const data = { name: cleaned.name, fields };
+    // Consumer or business decides rate, fees and the flat fee, so the file keeps both sides of it.
+    const isOtherKind = cleaned.kind !== before.kind;
+    const changes = isOtherKind ? [{ field: 'kind', before: before.kind, after: cleaned.kind }] : undefined;
+    const named = fields.filter((field) => field !== 'kind');
+    const data = { name: cleaned.name, fields: named.length > 0 ? named : undefined, changes };
     await appendEvents(tx, [{ actor: scope.actor, kind: 'debtor-changed', debtorId, data }], deps.clock.now());
     return undefined;
   });
+}
+
+/** The country decides holidays and how the address is written. */
+function refuseCountry({ country }: DebtorChange): Refusal | undefined {
+  return isCountry(country) ? undefined : refuse('value-invalid', { field: 'country', values: { value: country } });
 }
 
 /** States and cantons decide on which days a deadline ends: an unknown one would silently have no holidays. */

@@ -58,7 +58,9 @@ export async function allocatePayment(
       held.map((suggestion) => ({ transactionId, ...suggestion })),
     );
     await insertEntries(tx, bookings.entries, scope.today);
-    await appendEvents(tx, [...reversals.map(({ event }) => event), ...bookings.events], deps.clock.now());
+    const isUsed = plan.shares.length > 0;
+    const withdrawn = reversals.map(({ event }) => (isUsed ? { ...event, kind: 'credit-used' } : event));
+    await appendEvents(tx, [...withdrawn, ...bookings.events], deps.clock.now());
     return undefined;
   });
 }
