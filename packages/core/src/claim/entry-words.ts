@@ -20,7 +20,7 @@ export const kindWords: Readonly<Record<EntryKind, Words>> = {
   },
   interest: { de: 'Verzugszinsen', en: 'Default interest' },
   waiver: { de: 'Verzicht', en: 'Waiver' },
-  'write-off': { de: 'Ausbuchung', en: 'Write-off' },
+  'write-off': { de: 'Ausbuchung in den Büchern', en: 'Write-off in the books' },
 };
 
 /** Ground of payments that an imported list reported. */
@@ -35,6 +35,7 @@ const lawOf: Readonly<Record<string, string>> = {
   's288-2-bgb-old': '§ 288 Abs. 2 BGB in der bis 28.07.2014 geltenden Fassung',
   's288-5-bgb': '§ 288 Abs. 5 BGB',
   's280-bgb': '§§ 280, 286 BGB',
+  's280-1-bgb': '§ 280 Abs. 1 BGB',
   's353-hgb': '§§ 352, 353 HGB',
   's352-ugb-old': '§ 352 UGB in der bis 15.03.2013 geltenden Fassung',
   's456-ugb': '§ 456 UGB',

@@ -16,3 +16,11 @@ export function refuseEarly({ issuedOn }: Pick<ClaimFacts, 'issuedOn'>, onDate: 
   if (onDate >= issuedOn) return undefined;
   return contradiction('on', 'der Tag liegt vor der Rechnung', 'the day lies before the invoice');
 }
+
+/**
+ * What the debtor owes: a write-off is bookkeeping of the creditor and releases nobody (a waiver does), so no document for the
+ * debtor or a court counts it.
+ */
+export function owedOutside(claim: ClaimFacts): ClaimFacts {
+  return { ...claim, entries: claim.entries.filter(({ kind }) => kind !== 'write-off') };
+}

@@ -34,7 +34,7 @@ describe('what a person books', () => {
   test.each<[string, Partial<EntryWish>, object]>([
     ['a credit note falls on the principal', { kind: 'credit-note', amountMinor: 100_000 }, { amountMinor: -100_000 }],
     ['as does Skonto', { kind: 'discount', amountMinor: 2_000, part: 'principal' }, { amountMinor: -2_000 }],
-    ['cost adds, with its ground', { kind: 'return-cost', amountMinor: 810 }, { amountMinor: 810, ground: 's280-bgb' }],
+    ['cost adds, with its ground', { kind: 'return-cost', amountMinor: 810 }, { amountMinor: 810, ground: 's280-1-bgb' }],
     [
       'a waiver of costs',
       { part: 'costs', amountMinor: 500 },
@@ -48,6 +48,24 @@ describe('what a person books', () => {
     ],
   ])('%s', (_, change, expected) => {
     expect(plan(change)).toEqual({ kind: change.kind ?? 'waiver', valueOn: '2026-05-04', ...expected });
+  });
+
+  test('a credit note above what is open of a paid invoice says how the money becomes a credit', () => {
+    const paid = [
+      ...charges,
+      {
+        kind: 'payment',
+        amountMinor: -101_937,
+        valueOn: '2026-05-01',
+        split: { costsMinor: -500, interestMinor: -1_437, principalMinor: -100_000 },
+      },
+    ] as const;
+    expect(plan({ kind: 'credit-note' }, { entries: paid })).toMatchObject({
+      code: 'credit-note-above-open',
+      field: 'amount',
+      values: { number: 'R-1001', open: '0,00\u00A0€' },
+    });
+    expect(plan({ kind: 'credit-note', amountMinor: 100_001 })).toMatchObject({ code: 'entry-above-open' });
   });
 
   test.each<[string, Partial<EntryWish>, string, string?]>([

@@ -36,6 +36,56 @@ const byCode: Readonly<Record<string, GroundWords>> = {
     'Ersatz des Schadens aus dem Verzug, etwa der Kosten von Mahnschreiben nach Beginn des Verzugs.',
     'Compensation for damage caused by default, such as the cost of letters sent after it began.',
   ),
+  's280-1-bgb': rule(
+    '§ 280 Abs. 1 BGB',
+    'Ersatz des Schadens aus einer Pflichtverletzung, hier dessen, was die Bank für die Rücklastschrift berechnet hat.',
+    'Compensation for damage caused by a breach of duty, here what the bank charged for the returned direct debit.',
+  ),
+  's397-bgb': rule(
+    '§ 397 BGB',
+    'Erlass: Auf den Betrag wurde verzichtet; er wird nicht mehr geschuldet.',
+    'Waiver: the amount was given up and is no longer owed.',
+  ),
+  's1444-abgb': rule(
+    '§ 1444 ABGB',
+    'Verzicht: Der Betrag wird nicht mehr geschuldet.',
+    'Waiver: the amount is no longer owed.',
+  ),
+  'a115-or': rule(
+    'Art. 115 OR',
+    'Erlass: Der Betrag wird nicht mehr geschuldet.',
+    'Waiver: the amount is no longer owed.',
+  ),
+  's252-hgb': rule(
+    '§§ 252, 253 HGB',
+    'Bewertung in den Büchern des Gläubigers: kein Erlass, die Forderung besteht weiter.',
+    'Valuation in the creditor’s books: no waiver, the claim persists.',
+  ),
+  's207-ugb': rule(
+    '§ 207 UGB',
+    'Bewertung in den Büchern des Gläubigers: kein Verzicht, die Forderung besteht weiter.',
+    'Valuation in the creditor’s books: no waiver, the claim persists.',
+  ),
+  'a960-or': rule(
+    'Art. 960 OR',
+    'Bewertung in den Büchern des Gläubigers: kein Erlass, die Forderung besteht weiter.',
+    'Valuation in the creditor’s books: no waiver, the claim persists.',
+  ),
+  's17-ustg': rule(
+    '§ 17 Abs. 1 UStG',
+    'Das Entgelt ist gemindert; beide Seiten berichtigen Umsatzsteuer und Vorsteuer.',
+    'The price is reduced; both sides correct VAT and input tax.',
+  ),
+  's16-ustg-at': rule(
+    '§ 16 Abs. 1 UStG 1994',
+    'Das Entgelt ist gemindert; beide Seiten berichtigen Umsatzsteuer und Vorsteuer.',
+    'The price is reduced; both sides correct VAT and input tax.',
+  ),
+  'a41-mwstg': rule(
+    'Art. 41 MWSTG',
+    'Das Entgelt ist gemindert; beide Seiten passen Steuer und Vorsteuer an.',
+    'The price is reduced; both sides adjust VAT and input tax.',
+  ),
   's353-hgb': rule(
     '§§ 352, 353 HGB',
     'Zinsen unter Kaufleuten ab Fälligkeit: 5 % im Jahr.',
@@ -122,25 +172,32 @@ export function groundWords(code: string | undefined, language: 'de' | 'en'): re
 
 type ByCountry = Readonly<Record<Country, string>>;
 const costs: ByCountry = { DE: 's280-bgb', AT: 's1333-2-abgb', CH: 'a103-or' };
+const waived: ByCountry = { DE: 's397-bgb', AT: 's1444-abgb', CH: 'a115-or' };
+const valued: ByCountry = { DE: 's252-hgb', AT: 's207-ugb', CH: 'a960-or' };
+const reduced: ByCountry = { DE: 's17-ustg', AT: 's16-ustg-at', CH: 'a41-mwstg' };
 const order: ByCountry = { DE: 's367-bgb', AT: 's1416-abgb', CH: 'a85-or' };
 
-/** The rule of an entry that names none: by its kind. Principal, credit notes and discounts rest on the contract itself. */
+/** The rule of an entry that names none: by its kind. Principal rests on the contract itself. */
 export function groundOfKind(kind: EntryKind, country: Country): string | undefined {
   switch (kind) {
     case 'fee':
-    case 'return-cost':
       return costs[country];
+    case 'return-cost':
+      return country === 'DE' ? 's280-1-bgb' : costs[country];
     case 'payment':
     case 'payment-reversal':
       return order[country];
     case 'flat-fee':
       return { DE: 's288-5-bgb', AT: 's458-ugb', CH: undefined }[country];
-    case 'principal':
     case 'credit-note':
     case 'discount':
-    case 'interest':
+      return reduced[country];
     case 'waiver':
+      return waived[country];
     case 'write-off':
+      return valued[country];
+    case 'principal':
+    case 'interest':
       return undefined;
   }
 }

@@ -17,6 +17,8 @@ export interface StatementClaim {
   readonly dueOn: LocalDate;
   readonly country: Country;
   readonly statement: ClaimStatement;
+  /** For the creditor's own view; no document for the debtor prints it. */
+  readonly taxBasisPoints?: number;
   /** How the interest was counted; ACT_365 when left out, as in `claimStatement`. */
   readonly dayCount?: DayCount;
   /** Where each of `statement.lines` comes from (bank transaction, letter, file), in their order. */

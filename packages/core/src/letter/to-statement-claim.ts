@@ -21,6 +21,7 @@ export function toStatementClaim(
     dueOn: facts.dueOn,
     country: facts.country,
     statement,
+    ...(facts.taxBasisPoints !== undefined && { taxBasisPoints: facts.taxBasisPoints }),
     dayCount: law.dayCount,
     sources: statement.lines.map(({ id, kind }) => {
       const origin = origins.get(id ?? '');

@@ -7,6 +7,7 @@ import { isReversible } from '@mahnwerk/core/plan-entry';
 import { sourceWords } from '@mahnwerk/core/source-words';
 import { statementRules } from '@mahnwerk/core/statement-rules';
 import type { StatementClaim } from '@mahnwerk/core/statement-section';
+import { taxCorrection } from '@mahnwerk/core/tax-correction';
 import type { EntrySourceRow } from './entry-sources.store.ts';
 
 type Sources = ReadonlyMap<string, EntrySourceRow>;
@@ -34,7 +35,10 @@ export function asStatement(claim: StatementClaim, sources: Sources, language: L
   };
 }
 
-function asLine(line: StatementLine, { country }: StatementClaim, sources: Sources, language: Language) {
+function asLine(line: StatementLine, claim: StatementClaim, sources: Sources, language: Language) {
+  const { country, taxBasisPoints, statement } = claim;
+  const taxed = { country, currency: statement.currency, ...(taxBasisPoints !== undefined && { taxBasisPoints }) };
+  const tax = taxCorrection(line, taxed)?.[language];
   const source = sources.get(line.id ?? '');
   return {
     id: line.id ?? null,
@@ -45,7 +49,7 @@ function asLine(line: StatementLine, { country }: StatementClaim, sources: Sourc
     law: groundWords(groundOfEntry(line, country), language)?.[0] ?? null,
     source: source === undefined ? null : (sourceWords(source)?.[language] ?? null),
     isReversible: source !== undefined && isReversible(source),
-    explanation: line.explanation[language],
+    explanation: [line.explanation[language], tax].filter((part) => part !== undefined).join('. '),
     split: line.split === undefined ? null : asSplit(line.split),
   };
 }

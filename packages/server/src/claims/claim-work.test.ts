@@ -41,7 +41,7 @@ describe.each(testDatabases())('work on claims on $name', ({ open }) => {
       rest: null,
     });
     const [, cost, waiver] = closed.statement.lines;
-    expect(cost).toMatchObject({ amount: '8.10', law: '§§ 280, 286 BGB', isReversible: true });
+    expect(cost).toMatchObject({ amount: '8.10', law: '§ 280 Abs. 1 BGB', isReversible: true });
     expect(waiver).toMatchObject({
       amount: '-1008.10',
       split: { costs: '-8.10', interest: '0.00', principal: '-1000.00' },

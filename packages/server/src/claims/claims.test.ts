@@ -196,6 +196,14 @@ describe.each(testDatabases())('claims on $name', ({ open }) => {
     const changes = await db.read(c.scope.tenantId, (read) =>
       sql<{ data: unknown }>`select data from case_event where kind = 'debtor-changed'`.execute(read.sql),
     );
-    expect(changes.rows).toEqual([{ data: { name: 'Özil Bau', fields: ['kind', 'street'] } }]);
+    expect(changes.rows).toEqual([
+      {
+        data: {
+          name: 'Özil Bau',
+          fields: ['street'],
+          changes: [{ field: 'kind', before: 'unknown', after: 'business' }],
+        },
+      },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { composeStatementSheet } from '@mahnwerk/core/compose-statement-sheet';
-import { factsOn, refuseEarly } from '@mahnwerk/core/facts-on';
+import { factsOn, owedOutside, refuseEarly } from '@mahnwerk/core/facts-on';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { toStatementClaim } from '@mahnwerk/core/to-statement-claim';
@@ -40,7 +40,7 @@ export async function getClaimStatement(
   const tooEarly = refuseEarly(claim.facts, onDate);
   if (tooEarly !== undefined) return tooEarly;
   const { language, recipient } = debtor;
-  const facts = factsOn(claim.facts, onDate, today);
+  const facts = owedOutside(factsOn(claim.facts, onDate, today));
   const sheet = composeStatementSheet({
     language,
     sender: senderOf(company),

@@ -1,5 +1,5 @@
 import { composeStatementSheet } from '@mahnwerk/core/compose-statement-sheet';
-import { factsOn } from '@mahnwerk/core/facts-on';
+import { factsOn, owedOutside } from '@mahnwerk/core/facts-on';
 import { formatDate } from '@mahnwerk/core/format-date';
 import { ledgerOpenMinor } from '@mahnwerk/core/ledger';
 import type { LocalDate } from '@mahnwerk/core/local-date';
@@ -40,7 +40,7 @@ export async function getDebtorStatement(
   const { company, law, sources, debtor } = loaded;
   if (company.bankAccount === null) return refuse('bank-account-missing');
   const open = loaded.claims
-    .map(({ facts }) => factsOn(facts, onDate, today))
+    .map(({ facts }) => owedOutside(factsOn(facts, onDate, today)))
     .filter(({ entries }) => ledgerOpenMinor(entries) > 0);
   const own = houseCurrency(company.country);
   const currency = wish.currency ?? open.find((facts) => facts.currency === own)?.currency ?? open[0]?.currency;

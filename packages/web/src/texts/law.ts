@@ -92,7 +92,7 @@ export const law = catalogue(
       wrongHints: {
         reclaim: 'Der Abzug bleibt offen und wird gemahnt.',
         accept: 'Der Abzug wird als Skonto gebucht, die Rechnung ist bezahlt.',
-        net: 'Der Abzug bleibt offen, ohne dass ein Schreiben hinausgeht.',
+        net: 'Der Abzug bleibt offen wie beim Nachfordern und wird gemahnt, sobald er über dem Mindestbetrag liegt; im Verlauf steht, dass die nächste Zahlung ihn decken soll.',
       },
       threshold: (sign: string) => `Nur bis zu diesem Betrag, ${sign}`,
       thresholdHint: 'Was darüber liegt, wird immer nachgefordert.',
@@ -217,7 +217,7 @@ export const law = catalogue(
       wrongHints: {
         reclaim: 'The deduction stays open and is dunned.',
         accept: 'The deduction is booked as a discount, the invoice is paid.',
-        net: 'The deduction stays open, but no letter goes out.',
+        net: 'The deduction stays open as when reclaimed and is dunned once it is above the minimum; the history says that the next payment shall cover it.',
       },
       threshold: (sign) => `Only up to this amount, ${sign}`,
       thresholdHint: 'Anything above is always reclaimed.',

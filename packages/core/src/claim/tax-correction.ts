@@ -1,0 +1,44 @@
+import { formatAmount } from '../money/format-amount.ts';
+import type { Words } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
+import type { ClaimEntry, Country } from './claim.ts';
+import { partsOf } from './ledger.ts';
+
+/** The law by which VAT follows what was not paid. */
+const taxLaw: Readonly<Record<Country, string>> = { DE: '§ 17 UStG', AT: '§ 16 UStG 1994', CH: 'Art. 41 MWSTG' };
+
+interface Taxed {
+  readonly country: Country;
+  readonly currency: Currency;
+  readonly taxBasisPoints?: number;
+}
+
+/**
+ * What an entry that lets off principal means for VAT, for the creditor's own books; undefined where it lets off none, or
+ * where the rate is not known or nil. A write-off lowers the tax only once the claim counts as uncollectible.
+ */
+export function taxCorrection(entry: ClaimEntry, { country, currency, taxBasisPoints = 0 }: Taxed): Words | undefined {
+  const letsOff = ['credit-note', 'discount', 'waiver', 'write-off'].includes(entry.kind);
+  const principalMinor = Math.abs(partsOf(entry).principalMinor);
+  if (!letsOff || principalMinor === 0 || taxBasisPoints === 0) return undefined;
+  const taxMinor = taxShare(principalMinor, taxBasisPoints);
+  const [de, en] = [formatAmount(taxMinor, currency, 'de'), formatAmount(taxMinor, currency, 'en')];
+  const law = taxLaw[country];
+  if (entry.kind === 'write-off') {
+    return {
+      de: `Darin ${de} Umsatzsteuer; zu berichtigen, wenn die Forderung uneinbringlich ist (${law}).`,
+      en: `${en} of VAT in it; to be corrected once the claim is uncollectible (${law}).`,
+    };
+  }
+  return {
+    de: `Darin ${de} Umsatzsteuer, die zu berichtigen ist (${law}).`,
+    en: `${en} of VAT in it, which is to be corrected (${law}).`,
+  };
+}
+
+/** The tax inside a gross amount, minor units, rounded half up. */
+function taxShare(grossMinor: number, basisPoints: number): number {
+  const whole = 10_000 + basisPoints;
+  const share = BigInt(grossMinor) * BigInt(basisPoints);
+  return Number((share * 2n + BigInt(whole)) / (2n * BigInt(whole)));
+}
