@@ -5,7 +5,7 @@ import { readInvoiceXml } from './read-invoice-xml.ts';
 
 const broken = (totals: InvoiceTotals, profile?: string) =>
   checkSums({ totals, ...(profile !== undefined && { profile }) })
-    .map(({ values }) => `${values?.['rule']} ${values?.['stated']} ${values?.['made']}`)
+    .map(({ values }) => `${values?.rule} ${values?.stated} ${values?.made}`)
     .join(', ');
 
 describe('sums of an invoice', () => {
@@ -50,9 +50,15 @@ const ublSums = amount('TaxExclusiveAmount', '100.00') + amount('TaxInclusiveAmo
 
 const cii = (sums: string) =>
   readInvoiceXml(
-    `<CrossIndustryInvoice><SupplyChainTradeTransaction><ApplicableHeaderTradeSettlement><InvoiceCurrencyCode>EUR</InvoiceCurrencyCode><SpecifiedTradeSettlementHeaderMonetarySummation>${sums}</SpecifiedTradeSettlementHeaderMonetarySummation></ApplicableHeaderTradeSettlement></SupplyChainTradeTransaction></CrossIndustryInvoice>`,
+    `<CrossIndustryInvoice><ExchangedDocument><ID>R-1</ID></ExchangedDocument><SupplyChainTradeTransaction><ApplicableHeaderTradeSettlement><InvoiceCurrencyCode>EUR</InvoiceCurrencyCode><SpecifiedTradeSettlementHeaderMonetarySummation>${sums}</SpecifiedTradeSettlementHeaderMonetarySummation></ApplicableHeaderTradeSettlement></SupplyChainTradeTransaction></CrossIndustryInvoice>`,
   );
 const ciiSums = '<TaxBasisTotalAmount>100.00</TaxBasisTotalAmount><GrandTotalAmount>119.00</GrandTotalAmount>';
+
+test('an invoice without a head is refused', () => {
+  const sums = `<LegalMonetaryTotal>${ublSums}</LegalMonetaryTotal>`;
+  expect(readInvoiceXml(`<Invoice>${sums}</Invoice>`)).toMatchObject({ kind: 'refused', code: 'value-missing' });
+  expect(readInvoiceXml(`<Invoice><ID>R-1</ID>${sums}</Invoice>`)).toMatchObject({ kind: 'invoice' });
+});
 
 describe('an electronic invoice whose sums contradict each other is read, with a problem', () => {
   const differ = { kind: 'invoice', problems: [{ code: 'invoice-sums-differ', values: { rule: 'BR-CO-15' } }] };

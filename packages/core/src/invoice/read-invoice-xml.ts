@@ -37,7 +37,7 @@ export function isInvoiceRoot(name: string): boolean {
  * Reads an electronic invoice: UBL Invoice or CreditNote, Cross Industry Invoice (XRechnung, Factur-X, ZUGFeRD 2), ZUGFeRD
  * 1.0. Namespaces and profiles are not enforced: an invoice that breaks a rule of its standard still says what it says.
  * Sums that contradict each other are a problem of it (`checkSums`). Refused: other XML (`unknown-format`), broken or
- * hostile XML, an invoice that states no sum.
+ * hostile XML, an invoice that states no sum, or neither number nor type nor date.
  */
 export function readInvoiceXml(text: string): Invoice | Refusal {
   const root = readXmlTree(text, skipped);
@@ -49,6 +49,8 @@ export function readInvoiceXml(text: string): Invoice | Refusal {
 
 function toInvoice(stated: StatedInvoice): Invoice | Refusal {
   const { dueDates, terms, totals, seller, buyer, discounts, source, ...rest } = stated;
+  const hasHead = rest.number !== undefined || rest.issueOn !== undefined || rest.typeCode !== undefined;
+  if (!hasHead) return refuse('value-missing', { field: 'number' });
   if (totals.gross === undefined && totals.due === undefined) return refuse('value-missing', { field: 'amount' });
   const written = terms.map(parseDiscountTerms);
   const freeText = written.map((one) => one.freeText).filter((one) => one !== '');
