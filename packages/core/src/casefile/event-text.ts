@@ -226,8 +226,8 @@ export const eventTexts = {
     en: 'Recorded for the limitation of {number}: {limitationKind}[ from {sinceOn}][ on {dayOn}][ to {toOn}][: {reason}].',
   },
   'limitation-event-ended': {
-    de: 'Zur Verjährung von {number}: {limitationKind} ab {sinceOn} endete am {toOn}.',
-    en: 'For the limitation of {number}: {limitationKind} from {sinceOn} ended on {toOn}.',
+    de: 'Zur Verjährung von {number}: {limitationKind} ab {sinceOn} endete am {toOn}[, nicht am {beforeOn}].',
+    en: 'For the limitation of {number}: {limitationKind} from {sinceOn} ended on {toOn}[, not on {beforeOn}].',
   },
   'limitation-event-withdrawn': {
     de: 'Vermerk zur Verjährung von {number} zurückgenommen: {limitationKind}[ ab {sinceOn}][ am {dayOn}].',

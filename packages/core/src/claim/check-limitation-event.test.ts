@@ -40,3 +40,12 @@ describe('what is recorded about limitation', () => {
     });
   });
 });
+
+test.each(['AT', 'CH'] as const)('what moves nothing in %s is not recorded', (country) => {
+  for (const kind of ['negotiation', 'suspension'] as const) {
+    const event = { kind, fromOn: today, toOn: null, reason: 'Gespräche' };
+    expect(checkLimitationEvent(event, claimForTests({ country }), today)).toMatchObject({ field: 'kind' });
+  }
+  const court = { kind: 'court' as const, fromOn: today, toOn: null, reason: '' };
+  expect(checkLimitationEvent(court, claimForTests({ country }), today)).toBeUndefined();
+});

@@ -21,14 +21,21 @@ export function lasts(kind: LimitationKind): boolean {
 
 /**
  * What cannot be recorded: a day ahead or before the invoice, an end before its beginning, the end of what has none, a
- * suspension without its ground (s.205, 206 BGB want one). An agreed end may lie ahead.
+ * negotiations and suspensions outside Germany (they would move nothing there), a suspension without its ground (s.205, 206 BGB want one). An agreed end may lie ahead.
  */
 export function checkLimitationEvent(
   event: LimitationRecord,
-  claim: Pick<ClaimFacts, 'issuedOn'>,
+  claim: Pick<ClaimFacts, 'issuedOn' | 'country'>,
   today: LocalDate,
 ): Refusal | undefined {
   const { kind, fromOn, toOn, reason } = event;
+  if (claim.country !== 'DE' && (kind === 'negotiation' || kind === 'suspension')) {
+    return contradiction(
+      'kind',
+      'nur das deutsche Recht zählt solche Tage nicht mit',
+      'only German law leaves such days out',
+    );
+  }
   if (fromOn > today) return contradiction('fromOn', 'der Tag liegt in der Zukunft', 'the day lies ahead');
   if (fromOn < claim.issuedOn) {
     return contradiction('fromOn', 'der Tag liegt vor der Rechnung', 'the day lies before the invoice');

@@ -88,3 +88,15 @@ test('the file is told what changed, before and after', () => {
   expect(termChanges(offers(200), offers(200))).toEqual([]);
   expect(termChanges(offers(200), offers(300))).toHaveLength(1);
 });
+
+test.each([{ refusedOn: '2026-05-04' }, { hasConsumerNotice: true }, { isBetweenMerchants: true }])(
+  '%o says nothing in the law of Austria and Switzerland, and is refused there',
+  (stated) => {
+    for (const country of ['AT', 'CH'] as const) {
+      const claim = { ...claimForTests({ debtorKind: 'business' }), country };
+      const [field] = Object.keys(stated);
+      expect(checkTerms({ ...nothing, ...stated }, claim, '2026-05-20')).toMatchObject({ field });
+      expect(checkTerms(nothing, claim, '2026-05-20')).toBeUndefined();
+    }
+  },
+);

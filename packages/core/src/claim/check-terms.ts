@@ -41,6 +41,15 @@ function checkDates(terms: StatedTerms, claim: TermClaim, today: LocalDate): Ref
 }
 
 function checkSides(terms: StatedTerms, { country, debtorKind }: TermClaim): Refusal | undefined {
+  const german = [
+    ['refusedOn', terms.refusedOn !== null],
+    ['hasConsumerNotice', terms.hasConsumerNotice],
+    ['isBetweenMerchants', terms.isBetweenMerchants],
+  ] as const;
+  const foreign = country === 'DE' ? undefined : german.find(([, isStated]) => isStated);
+  if (foreign !== undefined) {
+    return contradiction(foreign[0], 'das kennt nur das deutsche Recht', 'only German law knows this');
+  }
   if (terms.isBetweenMerchants && debtorKind !== 'business') {
     return contradiction(
       'isBetweenMerchants',

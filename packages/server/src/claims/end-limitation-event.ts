@@ -25,9 +25,11 @@ export async function endLimitationEvent(
     const ended = { ...event, toOn };
     const refusal = checkLimitationEvent(ended, claim.facts, scope.today);
     if (refusal !== undefined) return refusal;
+    if (event.toOn === toOn) return undefined;
     await saveEnd(tx, claimId, eventId, toOn);
     const { number, debtorId } = claim.row;
-    const data = toLimitationData(number, ended);
+    const corrected = event.toOn === null ? {} : { beforeOn: event.toOn };
+    const data = { ...toLimitationData(number, ended), ...corrected };
     await appendEvents(
       tx,
       [{ actor: scope.actor, kind: 'limitation-event-ended', claimId, debtorId, data }],

@@ -144,7 +144,7 @@ describe.each(testDatabases())('law and money on $name', ({ open }) => {
     const { rates } = await db.read(c.tenantId, loadLaw);
     expect(rateOn(rates, '2027-12-31')).toMatchObject({ basisPoints: -88, isCarriedForward: false });
     expect([await knownTo(c, 'AT'), await knownTo(c, 'CH')]).toEqual(['2027-01-01', null]);
-    expect(await remove('2027-01-01')).toMatchObject({ code: 'rate-gap' });
+    expect(await remove('2027-01-01')).toMatchObject({ code: 'inputs-contradict', field: 'fromOn' });
     expect(await remove('2026-07-01')).toMatchObject({ code: 'not-found' });
     expect(await remove('2027-07-01')).toMatchObject({ knownToOn: '2027-07-01' });
     expect(await remove('2027-01-01')).toMatchObject({ knownToOn: '2027-01-01' });

@@ -1,3 +1,4 @@
+import { contradiction } from '@mahnwerk/core/check-terms';
 import type { Country } from '@mahnwerk/core/claim';
 import { formatDate } from '@mahnwerk/core/format-date';
 import type { LocalDate } from '@mahnwerk/core/local-date';
@@ -10,7 +11,7 @@ import { deleteRate, listAddedRates, lockLaw } from '../tenants/law.store.ts';
 
 /**
  * Takes the newest added base rate back; what was demanded with it stays demanded. Refused: one nobody added, and one
- * with a newer behind it (`rate-gap`).
+ * with a newer behind it (`inputs-contradict`).
  */
 export async function removeRate(
   deps: Pick<App, 'db' | 'clock'>,
@@ -24,8 +25,14 @@ export async function removeRate(
     const row = added.find((one) => one.from === from);
     const newest = added.at(-1);
     if (row === undefined || newest === undefined) return refuse('not-found', { field: 'fromOn' });
-    const values = { missing: formatDate(from, 'de'), missingEn: formatDate(from, 'en') };
-    if (row !== newest) return refuse('rate-gap', { field: 'fromOn', values });
+    if (row !== newest) {
+      const [de, en] = [formatDate(newest.from, 'de'), formatDate(newest.from, 'en')];
+      return contradiction(
+        'fromOn',
+        `nehmen Sie zuerst den Satz ab ${de} zurück`,
+        `first take back the rate from ${en}`,
+      );
+    }
     await deleteRate(tx, country, from);
     const data = { country, fromOn: from, percent: toDecimal(row.basisPoints) };
     await appendEvents(tx, [{ kind: 'rate-removed', actor: scope.actor, data }], deps.clock.now());

@@ -73,7 +73,7 @@ export const claims = catalogue(
       fee: 'Mahnkosten',
       'flat-fee': 'Verzugspauschale',
       'return-cost': 'Rücklastschriftkosten',
-      interest: 'Verzugszinsen (festgesetzt)',
+      interest: 'Verzugszinsen (gebucht)',
       waiver: 'Verzicht',
       'write-off': 'Ausbuchung',
     },

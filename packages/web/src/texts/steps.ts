@@ -5,7 +5,8 @@ export const steps = catalogue(
   {
     dueToday: 'heute fällig',
     dueIn: (days: number) => (days === 1 ? 'morgen fällig' : `fällig in ${days} Tagen`),
-    overdueFor: (days: number) => (days === 1 ? 'überfällig seit gestern' : `überfällig seit ${days} Tagen`),
+    overdueFor: (days: number) =>
+      days === 1 ? 'überfällig seit gestern' : `überfällig seit ${days.toLocaleString('de-DE')} Tagen`,
     level: (level: number) => `Mahnstufe ${level}`,
     noticeOn: (title: string, date: string) => `${title} am ${date}`,
     blocked: 'Mahnstopp',
@@ -72,7 +73,7 @@ export const steps = catalogue(
   {
     dueToday: 'due today',
     dueIn: (days) => (days === 1 ? 'due tomorrow' : `due in ${days} days`),
-    overdueFor: (days) => (days === 1 ? 'overdue since yesterday' : `${days} days overdue`),
+    overdueFor: (days) => (days === 1 ? 'overdue since yesterday' : `${days.toLocaleString('en-GB')} days overdue`),
     level: (level) => `Level ${level}`,
     noticeOn: (title, date) => `${title} on ${date}`,
     blocked: 'dunning stopped',

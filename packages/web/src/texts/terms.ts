@@ -72,7 +72,8 @@ export const terms = catalogue(
     discountBaseHint: 'Ohne Betrag gilt der Rechnungsbetrag.',
     addDiscount: 'Angebot hinzufügen',
     removeDiscount: (n: number) => `Angebot ${n} entfernen`,
-    discountWords: (days: number, percent: string) => `${percent} % bei Zahlung in ${days} Tagen`,
+    discountWords: (days: number, percent: string) =>
+      `${percent} % bei Zahlung in ${days === 1 ? '1 Tag' : `${days} Tagen`}`,
     save: 'Bedingungen speichern',
     changed: 'Was sich damit ändert',
     unchangedDefault: 'Der Beginn des Verzugs bleibt, wie er war.',
@@ -136,7 +137,7 @@ export const terms = catalogue(
     discountBaseHint: 'Without an amount the invoice amount counts.',
     addDiscount: 'Add an offer',
     removeDiscount: (n) => `Remove offer ${n}`,
-    discountWords: (days, percent) => `${percent}% for payment within ${days} days`,
+    discountWords: (days, percent) => `${percent}% for payment within ${days === 1 ? '1 day' : `${days} days`}`,
     save: 'Save terms',
     changed: 'What this changes',
     unchangedDefault: 'The start of default stays as it was.',
