@@ -14,6 +14,7 @@ describe('addressOf', () => {
     ['getClaim', { params: { id: 'a/b' } }, '/api/claims/a%2Fb'],
     ['liftBlock', { params: { id: '1', blockId: '2' } }, '/api/claims/1/blocks/2'],
     ['previewLetter', { params: { id: '1', key: 'x:y' } }, '/api/runs/1/letters/x%3Ay/preview.pdf'],
+    ['getUploadPage', { params: { sha256: 'ab12', page: '2' } }, '/api/uploads/ab12/pages/2'],
   ] as const)('%s %j', (operation, args, address) => {
     expect(addressOf(operation, args)).toBe(address);
   });

@@ -38,7 +38,7 @@ interface LooseArgs {
 
 /** The address of an operation: parameters filled in and escaped, empty query values left out. */
 export function addressOf(operation: OperationId, args: LooseArgs): string {
-  const path = routeTable[operation][1].replace(/:([A-Za-z]+)/g, (_, name: string) => {
+  const path = routeTable[operation][1].replace(/:([A-Za-z][A-Za-z0-9]*)/g, (_, name: string) => {
     const value = args.params?.[name];
     if (value === undefined || value === '') throw new Error(`${operation}: parameter ${name} is missing`);
     return encodeURIComponent(value);

@@ -34,6 +34,7 @@ export const routeTable: {
   unbookPayment: ['POST', '/payments/:id/unbook'],
   previewImport: ['POST', '/imports/preview'],
   runImport: ['POST', '/imports'],
+  undoImport: ['POST', '/imports/:id/undo'],
   listImports: ['GET', '/imports'],
   getUploadPage: ['GET', '/uploads/:sha256/pages/:page'],
   listRuns: ['GET', '/runs'],

@@ -4,7 +4,15 @@ import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import classes from './imports.module.css';
 
-const tones = { new: 'good', known: 'neutral', changed: 'good', problem: 'attention' } as const;
+const tones = {
+  new: 'good',
+  known: 'neutral',
+  changed: 'good',
+  raised: 'attention',
+  credit: 'good',
+  'credit-open': 'attention',
+  problem: 'attention',
+} as const;
 
 type Claims = NonNullable<ImportPreview['claims']>;
 type Row = Claims['rows'][number];

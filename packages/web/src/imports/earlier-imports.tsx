@@ -1,12 +1,18 @@
-import { useRead } from '../client/use-api.ts';
+import type { ImportListRow } from '@mahnwerk/contract/imports';
+import { Button } from '@mantine/core';
+import { useChange, useRead } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
 import { Quiet } from '../ui/facts.tsx';
 import { Section } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { StatusWord } from '../ui/status-word.tsx';
+import { useAsk } from '../ui/use-ask.tsx';
+import classes from './imports.module.css';
 
+/** What was imported before, and what can still be taken back. */
 export function EarlierImports() {
-  const { t, format } = useVoice();
+  const { t } = useVoice();
   const { data: imports, error } = useRead('listImports', {});
   const words = t.imports.columns;
   return (
@@ -14,43 +20,103 @@ export function EarlierImports() {
       {error !== null && <ProblemNotice error={error} />}
       {imports?.length === 0 && <Quiet>{t.imports.noEarlier}</Quiet>}
       {imports !== undefined && imports.length > 0 && (
-        <table className={facts.lines}>
-          <thead>
-            <tr>
-              {[words.file, words.result, words.actor].map((label) => (
-                <th scope="col" key={label}>
-                  {label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <div className={classes.scroll} tabIndex={0}>
+          <table className={facts.lines}>
+            <thead>
+              <tr>
+                {[words.file, words.result, words.actor].map((label) => (
+                  <th scope="col" key={label}>
+                    {label}
+                  </th>
+                ))}
+                <th scope="col" data-align="right">
+                  {words.when}
                 </th>
-              ))}
-              <th scope="col" data-align="right">
-                {words.when}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {imports.map((item) => (
-              <tr key={item.id}>
-                <td>
-                  {item.fileName}
-                  <small>{t.imports.kind[item.kind]}</small>
-                </td>
-                <td>
-                  {item.receipt.claims !== null && t.imports.resultClaims(format.count(item.receipt.claims.newCount))}
-                  {item.receipt.statement !== null &&
-                    t.imports.resultStatement(
-                      format.count(item.receipt.statement.newCount),
-                      format.count(item.receipt.statement.bookedCount),
-                    )}
-                </td>
-                <td>{format.actor(item.actor)}</td>
-                <td data-align="right" className="figures">
-                  {format.instant(item.createdAt)}
-                </td>
+                <th scope="col">
+                  <span className="visually-hidden">{t.general.undo}</span>
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {imports.map((item) => (
+                <EarlierRow key={item.id} item={item} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Section>
+  );
+}
+
+function EarlierRow({ item }: { item: ImportListRow }) {
+  const { t, format } = useVoice();
+  return (
+    <tr data-undone={item.undoneAt !== null || undefined}>
+      <td>
+        {item.fileName}
+        <small>{item.mode === 'open-items' ? t.imports.kind.openItems : t.imports.kind[item.kind]}</small>
+      </td>
+      <td>
+        <Result item={item} />
+      </td>
+      <td>{format.actor(item.actor)}</td>
+      <td data-align="right" className="figures">
+        {format.instant(item.createdAt)}
+      </td>
+      <td data-align="right">
+        <Undo item={item} />
+      </td>
+    </tr>
+  );
+}
+
+function Result({ item: { receipt } }: { item: ImportListRow }) {
+  const { t, format } = useVoice();
+  const { claims, statement, invoice, returns } = receipt;
+  if (claims !== null) return t.imports.resultClaims(format.count(claims.newCount), claims.newCount);
+  if (statement !== null)
+    return t.imports.resultStatement(format.count(statement.newCount), format.count(statement.bookedCount));
+  if (returns !== undefined) return t.drops.sum.returns(format.count(returns.newCount), returns.newCount);
+  if (invoice === undefined) return null;
+  const { outcome, number, amount, currency } = invoice;
+  const name = outcome === 'credit-note' ? t.drops.earlier.credit(number ?? '') : t.drops.earlier.invoice(number ?? '');
+  return amount === null || currency === null ? name : `${name}, ${format.money(amount, currency)}`;
+}
+
+/** Asks once; what stands against it is told in a sentence and nothing is changed. */
+function Undo({ item }: { item: ImportListRow }) {
+  const { t, format } = useVoice();
+  const ask = useAsk();
+  const undo = useChange('undoImport');
+  const words = t.imports.undo;
+  if (item.undoneAt !== null)
+    return (
+      <StatusWord
+        word={words.undone}
+        tone="neutral"
+        why={words.undoneBy(format.actor(item.undoneBy ?? ''), format.instant(item.undoneAt))}
+      />
+    );
+  if (!item.mayBeUndone) return null;
+  const { claims } = item.receipt;
+  return (
+    <Button
+      variant="subtle"
+      loading={undo.isPending}
+      aria-label={words.of(item.fileName)}
+      onClick={() =>
+        ask({
+          title: words.title,
+          effect: words.effect(item.fileName, format.count(claims?.newCount ?? 0)),
+          action: words.action,
+          isDangerous: true,
+          onYes: () => undo.mutate({ params: { id: item.id } }),
+        })
+      }
+    >
+      {t.general.undo}
+    </Button>
   );
 }

@@ -1,125 +1,142 @@
-import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
-import { Button, Loader } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { useChange } from '../client/use-api.ts';
-import { useTexts } from '../texts/use-texts.tsx';
+import { Button } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTexts, useVoice } from '../texts/use-texts.tsx';
 import { Page, PageHead, PageScroll } from '../ui/page.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
+import classes from './drop.module.css';
+import { type Entry, isTaken, stateOf } from './drop-model.ts';
+import { DropSummary } from './drop-summary.tsx';
+import { sumUp } from './drop-sums.ts';
 import { DropZone } from './drop-zone.tsx';
-import { handOverFiles, useWaitingFiles } from './dropped-files.ts';
 import { EarlierImports } from './earlier-imports.tsx';
-import { FilePreview } from './file-preview.tsx';
-import { ReceiptView } from './receipt-view.tsx';
+import { FileDetail } from './file-detail.tsx';
+import { FileRow } from './file-row.tsx';
+import { SendingRow } from './sending-row.tsx';
+import { useDrop } from './use-drop.ts';
 
-/** A file with unclear rows is refused as a whole, so that nothing is half-imported. */
-function canImport(preview: ImportPreview): boolean {
-  return preview.kind !== 'refused' && !preview.isKnown && (preview.claims?.problemCount ?? 0) === 0;
-}
-
-type Mappings = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-function formOf(files: readonly File[], mappings: Mappings): FormData {
-  const form = new FormData();
-  // Fields before files: a server that reads the parts as a stream knows the mapping when the rows arrive.
-  if (Object.keys(mappings).length > 0) form.append('mapping', JSON.stringify(mappings));
-  for (const file of files) form.append('file', file, file.name);
-  return form;
-}
-
-/** Files on their way in: previewed with the person's column mapping, then imported. */
-function useImport() {
-  const waiting = useWaitingFiles();
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [mappings, setMappings] = useState<Mappings>({});
-  const [previews, setPreviews] = useState<readonly ImportPreview[]>([]);
-  const [receipts, setReceipts] = useState<readonly ImportReceipt[]>([]);
-  const preview = useChange('previewImport', { isQuiet: true, onDone: setPreviews });
-  const reset = useCallback(() => {
-    setFiles([]);
-    setPreviews([]);
-    setMappings({});
-  }, []);
-  const run = useChange('runImport', {
-    onDone: (answer) => {
-      setReceipts(answer);
-      reset();
-    },
-  });
-  const { mutate: ask } = preview;
+/**
+ * The row that is open: a file alone, or the one a person chose. An answered question makes room for the next one, the last
+ * one for the button; what somebody opened by himself stays open.
+ */
+function useOpenRow(entries: readonly Entry[], isReading: boolean, onLast: () => void) {
+  const [open, setOpen] = useState<string>();
+  const [asked, setAsked] = useState<string>();
+  const waiting = entries.filter((entry) => entry.receipt === undefined);
+  const current = waiting.find(({ key }) => key === open);
+  const questions = waiting.filter((entry) => stateOf(entry) === 'question');
+  const state = current === undefined ? undefined : stateOf(current);
+  const alone = entries.length === 1 && !isReading ? waiting[0]?.key : undefined;
   useEffect(() => {
-    if (waiting.length === 0) return;
-    handOverFiles([]);
-    setFiles(waiting);
-    setMappings({});
-    setReceipts([]);
-    ask({ form: formOf(waiting, {}) });
-  }, [waiting, ask]);
-  const remap = (sha256: string, mapping: Readonly<Record<string, number>>) => {
-    const next = { ...mappings, [sha256]: mapping };
-    setMappings(next);
-    ask({ form: formOf(files, next) });
+    if (alone !== undefined) setOpen(alone);
+  }, [alone]);
+  const at = waiting.findIndex(({ key }) => key === open);
+  const next = [...waiting.slice(at + 1), ...waiting.slice(0, at + 1)].find((entry) => questions.includes(entry))?.key;
+  const isAnswered = asked !== undefined && asked === open && state !== 'question';
+  useEffect(() => {
+    if (state === 'question') setAsked(open);
+    if (!isAnswered) return;
+    setAsked(undefined);
+    if (alone === undefined) setOpen(next);
+    if (next === undefined) onLast();
+  }, [state, open, isAnswered, next, alone, onLast]);
+  return {
+    openKey: current?.key,
+    questionCount: questions.length,
+    toggle: (key: string) => setOpen(open === key ? undefined : key),
+    openQuestion: () => setOpen(next),
   };
-  const start = () => run.mutate({ form: formOf(files, mappings) });
-  return { files, previews, receipts, preview, run, remap, start, reset };
 }
 
 export function ImportsPage() {
   const t = useTexts();
-  const work = useImport();
-  const canRun = work.previews.some(canImport);
-  const isIdle = work.files.length === 0 && work.receipts.length === 0;
+  const drop = useDrop();
+  const { entries, sendings } = drop;
+  const isReading = sendings.some(({ error }) => error === undefined);
+  const runButton = useRef<HTMLButtonElement>(null);
+  const [isAnswered, setAnswered] = useState(false);
+  const allAnswered = useCallback(() => setAnswered(true), []);
+  const rows = useOpenRow(entries, isReading, allAnswered);
+  const waiting = entries.filter(({ receipt }) => receipt === undefined);
+  const isIdle = entries.length === 0 && sendings.length === 0;
+  const isDone = entries.length > 0 && waiting.length === 0 && sendings.length === 0;
+  const isBusy = drop.importing !== undefined;
+  const canRun = entries.some(isTaken) && !isReading && drop.asking.size === 0;
+  useEffect(() => {
+    // The last answer leads to the button; until the file was read again it cannot be pressed.
+    if (!isAnswered || !canRun) return;
+    runButton.current?.focus();
+    setAnswered(false);
+  }, [isAnswered, canRun]);
   return (
     <Page>
       <PageHead title={t.imports.title}>
-        {work.files.length > 0 && (
+        {!isIdle && !isDone && (
           <>
-            <Button variant="default" onClick={work.reset}>
+            {entries.length > 1 && rows.questionCount > 0 && (
+              <Button variant="default" onClick={rows.openQuestion} disabled={isBusy}>
+                {t.drops.answer(rows.questionCount)}
+              </Button>
+            )}
+            <Button variant="default" onClick={drop.reset} disabled={isBusy}>
               {t.imports.discard}
             </Button>
-            <Button disabled={!canRun || work.preview.isPending} loading={work.run.isPending} onClick={work.start}>
-              <RunLabel previews={work.previews} />
+            <Button ref={runButton} disabled={!canRun} loading={isBusy} onClick={() => void drop.run()}>
+              <RunLabel entries={waiting} />
             </Button>
           </>
         )}
       </PageHead>
       <PageScroll>
         {isIdle && <DropZone />}
-        {work.preview.isPending && work.previews.length === 0 && (
-          <p role="status">
-            <Loader size={16} mr={8} />
-            {t.imports.reading}
-          </p>
+        {entries.length > 1 && <DropSummary entries={entries} />}
+        {isBusy && <ImportProgress {...drop.importing} />}
+        {!isIdle && (
+          <ul className={classes.list} aria-label={t.drops.list}>
+            {entries.map((entry) => (
+              <FileRow
+                key={entry.key}
+                entry={entry}
+                closes={drop.wishes.lists[entry.preview.sha256]?.closesMissing ?? 'none'}
+                isOpen={rows.openKey === entry.key}
+                isBusy={drop.asking.has(entry.fileId)}
+                onToggle={() => rows.toggle(entry.key)}
+              >
+                <FileDetail
+                  entry={entry}
+                  wishes={drop.wishes}
+                  isBusy={drop.asking.has(entry.fileId)}
+                  onSay={(wishes) => void drop.say(entry.fileId, wishes)}
+                />
+              </FileRow>
+            ))}
+            {sendings.map((sending) => (
+              <SendingRow key={sending.id} sending={sending} onRetry={() => drop.retry(sending)} />
+            ))}
+          </ul>
         )}
-        {work.preview.error !== null && <ProblemNotice error={work.preview.error} />}
-        {work.files.length > 0 &&
-          work.previews.map((item) => (
-            <FilePreview
-              key={item.sha256}
-              preview={item}
-              isBusy={work.preview.isPending}
-              onRemap={(mapping) => work.remap(item.sha256, mapping)}
-            />
-          ))}
-        {work.receipts.map((receipt, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one answer, never reordered
-          <ReceiptView key={index} receipt={receipt} />
-        ))}
-        {work.receipts.length > 0 && <DropZone />}
-        {work.files.length === 0 && <EarlierImports />}
+        {isDone && <DropZone />}
+        {(isIdle || isDone) && <EarlierImports />}
       </PageScroll>
     </Page>
   );
 }
 
-/** Names the effect: how many claims or transactions the button brings in. */
-function RunLabel({ previews }: { previews: readonly ImportPreview[] }) {
-  const t = useTexts();
-  const fresh = previews.filter(canImport);
-  const claims = fresh.reduce((sum, item) => sum + (item.claims?.newCount ?? 0), 0);
-  const entries = fresh
-    .flatMap((item) => item.statement?.statements ?? [])
-    .reduce((sum, statement) => sum + statement.newCount, 0);
-  if (claims > 0 && entries === 0) return t.imports.runClaims(String(claims), claims);
-  if (entries > 0 && claims === 0) return t.imports.runEntries(String(entries), entries);
+function ImportProgress({ sentBytes = 0, totalBytes = 0 }: { sentBytes?: number; totalBytes?: number }) {
+  const { t, format } = useVoice();
+  const percent = Math.floor((sentBytes / Math.max(1, totalBytes)) * 100);
+  return <p role="status">{t.drops.phase.importing(format.count(percent))}</p>;
+}
+
+/** Names the effect: of one file how many claims or transactions, of several which of them. */
+function RunLabel({ entries }: { entries: readonly Entry[] }) {
+  const { t, format } = useVoice();
+  const taken = entries.filter(isTaken);
+  if (taken.length === 0) return t.imports.run;
+  if (entries.length > 1) {
+    const isAll = entries.every((entry) => isTaken(entry) || ['known', 'left', 'problem'].includes(stateOf(entry)));
+    return isAll ? t.drops.takeAll : t.drops.takeReady(taken.length);
+  }
+  const { claimCount, entryCount } = sumUp(taken);
+  if (claimCount > 0 && entryCount === 0) return t.imports.runClaims(format.count(claimCount), claimCount);
+  if (entryCount > 0 && claimCount === 0) return t.imports.runEntries(format.count(entryCount), entryCount);
   return t.imports.run;
 }

@@ -1,26 +1,31 @@
-import type { ImportPreview } from '@mahnwerk/contract/imports';
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.tsx';
 import { Section } from '../ui/page.tsx';
 import classes from './imports.module.css';
 
+interface MappedTable {
+  readonly headers: readonly string[];
+  readonly mapping: Readonly<Record<string, number>>;
+  readonly fields: readonly { readonly field: string; readonly label: string; readonly isRequired: boolean }[];
+}
+
 interface MappingEditorProps {
-  readonly claims: NonNullable<ImportPreview['claims']>;
+  readonly table: MappedTable;
   readonly isBusy: boolean;
   readonly onRemap: (mapping: Readonly<Record<string, number>>) => void;
 }
 
-/** For every field of a claim: the column of the file it comes from. */
-export function MappingEditor({ claims, isBusy, onRemap }: MappingEditorProps) {
+/** For every field of a row: the column of the file it comes from. */
+export function MappingEditor({ table, isBusy, onRemap }: MappingEditorProps) {
   const t = useTexts();
-  const [mapping, setMapping] = useState<Readonly<Record<string, number>>>(claims.mapping);
+  const [mapping, setMapping] = useState<Readonly<Record<string, number>>>(table.mapping);
   const [showsAll, setShowsAll] = useState(false);
   // Required fields and those the file feeds; the many others only when asked for.
-  const used = claims.fields.filter((field) => field.isRequired || claims.mapping[field.field] !== undefined);
-  const fields = showsAll ? claims.fields : used;
-  const isChanged = JSON.stringify(mapping) !== JSON.stringify(claims.mapping);
-  const options = claims.headers.map((header, index) => ({
+  const used = table.fields.filter((field) => field.isRequired || table.mapping[field.field] !== undefined);
+  const fields = showsAll ? table.fields : used;
+  const isChanged = JSON.stringify(mapping) !== JSON.stringify(table.mapping);
+  const options = table.headers.map((header, index) => ({
     value: String(index),
     label: header.trim() === '' ? `${index + 1}` : header,
   }));
@@ -48,9 +53,9 @@ export function MappingEditor({ claims, isBusy, onRemap }: MappingEditorProps) {
           />
         ))}
       </div>
-      {!showsAll && used.length < claims.fields.length && (
+      {!showsAll && used.length < table.fields.length && (
         <Button mt="xs" variant="subtle" onClick={() => setShowsAll(true)}>
-          {t.imports.moreFields(claims.fields.length - used.length)}
+          {t.imports.moreFields(table.fields.length - used.length)}
         </Button>
       )}
       {isChanged && (

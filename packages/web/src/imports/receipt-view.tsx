@@ -5,36 +5,38 @@ import { Link } from '@tanstack/react-router';
 import { useVoice } from '../texts/use-texts.tsx';
 import classes from './imports.module.css';
 import { ProblemList } from './problem-list.tsx';
+import { isRefusedReceipt, receiptSentences } from './receipt-words.ts';
 
 /** What an import did, and where to go from here. */
 export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
-  const { t, format } = useVoice();
-  const { claims, statement } = receipt;
-  const isRefused = receipt.kind === 'refused';
+  const voice = useVoice();
+  const { t, format } = voice;
+  const { claims, statement, invoice, returns } = receipt;
+  const isRefused = isRefusedReceipt(receipt);
   const Mark = isRefused ? IconAlertCircle : IconCircleCheck;
   const undecided = statement?.undecidedCount ?? 0;
-  const changed = claims?.changedCount ?? 0;
-  const known = claims?.knownCount ?? statement?.knownCount ?? 0;
+  const claimId = receipt.isKnown ? null : (invoice?.claimId ?? null);
+  const notes = [claims?.warnings, statement?.warnings, returns?.warnings].flatMap((list) => list ?? []);
   return (
     <section className={classes.receipt} data-refused={isRefused || undefined} role="status">
-      <Mark size={24} stroke={1.6} aria-hidden />
+      <Mark size={22} stroke={1.6} aria-hidden />
       <div>
         <h2>
           {receipt.fileName}: {isRefused ? t.imports.notTaken : t.imports.done}
         </h2>
-        <p>
-          {receipt.isKnown && t.imports.known}
-          {!receipt.isKnown && claims !== null && claimsSentence(receipt, t, format)}
-          {!receipt.isKnown && statement !== null && statementSentence(receipt, t, format)}
-          {!receipt.isKnown && changed > 0 && ` ${t.imports.receiptChanged(format.count(changed))}`}
-          {!receipt.isKnown && known > 0 && ` ${t.imports.receiptKnown(format.count(known))}`}
-        </p>
-        <ProblemList problems={[...receipt.problems, ...(statement?.warnings ?? [])]} />
+        <p>{receiptSentences(receipt, voice).join(' ')}</p>
+        <ProblemList problems={[...receipt.problems, ...notes]} />
+        {returns !== undefined && <ReturnTasks rows={returns.rows} />}
         <Group gap="xs">
-          {claims !== null && (
+          {claims !== null && !isRefused && (
             <Button component={Link} to="/claims" variant="default">
               {t.imports.toClaims}
             </Button>
+          )}
+          {claimId !== null && (
+            <Link className={classes.tolink} to="/claims/$id" params={{ id: claimId }}>
+              {t.drops.done.toClaim}
+            </Link>
           )}
           {undecided > 0 && (
             <Button component={Link} to="/payments">
@@ -47,25 +49,20 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
   );
 }
 
-type Voice = ReturnType<typeof useVoice>;
-
-function claimsSentence({ claims }: ImportReceipt, t: Voice['t'], format: Voice['format']): string {
-  if (claims === null) return '';
-  const total = format.sums(claims.totals);
-  return t.imports.receiptClaims(
-    format.count(claims.newCount),
-    claims.newCount,
-    format.count(claims.debtorCount),
-    total,
-  );
-}
-
-function statementSentence({ statement }: ImportReceipt, t: Voice['t'], format: Voice['format']): string {
-  if (statement === null) return '';
-  return t.imports.receiptStatement(
-    format.count(statement.newCount),
-    format.count(statement.bookedCount),
-    format.count(statement.undecidedCount),
-    format.count(statement.settledCount),
+/** What to do now about returned debits, with a way to each claim. */
+function ReturnTasks({ rows }: { rows: NonNullable<ImportReceipt['returns']>['rows'] }) {
+  const tasks = rows.filter(({ claimId, task }) => claimId !== null && task !== null);
+  if (tasks.length === 0) return null;
+  return (
+    <ul className={classes.tasks}>
+      {tasks.map(({ line, claimId, number, reason, task }) => (
+        <li key={line}>
+          <Link to="/claims/$id" params={{ id: claimId! }}>
+            {number}
+          </Link>{' '}
+          {[reason, task].filter((part) => part !== null).join(' · ')}
+        </li>
+      ))}
+    </ul>
   );
 }

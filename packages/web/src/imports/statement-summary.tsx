@@ -1,54 +1,97 @@
 import type { ImportPreview } from '@mahnwerk/contract/imports';
+import { Radio } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
+import { Quiet } from '../ui/facts.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
+import drop from './drop.module.css';
 import classes from './imports.module.css';
+import { readableIban } from './readable-iban.ts';
 
 const tones = { consistent: 'good', inconsistent: 'attention', unknown: 'neutral' } as const;
 
-/** One line for each statement of the file. */
-export function StatementSummary({ statement }: { statement: NonNullable<ImportPreview['statement']> }) {
+interface StatementSummaryProps {
+  readonly statement: NonNullable<ImportPreview['statement']>;
+  readonly isBusy: boolean;
+  readonly onAccount: (iban: string) => void;
+}
+
+/** One line for each statement of the file, and the account where the file names none. */
+export function StatementSummary({ statement, isBusy, onAccount }: StatementSummaryProps) {
   const { t, format } = useVoice();
   const words = t.imports.statement;
+  const { statements, accountChoices } = statement;
+  const known = statements.reduce((sum, { entryCount, newCount }) => sum + entryCount - newCount, 0);
+  const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
   const period = (from: string | null, to: string | null) =>
     [from, to].map((day) => (day === null ? '…' : format.date(day))).join(' – ');
+  const assigned = statements.find(({ account, accountIban }) => account === null && accountIban != null)?.accountIban;
   return (
-    <Section title={t.imports.kind.statement}>
-      <div className={classes.wrap}>
-        <table className={classes.grid}>
-          <thead>
-            <tr>
-              {[words.account, words.period, words.entries, words.credits, words.debits, words.balances].map(
-                (label) => (
-                  <th scope="col" key={label}>
-                    {label}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {statement.statements.map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: statements of one file have no identity of their own
-              <tr key={index}>
-                <td>
-                  {item.account ?? t.general.notStated}{' '}
-                  {!item.isKnownAccount && <StatusWord word={words.unknownAccount} tone="attention" />}
-                </td>
-                <td className="figures">{period(item.from, item.to)}</td>
-                <td>
-                  {format.count(item.entryCount)} ({words.news(format.count(item.newCount))})
-                </td>
-                <td className="figures">{format.decimal(item.credits)}</td>
-                <td className="figures">{format.decimal(item.debits)}</td>
-                <td>
-                  <StatusWord word={words.balance[item.balances]} tone={tones[item.balances]} />
-                </td>
-              </tr>
+    <>
+      {accountChoices === undefined && assigned != null && (
+        <Quiet>{t.drops.account.taken(readableIban(assigned))}</Quiet>
+      )}
+      {accountChoices !== undefined && (
+        <Radio.Group label={t.drops.account.ask} value={assigned ?? ''} onChange={onAccount} aria-busy={isBusy}>
+          <div className={drop.choice}>
+            {accountChoices.map(({ iban, currency }) => (
+              <Radio
+                size="xs"
+                key={iban}
+                value={iban}
+                disabled={isBusy}
+                label={`${readableIban(iban)} · ${currency}`}
+              />
             ))}
-          </tbody>
-        </table>
-      </div>
-    </Section>
+          </div>
+        </Radio.Group>
+      )}
+      <Section title={t.imports.kind.statement}>
+        {known > 0 && news > 0 && <Quiet>{t.drops.overlapping(format.count(known))}</Quiet>}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <div className={classes.wrap} tabIndex={0}>
+          <table className={classes.grid}>
+            <thead>
+              <tr>
+                <th scope="col">{words.account}</th>
+                <th scope="col">{words.period}</th>
+                <th scope="col">{words.entries}</th>
+                <th scope="col" data-align="right">
+                  {words.credits}
+                </th>
+                <th scope="col" data-align="right">
+                  {words.debits}
+                </th>
+                <th scope="col">{words.balances}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {statements.map((item, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: statements of one file have no identity of their own
+                <tr key={index}>
+                  <td>
+                    {item.account === null ? t.general.notStated : readableIban(item.account)}{' '}
+                    {!item.isKnownAccount && <StatusWord word={words.unknownAccount} tone="attention" />}
+                  </td>
+                  <td className="figures">{period(item.from, item.to)}</td>
+                  <td>
+                    {format.count(item.entryCount)} ({words.news(format.count(item.newCount))})
+                  </td>
+                  <td className="figures" data-align="right">
+                    {format.decimal(item.credits)}
+                  </td>
+                  <td className="figures" data-align="right">
+                    {format.decimal(item.debits)}
+                  </td>
+                  <td>
+                    <StatusWord word={words.balance[item.balances]} tone={tones[item.balances]} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Section>
+    </>
   );
 }

@@ -2,8 +2,10 @@ import type { Language } from './catalogue.ts';
 import { claims } from './claims.ts';
 import { debtors } from './debtors.ts';
 import { dispatches } from './dispatches.ts';
+import { drops } from './drops.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { invoices } from './invoices.ts';
 import { law } from './law.ts';
 import { limitations } from './limitations.ts';
 import { overview } from './overview.ts';
@@ -29,6 +31,8 @@ function inLanguage(language: Language) {
     debtors: debtors[language],
     payments: payments[language],
     imports: imports[language],
+    drops: drops[language],
+    invoices: invoices[language],
     runs: runs[language],
     dispatches: dispatches[language],
     settings: settings[language],

@@ -1,0 +1,161 @@
+import type { ListChoice } from '@mahnwerk/contract/import-lists';
+import type { ImportPreview } from '@mahnwerk/contract/imports';
+import type { InvoicePreview } from '@mahnwerk/contract/invoices';
+import type { useVoice } from '../texts/use-texts.tsx';
+import { isFromPage } from './invoice-items.ts';
+
+export type Speech = Pick<ReturnType<typeof useVoice>, 't' | 'format'>;
+
+type Closes = ListChoice['closesMissing'];
+type Claims = NonNullable<ImportPreview['claims']>;
+type Statement = NonNullable<ImportPreview['statement']>;
+
+/** "camt.053", "MT940", or the bank whose export it is. */
+export function formatName(format: string, { t }: Speech): string {
+  if (format.startsWith('csv:')) return t.drops.what.bankCsv(bankName(format.slice(4)));
+  return format.startsWith('mt') ? format.toUpperCase() : format;
+}
+
+/** "sparkasse-camt" is nobody's word, but better than none. */
+function bankName(layout: string): string {
+  const [bank = '', ...rest] = layout.split('-');
+  const name = bank.length <= 4 ? bank.toUpperCase() : bank.charAt(0).toUpperCase() + bank.slice(1);
+  return rest.length === 0 ? name : `${name} (${rest.join(' ')})`;
+}
+
+/** What an electronic invoice calls itself, as people know it. */
+export function profileName({ profile, source }: InvoicePreview): string {
+  const text = (profile ?? '').toLowerCase();
+  if (text.includes('xrechnung')) return 'XRechnung';
+  if (source === 'zugferd1' || text.includes('zugferd')) return 'ZUGFeRD';
+  if (text.includes('factur-x') || /minimum|basicwl|#(basic|extended|conformant)/.test(text)) return 'Factur-X';
+  if (text.includes('peppol')) return 'Peppol';
+  if (text.includes('en16931')) return 'EN 16931';
+  return source.toUpperCase();
+}
+
+/** What a file is, in words. */
+export function whatIs(preview: ImportPreview, speech: Speech): string {
+  const { t, format } = speech;
+  const words = t.drops.what;
+  const { claims, statement, invoice, returns } = preview;
+  if (claims !== null) {
+    const say = claims.mode === 'open-items' ? words.openItems : words.claims;
+    return say(claims.format.toUpperCase(), format.count(claims.rowCount), claims.rowCount);
+  }
+  if (returns !== undefined)
+    return words.returns(returns.format.toUpperCase(), format.count(returns.rowCount), returns.rowCount);
+  if (statement !== null) {
+    const count = statement.statements.reduce((sum, { entryCount }) => sum + entryCount, 0);
+    const accounts = new Set(statement.statements.map(({ account }) => account)).size;
+    return words.statement(formatName(statement.format, speech), accounts, format.count(count), count);
+  }
+  return invoice === undefined ? words.refused : invoiceIs(invoice, speech);
+}
+
+function invoiceIs(invoice: InvoicePreview, { t }: Speech): string {
+  const words = t.drops.what;
+  const number = invoice.number ?? '';
+  if (isFromPage(invoice)) return invoice.source === 'pdf-ocr' ? words.scan(number) : words.page(number);
+  const name = invoice.typeCode === '381' ? words.ecredit : words.einvoice;
+  return `${name(profileName(invoice), number)}${invoice.hasPages ? words.hybrid : ''}`;
+}
+
+/** What a file would do, as a short list; what does not happen is not said. */
+export function effectOf(preview: ImportPreview, closes: Closes, speech: Speech): readonly string[] {
+  const { t } = speech;
+  if (preview.refusal !== null && preview.kind !== 'statement') return [preview.refusal.message];
+  if (preview.isKnown) return [t.drops.effect.nothingNew];
+  if (preview.claims !== null) return claimsEffect(preview.claims, closes, speech);
+  if (preview.returns !== undefined) return returnsEffect(preview.returns, speech);
+  if (preview.statement !== null) return statementEffect(preview.statement, preview.refusal?.message, speech);
+  return preview.invoice === undefined ? [] : invoiceEffect(preview.invoice, speech);
+}
+
+/** Said only where there is something to count. */
+function counted(n: number, say: (text: string, count: number) => string, { format }: Speech): readonly string[] {
+  return n === 0 ? [] : [say(format.count(n), n)];
+}
+
+/** How many claims that a leading list no longer names a person's choice closes. */
+function closedCount(difference: Claims['difference'], closes: Closes): number {
+  if (difference === null || closes === 'none') return 0;
+  return closes === 'all' ? difference.missingCount : difference.missingOfListedDebtorsCount;
+}
+
+function claimsEffect(claims: Claims, closes: Closes, speech: Speech): readonly string[] {
+  const { t, format } = speech;
+  const words = t.drops.effect;
+  if (claims.problemCount > 0) return counted(claims.problemCount, t.imports.problemRows, speech);
+  const { newCount, difference, credits } = claims;
+  const closed = closedCount(difference, closes);
+  const news =
+    newCount === 0 ? [] : [t.imports.claimsSummary(format.count(newCount), newCount, format.sums(claims.totals))];
+  const parts = [
+    ...news,
+    ...counted(credits.newCount, t.drops.sum.credits, speech),
+    ...(difference === null
+      ? counted(claims.changedCount ?? 0, words.changed, speech)
+      : [
+          ...counted(difference.loweredCount, words.lowered, speech),
+          ...counted(difference.raisedCount, words.raised, speech),
+          ...counted(closed, words.closed, speech),
+          ...counted(difference.missingCount - closed, words.missing, speech),
+        ]),
+  ];
+  const known = counted(claims.knownCount, t.imports.knownRows, speech);
+  return parts.length === 0 ? [words.nothingNew] : [...parts, ...known];
+}
+
+function returnsEffect(
+  { newCount, openCount, knownCount, problemCount }: NonNullable<ImportPreview['returns']>,
+  speech: Speech,
+): readonly string[] {
+  const words = speech.t.drops.effect;
+  const parts = [
+    ...counted(problemCount, words.unclear, speech),
+    ...counted(newCount, words.returned, speech),
+    ...counted(openCount, words.unassigned, speech),
+    ...counted(knownCount, speech.t.imports.knownRows, speech),
+  ];
+  return parts.length === 0 ? [words.nothingNew] : parts;
+}
+
+function statementEffect(
+  { statements, accountChoices = [] }: Statement,
+  refusal: string | undefined,
+  speech: Speech,
+): readonly string[] {
+  const { t, format } = speech;
+  const words = t.drops.effect;
+  if (accountChoices.length > 0 && statements.some(({ accountIban }) => accountIban === null)) return [words.noAccount];
+  if (refusal !== undefined) return [refusal];
+  const count = statements.reduce((sum, { entryCount }) => sum + entryCount, 0);
+  const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
+  if (news === 0) return [words.nothingNew];
+  const odd = statements.some(({ balances }) => balances === 'inconsistent')
+    ? [`${t.imports.statement.balances} ${t.imports.statement.balance.inconsistent}`]
+    : [];
+  const known = count - news;
+  return [
+    known === 0
+      ? t.drops.sum.entries(format.count(news), news)
+      : words.ofKnown(format.count(news), format.count(known)),
+    ...odd,
+  ];
+}
+
+function invoiceEffect(invoice: InvoicePreview, { t, format }: Speech): readonly string[] {
+  const words = t.drops.effect;
+  const { outcome, amount, currency, dueOn, number, target, debtor, questions, message } = invoice;
+  const total = amount === null ? '' : currency === null ? format.decimal(amount) : format.money(amount, currency);
+  if (outcome === 'undecided') return [words.questions(questions.length)];
+  if (outcome === 'not-ours') return message === null ? [] : [message];
+  if (outcome === 'duplicate') return [words.duplicate(target?.number ?? number ?? '')];
+  if (outcome === 'claim') {
+    const claim = words.invoice(total, dueOn === null ? '–' : format.date(dueOn));
+    const forWhom = debtor === null ? claim : words.invoiceFor(claim, debtor.name);
+    return target === null ? [forWhom] : [forWhom, words.replaces(target.number)];
+  }
+  return [target === null ? words.creditKept(total) : words.credit(total, target.number)];
+}

@@ -1,0 +1,80 @@
+import type { ListChoice } from '@mahnwerk/contract/import-lists';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useVoice } from '../texts/use-texts.tsx';
+import { StatusWord, type Tone } from '../ui/status-word.tsx';
+import classes from './drop.module.css';
+import { type Entry, type EntryState, stateOf } from './drop-model.ts';
+import { effectOf, whatIs } from './entry-words.ts';
+import { ReceiptView } from './receipt-view.tsx';
+
+const tones: Readonly<Record<EntryState, Tone>> = {
+  ready: 'good',
+  question: 'attention',
+  problem: 'bad',
+  known: 'neutral',
+  left: 'neutral',
+  done: 'good',
+  failed: 'bad',
+};
+
+interface FileRowProps {
+  readonly entry: Entry;
+  readonly closes: ListChoice['closesMissing'];
+  readonly isOpen: boolean;
+  readonly isBusy: boolean;
+  readonly onToggle: () => void;
+  /** Shown when the row is open. */
+  readonly children: ReactNode;
+}
+
+/** One file of the drop: what it is, what will happen, and its details underneath. */
+export function FileRow({ entry, closes, isOpen, isBusy, onToggle, children }: FileRowProps) {
+  const voice = useVoice();
+  const { t } = voice;
+  const id = useId();
+  const row = useRef<HTMLLIElement>(null);
+  const state = stateOf(entry);
+  const { preview, receipt } = entry;
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+  if (receipt !== undefined) {
+    return (
+      <li className={classes.row} ref={row}>
+        <ReceiptView receipt={receipt} />
+      </li>
+    );
+  }
+  return (
+    <li className={classes.row} ref={row} data-open={isOpen || undefined} aria-busy={isBusy}>
+      <div className={classes.line}>
+        <h2>
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            aria-describedby={`${id}-is`}
+            onClick={onToggle}
+          >
+            <Chevron size={16} aria-hidden />
+            <span>{preview.fileName}</span>
+          </button>
+        </h2>
+        <span className={classes.what} id={`${id}-is`}>
+          {whatIs(preview, voice)}
+        </span>
+        <span className={classes.effect}>{preview.isKnown ? null : effectOf(preview, closes, voice).join(' · ')}</span>
+        <span className={classes.state}>
+          <StatusWord word={t.drops.states[state]} tone={tones[state]} />
+        </span>
+      </div>
+      {isOpen && (
+        <div id={id} className={classes.detail}>
+          {children}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import type { InvoicePreview } from '@mahnwerk/contract/invoices';
+import { useMemo, useState } from 'react';
+import { StatusWord } from '../ui/status-word.tsx';
+import classes from './invoice-form.module.css';
+import { InvoiceForm } from './invoice-form.tsx';
+import { boxesOf, type Draft, itemsOf } from './invoice-items.ts';
+import { PageView } from './page-view.tsx';
+
+interface InvoiceDetailProps {
+  readonly invoice: InvoicePreview;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly answers: Draft;
+  readonly isBusy: boolean;
+  readonly onSend: (answers: Draft) => void;
+}
+
+/** Left the document, right what it says. */
+export function InvoiceDetail({ invoice, sha256, fileName, answers, isBusy, onSend }: InvoiceDetailProps) {
+  const items = useMemo(() => itemsOf(invoice), [invoice]);
+  const boxes = useMemo(() => boxesOf(invoice, items), [invoice, items]);
+  const [focus, setFocus] = useState<string>();
+  const [picked, setPicked] = useState<{ field: string; count: number }>();
+  const form = (
+    <div>
+      {invoice.message !== null && <StatusWord word={invoice.message} tone="neutral" isSentence />}
+      <InvoiceForm
+        // Other questions are another form; what was typed into the old one was sent.
+        key={invoice.questions.map(({ field, code, answer }) => `${field} ${code} ${answer}`).join('|')}
+        invoice={invoice}
+        items={items}
+        answers={answers}
+        isBusy={isBusy}
+        picked={picked}
+        onFocus={setFocus}
+        onSend={onSend}
+      />
+    </div>
+  );
+  if (!invoice.hasPages) return form;
+  return (
+    <div className={classes.beside}>
+      <PageView
+        sha256={sha256}
+        fileName={fileName}
+        pageCount={invoice.pageCount}
+        boxes={boxes}
+        focus={focus}
+        onPick={(field) => setPicked({ field, count: (picked?.count ?? 0) + 1 })}
+      />
+      {form}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ImportReceipt } from '@mahnwerk/contract/imports';
+import type { Speech } from './entry-words.ts';
+
+export function isRefusedReceipt({ kind, id, problems, isKnown }: ImportReceipt): boolean {
+  return kind === 'refused' || (id === null && !isKnown && problems.length > 0);
+}
+
+/** What an import did, a sentence for each thing. */
+export function receiptSentences(receipt: ImportReceipt, speech: Speech): readonly string[] {
+  const { t, format } = speech;
+  const { claims, statement, invoice, returns } = receipt;
+  if (invoice !== undefined) return invoiceSentences(invoice, receipt.isKnown, speech);
+  if (receipt.isKnown) return [t.imports.known];
+  const known = claims?.knownCount ?? statement?.knownCount ?? returns?.knownCount ?? 0;
+  return [
+    ...(claims === null ? [] : claimsSentences(claims, speech)),
+    ...(statement === null ? [] : [statementSentence(statement, speech)]),
+    ...(returns === undefined ? [] : returnsSentences(returns, speech)),
+    ...(known > 0 ? [t.imports.receiptKnown(format.count(known))] : []),
+  ];
+}
+
+function claimsSentences(claims: NonNullable<ImportReceipt['claims']>, { t, format }: Speech): readonly string[] {
+  const words = t.imports;
+  const { newCount, debtorCount, totals, changedCount = 0, raisedCount = 0, closedCount = 0, credits } = claims;
+  const has = (n: number, say: (text: string) => string) => (n > 0 ? [say(format.count(n))] : []);
+  const news =
+    newCount === 0
+      ? []
+      : [words.receiptClaims(format.count(newCount), newCount, format.count(debtorCount), format.sums(totals))];
+  return [
+    ...news,
+    ...has(changedCount, words.receiptChanged),
+    ...has(raisedCount, words.receiptRaised),
+    ...has(closedCount, words.receiptClosed),
+    ...has(credits?.newCount ?? 0, words.receiptCredits),
+    ...has(claims.blockedCount ?? 0, words.receiptBlocked),
+  ];
+}
+
+function statementSentence(statement: NonNullable<ImportReceipt['statement']>, { t, format }: Speech): string {
+  return t.imports.receiptStatement(
+    format.count(statement.newCount),
+    format.count(statement.bookedCount),
+    format.count(statement.undecidedCount),
+    format.count(statement.settledCount),
+  );
+}
+
+function returnsSentences(returns: NonNullable<ImportReceipt['returns']>, { t, format }: Speech): readonly string[] {
+  const words = t.imports;
+  const { newCount, reopenedCount, fees, openCount } = returns;
+  return [
+    words.receiptReturns(format.count(newCount), format.count(reopenedCount)),
+    ...(fees.length > 0 ? [words.receiptFees(format.sums(fees))] : []),
+    ...(openCount > 0 ? [words.receiptOpenReturns(format.count(openCount))] : []),
+  ];
+}
+
+function invoiceSentences(
+  invoice: NonNullable<ImportReceipt['invoice']>,
+  isKnown: boolean,
+  { t, format }: Speech,
+): readonly string[] {
+  const words = t.drops.done;
+  const { outcome, amount, currency, debtor, message } = invoice;
+  const number = invoice.number ?? '';
+  const total = amount === null || currency === null ? '' : format.money(amount, currency);
+  if (outcome === 'not-ours') return message === null ? [] : [message];
+  if (isKnown || outcome === 'duplicate') return [words.copy(number)];
+  if (outcome === 'claim') {
+    const fresh = debtor?.isNew === true ? [words.newDebtor(debtor.number)] : [];
+    return [words.claim(number, total, debtor?.name ?? ''), ...fresh];
+  }
+  return [invoice.claimId === null ? words.kept(number) : words.credit(number, total)];
+}
