@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   invoices: () => import('../packages/core/bench/read-invoice.bench.ts'),
   pdf: () => import('./pdf.bench.ts'),
   'statement-stream': () => import('../packages/core/bench/stream-statement.bench.ts'),
+  'claims-list': () => import('../packages/core/bench/read-claims.bench.ts'),
 };
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

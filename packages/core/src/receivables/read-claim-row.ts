@@ -22,7 +22,9 @@ function readDue(row: RowReader, issuedOn: LocalDate, usualTermDays: number | un
     ['paymentTermDays', term],
   ] as const) {
     if (text === undefined) continue;
-    const days = /^(\d{1,3})\s*(?:tage?n?|days?)?(?:\s*netto)?$/i.exec(text)?.[1];
+    // "15.09.2026" and "2026-09-15" are no number of days.
+    const isDay = text.charCodeAt(2) === 46 || text.charCodeAt(4) === 45;
+    const days = isDay ? undefined : /^(\d{1,3})\s*(?:tage?n?|days?)?(?:\s*netto)?$/i.exec(text)?.[1];
     if (days !== undefined) return { on: addDays(issuedOn, Number.parseInt(days, 10)), source: 'stated-term' };
     const on = row.date(field, text);
     return on === undefined ? undefined : { on, source: 'due-date' };

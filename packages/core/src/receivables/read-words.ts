@@ -63,6 +63,8 @@ export function readCountry(text: string): string | undefined {
 
 /** The first address of a cell, lower-cased host; undefined when it is none. */
 export function readEmail(text: string): string | undefined {
+  // Nearly every cell is one address in small letters, and needs nothing done to it.
+  if (/^[^\s@<>()";,]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,63}$/.test(text) && !text.startsWith('mailto:')) return text;
   const first = text.split(/[;,\s]+/).find((part) => part !== '') ?? '';
   const match = /^([^\s@<>()"]{1,64})@([a-z0-9äöüß.-]{1,190}\.[a-z]{2,63})$/i.exec(
     first.replace(/^mailto:|^<|>$/g, ''),

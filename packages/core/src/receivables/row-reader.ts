@@ -37,10 +37,11 @@ export function cellReaders(style: AmountStyle) {
     currency: remember(readCurrency),
     kind: remember(readDebtorKind),
     salutation: remember(readSalutation),
-    iban: remember((text) => {
+    iban: (text: string) => {
+      if (isIban(text)) return text;
       const iban = normalizeIban(text);
       return isIban(iban) ? iban : undefined;
-    }),
+    },
   };
 }
 type CellReaders = ReturnType<typeof cellReaders>;

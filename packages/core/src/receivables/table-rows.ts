@@ -28,7 +28,10 @@ const sumWord = /^\W*(gesamt|zwischen|end)?(summen?|total|betrag)\b|^\W*(gesamt|
 
 /** A total has its word where the number, the name or the first text would stand, and no invoice date. */
 export function isSumRow(cells: readonly string[], mapping: ColumnMapping): boolean {
-  const date = mapping.issuedOn === undefined ? '' : (cells[mapping.issuedOn] ?? '').trim();
+  const stated = mapping.issuedOn === undefined ? '' : (cells[mapping.issuedOn] ?? '');
+  // Looked at for every line: a digit in front settles it.
+  if (stated.charCodeAt(0) >= 48 && stated.charCodeAt(0) <= 57) return false;
+  const date = stated.trim();
   if (date !== '' && /\d/.test(date)) return false;
   return cells.some((cell) => sumWord.test(cell)) || isUnlabelledSum(cells, mapping);
 }
@@ -40,6 +43,8 @@ export function isUnlabelledSum(cells: readonly string[], mapping: ColumnMapping
 }
 
 export function isComment(cells: readonly string[]): boolean {
+  const first = cells[0]?.charCodeAt(0) ?? 0;
+  if (first > 47 && first < 127) return false;
   return /^\s*(#|\/\/)/.test(cells[0] ?? '') && cells.slice(1).every((cell) => cell.trim() === '');
 }
 
