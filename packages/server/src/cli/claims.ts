@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { claimRoutes } from '@mahnwerk/contract/claim-routes';
 import { type ClaimDetail, type ClaimStatementShape, claimQuery, claimStatus } from '@mahnwerk/contract/claims';
 import type { Sums } from '@mahnwerk/contract/shapes';
-import type { LocalDate } from '@mahnwerk/core/local-date';
+import { formatDate } from '@mahnwerk/core/format-date';
+import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import { refuse } from '@mahnwerk/core/refusal';
 import type { OpenApp } from '../app.ts';
 import { claimDoors } from '../claims/claims.routes.ts';
@@ -10,14 +11,15 @@ import { getClaim } from '../claims/get-claim.ts';
 import { getClaimStatement } from '../claims/get-claim-statement.ts';
 import { listLapsing } from '../claims/list-lapsing.ts';
 import type { Scope } from '../platform/scope.ts';
+import { claimWords, statusText, stepText } from './claim-words.ts';
 import { type Command, exits, oneOf, optional, RefusedInput, WrongUsage } from './command.ts';
 import { answerOf, asked, dateOption, table, unlessRefused, withTenant } from './house.ts';
 
 const pageSize = 500;
 
 /** "1234.50 EUR, 100.00 CHF" */
-function sumsText(sums: Sums): string {
-  return sums.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || 'nothing';
+function sumsText(sums: Sums, language: 'de' | 'en'): string {
+  return sums.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || claimWords(language).nothing;
 }
 
 export const claims: Command = {
@@ -44,19 +46,20 @@ export const claims: Command = {
         row.number,
         row.debtor.name,
         row.dueOn,
-        row.status,
+        statusText(row.status, scope.language),
         String(row.level),
         row.open,
         row.currency,
       ]);
-      const text = `${table(rows, [4, 5])}\n${total} claims, open ${sumsText(openSums)}`;
+      const text = `${table(rows, [4, 5])}\n${claimWords(scope.language).claimCount(total, sumsText(openSums, scope.language))}`;
       return { json: { items, total, openSums }, text, exitCode: exits.done };
     });
   },
 };
 
 /** Lines of the statement in columns: what, how much, by which rule, from where. */
-function statementText({ lines, interest }: ClaimStatementShape): string[] {
+function statementText({ lines, interest }: ClaimStatementShape, language: 'de' | 'en'): string[] {
+  const words = claimWords(language);
   const entries = lines.map((line) => [
     `  ${line.valueOn}`,
     line.amount,
@@ -65,42 +68,44 @@ function statementText({ lines, interest }: ClaimStatementShape): string[] {
     line.source ?? '',
   ]);
   const segments = interest.segments.map((segment) => [
-    `  ${segment.from} - ${segment.to}`,
-    `${segment.days} d`,
+    // Both days counted, as people say a period; the JSON keeps it half-open.
+    `  ${segment.from} - ${addDays(segment.to, -1)}`,
+    words.days(segment.days),
     `${segment.rate} %`,
-    `(base rate ${segment.baseRate} %)`,
-    `on ${segment.base}`,
+    words.baseRate(segment.baseRate),
+    words.on(segment.base),
     segment.interest,
     segment.law ?? '',
   ]);
   return [table(entries, [1]), table(segments, [1, 2, 4, 5])];
 }
 
-function claimText(claim: ClaimDetail): string {
+function claimText(claim: ClaimDetail, language: 'de' | 'en'): string {
+  const words = claimWords(language);
   const { statement, limitation, rest } = claim;
   const { interest, principal, currency } = statement;
   const sums = [
-    ['  principal', principal.open],
-    ['  costs', statement.costsOpen],
-    ['  interest', interest.open],
-    [`  total on ${statement.onDate}`, statement.total],
+    [`  ${words.principal}`, principal.open],
+    [`  ${words.costs}`, statement.costsOpen],
+    [`  ${words.interest}`, interest.open],
+    [`  ${words.totalOn(formatDate(statement.onDate, language))}`, statement.total],
   ];
-  const [entries, segments] = statementText(statement);
+  const [entries, segments] = statementText(statement, language);
   return [
-    `${claim.number} ${claim.debtor.name}: ${claim.status}, open ${claim.open} ${currency}`,
-    `Next: ${JSON.stringify(claim.step)}`,
+    `${claim.number} ${claim.debtor.name}: ${statusText(claim.status, language)}, ${words.open} ${claim.open} ${currency}`,
+    `${words.next}: ${stepText(claim.step, language)}`,
     entries,
-    `Default: ${statement.default.explanation}`,
+    `${words.default}: ${statement.default.explanation}`,
     segments,
-    `Interest accrued ${interest.accrued}, booked ${interest.fixed}, paid ${interest.paid} (${interest.dayCount})`,
+    `${words.accrued(interest.accrued, interest.fixed, interest.paid)} (${interest.dayCount})`,
     interest.note ?? '',
-    interest.rateWarning === null ? '' : `Warning: ${interest.rateWarning}`,
-    `Open in ${currency}:`,
+    interest.rateWarning === null ? '' : `${words.warning}: ${interest.rateWarning}`,
+    `${words.openIn(currency)}:`,
     table(sums, [1]),
     ...statement.rules.map(({ law, text }) => `  ${law}: ${text}`),
     limitation === null ? '' : limitation.explanation,
     limitation?.warning?.text ?? '',
-    rest === null ? '' : `Rest: ${rest.text}`,
+    rest === null ? '' : `${words.rest}: ${rest.text}`,
     ...claim.events.map((event) => `  ${event.at.slice(0, 10)} ${event.text}`),
   ]
     .filter((line) => line !== '' && line !== undefined)
@@ -130,9 +135,13 @@ export const claim: Command = {
     const pdf = optional(input, 'pdf');
     return withTenant({ ...input, options: { ...input.options, on: undefined } }, async (app, scope) => {
       const detail = unlessRefused(await getClaim(app, scope, { number }, onDate));
-      if (pdf === undefined) return { json: detail, text: claimText(detail), exitCode: exits.done };
+      if (pdf === undefined) return { json: detail, text: claimText(detail, scope.language), exitCode: exits.done };
       await writePdf(app, scope, number, onDate, pdf);
-      return { json: { ...detail, pdf }, text: `${claimText(detail)}\nWritten to ${pdf}`, exitCode: exits.done };
+      return {
+        json: { ...detail, pdf },
+        text: `${claimText(detail, scope.language)}\n${claimWords(scope.language).writtenTo(pdf)}`,
+        exitCode: exits.done,
+      };
     });
   },
 };
@@ -145,16 +154,19 @@ export const lapsing: Command = {
     const query = claimRoutes.listLapsing.query.safeParse({ year: optional(input, 'year') });
     if (!query.success) throw new WrongUsage('--year must be a year between 1950 and 2199.');
     return withTenant(input, async (app, scope) => {
+      const words = claimWords(scope.language);
       const list = await listLapsing(app, scope, query.data.year);
       const rows = list.items.map(({ number, debtor, dueOn, limitation, open, currency }) => [
         number,
         debtor.name,
-        `due ${dueOn}`,
-        `${limitation.warning?.kind === 'lapsed' ? 'lapsed after' : 'lapses after'} ${limitation.on}`,
+        words.dueOn(formatDate(dueOn, scope.language)),
+        (limitation.warning?.kind === 'lapsed' ? words.lapsed : words.lapses)(
+          formatDate(limitation.on, scope.language),
+        ),
         open,
         currency,
       ]);
-      const counted = `${rows.length} claims lapse in ${list.year} or have lapsed, open ${sumsText(list.sums)}`;
+      const counted = words.lapseCount(rows.length, list.year, sumsText(list.sums, scope.language));
       return { json: list, text: [table(rows, [4]), counted].filter(Boolean).join('\n'), exitCode: exits.done };
     });
   },

@@ -7,6 +7,7 @@ import { type OpenApp, todayOf } from '../app.ts';
 import type { Scope } from '../platform/scope.ts';
 import { lawDoors } from '../settings/law.routes.ts';
 import { listTenants, type TenantRef } from '../tenants/tenants.store.ts';
+import { claimWords } from './claim-words.ts';
 import {
   type Command,
   type CommandAnswer,
@@ -70,11 +71,12 @@ async function list(input: CommandInput): Promise<CommandAnswer> {
     to,
     percent: toDecimal(basisPoints),
   }));
+  const words = claimWords(input.config.language);
   const lines = published.map(({ from, percent }) => [from, `${percent} %`]);
   for (const { tenant, added } of companies) {
-    for (const { from, percent } of added) lines.push([from, `${percent} %`, `added by ${tenant}`]);
+    for (const { from, percent } of added) lines.push([from, `${percent} %`, words.addedBy(tenant)]);
   }
-  const text = country === 'CH' ? 'Switzerland: 5 % fixed (Art. 104 OR), no base rate.' : table(lines, [1]);
+  const text = country === 'CH' ? words.noBaseRate : table(lines, [1]);
   return { json: { country, published, companies }, text, exitCode: exits.done };
 }
 
@@ -101,7 +103,9 @@ async function addForAll(input: CommandInput): Promise<CommandAnswer> {
   const isWhole = companies.every((one) => one.kind === 'added');
   return {
     json: { country: body.country, from: body.fromOn, percent: body.percent, companies },
-    text: companies.map((one) => `${one.tenant}: ${one.kind === 'added' ? 'done' : one.message}`).join('\n'),
+    text: companies
+      .map((one) => `${one.tenant}: ${one.kind === 'added' ? claimWords(input.config.language).done : one.message}`)
+      .join('\n'),
     exitCode: isWhole ? exits.done : exits.refused,
   };
 }
