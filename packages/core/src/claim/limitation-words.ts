@@ -18,6 +18,8 @@ export interface FoundLimitation {
   readonly isSuspended: boolean;
 }
 
+type LimitedClaim = Pick<ClaimFacts, 'country' | 'limitationYears'>;
+
 interface Found extends FoundLimitation {
   readonly eventOn: LocalDate;
   readonly years: number;
@@ -37,7 +39,7 @@ const lawOf: Readonly<Record<LimitationRule, Readonly<Record<Country, string>>>>
 };
 
 /** When the claim lapses and by which rule, in sentences. */
-export function limitationWords(found: Found, claim: ClaimFacts): Words {
+export function limitationWords(found: Found, claim: LimitedClaim): Words {
   return { de: german(found, claim), en: english(found, claim) };
 }
 
@@ -52,7 +54,7 @@ const goesOn: Readonly<Record<'case' | 'suspension', Words>> = {
   },
 };
 
-function german(found: Found, { country, limitationYears }: ClaimFacts): string {
+function german(found: Found, { country, limitationYears }: LimitedClaim): string {
   const event = formatDate(found.eventOn, 'de');
   const begins: Readonly<Record<LimitationRule, string>> = {
     regular: country === 'DE' ? `fällig ${event}, Beginn mit dem Ende dieses Jahres` : `ab Fälligkeit am ${event}`,
@@ -73,7 +75,7 @@ function german(found: Found, { country, limitationYears }: ClaimFacts): string 
   return [...parts, ...shiftWords(found, country, 'de')].join(' ');
 }
 
-function english(found: Found, { country, limitationYears }: ClaimFacts): string {
+function english(found: Found, { country, limitationYears }: LimitedClaim): string {
   const event = formatDate(found.eventOn, 'en');
   const begins: Readonly<Record<LimitationRule, string>> = {
     regular: country === 'DE' ? `due ${event}, from the end of that year` : `from the due date ${event}`,

@@ -7,6 +7,20 @@ import { paidElsewhere } from './entry-words.ts';
 import type { LimitationEvent } from './limitation-event.ts';
 import { type FoundLimitation, type LimitationRule, limitationWords, warningWords } from './limitation-words.ts';
 
+/** What decides when a claim lapses; of the ledger the payments and what took them back. */
+export type LimitationClaim = Pick<
+  ClaimFacts,
+  | 'country'
+  | 'dueOn'
+  | 'limitationYears'
+  | 'limitationEvents'
+  | 'entries'
+  | 'debtorRegion'
+  | 'creditorRegion'
+  | 'debtorCountry'
+  | 'creditorCountry'
+>;
+
 export interface Limitation extends FoundLimitation {
   readonly explanation: Words;
   readonly warning?: { readonly kind: 'soon' | 'lapsed'; readonly words: Words };
@@ -31,7 +45,7 @@ interface Run {
  * filing and the period starts anew at its end (s.1497 ABGB, OR 138): until then nothing lapses. An event after the last
  * day revives nothing.
  */
-export function limitationOf(claim: ClaimFacts, today: LocalDate): Limitation {
+export function limitationOf(claim: LimitationClaim, today: LocalDate): Limitation {
   const events = (claim.limitationEvents ?? []).filter((event) => firstDay(event) <= today);
   const suspensions = claim.country === 'DE' ? suspensionsOf(events, today) : [];
   let run = firstRun(claim);
@@ -62,7 +76,7 @@ export function limitationOf(claim: ClaimFacts, today: LocalDate): Limitation {
   };
 }
 
-function firstRun({ country, dueOn, limitationYears }: ClaimFacts): Run {
+function firstRun({ country, dueOn, limitationYears }: LimitationClaim): Run {
   const common = { rule: 'regular', eventOn: dueOn } as const;
   if (country === 'DE') {
     const eventYearEnd = `${dueOn.slice(0, 4)}-12-31`;
@@ -82,13 +96,13 @@ interface Restart {
   readonly isPending?: boolean;
 }
 
-function nextRun({ country }: ClaimFacts, run: Run, { rule, anewOn }: Restart): Run {
+function nextRun({ country }: LimitationClaim, run: Run, { rule, anewOn }: Restart): Run {
   const months = rule === 'title' ? (country === 'CH' ? 120 : 360) : run.months;
   return { rule, eventOn: anewOn, startsOn: addDays(anewOn, 1), endsOn: addMonths(anewOn, months), months };
 }
 
 /** Everything that starts the period anew, oldest first. Austria, Switzerland: a step at court interrupts, it does not suspend. */
-function restartsOf(claim: ClaimFacts, events: readonly LimitationEvent[], today: LocalDate): readonly Restart[] {
+function restartsOf(claim: LimitationClaim, events: readonly LimitationEvent[], today: LocalDate): readonly Restart[] {
   const restarts: Restart[] = standingPayments(claim.entries)
     .filter((on) => on <= today)
     .map((on) => ({ rule: 'acknowledgement', on, anewOn: on }));

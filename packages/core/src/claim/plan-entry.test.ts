@@ -34,7 +34,11 @@ describe('what a person books', () => {
   test.each<[string, Partial<EntryWish>, object]>([
     ['a credit note falls on the principal', { kind: 'credit-note', amountMinor: 100_000 }, { amountMinor: -100_000 }],
     ['as does Skonto', { kind: 'discount', amountMinor: 2_000, part: 'principal' }, { amountMinor: -2_000 }],
-    ['cost adds, with its ground', { kind: 'return-cost', amountMinor: 810 }, { amountMinor: 810, ground: 's280-1-bgb' }],
+    [
+      'cost adds, with its ground',
+      { kind: 'return-cost', amountMinor: 810 },
+      { amountMinor: 810, ground: 's280-1-bgb' },
+    ],
     [
       'a waiver of costs',
       { part: 'costs', amountMinor: 500 },

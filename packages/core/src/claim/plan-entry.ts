@@ -34,7 +34,7 @@ const partOfKind: Readonly<Record<ManualKind, ClaimPart | undefined>> = {
 /**
  * The entry a person wants to book. Costs add; all else lessens, and never below zero of the part it falls on: interest
  * counts as far as it was demanded. Refused: `value-invalid`, `amount-out-of-range`, `inputs-contradict` (a day before the invoice or ahead),
- * `claim-not-open`, `entry-above-open`.
+ * `claim-not-open`, `entry-above-open`, `credit-note-above-open` (paid already: the money has to be freed first).
  */
 export function planEntry(wish: EntryWish, claim: EntryClaim, today: LocalDate): ClaimEntry | Refusal {
   const { kind, amountMinor, valueOn } = wish;
@@ -51,6 +51,11 @@ export function planEntry(wish: EntryWish, claim: EntryClaim, today: LocalDate):
     return { kind, amountMinor, valueOn, ...(ground !== undefined && { ground }) };
   }
   const open = openParts(claim.entries);
+  const isPaid = claim.entries.some((entry) => entry.kind === 'payment');
+  if (kind === 'credit-note' && isPaid && amountMinor > open.principalMinor) {
+    const values = openWords(Math.max(open.principalMinor, 0), claim.currency);
+    return refuse('credit-note-above-open', { field: 'amount', values: { number: claim.number, ...values } });
+  }
   if (open.costsMinor + open.interestMinor + open.principalMinor <= 0) {
     return refuse('claim-not-open', { values: { number: claim.number } });
   }
@@ -75,8 +80,11 @@ function takeFrom(open: OpenParts, part: ClaimPart | null | undefined, amountMin
 }
 
 function aboveOpen(openMinor: number, currency: Currency): Refusal {
-  const values = { open: formatAmount(openMinor, currency, 'de'), openEn: formatAmount(openMinor, currency, 'en') };
-  return refuse('entry-above-open', { field: 'amount', values });
+  return refuse('entry-above-open', { field: 'amount', values: openWords(openMinor, currency) });
+}
+
+function openWords(openMinor: number, currency: Currency) {
+  return { open: formatAmount(openMinor, currency, 'de'), openEn: formatAmount(openMinor, currency, 'en') };
 }
 
 /** A ledger entry as it is kept, with what decides whether it may be taken back. */

@@ -109,6 +109,8 @@ export const refusalCodes = [
   'override-reason-short',
   'entry-not-reversible',
   'entry-above-open',
+  'credit-note-above-open',
+  'role-too-low',
   'inputs-contradict',
   'nothing-open',
   'too-many-claims',

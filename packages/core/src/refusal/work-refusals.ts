@@ -116,6 +116,14 @@ export const workRefusals = {
     de: 'So viel ist davon nicht offen[, sondern höchstens {open}]. Bitte verringern Sie den Betrag, oder wählen Sie einen anderen Teil der Forderung.',
     en: 'Not that much of it is open[, at most {open}]. Please lower the amount, or choose another part of the claim.',
   },
+  'credit-note-above-open': {
+    de: 'Von der Rechnung ist weniger offen, als diese Gutschrift beträgt[: {open}], denn sie ist ganz oder zum Teil bezahlt. Bitte nehmen Sie zuerst die Zahlung zurück, buchen Sie dann die Gutschrift, und verteilen Sie die Zahlung neu: Was zu viel ist, bleibt als Guthaben auf dem Kundenkonto.',
+    en: 'Less of the invoice is open than this credit note lets off[: {openEn}], since it is paid, wholly or in part. Please take the payment back first, then book the credit note, and spread the payment anew: what is too much stays on the customer’s account as credit.',
+  },
+  'role-too-low': {
+    de: 'Das dürfen nur die Inhaberin oder der Inhaber und die Buchhaltung[: {words}]. Bitte sprechen Sie mit ihnen.',
+    en: 'Only the owner and the accountants may do this[: {wordsEn}]. Please talk to them.',
+  },
   'inputs-contradict': {
     de: 'Das kann so nicht stimmen[: {reason}]. Bitte prüfen Sie die Angabe.',
     en: 'This cannot be right[: {reason}]. Please check what you entered.',

@@ -97,6 +97,41 @@ export async function listEntryDifferences(read: Reader): Promise<readonly Entry
   return rows;
 }
 
+/** A claim whose parts cannot all be: one open below zero while another is owed, or the flat fee twice. */
+export interface PartDifference {
+  readonly claimId: string;
+  readonly number: string;
+  readonly costsMinor: number;
+  readonly interestMinor: number;
+  readonly principalMinor: number;
+  readonly reason: 'below-zero' | 'flat-fee-twice';
+}
+
+/** Parts as `partsOf` of core has them: an entry without a split falls where its kind belongs. */
+export async function listPartDifferences(read: Reader): Promise<readonly PartDifference[]> {
+  const part = (name: string, kinds: string) =>
+    sql.raw(`sum(case when e.costs_minor is not null then coalesce(e.${name}_minor, 0)
+      when ${kinds} then e.amount_minor else 0 end)::bigint as ${name}_minor`);
+  const costs = `e.kind in ('fee', 'flat-fee', 'return-cost')`;
+  const { rows } = await sql<PartDifference>`
+    select c.id as "claimId", c.number, p.costs_minor as "costsMinor", p.interest_minor as "interestMinor",
+      p.principal_minor as "principalMinor", case when p.is_below then 'below-zero' else 'flat-fee-twice' end as reason
+    from (
+      select *, least(costs_minor, interest_minor, principal_minor) < 0
+        and greatest(costs_minor, interest_minor, principal_minor) > 0 as is_below
+      from (
+        select e.claim_id, ${part('costs', costs)}, ${part('interest', `e.kind = 'interest'`)},
+          ${part('principal', `not (${costs} or e.kind = 'interest')`)},
+          count(*) filter (where e.kind = 'flat-fee' and e.reverses_id is null and not exists (
+            select 1 from claim_entry r where r.tenant_id = e.tenant_id and r.claim_id = e.claim_id
+              and r.reverses_id = e.id)) as flat_count
+        from claim_entry e where e.tenant_id = ${read.tenantId}::uuid group by e.claim_id
+      ) s
+    ) p join claim c on c.tenant_id = ${read.tenantId}::uuid and c.id = p.claim_id
+    where p.is_below or p.flat_count > 1 order by c.number`.execute(read.sql);
+  return rows;
+}
+
 export interface TransactionDifference {
   readonly transactionId: string;
   readonly amountMinor: number;

@@ -8,8 +8,10 @@ import {
   listAllocationDifferences,
   listClaimDifferences,
   listEntryDifferences,
+  listPartDifferences,
   listStoredDocuments,
   listTransactionDifferences,
+  type PartDifference,
   type StoredDocument,
   type TransactionDifference,
 } from './books.store.ts';
@@ -22,6 +24,7 @@ export type BookFinding =
   | ({ readonly kind: 'claim-settled-differs' } & ClaimDifference)
   | ({ readonly kind: 'allocation-differs' } & AllocationDifference)
   | ({ readonly kind: 'entry-differs' } & EntryDifference)
+  | ({ readonly kind: 'parts-differ' } & PartDifference)
   | ({ readonly kind: 'transaction-overbooked' } & TransactionDifference)
   | ({ readonly kind: 'document-missing' | 'document-changed' } & StoredDocument);
 
@@ -37,7 +40,7 @@ export interface BooksReport {
 }
 
 /**
- * Recomputes a company's books: the hash chain of the customer file, the ledger behind every claim's balance, the parts
+ * Recomputes a company's books: the hash chain of the customer file, the ledger behind every claim's balance and its parts, the parts
  * and reversals of its entries, the booking behind every allocation, what is booked of every bank transaction, and the bytes of every archived document. Changes nothing.
  */
 export async function verifyBooks(deps: Pick<App, 'db' | 'blobs'>, tenantId: string): Promise<BooksReport> {
@@ -46,6 +49,7 @@ export async function verifyBooks(deps: Pick<App, 'db' | 'blobs'>, tenantId: str
     claims: await listClaimDifferences(read),
     allocations: await listAllocationDifferences(read),
     entries: await listEntryDifferences(read),
+    parts: await listPartDifferences(read),
     transactions: await listTransactionDifferences(read),
     documents: await listStoredDocuments(read),
     counts: await countBooks(read),
@@ -55,6 +59,7 @@ export async function verifyBooks(deps: Pick<App, 'db' | 'blobs'>, tenantId: str
     ...books.claims.map(claimFinding),
     ...books.allocations.map((difference) => ({ kind: 'allocation-differs' as const, ...difference })),
     ...books.entries.map((difference) => ({ kind: 'entry-differs' as const, ...difference })),
+    ...books.parts.map((difference) => ({ kind: 'parts-differ' as const, ...difference })),
     ...books.transactions.map((difference) => ({ kind: 'transaction-overbooked' as const, ...difference })),
     // Outside the transaction: reading files must not hold the database up.
     ...(await documentFindings(deps.blobs, books.documents)),

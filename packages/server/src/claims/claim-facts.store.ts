@@ -33,6 +33,8 @@ export interface ClaimRecord extends ClaimTerms {
   readonly debtorRegion: string | null;
   readonly creditorCountry: Country;
   readonly creditorRegion: string | null;
+  /** A level of its procedure, as it stands, demands interest. */
+  readonly claimsInterest: boolean;
 }
 
 export interface LoadedClaim {
@@ -91,11 +93,16 @@ async function listRecords(read: Reader, claimIds: readonly string[]): Promise<r
       c.limitation_years as "limitationYears", c.discount_terms as "discountTerms", c.tax_bp as "taxBp",
       f.file_name as "importFileName", d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName",
       d.kind as "debtorKind", d.country as "debtorCountry", d.region as "debtorRegion", t.country as "creditorCountry",
-      t.region as "creditorRegion"
+      t.region as "creditorRegion", coalesce(p.claims_interest, true) as "claimsInterest"
     from claim c
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
     join tenant t on t.tenant_id = c.tenant_id
     left join import_file f on f.tenant_id = c.tenant_id and f.id = c.import_id
+    left join (
+      select p.name, bool_or(l.claims_interest) as claims_interest from procedure p
+      join level l on l.tenant_id = p.tenant_id and l.procedure_id = p.id
+      where p.tenant_id = ${read.tenantId}::uuid and p.is_current group by p.name
+    ) p on p.name = c.procedure_name
     where c.tenant_id = ${read.tenantId}::uuid and c.id = any(${claimIds}::uuid[])`.execute(read.sql);
   return rows;
 }
@@ -191,6 +198,7 @@ function toFacts(row: ClaimRecord): Omit<ClaimFacts, 'entries' | 'notices'> {
     dueOn: row.dueOn,
     dueBasis: row.dueBasis,
     hasConsumerNotice: row.hasConsumerNotice,
+    claimsInterest: row.claimsInterest,
     ...termFacts(row),
   };
 }

@@ -113,6 +113,11 @@ describe.each(testDatabases())('work on claims on $name', ({ open }) => {
       taxPercent: '19.00',
       discounts: [{ days: 8, percent: '2.00', base: '900.00' }],
     };
+    const clerk = { ...house.scope, actor: 'hilfe@example.org' };
+    expect(await updateTerms(house.deps, clerk, id, terms)).toMatchObject({ code: 'role-too-low' });
+    const harmless = { ...before.terms, taxPercent: '19.00' };
+    expect(await updateTerms(house.deps, clerk, id, harmless)).toBeUndefined();
+    expect(await updateTerms(house.deps, clerk, id, before.terms)).toBeUndefined();
     expect(await updateTerms(house.deps, house.scope, id, terms)).toBeUndefined();
     const after = await house.detail('RE-1');
     expect(after.terms).toEqual(terms);
@@ -121,13 +126,32 @@ describe.each(testDatabases())('work on claims on $name', ({ open }) => {
     expect(after.statement.interest.segments).toMatchObject([{ days: 94, rate: '12.00', law: 'Vertrag' }]);
     expect(after.statement.interest.accrued).toBe('30.90');
     expect(after.statement.rules).toContainEqual({ law: 'Vertrag', text: 'So haben es die Parteien vereinbart.' });
-    expect(after.events[0]!.text).toContain('vereinbarter Zinssatz jetzt 12,00\u00A0%, vorher nicht angegeben');
+    expect(after.events.map(({ text }) => text).join(' ')).toContain(
+      'vereinbarter Zinssatz jetzt 12,00\u00A0%, vorher nicht angegeben',
+    );
     expect(await updateTerms(house.deps, house.scope, id, terms)).toBeUndefined();
-    expect((await house.detail('RE-1')).events).toHaveLength(1);
+    expect((await house.detail('RE-1')).events).toHaveLength(3);
     const ahead = { ...terms, refusedOn: '2026-06-02' };
     expect(await updateTerms(house.deps, house.scope, id, ahead)).toMatchObject({ code: 'inputs-contradict' });
     const steep = { ...terms, agreedRate: { kind: 'fixed', percent: '100.01' } } as const;
     expect(await updateTerms(house.deps, house.scope, id, steep)).toMatchObject({ field: 'agreedRate' });
+  });
+
+  test('against a consumer an agreed rate above the law and a flat sum of bank costs are said, and take who answers for it', async () => {
+    const house = await claimHouse(db, [{ number: 'RE-1' }], { debtorKind: 'private' });
+    const id = house.claimIds.get('RE-1')!;
+    const { terms } = await house.detail('RE-1');
+    const steep = { ...terms, agreedRate: { kind: 'fixed', percent: '50.00' } } as const;
+    const clerk = { ...house.scope, actor: 'hilfe@example.org' };
+    const cost = { ...wish, kind: 'return-cost', amount: '10.00', reason: 'Pauschale' } as const;
+    expect(await updateTerms(house.deps, clerk, id, steep)).toMatchObject({ code: 'role-too-low' });
+    expect(await addEntry(house.deps, clerk, id, cost)).toMatchObject({ code: 'role-too-low' });
+    expect(await addEntry(house.deps, clerk, id, { ...cost, amount: '4.10' })).toBeUndefined();
+    expect(await updateTerms(house.deps, house.scope, id, steep)).toBeUndefined();
+    expect(await addEntry(house.deps, house.scope, id, cost)).toBeUndefined();
+    const texts = (await house.detail('RE-1')).events.map(({ text }) => text).join('\n');
+    expect(texts).toContain('nur, wenn es einzeln ausgehandelt wurde');
+    expect(texts).toContain('eine Pauschale von 10,00\u00A0€ hält nicht');
   });
 
   const record = (kind: 'title' | 'negotiation' | 'acknowledgement', fromOn = '2026-05-01') =>

@@ -203,11 +203,17 @@ const principalSum = (kinds: readonly EntryKind[]) => sql`(
 /** All open claims of the company, or of some debtors, for matching. */
 export async function listOpenItems(read: Reader, debtorIds?: readonly string[]): Promise<readonly OpenItemRow[]> {
   const some = debtorIds === undefined ? sql`` : sql`and c.debtor_id = any(${debtorIds}::uuid[])`;
+  // Letters of one debtor are found by his claims, not by looking through all that ever left.
+  const theirs =
+    debtorIds === undefined
+      ? sql``
+      : sql`and nc.claim_id in (select id from claim where tenant_id = ${read.tenantId}::uuid
+          and debtor_id = any(${debtorIds}::uuid[]) and settled_on is null and cancelled_on is null)`;
   const { rows } = await sql<OpenItemRow>`
     with demanded as (
       select distinct on (nc.claim_id) nc.claim_id, nc.total_minor
       from dispatch d join notice_claim nc on nc.tenant_id = d.tenant_id and nc.notice_id = d.notice_id
-      where d.tenant_id = ${read.tenantId}::uuid and d.state = 'sent'
+      where d.tenant_id = ${read.tenantId}::uuid and d.state = 'sent' ${theirs}
       order by nc.claim_id, nc.level desc, d.sent_at desc
     )
     select c.id as "claimId", c.number, c.currency, c.open_minor as "openMinor", m.total_minor as "demandedMinor",

@@ -9,6 +9,7 @@ import { limitationOf } from '@mahnwerk/core/limitation';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { toDecimal } from '@mahnwerk/core/money';
 import { nextStep } from '@mahnwerk/core/next-step';
+import { reclaimedDiscount } from '@mahnwerk/core/reclaimed-discount';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { StepFacts } from '@mahnwerk/core/step';
 import { toStatementClaim } from '@mahnwerk/core/to-statement-claim';
@@ -126,7 +127,13 @@ function asToday({ claim, law, limitationEvents }: Loaded, today: LocalDate, lan
   const isOpen = row.settledOn === null && row.cancelledOn === null;
   const isPartlyPaid = isOpen && facts.entries.some(({ kind }) => kind === 'payment');
   const rest = isPartlyPaid
-    ? judgeRest({ claim: facts, today, policy: law.rests, taxBasisPoints: facts.taxBasisPoints })
+    ? judgeRest({
+        claim: facts,
+        today,
+        policy: law.rests,
+        reclaimedMinor: reclaimedDiscount(facts, law.discounts),
+        taxBasisPoints: facts.taxBasisPoints,
+      })
     : undefined;
   return {
     limitation: isOpen ? asLimitation(limitationOf(facts, today), language) : null,
@@ -136,7 +143,7 @@ function asToday({ claim, law, limitationEvents }: Loaded, today: LocalDate, lan
         ? null
         : {
             kind: rest.kind,
-            waiveOn: rest.kind === 'threaten' ? rest.waiveOn : null,
+            waiveOn: rest.kind === 'threaten' ? (rest.waiveOn ?? null) : null,
             text: rest.explanation[language],
           },
   };

@@ -2,16 +2,13 @@ import type { LapsingClaim } from '@mahnwerk/contract/claims';
 import type { Sums } from '@mahnwerk/contract/shapes';
 import { isLapsing, lapsingDueTo } from '@mahnwerk/core/lapsing';
 import { type Limitation, limitationOf } from '@mahnwerk/core/limitation';
-import type { LocalDate } from '@mahnwerk/core/local-date';
 import { toDecimal } from '@mahnwerk/core/money';
 import { houseCurrency, sumsOf } from '@mahnwerk/core/sums';
-import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
 import { asLimitation } from './as-limitation.ts';
-import { type ClaimRecord, loadClaimFacts } from './claim-facts.store.ts';
-import { listOpenDueBy } from './open-claims.store.ts';
+import { type LapsingRow, listDueClaims } from './lapsing.store.ts';
 
 export interface LapsingList {
   readonly year: number;
@@ -20,7 +17,7 @@ export interface LapsingList {
 }
 
 interface Found {
-  readonly row: ClaimRecord;
+  readonly row: LapsingRow;
   readonly limitation: Limitation;
 }
 
@@ -37,8 +34,9 @@ export async function listLapsing(
   const year = wish ?? thisYear;
   const { found, country } = await deps.db.read(tenantId, async (read) => {
     const { country } = await loadLaw(read);
-    const claimIds = await listOpenDueBy(read, lapsingDueTo(country, Math.max(year, thisYear)));
-    return { country, found: await find(read, claimIds, year, today) };
+    const due = await listDueClaims(read, lapsingDueTo(country, Math.max(year, thisYear)));
+    const all = due.map(({ row, facts }) => ({ row, limitation: limitationOf(facts, today) }));
+    return { country, found: all.filter(({ limitation }) => isLapsing(limitation, year, today)) };
   });
   const isOver = ({ limitation }: Found) => limitation.limitationOn < today;
   const keyOf = ({ limitation, row }: Found) => `${limitation.limitationOn} ${row.number}`;
@@ -61,23 +59,4 @@ export async function listLapsing(
       houseCurrency(country),
     ),
   };
-}
-
-/** Ledgers held in memory at once. */
-const chunkSize = 2_000;
-
-async function find(
-  read: Reader,
-  claimIds: readonly string[],
-  year: number,
-  today: LocalDate,
-): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  for (let start = 0; start < claimIds.length; start += chunkSize) {
-    for (const { facts, row } of (await loadClaimFacts(read, claimIds.slice(start, start + chunkSize))).values()) {
-      const limitation = limitationOf(facts, today);
-      if (isLapsing(limitation, year, today)) found.push({ row, limitation });
-    }
-  }
-  return found;
 }

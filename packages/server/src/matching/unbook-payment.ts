@@ -1,8 +1,16 @@
+import type { BookedPayment } from '@mahnwerk/core/bookings';
 import { withOffers } from '@mahnwerk/core/item-offers';
-import { planCreditReversal, planUnbooking } from '@mahnwerk/core/plan-unbooking';
+import { openParts } from '@mahnwerk/core/ledger';
+import {
+  planCreditReversal,
+  planUnbooking,
+  type StandingAllocation,
+  type UnbookedClaim,
+} from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { appendEvents } from '../casefile/casefile.store.ts';
+import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -19,6 +27,7 @@ import {
   refuseClaims,
   saveBookings,
 } from './matching.store.ts';
+import { listInterestPayers } from './standing.store.ts';
 import { toRestoredCharges } from './to-restored-charges.ts';
 import { toRestoredRests } from './to-restored-rests.ts';
 
@@ -42,7 +51,7 @@ export async function unbookPayment(
     await lockClaims(tx, claimIds);
     const standing = await listStandingAllocations(tx, transactionId);
     const ids = newIds(standing.length + credits.length);
-    const plans = standing.map((allocation, i) => planUnbooking(payment, allocation, ids[i]!, scope.actor));
+    const plans = plan(payment, standing, await loadUnbooked(tx, transactionId, claimIds), ids, scope.actor);
     const creditIds = ids.slice(standing.length);
     const withdrawn = credits.map((credit, i) => planCreditReversal(payment, credit, creditIds[i]!, scope.actor));
     const evidence = [{ code: 'unbooked-by-person' as const, values: { actor: scope.actor } }];
@@ -58,7 +67,7 @@ export async function unbookPayment(
     await refuseClaims(tx, transactionId, [...new Set(claimIds)]);
     const balances = await insertEntries(
       tx,
-      plans.flatMap((plan) => [plan.entry, ...plan.besides]),
+      plans.flatMap((plan) => [plan.entry, ...plan.besides, ...plan.kept]),
       scope.today,
     );
     const rests = await toRestoredRests(tx, scope, claimIds);
@@ -69,6 +78,51 @@ export async function unbookPayment(
     await appendEvents(tx, [...events, ...rests, ...restored], deps.clock.now());
     return undefined;
   });
+}
+
+type Unbooking = ReturnType<typeof planUnbooking>;
+
+/** One after the other: the second booking of a payment on the same claim finds what the first one left. */
+function plan(
+  payment: BookedPayment,
+  standing: readonly StandingAllocation[],
+  found: ReadonlyMap<string, UnbookedClaim>,
+  ids: readonly string[],
+  actor: string,
+): readonly Unbooking[] {
+  const claims = new Map(found);
+  return standing.map((allocation, i) => {
+    const unbooking = planUnbooking(payment, allocation, claims.get(allocation.claimId)!, ids[i]!, actor);
+    claims.set(allocation.claimId, unbooking.claim);
+    return unbooking;
+  });
+}
+
+async function loadUnbooked(
+  tx: Tx,
+  transactionId: string,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<string, UnbookedClaim>> {
+  const facts = await loadClaimFacts(tx, claimIds);
+  const payers = await listInterestPayers(tx, transactionId, claimIds);
+  return new Map(
+    [...facts].map(
+      ([
+        claimId,
+        {
+          facts: { entries },
+          row,
+        },
+      ]) => [
+        claimId,
+        {
+          openMinor: row.openMinor,
+          interestOpenMinor: openParts(entries).interestMinor,
+          payers: payers.filter((payer) => payer.claimId === claimId),
+        },
+      ],
+    ),
+  );
 }
 
 /** Other payments may be for the claims that are open again; until they are decided, those are not dunned. */

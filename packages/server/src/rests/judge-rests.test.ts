@@ -120,7 +120,7 @@ describe.each(testDatabases())('small rests on $name', ({ open }) => {
     expect(await c.judge()).toBe(1);
   });
 
-  test('a fee nobody pays is asked for until its day, then waived', async () => {
+  test('a fee nobody pays is not waived before a letter asked for it once more', async () => {
     const c = await company(0, { ancillary: 'threat-only' });
     const fee = {
       claimId: c.claimId,
@@ -130,9 +130,8 @@ describe.each(testDatabases())('small rests on $name', ({ open }) => {
       sourceKind: 'person',
     } as const;
     await app.db.write(c.tenantId, (tx) => insertEntries(tx, [fee], today));
-    expect(await c.judge('2026-04-08')).toBe(0);
-    expect(await c.judge('2026-04-09')).toBe(1);
-    expect(await c.balance()).toEqual({ open: 0, settled: '2026-04-09' });
+    expect(await c.judge('2026-04-09')).toBe(0);
+    expect(await c.judge('2026-12-31')).toBe(0);
     await c.check();
   });
 

@@ -19,7 +19,7 @@ const principalPart = sql`case when e.principal_minor is not null then e.princip
 
 /**
  * Open claims that somebody has paid on and whose principal is paid but for a rest. Left alone: what is disputed or on an
- * instalment plan, what an undecided payment may be for, what a letter is under way about, and a rest that was closed
+ * instalment plan, what an undecided payment may be for or a credit of the debtor can pay, what a letter is under way about, and a rest that was closed
  * before and is demanded again, until the next payment comes.
  */
 export async function listPaidClaims(read: Reader, query: RestQuery): Promise<readonly string[]> {
@@ -44,6 +44,10 @@ export async function listPaidClaims(read: Reader, query: RestQuery): Promise<re
         select 1 from suggestion s
         join payment_decision p on p.tenant_id = s.tenant_id and p.transaction_id = s.transaction_id
         where s.tenant_id = c.tenant_id and s.claim_id = c.id and s.refused_at is null and p.state = 'undecided')
+      and not exists (
+        select 1 from allocation a
+        join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id and t.currency = c.currency
+        where a.tenant_id = c.tenant_id and a.debtor_id = c.debtor_id having sum(a.amount_minor) > 0)
       and not exists (
         select 1 from notice_claim n join dispatch d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
         where n.tenant_id = c.tenant_id and n.claim_id = c.id and d.state in ('queued', 'sending', 'unknown'))

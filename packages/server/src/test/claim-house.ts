@@ -2,6 +2,7 @@ import { claimDetail } from '@mahnwerk/contract/claims';
 import type { DebtorKind, DueBasis } from '@mahnwerk/core/claim';
 import type { ClaimTerms } from '@mahnwerk/core/claim-terms';
 import type { Currency } from '@mahnwerk/core/money';
+import { sql } from 'kysely';
 import { insertClaims, insertEntries, type NewEntry } from '../claims/claims.store.ts';
 import { getClaim } from '../claims/get-claim.ts';
 import { insertDebtors } from '../debtors/debtors.store.ts';
@@ -36,6 +37,9 @@ export async function claimHouse(db: TestDatabase, claims: readonly KnownClaim[]
   const debtorIds = new Map([...new Set(claims.map((one) => one.debtor ?? 'Süd OHG'))].map((name) => [name, newId()]));
   const claimIds = new Map(claims.map((one) => [one.number, newId()]));
   await db.write(tenantId, async (tx) => {
+    await sql`insert into member (tenant_id, id, email, name, role)
+      values (${tenantId}::uuid, ${newId()}::uuid, 'probe@example.org', 'Probe', 'accountant'),
+        (${tenantId}::uuid, ${newId()}::uuid, 'hilfe@example.org', 'Hilfe', 'clerk')`.execute(tx.sql);
     await insertDebtors(
       tx,
       [...debtorIds].map(([name, id], index) => ({
