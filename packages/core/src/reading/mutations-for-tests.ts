@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Flips, cuts out, doubles or inserts bytes, one to eight times; now and then cuts the end off. */
+/** Flips, cuts out, doubles or inserts bytes, one to eight times; now and then doubles a large block or cuts the end off. */
 export function mutate(bytes: Uint8Array, next: () => number): Uint8Array {
   let result = bytes;
   for (let times = 1 + Math.floor(next() * 8); times > 0; times -= 1) {
@@ -19,8 +19,10 @@ export function mutate(bytes: Uint8Array, next: () => number): Uint8Array {
     const parts = (...pieces: Uint8Array[]) => concat([result.subarray(0, at), ...pieces]);
     if (kind < 2) result = parts(Uint8Array.of(Math.floor(next() * 256)), result.subarray(at + 1));
     else if (kind < 4) result = parts(result.subarray(at + length));
-    else if (kind < 6) result = parts(result.subarray(at, at + length), result.subarray(at));
-    else if (kind < 8)
+    else if (kind < 6) {
+      const block = next() < 0.2 ? Math.floor((next() * result.length) / 4) : length;
+      result = parts(result.subarray(at, at + block), result.subarray(at));
+    } else if (kind < 8)
       result = parts(
         Uint8Array.from({ length }, () => Math.floor(next() * 256)),
         result.subarray(at),
