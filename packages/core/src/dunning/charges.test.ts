@@ -37,6 +37,11 @@ const withEntry = (entry: ClaimEntry) => ({
   entries: [{ kind: 'principal', amountMinor: 100_000, valueOn: '2026-02-16' } as const, entry],
 });
 
+const waiver: ClaimEntry = {
+  ...earlier('waiver', -300),
+  split: { costsMinor: -300, interestMinor: 0, principalMinor: 0 },
+};
+
 describe('charges', () => {
   test.each<[string, Partial<ClaimFacts>, Partial<Level>, 'email' | 'post', string, string]>([
     ['the letter that causes default is free', {}, {}, 'post', '2026-03-09', ''],
@@ -93,6 +98,33 @@ describe('charges', () => {
       'post',
       '2026-04-03',
       'flat-fee 3700',
+    ],
+    [
+      'fees that were waived do not',
+      {
+        ...withEntry(earlier('fee', 300)),
+        entries: [...withEntry(earlier('fee', 300)).entries, waiver],
+      },
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      'flat-fee 4000',
+    ],
+    [
+      'an obligation from before 29 July 2014: no flat fee, the fee of the letter',
+      { ...business, arisenOn: '2014-07-28' },
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      'fee 300',
+    ],
+    [
+      'no fixed fee in another currency',
+      { ...business, currency: 'CHF' },
+      { claimsInterest: false },
+      'post',
+      '2026-04-03',
+      '',
     ],
     [
       'no flat fee on damages',

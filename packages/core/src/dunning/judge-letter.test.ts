@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/local-date.ts';
 import type { Country } from '../claim/claim.ts';
+import { judgeProcedure } from '../guard/judge-procedure.ts';
+import { seenOf } from '../guard/override.ts';
 import { type LawSettings, standardLaw } from '../law/law-settings.ts';
 import { factsOf, level, threeLevels } from './facts-for-tests.ts';
 import { deadlineOf, judgeLetter, overridesFor, type RunOverride } from './judge-letter.ts';
@@ -24,7 +26,9 @@ const reminded = (feeMinor: number, change: Partial<RunFacts> = {}, country: Cou
     ...change,
     claim: { notices, country, currency: country === 'CH' ? 'CHF' : 'EUR' },
   });
+const seen = judgeProcedure(withFee(350), 'DE').map(seenOf);
 const owner: RunOverride = {
+  seen,
   rule: 'fee-above-limit',
   role: 'owner',
   reason: 'Auslandsporto ist belegt',
@@ -32,6 +36,9 @@ const owner: RunOverride = {
   procedureName: 'standard',
   letterKey: null,
 };
+const none = { feeMinor: 0, flatFeeMinor: 0, interestMinor: 0, segments: [] };
+const forLetter = { procedureName: null, seen: seen.map(({ words }) => ({ words })) };
+const otherWords = { seen: seen.map((one) => ({ ...one, words: one.words.replace('3.50', '5.00') })) };
 const told = (facts: readonly RunFacts[], overrides: readonly RunOverride[] = [], settled: LawSettings = law) =>
   proposeRun(facts, { today, law: settled, overrides }).letters.map((letter) => [
     letter.findings.map(({ finding, override }) => `${finding.severity} ${finding.code} ${override?.actor ?? '-'}`),
@@ -47,8 +54,15 @@ describe('the guard of a run', () => {
 
   test.each<[string, Partial<RunOverride>, boolean]>([
     ['the owner, for the procedure', {}, true],
-    ['the owner, for this letter', { procedureName: null, letterKey: 'd1.2.EUR.post.standard' }, true],
-    ['for another letter', { procedureName: null, letterKey: 'd2.2.EUR.post.standard' }, false],
+    ['the owner, for this letter', { ...forLetter, letterKey: 'd1.2.EUR.post.standard' }, true],
+    ['this letter, but another amount', { ...forLetter, ...otherWords, letterKey: 'd1.2.EUR.post.standard' }, false],
+    ['the procedure, but another amount', otherWords, false],
+    [
+      'the procedure, but another level',
+      { seen: seen.map((one) => ({ ...one, field: 'levels.2.feePrivate' })) },
+      false,
+    ],
+    ['for another letter', { ...forLetter, letterKey: 'd2.2.EUR.post.standard' }, false],
     ['for another procedure', { procedureName: 'gewerblich' }, false],
     ['another rule', { rule: 'fee-by-email' }, false],
     ['the accountant: not of a refusal', { role: 'accountant' }, false],
@@ -58,9 +72,47 @@ describe('the guard of a run', () => {
     expect(told([reminded(350)], [{ ...owner, ...change }])).toEqual([[[`refuse fee-above-limit ${actor}`], mayLeave]]);
   });
 
-  test('says once what several claims have in common', () => {
-    const facts = [reminded(350), reminded(350, { claimId: 'c2' })];
-    expect(told(facts)).toEqual([[['refuse fee-above-limit -'], false]]);
+  test('a fee is one of the letter: five claims carry 2.50, on the oldest', () => {
+    const facts = ['c', 'a', 'e', 'b', 'd'].map((number, index) => {
+      const one = reminded(250, { claimId: number });
+      return { ...one, claim: { ...one.claim, number, issuedOn: index === 2 ? '2026-02-15' : one.claim.issuedOn } };
+    });
+    const [letter] = proposeRun(facts, { today, law }).letters;
+    expect(letter!.charges.map((one) => one.feeMinor)).toEqual([0, 0, 250, 0, 0]);
+    expect(letter!.findings).toEqual([]);
+    // Two fees of 2.50 on one letter would be 5.00.
+    const claims = facts.slice(0, 2).map(({ claim }) => ({ claim, charges: { ...none, feeMinor: 250 } }));
+    const judged = judgeLetter({ claims, channel: 'post', deadlineOn: '2026-04-30', sentOn: today }, law, []);
+    expect(judged.findings.map((one) => one.finding.words.en)).toEqual([expect.stringContaining('of €5.00')]);
+    expect(judged.mayLeave).toBe(false);
+  });
+
+  test('each claim has its own finding, and an override covers those that were shown', () => {
+    const costly = { ...none, flatFeeMinor: 4_000 };
+    const claims = ['a', 'b'].map((number) => ({ claim: { ...reminded(0).claim, number }, charges: costly }));
+    const judge = (overrides: readonly RunOverride[], of = claims) =>
+      judgeLetter({ claims: of, channel: 'post', deadlineOn: '2026-04-30', sentOn: today }, law, overrides);
+    const { findings } = judge([]);
+    expect(findings.map(({ finding }) => `${finding.code} ${finding.claim}`)).toEqual([
+      'flat-fee-consumer a',
+      'flat-fee-consumer b',
+    ]);
+    const shown = (...numbers: string[]): RunOverride => ({
+      ...owner,
+      rule: 'flat-fee-consumer',
+      seen: findings.filter(({ finding }) => numbers.includes(finding.claim!)).map(({ finding }) => seenOf(finding)),
+    });
+    expect([judge([shown('a')]).mayLeave, judge([shown('a', 'b')]).mayLeave]).toEqual([false, true]);
+    const dearer = claims.map((one) => ({ ...one, charges: { ...costly, flatFeeMinor: 4_001 } }));
+    expect(judge([shown('a', 'b')], dearer).mayLeave).toBe(false);
+  });
+
+  test('no fixed fee on a letter in another currency than the company’s', () => {
+    const swissFranc = reminded(250);
+    const facts = { ...swissFranc, claim: { ...swissFranc.claim, currency: 'CHF' as const } };
+    const [letter] = proposeRun([facts], { today, law }).letters;
+    expect(letter!.charges[0]!.feeMinor).toBe(0);
+    expect(letter!.findings).toEqual([]);
   });
 
   test('Austria: a fee out of proportion to a small claim is refused, on a larger one it leaves', () => {
@@ -86,14 +138,14 @@ describe('the guard of a run', () => {
       ],
       { today, law },
     ).letters[0]!;
-    const { segments, feeMinor, flatFeeMinor } = charges[0]!;
+    const { segments } = charges[0]!;
     const judge = (ratePercent: string) =>
       judgeLetter(
         {
           claims: [
             {
               claim: facts[0]!.claim,
-              charges: { feeMinor, flatFeeMinor, segments: [{ ...segments[0]!, ratePercent }] },
+              charges: { ...charges[0]!, segments: [{ ...segments[0]!, ratePercent }] },
             },
           ],
           channel,
@@ -106,31 +158,32 @@ describe('the guard of a run', () => {
     expect([judge('6.27'), judge('6.28')]).toEqual([[], ['rate-above-law']]);
   });
 
-  test('of a letter that shrank, only the claims that are left are judged', () => {
-    const dear = reminded(300, { claimId: 'small', openMinor: 1_000 }, 'AT');
-    const fine = reminded(300, { claimId: 'large', openMinor: 100_000 }, 'AT');
+  test('of a letter that shrank, only the claims that are left are judged, and the oldest of them bears the fee', () => {
+    const small = reminded(300, { claimId: 'small', openMinor: 1_000 }, 'AT');
+    const large = reminded(300, { claimId: 'large', openMinor: 100_000 }, 'AT');
+    const later = { ...large, claim: { ...large.claim, number: 'RE-2' } };
     const context = { today, law: standardLaw('AT') };
-    const fresh = proposeRun([dear, fine], context);
+    const fresh = proposeRun([small, later], context);
     const wanted = fresh.items.map(({ claimId, debtorId, letterKey }) => ({
       claimId,
       debtorId,
       letterKey: letterKey!,
     }));
-    const whole = recheckRun(wanted, fresh, context);
-    expect(whole.letters).toEqual([]);
-    expect(whole.unlawful).toHaveLength(1);
-    expect(whole.dropped).toEqual(
-      ['small', 'large'].map((claimId) => ({ claimId, debtorId: 'd1', because: 'unlawful', codes: ['unlawful'] })),
-    );
-    const rest = recheckRun(
-      wanted.filter((one) => one.claimId === 'large'),
+    const fees = (claimIds: readonly string[]) => {
+      const kept = wanted.filter((one) => claimIds.includes(one.claimId));
+      const { letters, unlawful } = recheckRun(kept, fresh, context);
+      return [letters, unlawful].map((of) => of.map((letter) => letter.charges.map((one) => one.feeMinor)));
+    };
+    expect(fees(['small', 'large'])).toEqual([[[300, 0]], []]);
+    expect(fees(['large'])).toEqual([[[300]], []]);
+    // 3.00 on 10.00 alone is out of proportion.
+    expect(fees(['small'])).toEqual([[], [[300]]]);
+    const { dropped } = recheckRun(
+      wanted.filter((one) => one.claimId === 'small'),
       fresh,
       context,
     );
-    expect(rest.letters.map((letter) => [letter.facts.map((one) => one.claimId), letter.findings])).toEqual([
-      [['large'], []],
-    ]);
-    expect(rest.dropped).toEqual([]);
+    expect(dropped).toEqual([{ claimId: 'small', debtorId: 'd1', because: 'unlawful', codes: ['unlawful'] }]);
   });
 
   test('the standard procedure of a country never makes a letter that is refused', () => {

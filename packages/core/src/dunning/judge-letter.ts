@@ -3,8 +3,8 @@ import { nextWorkingDay } from '../calendar/working-day.ts';
 import type { Channel, ClaimFacts } from '../claim/claim.ts';
 import { placeOf } from '../claim/default-start.ts';
 import type { Finding } from '../guard/finding.ts';
-import { judgeNotice } from '../guard/judge-notice.ts';
-import { applyOverrides, type GuardOverride } from '../guard/override.ts';
+import { judgeNotices } from '../guard/judge-notice.ts';
+import { applyOverrides, type GuardOverride, type SeenFinding } from '../guard/override.ts';
 import type { LawSettings } from '../law/law-settings.ts';
 import type { Charges } from './charges.ts';
 import type { Level } from './procedure.ts';
@@ -33,7 +33,10 @@ export interface LetterVerdict {
 }
 
 /** The charges of a letter as the guard needs them; frozen ones have no more than this. */
-export type JudgedCharges = Pick<Charges, 'feeMinor' | 'flatFeeMinor' | 'segments' | 'start'>;
+export type JudgedCharges = Pick<
+  Charges,
+  'feeMinor' | 'flatFeeMinor' | 'interestMinor' | 'segments' | 'correction' | 'start'
+>;
 
 /** A letter as the guard judges it, on the day it is written or about to leave. */
 export interface JudgedLetter {
@@ -43,33 +46,19 @@ export interface JudgedLetter {
   readonly sentOn: LocalDate;
 }
 
-/** Judges every claim of a letter; what several of them have in common is said once. */
+/** Judges the letter as a whole and every claim on it: each has its own finding, with its number and its amounts. */
 export function judgeLetter(
-  { claims, channel, deadlineOn, sentOn }: JudgedLetter,
+  { claims, ...occasion }: JudgedLetter,
   law: LawSettings,
   overrides: readonly GivenOverride[],
 ): LetterVerdict {
-  const found = new Map<string, Finding>();
-  for (const { claim, charges } of claims) {
-    const { feeMinor, flatFeeMinor, segments, start } = charges;
-    const findings = judgeNotice({
-      claim,
-      sentOn,
-      deadlineOn,
-      channel,
-      feeMinor,
-      flatFeeMinor,
-      segments,
-      ...(start !== undefined && { start }),
-      ...(law.agreedFeeMinor !== undefined && { agreedFeeMinor: law.agreedFeeMinor }),
-      rates: law.rates,
-    });
-    for (const finding of findings) {
-      const key = `${finding.code} ${finding.field ?? ''}`;
-      if (!found.has(key)) found.set(key, finding);
-    }
-  }
-  return withOverrides([...found.values()], overrides);
+  const { agreedFeeMinor } = law;
+  const findings = judgeNotices(
+    claims.map(({ claim, charges }) => ({ claim, ...charges })),
+    { ...occasion, ...(agreedFeeMinor !== undefined && { agreedFeeMinor }) },
+    law,
+  );
+  return withOverrides(findings, overrides);
 }
 
 /** Findings with the overrides that hold for them, as they stand now. */
@@ -87,12 +76,21 @@ export function withOverrides(findings: readonly Finding[], overrides: readonly 
   };
 }
 
-/** The overrides that speak of a letter: those of its procedure and its own. */
-export function overridesFor<T extends Pick<RunOverride, 'procedureName' | 'letterKey'>>(
+/**
+ * The overrides that speak of a letter: its own, and of those of its procedure what was taken over for its level. They
+ * cover what was seen there and nothing else.
+ */
+export function overridesFor<T extends RunOverride>(
   letter: { readonly key: string; readonly procedureName: string },
   overrides: readonly T[],
 ): readonly T[] {
-  return overrides.filter((one) => one.procedureName === letter.procedureName || one.letterKey === letter.key);
+  const level = Number.parseInt(letter.key.split('.')[1] ?? '', 10);
+  return overrides.flatMap((one) => {
+    if (one.letterKey === letter.key) return [one];
+    if (one.procedureName !== letter.procedureName) return [];
+    const seen = one.seen.filter(({ field }) => field?.startsWith(`levels.${level - 1}.`));
+    return [{ ...one, seen: seen.map(({ words }): SeenFinding => ({ words })) }];
+  });
 }
 
 /** The last day of the new period to pay: a full one from the letter's day, ending on a working day. */

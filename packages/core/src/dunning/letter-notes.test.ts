@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { judgeProcedure } from '../guard/judge-procedure.ts';
+import { seenOf } from '../guard/override.ts';
 import { standardLaw } from '../law/law-settings.ts';
 import { factsOf, level, threeLevels } from './facts-for-tests.ts';
-import type { RunOverride } from './judge-letter.ts';
+import { overridesFor, type RunOverride } from './judge-letter.ts';
 import { notesOf, rateWarnings, verdictOf } from './letter-notes.ts';
 import { proposeRun } from './propose-run.ts';
 
@@ -19,6 +21,7 @@ const override: RunOverride = {
   actor: 'owner',
   procedureName: 'standard',
   letterKey: null,
+  seen: judgeProcedure(facts.procedure, 'DE').map(seenOf),
 };
 const run = (today: string, carryForward: boolean, overrides: readonly RunOverride[] = []) => {
   const { letters } = proposeRun([facts], { today, law: { ...standardLaw('DE'), carryForward }, overrides });
@@ -26,9 +29,9 @@ const run = (today: string, carryForward: boolean, overrides: readonly RunOverri
 };
 
 test('a proposal shows who has taken a rule over by now, a released letter who had then', () => {
-  const { notes } = run('2026-11-02', false);
+  const { notes, letter } = run('2026-11-02', false);
   expect(verdictOf(notes[0]!, [])).toMatchObject({ mayLeave: false });
-  expect(verdictOf(notes[0]!, [override])).toMatchObject({
+  expect(verdictOf(notes[0]!, overridesFor(letter, [override]))).toMatchObject({
     mayLeave: true,
     findings: [{ finding: { code: 'fee-above-limit' }, override: { actor: 'owner', role: 'owner' } }],
   });

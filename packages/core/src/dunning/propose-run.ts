@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { Channel } from '../claim/claim.ts';
 import type { LawSettings } from '../law/law-settings.ts';
 import type { Currency } from '../money/money.ts';
-import { type Charges, chargesFor } from './charges.ts';
+import { type Charges, letterCharges } from './charges.ts';
 import { deadlineOf, judgeLetter, type LetterVerdict, overridesFor, type RunOverride } from './judge-letter.ts';
 import { nextStep } from './next-step.ts';
 import type { Level } from './procedure.ts';
@@ -120,12 +120,14 @@ export function chooseChannel(facts: RunFacts, level: Level): Channel {
   return facts.hasEmail ? 'email' : 'post';
 }
 
-function priceLetter(key: string, facts: readonly RunFacts[], context: RunContext): RunLetter {
+/** A letter about these claims with its amounts and what the guard says of them. */
+export function priceLetter(key: string, facts: readonly RunFacts[], context: RunContext): RunLetter {
   const first = facts[0]!;
   const position = nextLevel(first);
   const level = first.procedure.levels[position - 1]!;
   const channel = chooseChannel(first, level);
-  const charges = facts.map((one) => chargesFor(one.claim, level, channel, context.today, context.law));
+  const claims = facts.map((one) => one.claim);
+  const charges = letterCharges(claims, level, channel, context.today, context.law);
   return judged(
     {
       key,
@@ -142,8 +144,7 @@ function priceLetter(key: string, facts: readonly RunFacts[], context: RunContex
   );
 }
 
-/** A letter with what the guard says of the claims on it. */
-export function judged(letter: Omit<RunLetter, keyof LetterVerdict>, context: RunContext): RunLetter {
+function judged(letter: Omit<RunLetter, keyof LetterVerdict>, context: RunContext): RunLetter {
   const { today, law, overrides = [] } = context;
   const first = letter.facts[0]!;
   const verdict = judgeLetter(

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { seenOf } from '../guard/override.ts';
 import { standardLaw } from '../law/law-settings.ts';
 import { factsOf } from './facts-for-tests.ts';
+import { type GivenOverride, judgeLetter } from './judge-letter.ts';
 import type { RunFacts } from './propose-run.ts';
 import { type LeavingLetter, stopReason } from './recheck-dispatch.ts';
 
-const none = { feeMinor: 0, flatFeeMinor: 0, segments: [] };
+const none = { feeMinor: 0, flatFeeMinor: 0, interestMinor: 0, segments: [] };
 const reminded = [{ level: 1, sentOn: '2026-03-11', channel: 'post', deadlineOn: '2026-03-18' }] as const;
 const letter = (change: Parameters<typeof factsOf>[0], rest: Partial<LeavingLetter> = {}): LeavingLetter => ({
   level: 1,
@@ -43,7 +45,7 @@ test.each<[string, LeavingLetter, string, string | undefined]>([
 });
 
 test('the guard judges what was written on the claim of now, and respects who took it over', () => {
-  const dear = { feeMinor: 350, flatFeeMinor: 0, segments: [] };
+  const dear = { ...none, feeMinor: 350 };
   const facts = factsOf({ claim: { notices: [{ ...reminded[0], sentOn: '2026-03-09', deadlineOn: '2026-03-19' }] } });
   const leaving: LeavingLetter = {
     level: 2,
@@ -52,10 +54,29 @@ test('the guard judges what was written on the claim of now, and respects who to
     deadlineOn: '2026-04-13',
     claims: [{ facts, charges: dear, openMinor: 11_900 }],
   };
-  const rule = { rule: 'fee-above-limit', role: 'owner', reason: 'Auslandsporto ist belegt', actor: 'owner' } as const;
-  const stop = (overrides: readonly (typeof rule)[]) =>
-    stopReason(leaving, { today: '2026-04-02', law: standardLaw('DE'), overrides });
+  const context = { today: '2026-04-02', law: standardLaw('DE') } as const;
+  const { findings } = judgeLetter(
+    {
+      channel: 'post',
+      deadlineOn: leaving.deadlineOn,
+      sentOn: context.today,
+      claims: [{ claim: facts.claim, charges: dear }],
+    },
+    context.law,
+    [],
+  );
+  const seen = findings.map(({ finding }) => seenOf(finding));
+  const rule = {
+    rule: 'fee-above-limit',
+    role: 'owner',
+    reason: 'Auslandsporto ist belegt',
+    actor: 'owner',
+    seen,
+  } as const;
+  const stop = (overrides: readonly GivenOverride[], letter = leaving) => stopReason(letter, { ...context, overrides });
   expect([stop([]), stop([rule])]).toEqual(['unlawful', undefined]);
+  const dearer = { ...leaving, claims: [{ ...leaving.claims[0]!, charges: { ...dear, feeMinor: 15_000 } }] };
+  expect(stop([rule], dearer)).toBe('unlawful');
 });
 
 test('an agreed rate that was taken back since the letter stops it: what is demanded is above the law', () => {
@@ -64,7 +85,8 @@ test('an agreed rate that was taken back since the letter stops it: what is dema
   const stop = (claim: Partial<RunFacts['claim']>) => {
     const notices = [{ level: 1, sentOn: '2026-03-09', channel: 'post', deadlineOn: '2026-03-19' }] as const;
     const facts = factsOf({ claim: { notices, ...claim } });
-    const charges = { feeMinor: 0, flatFeeMinor: 0, segments };
+    // 13 days at 12 % on 119.00.
+    const charges = { ...none, interestMinor: 51, segments };
     const dates = { writtenOn: '2026-04-01', deadlineOn: '2026-04-13' };
     return stopReason(
       { level: 2, channel: 'post', ...dates, claims: [{ facts, charges, openMinor: 11_900 }] },
@@ -73,4 +95,6 @@ test('an agreed rate that was taken back since the letter stops it: what is dema
   };
   expect(stop({ agreedRate: { kind: 'fixed', basisPoints: 1_200 } })).toBeUndefined();
   expect(stop({})).toBe('unlawful');
+  // A lower one that was agreed since binds as well.
+  expect(stop({ agreedRate: { kind: 'fixed', basisPoints: 300 } })).toBe('unlawful');
 });

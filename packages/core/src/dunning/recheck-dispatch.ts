@@ -35,7 +35,8 @@ const ageDaysMax: Readonly<Record<Channel, number>> = { email: 3, post: 7 };
 /**
  * Why a letter must not leave any more, or undefined. The claims are asked with the function that proposed them, at the
  * second of dispatch; only what the letter itself causes (it is in flight, it is the debtor's last letter) is left aside.
- * The guard judges what was written on the claims of now: since then a rule, a rate or a claim's terms may have changed.
+ * The guard judges what was written on the claims of now: since then a rule, a rate or a claim's terms may have changed, and
+ * interest that is no longer the sum of its stretches at the rate of now stops the letter.
  * One claim that no longer fits stops the whole letter: its sum would be wrong. The others come back in the next run.
  */
 export function stopReason(letter: LeavingLetter, context: LeavingContext): string | undefined {

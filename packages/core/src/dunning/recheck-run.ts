@@ -1,4 +1,4 @@
-import { judged, type Proposal, type RunContext, type RunLetter } from './propose-run.ts';
+import { type Proposal, priceLetter, type RunContext, type RunLetter } from './propose-run.ts';
 import type { BlockerCode } from './step.ts';
 
 /** What a proposal held for a claim, and what shall leave if it still holds. */
@@ -50,15 +50,11 @@ export function recheckRun(wanted: readonly WantedItem[], fresh: Proposal, conte
   return { letters: rest.filter((letter) => letter.mayLeave), unlawful, dropped };
 }
 
-/** The letter without claims that were proposed for another one (another level by now), judged anew without them. */
+/** The letter without claims that were proposed for another one (another level by now): its fee falls on those that are left. */
 function onlyOf(letter: RunLetter, kept: ReadonlySet<string>, context: RunContext): RunLetter | undefined {
   if (letter.facts.every((one) => kept.has(one.claimId))) return letter;
-  const places = letter.facts.map((_, index) => index).filter((index) => kept.has(letter.facts[index]!.claimId));
-  if (places.length === 0) return undefined;
-  const facts = places.map((index) => letter.facts[index]!);
-  const charges = places.map((index) => letter.charges[index]!);
-  const totalMinor = facts.reduce((sum, one, index) => sum + one.openMinor + charges[index]!.totalMinor, 0);
-  return judged({ ...letter, facts, charges, totalMinor }, context);
+  const facts = letter.facts.filter((one) => kept.has(one.claimId));
+  return facts.length === 0 ? undefined : priceLetter(letter.key, facts, context);
 }
 
 function reasonOf(item: Proposal['items'][number]): string {

@@ -4,7 +4,7 @@ import { type LawSettings, standardLaw } from '../law/law-settings.ts';
 import type { Letter, Recipient, Sender } from '../letter/letter.ts';
 import type { RenderWording } from '../letter/letter-input.ts';
 import type { Refusal } from '../refusal/refusal.ts';
-import { chargesFor } from './charges.ts';
+import { letterCharges } from './charges.ts';
 import type { Level, LevelText } from './procedure.ts';
 import type { RunFacts } from './propose-run.ts';
 import { writeLetter } from './write-letter.ts';
@@ -50,7 +50,8 @@ const recipients: Readonly<Record<LevelText['audience'], Recipient>> = {
 export function sampleLetter(wish: SampleWish, render: RenderWording): Letter | Refusal {
   const { level, language, today, law = standardLaw(wish.country) } = wish;
   const facts = [sampleFacts(wish, 'RE-2026-0101', 35, 11_900), sampleFacts(wish, 'RE-2026-0108', 28, 24_850)];
-  const charges = facts.map((one) => chargesFor(one.claim, level, 'post', today, law));
+  const claims = facts.map((one) => one.claim);
+  const charges = letterCharges(claims, level, 'post', today, law);
   const totalMinor = facts.reduce((sum, one, index) => sum + one.openMinor + charges[index]!.totalMinor, 0);
   const first = facts[0]!;
   return writeLetter(

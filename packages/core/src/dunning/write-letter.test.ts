@@ -102,7 +102,8 @@ describe('a letter', () => {
       ]),
     ).toEqual([
       ['RE-1', 11_900, 0, 11_900, 250],
-      ['RE-2', 20_000, 10_000, 10_000, 500],
+      // The letter's fee stands on the older claim; the bank's charge is the other's own.
+      ['RE-2', 20_000, 10_000, 10_000, 250],
     ]);
     expect(written.items.reduce((sum, item) => sum + item.totalMinor, 0)).toBe(letter.totalMinor);
     expect(written.totalMinor).toBe(letter.totalMinor);

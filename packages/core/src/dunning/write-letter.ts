@@ -101,14 +101,20 @@ function toItem(claim: ClaimFacts, charges: Charges): LetterItem {
 }
 
 function chargeInputs(claim: ClaimFacts, charges: Charges): ChargeInput[] {
-  const { feeMinor, flatFeeMinor, interestMinor, segments } = charges;
+  const { feeMinor, flatFeeMinor, interestMinor, correction, segments } = charges;
   const claimNumber = claim.number;
   const inputs: ChargeInput[] = [];
   if (feeMinor !== 0) inputs.push({ kind: 'fee', claimNumber, amountMinor: feeMinor });
   if (flatFeeMinor !== 0) inputs.push({ kind: 'flat-fee', claimNumber, amountMinor: flatFeeMinor });
-  if (interestMinor !== 0) {
+  const newMinor = interestMinor - (correction?.amountMinor ?? 0);
+  if (newMinor !== 0) {
     const stretches = segments.map((segment) => stretchOf(segment, claim));
-    inputs.push({ kind: 'interest', claimNumber, amountMinor: interestMinor, stretches });
+    inputs.push({ kind: 'interest', claimNumber, amountMinor: newMinor, stretches });
+  }
+  if (correction !== undefined) {
+    const { amountMinor, demandedMinor, rightMinor } = correction;
+    const stretches = correction.segments.map((segment) => stretchOf(segment, claim));
+    inputs.push({ kind: 'correction', claimNumber, amountMinor, demandedMinor, rightMinor, stretches });
   }
   return inputs;
 }

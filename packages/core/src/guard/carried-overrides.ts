@@ -1,22 +1,18 @@
 import type { Finding } from './finding.ts';
+import { type GuardOverride, hasSeen, seenOf } from './override.ts';
 
 /**
  * Which overrides of a procedure still hold for its next version: those whose rule finds nothing but what was taken over,
  * place and amount included. Whoever raises a fee further takes the responsibility anew; where a rule finds nothing any
- * more, its override ends.
+ * more, its override ends. What is carried covers only what is found now: saving never widens it.
  */
-export function carriedOverrides<T extends { readonly rule: string }>(
-  before: readonly Finding[],
+export function carriedOverrides<T extends Pick<GuardOverride, 'rule' | 'seen'>>(
   now: readonly Finding[],
   overrides: readonly T[],
 ): readonly T[] {
-  const known = new Set(before.map(keyOf));
-  return overrides.filter(({ rule }) => {
-    const found = now.filter((finding) => finding.code === rule);
-    return found.length > 0 && found.every((finding) => known.has(keyOf(finding)));
+  return overrides.flatMap((override) => {
+    const found = now.filter((finding) => finding.code === override.rule);
+    const isKnown = found.length > 0 && found.every((finding) => hasSeen(override, finding));
+    return isKnown ? [{ ...override, seen: found.map(seenOf) }] : [];
   });
-}
-
-function keyOf({ code, field, words }: Finding): string {
-  return `${code} ${field ?? ''} ${words.en}`;
 }

@@ -11,6 +11,8 @@ export interface Finding {
   readonly source: string;
   /** Where in the procedure or the settings, `levels.0.feePrivate`. */
   readonly field?: string;
+  /** On a letter: the number of the claim it is about; left out = the letter as a whole. */
+  readonly claim?: string;
   readonly words: Words;
 }
 
@@ -19,6 +21,8 @@ export interface GuardContext {
   readonly audience: Audience;
   /** Left out = today's law. */
   readonly on?: LocalDate;
+  /** The claim that is judged. */
+  readonly claim?: string;
 }
 
 /** Collects findings of one thing that is judged; what the country has no rule for is none. */
@@ -27,7 +31,7 @@ export interface Findings {
   readonly add: (code: GuardCode, values?: GuardValues, field?: string) => void;
 }
 
-export function openFindings({ country, audience, on }: GuardContext): Findings {
+export function openFindings({ country, audience, on, claim }: GuardContext): Findings {
   const list: Finding[] = [];
   return {
     list,
@@ -36,7 +40,14 @@ export function openFindings({ country, audience, on }: GuardContext): Findings 
       if (rule === undefined) return;
       const { severity, source } = rule;
       const words = guardWords(code, values, source);
-      list.push({ code, severity, source, ...(field === undefined ? {} : { field }), words });
+      list.push({
+        code,
+        severity,
+        source,
+        ...(field !== undefined && { field }),
+        ...(claim !== undefined && { claim }),
+        words,
+      });
     },
   };
 }

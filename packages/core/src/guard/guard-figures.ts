@@ -4,6 +4,9 @@ export const acceptedFeeMinor = 250;
 /** Above this a fee for consumers is void in all likelihood (BGH VIII ZR 95/18). */
 export const feeLimitMinor = 300;
 
+/** Austria: what an agency may demand at most for the first reminder of a claim of 19 to 73 EUR (BGBl 141/1996 s.3). */
+export const agencyFeeMinor = 727;
+
 /** s.288(5) BGB, s.458 UGB. */
 export const flatFeeMinor = 4_000;
 

@@ -31,6 +31,14 @@ export const guardRuleWords: Readonly<Record<GuardCode, Words>> = {
     de: 'Eine Mahngebühr muss in angemessenem Verhältnis zur offenen Forderung stehen.',
     en: 'A dunning fee has to be in reasonable proportion to the open claim.',
   },
+  'fee-above-scale': {
+    de: 'Eine Mahngebühr soll nicht höher sein als das, was selbst ein Inkassobüro für eine Mahnung verlangen darf.',
+    en: 'A dunning fee should not be higher than what even a collection agency may demand for a reminder.',
+  },
+  'fee-other-currency': {
+    de: 'Feste Gebühren gelten nur in der Währung der Firma; auf Schreiben in einer anderen gibt es keine.',
+    en: 'Fixed fees hold in the company’s currency only; letters in another one carry none.',
+  },
   'fee-ignores-size': {
     de: 'Eine feste Mahngebühr, die auf die Höhe der Forderung keine Rücksicht nimmt, ist unwirksam.',
     en: 'A fixed dunning fee that ignores the size of the claim is void.',
@@ -51,6 +59,10 @@ export const guardRuleWords: Readonly<Record<GuardCode, Words>> = {
     de: 'Eine gesetzliche Verzugspauschale gibt es nicht.',
     en: 'There is no statutory late-payment flat fee.',
   },
+  'flat-fee-old-law': {
+    de: 'Für Forderungen aus der Zeit vor dem Gesetz über die Verzugspauschale gibt es sie nicht.',
+    en: 'Claims from before the law on the late-payment flat fee carry none.',
+  },
   'rate-above-law': {
     de: 'Verzugszinsen liegen nicht über dem gesetzlichen Satz, wenn kein höherer vereinbart ist.',
     en: 'Default interest is not above the statutory rate unless a higher one is agreed.',
@@ -62,6 +74,10 @@ export const guardRuleWords: Readonly<Record<GuardCode, Words>> = {
   'interest-on-interest': {
     de: 'Verzugszinsen werden nur auf die offene Hauptforderung berechnet, nie auf Zinsen oder Kosten.',
     en: 'Default interest is calculated on the open principal only, never on interest or costs.',
+  },
+  'interest-not-explained': {
+    de: 'Verlangte Zinsen sind die Summe der Zeiträume, die das Schreiben nennt, und kein Tag wird zweimal verlangt.',
+    en: 'Interest demanded is the sum of the stretches the letter names, and no day is demanded twice.',
   },
   'vat-on-costs': {
     de: 'Auf Mahngebühren, Verzugspauschale und Verzugszinsen fällt keine Umsatzsteuer an.',

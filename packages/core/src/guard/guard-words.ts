@@ -10,6 +10,12 @@ export interface GuardValues {
   readonly amountMinor?: number;
   readonly maxMinor?: number;
   readonly currency?: Currency;
+  /** The company's own currency, where that is not the letter's. */
+  readonly houseCurrency?: Currency;
+  /** What of it is open on the claim from an earlier letter. */
+  readonly openMinor?: number;
+  /** The rate that was agreed, where it is what counts. */
+  readonly agreedBasisPoints?: number;
   readonly basisPoints?: number;
   readonly maxBasisPoints?: number;
   readonly days?: number;
@@ -46,13 +52,21 @@ const sentences: Readonly<Record<GuardCode, Words>> = {
     de: 'Die Mahngebühr [von {amount} ]steht in keinem angemessenen Verhältnis zur Forderung. Vertretbar sind hier höchstens {max}.',
     en: 'The dunning fee [of {amount} ]is out of proportion to the claim. At most {max} is tenable here.',
   },
+  'fee-above-scale': {
+    de: 'Die Mahngebühr [von {amount} ]ist höher als der Höchstsatz von {max}, den ein Inkassobüro für die erste Mahnung einer Forderung bis 73 Euro verlangen darf. Verlangen Sie nur, was das Schreiben nachweislich gekostet hat.',
+    en: 'The dunning fee [of {amount} ]is higher than the {max} that a collection agency may demand at most for the first reminder of a claim up to 73 euros. Demand only what the letter has verifiably cost.',
+  },
+  'fee-other-currency': {
+    de: 'Feste Gebühren sind [in {house}|in der Währung der Firma] festgelegt; dieses Schreiben lautet auf {currency}[ und verlangt {amount}]. Zulässig ist hier keine.',
+    en: 'Fixed fees are set in [{house}|the company’s currency]; this letter is in {currency}[ and demands {amount}]. None is lawful here.',
+  },
   'fee-ignores-size': {
     de: 'Eine feste Mahngebühr [von {amount} ]ohne Rücksicht auf die Höhe der Forderung ist in Österreich unwirksam. Verlangen Sie keine, oder erst ab {max} offener Forderung.',
     en: 'A fixed dunning fee [of {amount} ]regardless of the size of the claim is void in Austria. Demand none, or only from {max} open on.',
   },
   'flat-fee-consumer': {
-    de: 'Die Verzugspauschale [von {amount} ]darf nur von Unternehmen für Entgeltforderungen verlangt werden. Von Verbrauchern sind nur Druck und Porto zulässig.',
-    en: 'The late-payment flat fee [of {amount} ]may be demanded from businesses for goods and services only. From consumers only print and postage are lawful.',
+    de: 'Die Verzugspauschale [von {amount} ]darf nur von Unternehmen für Entgeltforderungen verlangt werden. Von Verbrauchern sind nur Druck und Porto zulässig.[ Offen sind davon {open}: Erlassen Sie sie in der Forderung, dann kann das Schreiben hinaus.]',
+    en: 'The late-payment flat fee [of {amount} ]may be demanded from businesses for goods and services only. From consumers only print and postage are lawful.[ {open} of it is open: waive it on the claim, then the letter may leave.]',
   },
   'flat-fee-twice': {
     de: 'Die Verzugspauschale ist für diese Rechnung schon verlangt. Zulässig ist sie einmal je Rechnung, nicht je Schreiben.',
@@ -63,12 +77,16 @@ const sentences: Readonly<Record<GuardCode, Words>> = {
     en: 'The late-payment flat fee is credited against other costs of dunning[; {amount} is demanded in all]. At most {max} in all is lawful here.',
   },
   'flat-fee-no-law': {
-    de: 'In der Schweiz gibt es keine Verzugspauschale[; verlangt werden {amount}]. Zulässig ist nur eine vereinbarte Mahngebühr.',
-    en: 'Swiss law knows no late-payment flat fee[; {amount} is demanded]. Only an agreed dunning fee is lawful.',
+    de: 'In der Schweiz gibt es keine Verzugspauschale[; verlangt werden {amount}]. Zulässig ist nur eine vereinbarte Mahngebühr.[ Offen sind davon {open}: Erlassen Sie sie in der Forderung, dann kann das Schreiben hinaus.]',
+    en: 'Swiss law knows no late-payment flat fee[; {amount} is demanded]. Only an agreed dunning fee is lawful.[ {open} of it is open: waive it on the claim, then the letter may leave.]',
+  },
+  'flat-fee-old-law': {
+    de: 'Für Forderungen, die [vor dem {on}|vor dem Gesetz über sie] entstanden sind, gibt es keine Verzugspauschale[; verlangt werden {amount}]. Zulässig sind nur Druck und Porto.[ Offen sind davon {open}: Erlassen Sie sie in der Forderung, dann kann das Schreiben hinaus.]',
+    en: 'Claims that arose before [{on}|the law on it] carry no late-payment flat fee[; {amount} is demanded]. Only print and postage are lawful.[ {open} of it is open: waive it on the claim, then the letter may leave.]',
   },
   'rate-above-law': {
-    de: 'Der Zinssatz [von {percent} ]liegt über dem gesetzlichen, und kein höherer ist vereinbart. Zulässig sind {maxPercent}.',
-    en: 'The interest rate [of {percent} ]is above the law’s, and no higher one is agreed. {maxPercent} is lawful.',
+    de: 'Der Zinssatz [von {percent} ]liegt über dem [vereinbarten. Zulässig sind {agreed}|gesetzlichen, und kein höherer ist vereinbart. Zulässig sind {maxPercent}].',
+    en: 'The interest rate [of {percent} ]is above the [one that was agreed. {agreed} is lawful|law’s, and no higher one is agreed. {maxPercent} is lawful].',
   },
   'interest-before-default': {
     de: 'Verzugszinsen werden für Tage vor dem Verzug verlangt. Zulässig sind sie [ab dem {on}|erst, wenn der Kunde in Verzug ist].',
@@ -77,6 +95,10 @@ const sentences: Readonly<Record<GuardCode, Words>> = {
   'interest-on-interest': {
     de: 'Zinsen werden auch auf Zinsen oder Kosten berechnet. Zulässig sind Verzugszinsen nur auf die offene Hauptforderung[, hier {max}].',
     en: 'Interest is calculated on interest or costs too. Default interest is lawful on the open principal only[, here {max}].',
+  },
+  'interest-not-explained': {
+    de: 'Die verlangten Zinsen [von {amount} ]sind nicht die Summe der Zeiträume, die das Schreiben nennt, oder ein Tag ist schon verlangt. Schlagen Sie den Lauf neu vor[; zulässig sind {max}].',
+    en: 'The interest [of {amount} ]is not the sum of the stretches the letter names, or a day is demanded already. Propose the run anew[; {max} is lawful].',
   },
   'vat-on-costs': {
     de: 'Auf Mahngebühren, Pauschale und Verzugszinsen fällt keine Umsatzsteuer an: Sie sind Schadensersatz. Verlangen Sie die Beträge ohne Steuer.',
@@ -99,11 +121,15 @@ export function guardWords(code: GuardCode, values: GuardValues, source: string)
 }
 
 function valuesIn(values: GuardValues, language: Language): ReadonlyMap<string, string> {
-  const { amountMinor, maxMinor, basisPoints, maxBasisPoints, days, on } = values;
+  const { amountMinor, maxMinor, openMinor, basisPoints, maxBasisPoints, agreedBasisPoints, days, on } = values;
   const currency = values.currency ?? 'EUR';
   const found = new Map<string, string>();
   if (amountMinor !== undefined) found.set('amount', formatAmount(amountMinor, currency, language));
   if (maxMinor !== undefined) found.set('max', formatAmount(maxMinor, currency, language));
+  if (openMinor !== undefined) found.set('open', formatAmount(openMinor, currency, language));
+  if (values.houseCurrency !== undefined) found.set('house', values.houseCurrency);
+  found.set('currency', currency);
+  if (agreedBasisPoints !== undefined) found.set('agreed', formatPercent(toDecimal(agreedBasisPoints), language));
   if (basisPoints !== undefined) found.set('percent', formatPercent(toDecimal(basisPoints), language));
   if (maxBasisPoints !== undefined) found.set('maxPercent', formatPercent(toDecimal(maxBasisPoints), language));
   if (days !== undefined) found.set('days', String(days));

@@ -1,126 +1,157 @@
-import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
-import { interestStartsOn } from '../claim/accrued-interest.ts';
-import type { Channel, ClaimFacts, EntryKind } from '../claim/claim.ts';
+import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import type { InterestOptions } from '../claim/accrued-interest.ts';
+import type { Channel, ClaimFacts, Country, DebtorKind } from '../claim/claim.ts';
 import { type DefaultStart, defaultStart } from '../claim/default-start.ts';
-import { openParts, principalOverTime } from '../claim/ledger.ts';
-import type { RateTable } from '../interest/base-rate.ts';
-import type { InterestSegment } from '../interest/default-interest.ts';
-import { lawfulSpread, merchantSpread, rateThen, rateUnder, spreadOf } from '../interest/default-rate.ts';
-import { fromDecimal } from '../money/money.ts';
+import { openParts } from '../claim/ledger.ts';
+import { oldLawTo } from '../interest/default-rate.ts';
+import type { Currency } from '../money/money.ts';
+import { houseCurrency } from '../money/sums.ts';
 import { type Finding, type Findings, openFindings } from './finding.ts';
-import { acceptedFeeMinor, feeLimitMinor, flatFeeMinor, periodDaysMin, proportionateFee } from './guard-figures.ts';
+import { demandedMinor, feesToCredit, openFlatFee, whyNoFlatFee } from './flat-fee.ts';
+import {
+  acceptedFeeMinor,
+  agencyFeeMinor,
+  feeLimitMinor,
+  flatFeeMinor,
+  periodDaysMin,
+  proportionateFee,
+} from './guard-figures.ts';
 import { audienceOfKind } from './guard-rule.ts';
+import type { GuardValues } from './guard-words.ts';
+import { type JudgedInterest, judgeInterest } from './judge-interest.ts';
 
-/** One claim on one letter, before it leaves: the claim as it stands, and what the letter adds to it in minor units. */
-export interface JudgedNotice {
+/** What a letter adds to one claim, in minor units, and the claim as it stands. */
+export interface JudgedClaim extends JudgedInterest {
   readonly claim: ClaimFacts;
-  readonly sentOn: LocalDate;
-  readonly deadlineOn: LocalDate;
-  readonly channel: Channel;
   readonly feeMinor: number;
   readonly flatFeeMinor: number;
-  /** The interest demanded, stretch by stretch. */
-  readonly segments?: readonly Pick<InterestSegment, 'from' | 'ratePercent' | 'baseMinor'>[];
   /** VAT on costs and interest; there is none. */
   readonly taxMinor?: number;
-  /** Switzerland: the fee that contract or terms state. */
-  readonly agreedFeeMinor?: number;
-  readonly rates?: RateTable;
   /** Since when the debtor is in default, where that is worked out already. */
   readonly start?: DefaultStart;
 }
 
-/** Everything in a letter that its country's law forbids or advises against; empty = it may leave. */
-export function judgeNotice(notice: JudgedNotice): readonly Finding[] {
-  const { claim, sentOn } = notice;
-  const { country, debtorKind } = claim;
-  const findings = openFindings({ country, audience: audienceOfKind(debtorKind), on: sentOn });
-  if (notice.feeMinor + notice.flatFeeMinor > 0 || (notice.segments ?? []).length > 0) {
-    const start = notice.start ?? defaultStart(claim);
-    judgeFee(notice, start, findings);
-    judgeFlatFee(notice, findings);
-    judgeInterest(notice, start, findings);
-  }
-  if ((notice.taxMinor ?? 0) !== 0) findings.add('vat-on-costs');
-  const days = daysBetween(sentOn, notice.deadlineOn);
-  if (days < periodDaysMin) findings.add('period-too-short', days < 0 ? {} : { days });
-  return findings.list;
+/** What holds for a letter as a whole. */
+interface Occasion {
+  readonly sentOn: LocalDate;
+  readonly deadlineOn: LocalDate;
+  readonly channel: Channel;
+  /** Switzerland: the fee a letter that contract or terms state. */
+  readonly agreedFeeMinor?: number;
 }
 
-function judgeFee(notice: JudgedNotice, { startsOn }: DefaultStart, findings: Findings): void {
-  const { claim, feeMinor, channel, sentOn, agreedFeeMinor } = notice;
-  const { currency } = claim;
-  const costsMinor = feeMinor + notice.flatFeeMinor;
-  if (costsMinor > 0 && (startsOn === undefined || startsOn > sentOn)) {
-    findings.add('fee-on-causing-letter', { amountMinor: costsMinor, currency });
-  }
-  if (feeMinor <= 0) return;
+/** One claim on one letter, before it leaves. */
+export interface JudgedNotice extends JudgedClaim, Occasion {
+  /** Of the company: the rates its country has, and how it counts. */
+  readonly options?: InterestOptions;
+}
+
+/** Everything in a letter about this one claim that its country's law forbids or advises against; empty = it may leave. */
+export function judgeNotice(notice: JudgedNotice): readonly Finding[] {
+  return judgeNotices([notice], notice, notice.options);
+}
+
+/**
+ * The same for a letter about several claims of one debtor. A fee is one of the letter, so the sum of its fees is judged;
+ * all else is judged claim by claim, each finding with its claim.
+ */
+export function judgeNotices(
+  claims: readonly JudgedClaim[],
+  occasion: Occasion,
+  options: InterestOptions = {},
+): readonly Finding[] {
+  const { country, currency, debtorKind } = claims[0]!.claim;
+  const feeMinor = claims.reduce((sum, one) => sum + one.feeMinor, 0);
+  const principalMinor = claims.reduce((sum, one) => sum + openParts(one.claim.entries).principalMinor, 0);
+  const whole = openFindings({ country, audience: audienceOfKind(debtorKind), on: occasion.sentOn });
+  if (feeMinor > 0) judgeFee({ country, currency, debtorKind, feeMinor, principalMinor }, occasion, whole);
+  const days = daysBetween(occasion.sentOn, occasion.deadlineOn);
+  if (days < periodDaysMin) whole.add('period-too-short', days < 0 ? {} : { days });
+  return [...claims.flatMap((one) => judgeClaim(one, occasion.sentOn, options)), ...whole.list];
+}
+
+interface LetterFee {
+  readonly country: Country;
+  readonly currency: Currency;
+  readonly debtorKind: DebtorKind;
+  readonly feeMinor: number;
+  /** Open on all claims of the letter. */
+  readonly principalMinor: number;
+}
+
+function judgeFee({ country, currency, debtorKind, ...fee }: LetterFee, occasion: Occasion, findings: Findings): void {
+  const { feeMinor, principalMinor } = fee;
+  const { agreedFeeMinor } = occasion;
   const values = { amountMinor: feeMinor, currency };
-  if (feeMinor > feeLimitMinor) findings.add('fee-above-limit', { ...values, maxMinor: acceptedFeeMinor });
-  else if (feeMinor > acceptedFeeMinor) findings.add('fee-above-accepted', { ...values, maxMinor: acceptedFeeMinor });
-  if (channel === 'email') findings.add('fee-by-email', values);
+  if (occasion.channel === 'email') findings.add('fee-by-email', values);
+  const house = houseCurrency(country);
+  // No limit and no agreement says anything of another currency.
+  if (currency !== house) {
+    findings.add('fee-other-currency', { ...values, houseCurrency: house });
+    return;
+  }
+  judgeFeeLimit(feeMinor, audienceOfKind(debtorKind), (code, maxMinor) => findings.add(code, { ...values, maxMinor }));
   if (agreedFeeMinor === undefined) findings.add('fee-not-agreed', values);
   else if (feeMinor > agreedFeeMinor) findings.add('fee-not-agreed', { ...values, maxMinor: agreedFeeMinor });
-  const maxMinor = proportionateFee(openParts(claim.entries).principalMinor);
+  const maxMinor = proportionateFee(principalMinor);
   if (feeMinor > maxMinor) findings.add('fee-out-of-proportion', { ...values, maxMinor });
 }
 
-function judgeFlatFee(notice: JudgedNotice, findings: Findings): void {
-  const { claim, flatFeeMinor: wishedMinor, feeMinor } = notice;
-  const before = sumOf(claim, 'flat-fee');
-  const values = { amountMinor: wishedMinor, currency: claim.currency };
-  if (wishedMinor > 0) {
-    findings.add('flat-fee-no-law', values);
-    if (claim.debtorKind !== 'business' || claim.kind === 'other') findings.add('flat-fee-consumer', values);
-    if (before > 0) findings.add('flat-fee-twice', values);
+/** The fixed lines of a fee a letter: Germany's for consumers and for businesses, Austria's by what agencies may ask. */
+export function judgeFeeLimit(
+  feeMinor: number,
+  audience: 'private' | 'business',
+  add: (code: 'fee-above-limit' | 'fee-above-accepted' | 'fee-above-scale', maxMinor: number) => void,
+): void {
+  if (audience === 'private' && feeMinor > feeLimitMinor) add('fee-above-limit', acceptedFeeMinor);
+  else if (feeMinor > acceptedFeeMinor) add('fee-above-accepted', acceptedFeeMinor);
+  if (feeMinor > agencyFeeMinor) add('fee-above-scale', agencyFeeMinor);
+}
+
+function judgeClaim(judged: JudgedClaim, sentOn: LocalDate, options: InterestOptions): readonly Finding[] {
+  const { claim, feeMinor, flatFeeMinor: flatMinor, segments = [] } = judged;
+  const { country, debtorKind, currency, number } = claim;
+  const findings = openFindings({ country, audience: audienceOfKind(debtorKind), on: sentOn, claim: number });
+  const costsMinor = feeMinor + flatMinor;
+  if (costsMinor > 0 || segments.length > 0 || (judged.interestMinor ?? 0) !== 0) {
+    const start = judged.start ?? defaultStart(claim);
+    if (costsMinor > 0 && (start.startsOn === undefined || start.startsOn > sentOn)) {
+      findings.add('fee-on-causing-letter', { amountMinor: costsMinor, currency });
+    }
+    judgeInterest(claim, judged, start, options, findings);
   }
+  judgeFlatFee(judged, findings);
+  if ((judged.taxMinor ?? 0) !== 0) findings.add('vat-on-costs');
+  return findings.list;
+}
+
+function judgeFlatFee({ claim, flatFeeMinor: wishedMinor, feeMinor }: JudgedClaim, findings: Findings): void {
+  const { country, currency } = claim;
+  const before = demandedMinor(claim, 'flat-fee');
+  judgeFlatFeeLaw(claim, wishedMinor, findings);
+  if (wishedMinor > 0 && currency !== 'EUR' && country !== 'CH') {
+    findings.add('fee-other-currency', { amountMinor: wishedMinor, currency, houseCurrency: 'EUR' });
+  }
+  if (wishedMinor > 0 && before > 0) findings.add('flat-fee-twice', { amountMinor: wishedMinor, currency });
   const flatMinor = before + wishedMinor;
-  const feesMinor = sumOf(claim, 'fee') + feeMinor;
+  const feesMinor = feesToCredit(claim) + feeMinor;
   const maxMinor = Math.max(flatFeeMinor, feesMinor);
   // Judged only where this letter adds something; what was booked before is not its fault.
   if (wishedMinor + feeMinor > 0 && flatMinor > 0 && flatMinor + feesMinor > maxMinor) {
-    findings.add('flat-fee-not-credited', { amountMinor: flatMinor + feesMinor, maxMinor, currency: claim.currency });
+    findings.add('flat-fee-not-credited', { amountMinor: flatMinor + feesMinor, maxMinor, currency });
   }
 }
 
-function judgeInterest({ claim, segments = [], rates }: JudgedNotice, start: DefaultStart, findings: Findings): void {
-  const first = segments[0];
-  if (first === undefined) return;
-  const from = interestStartsOn(claim, start);
-  if (from === undefined || first.from < from)
-    findings.add('interest-before-default', from === undefined ? {} : { on: from });
-  const lawful = highestRates(claim, start, rates);
-  for (const { from: on, ratePercent } of segments) {
-    const basisPoints = fromDecimal(ratePercent);
-    const maxBasisPoints = lawful(on);
-    if (basisPoints === undefined || maxBasisPoints === undefined || basisPoints <= maxBasisPoints) continue;
-    findings.add('rate-above-law', { basisPoints, maxBasisPoints });
-    break;
-  }
-  const changes = principalOverTime(claim.entries);
-  for (const { from: on, baseMinor } of segments) {
-    const principal = changes.findLast((change) => change.valueOn <= on)?.principalMinor ?? 0;
-    const maxMinor = Math.max(principal, 0);
-    if (baseMinor <= maxMinor) continue;
-    findings.add('interest-on-interest', { maxMinor, currency: claim.currency });
-    break;
-  }
-}
-
-/** The most a creditor may ask on a day: the law's rate, or a higher one that was agreed. */
-function highestRates(claim: ClaimFacts, { startsOn }: DefaultStart, table: RateTable | undefined) {
-  const { country } = claim;
-  const law = rateUnder(lawfulSpread(claim), country, table);
-  const agreed = rateUnder(spreadOf(claim), country, table);
-  const merchants = merchantSpread(claim);
-  const before = merchants === undefined ? law : rateThen(rateUnder(merchants, country), startsOn, law);
-  return (on: LocalDate): number | undefined => {
-    const rate = before(on)?.basisPoints;
-    const higher = agreed(on)?.basisPoints;
-    return rate === undefined || higher === undefined ? (rate ?? higher) : Math.max(rate, higher);
+/** What this letter adds, and what an earlier one added when the debtor or the claim was still taken for another. */
+function judgeFlatFeeLaw(claim: ClaimFacts, wishedMinor: number, findings: Findings): void {
+  const openMinor = openFlatFee(claim);
+  const why = whyNoFlatFee(claim);
+  if (why === undefined || wishedMinor + openMinor <= 0) return;
+  const values: GuardValues = {
+    amountMinor: wishedMinor > 0 ? wishedMinor : openMinor,
+    currency: claim.currency,
+    ...(openMinor > 0 && { openMinor }),
+    ...(claim.country !== 'CH' && { on: addDays(oldLawTo[claim.country], 1) }),
   };
-}
-
-function sumOf({ entries }: ClaimFacts, kind: EntryKind): number {
-  return entries.reduce((sum, entry) => (entry.kind === kind ? sum + entry.amountMinor : sum), 0);
+  findings.add(why, values);
 }

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { guardCodes, guardRules } from './guard-rule.ts';
 import { judgeProcedure } from './judge-procedure.ts';
 import { type ChargeSettings, judgeSettings } from './judge-settings.ts';
-import { applyOverrides } from './override.ts';
+import { applyOverrides, type GuardOverride, seenOf } from './override.ts';
 
 const [first, second] = standardProcedure.levels as [Level, Level, Level];
 const withLevels = (...levels: Level[]) => ({ levels, minimumMinor: 2_000 });
@@ -46,7 +46,13 @@ describe('one row a rule, with its lawful twin', () => {
     [
       'refuse fee-above-limit levels.0.feePrivate',
       { ...second, ...fees(301, 0) },
+      { ...second, ...fees(250, 0) },
+      'DE',
+    ],
+    [
+      'warn fee-above-accepted levels.0.feeBusiness',
       { ...second, ...fees(0, 301) },
+      { ...second, ...fees(0, 250) },
       'DE',
     ],
     [
@@ -139,7 +145,27 @@ describe('settings', () => {
 describe('overrides', () => {
   const found = judgeProcedure(withLevels({ ...second, periodDays: 6, ...fees(301, 0) }), 'DE');
   const reason = 'Porto laut Beleg 3,01 Euro';
-  test.each<[string, Parameters<typeof applyOverrides>[1], string[], boolean]>([
+  type Given = Omit<GuardOverride, 'seen'> & Partial<Pick<GuardOverride, 'seen'>>;
+  const seen = found.map(seenOf);
+  test.each<[string, readonly Given[], string[], boolean]>([
+    [
+      'a fee of another amount was seen',
+      [{ rule: 'fee-above-limit', role: 'owner', reason, seen: [{ ...seen[1]!, words: 'another' }] }],
+      ['period-too-short', 'fee-above-limit'],
+      false,
+    ],
+    [
+      'the same fee was seen elsewhere',
+      [{ rule: 'fee-above-limit', role: 'owner', reason, seen: [{ ...seen[1]!, field: 'levels.2.feePrivate' }] }],
+      ['period-too-short', 'fee-above-limit'],
+      false,
+    ],
+    [
+      'nothing was seen',
+      [{ rule: 'fee-above-limit', role: 'owner', reason, seen: [] }],
+      ['period-too-short', 'fee-above-limit'],
+      false,
+    ],
     ['none', [], ['period-too-short', 'fee-above-limit'], false],
     ['the owner', [{ rule: 'fee-above-limit', role: 'owner', reason }], ['period-too-short'], true],
     [
@@ -163,7 +189,10 @@ describe('overrides', () => {
     ],
     ['another rule', [{ rule: 'fee-by-email', role: 'owner', reason }], ['period-too-short', 'fee-above-limit'], false],
   ])('%s', (_who, overrides, standing, mayLeave) => {
-    const result = applyOverrides(found, overrides);
+    const result = applyOverrides(
+      found,
+      overrides.map((one) => ({ seen, ...one })),
+    );
     expect(result.standing.map((one) => one.code)).toEqual(standing);
     expect(result.mayLeave).toBe(mayLeave);
     expect(result.standing.length + result.overridden.length).toBe(found.length);

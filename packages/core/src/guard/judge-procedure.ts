@@ -1,8 +1,9 @@
 import type { Country } from '../claim/claim.ts';
 import type { Level, LevelText, Procedure } from '../dunning/procedure.ts';
 import { type Finding, openFindings } from './finding.ts';
-import { acceptedFeeMinor, feeLimitMinor, periodDaysMin, principalFor } from './guard-figures.ts';
+import { periodDaysMin, principalFor } from './guard-figures.ts';
 import type { Audience } from './guard-rule.ts';
+import { judgeFeeLimit } from './judge-notice.ts';
 
 export interface ProcedureSettings {
   /** Switzerland: the fee that contract or terms state, minor units. */
@@ -43,9 +44,7 @@ function judgeFee(level: Level, audience: Audience, at: string, context: FeeCont
   const field = `${at}.${audience === 'private' ? 'feePrivate' : 'feeBusiness'}`;
   const values = { amountMinor, currency: country === 'CH' ? 'CHF' : 'EUR' } as const;
   if (level.position === 1) findings.add('fee-on-first-level', values, field);
-  const maxMinor = acceptedFeeMinor;
-  if (amountMinor > feeLimitMinor) findings.add('fee-above-limit', { ...values, maxMinor }, field);
-  else if (amountMinor > acceptedFeeMinor) findings.add('fee-above-accepted', { ...values, maxMinor }, field);
+  judgeFeeLimit(amountMinor, audience, (code, maxMinor) => findings.add(code, { ...values, maxMinor }, field));
   if (level.channel === 'email') findings.add('fee-by-email', values, field);
   if (agreedFeeMinor === undefined) findings.add('fee-not-agreed', values, field);
   else if (amountMinor > agreedFeeMinor) findings.add('fee-not-agreed', { ...values, maxMinor: agreedFeeMinor }, field);

@@ -3,12 +3,24 @@ import type { Finding } from './finding.ts';
 
 export type Role = 'owner' | 'accountant' | 'clerk' | 'viewer' | 'auditor';
 
-/** A person takes the responsibility for one rule; kept as an event in the customer file (B3). */
+/** A finding as a person saw it who took it over: its place, and its sentence with every amount in it. */
+export interface SeenFinding {
+  /** Of a procedure. */
+  readonly field?: string;
+  /** Of a letter: the claim's number; left out = the letter as a whole. */
+  readonly claim?: string;
+  /** English, so that it is one text whatever language he read. */
+  readonly words: string;
+}
+
+/** A person takes the responsibility for what one rule found; kept as an event in the customer file (B3). */
 export interface GuardOverride {
   /** Code of the rule; one the guard does not know overrides nothing. */
   readonly rule: string;
   readonly role: Role;
   readonly reason: string;
+  /** What he was shown. Nothing else is taken over: another amount, place or claim is refused anew. */
+  readonly seen: readonly SeenFinding[];
 }
 
 export interface Overridden<T extends GuardOverride = GuardOverride> {
@@ -37,7 +49,20 @@ export function applyOverrides<T extends GuardOverride>(
 }
 
 function isValid(override: GuardOverride, finding: Finding): boolean {
-  return override.rule === finding.code && refuseOverride(finding, override) === undefined;
+  return (
+    override.rule === finding.code && hasSeen(override, finding) && refuseOverride(finding, override) === undefined
+  );
+}
+
+/** Whether the override was given for this very finding: rule, place and amounts. */
+export function hasSeen({ rule, seen }: Pick<GuardOverride, 'rule' | 'seen'>, finding: Finding): boolean {
+  const { field, claim, words } = seenOf(finding);
+  return rule === finding.code && seen.some((one) => one.field === field && one.claim === claim && one.words === words);
+}
+
+/** What is kept of a finding with the override that was given for it. */
+export function seenOf({ field, claim, words }: Finding): SeenFinding {
+  return { ...(field !== undefined && { field }), ...(claim !== undefined && { claim }), words: words.en };
 }
 
 /**

@@ -28,7 +28,7 @@ export interface DayRate {
 export type RateFor = (on: LocalDate) => DayRate | undefined;
 
 /** Last day of the law with 8 points: Germany art.229 s.34 EGBGB, Austria s.352 UGB old. Switzerland never had one. */
-const oldLawTo = { DE: '2014-07-28', AT: '2013-03-15' } as const;
+export const oldLawTo = { DE: '2014-07-28', AT: '2013-03-15' } as const;
 
 /**
  * Default rate by country and debtor. Germany: 9 points above the base rate only when no consumer takes part and the claim

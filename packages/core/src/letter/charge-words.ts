@@ -31,6 +31,16 @@ export type ChargeInput =
       readonly claimNumber: string;
       readonly amountMinor: number;
       readonly stretches: readonly InterestStretch[];
+    }
+  | {
+      /** Interest of days that were demanded before and have changed since. */
+      readonly kind: 'correction';
+      readonly claimNumber: string;
+      readonly amountMinor: number;
+      readonly demandedMinor: number;
+      readonly rightMinor: number;
+      /** What the right amount is made of. */
+      readonly stretches: readonly InterestStretch[];
     };
 
 export interface PrintStyle {
@@ -90,12 +100,36 @@ export function explainCharge(charge: ChargeInput, style: PrintStyle): string {
     }
     case 'return-cost':
       return de ? 'Kosten der Bank für die zurückgegebene Lastschrift' : 'Bank charges for the returned direct debit';
+    case 'correction':
+      return correctionWords(charge, style);
     case 'interest': {
       if (charge.amountMinor < 0) return de ? 'Verzugszinsen berichtigt' : 'Default interest corrected';
       const words = charge.stretches.map((stretch) => stretchWords(stretch, style)).join('; ');
       return `${de ? 'Verzugszinsen' : 'Default interest'}${words === '' ? '' : `: ${words}`}`;
     }
   }
+}
+
+/**
+ * "Verzugszinsen berichtigt: verlangt waren 87,22 €, richtig sind 92,95 € (...)". What was paid already cannot be taken back
+ * from a later letter; it is credited against the interest of later days.
+ */
+function correctionWords(charge: Extract<ChargeInput, { kind: 'correction' }>, style: PrintStyle): string {
+  const { language, currency } = style;
+  const de = language === 'de';
+  const [demanded, right] = [charge.demandedMinor, charge.rightMinor].map((minor) =>
+    unbroken(formatAmount(minor, currency, language)),
+  );
+  const stretches = charge.stretches.map((stretch) => stretchWords(stretch, style)).join('; ');
+  const detail = stretches === '' ? '' : ` (${stretches})`;
+  const isLess = charge.amountMinor !== charge.rightMinor - charge.demandedMinor;
+  const later = de
+    ? '; was davon schon bezahlt ist, wird auf spätere Zinsen angerechnet'
+    : '; what is paid of it already is credited against later interest';
+  const words = de
+    ? `Verzugszinsen für frühere Tage berichtigt: verlangt waren ${demanded}, richtig sind ${right}${detail}`
+    : `Default interest of earlier days corrected: ${demanded} was demanded, ${right} is right${detail}`;
+  return `${words}${isLess ? later : ''}`;
 }
 
 /** The sentence behind what earlier letters demanded and is still open. */

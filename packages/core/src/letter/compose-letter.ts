@@ -1,6 +1,6 @@
 import type { LevelText } from '../dunning/procedure.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { explainCharge, explainEarlier, type PrintStyle } from './charge-words.ts';
+import { type ChargeInput, explainCharge, explainEarlier, type PrintStyle } from './charge-words.ts';
 import { fillVariables, type LetterDraft } from './fill-variables.ts';
 import { greetingOf } from './greeting.ts';
 import { mailImprint } from './imprint.ts';
@@ -34,7 +34,7 @@ function chargesOf(input: LetterInput, style: PrintStyle): LetterCharge[] {
   const lines: LetterCharge[] = [];
   for (const { number, costsMinor, interestMinor } of input.items) {
     const own = input.charges.filter((charge) => charge.claimNumber === number && charge.amountMinor !== 0);
-    const ownInterest = sum(own.filter((one) => one.kind === 'interest').map((one) => one.amountMinor));
+    const ownInterest = sum(own.filter((one) => isInterest(one.kind)).map((one) => one.amountMinor));
     const ownCosts = sum(own.map((one) => one.amountMinor)) - ownInterest;
     const earlier = { fee: costsMinor - ownCosts, interest: interestMinor - ownInterest };
     if (earlier.fee < 0 || earlier.interest < 0) throw new Error(`charges of claim ${number} exceed what it owes`);
@@ -44,11 +44,16 @@ function chargesOf(input: LetterInput, style: PrintStyle): LetterCharge[] {
       lines.push({ kind, claimNumber: number, amountMinor: earlier[kind], explanation });
     }
     for (const charge of own) {
-      const { kind, amountMinor } = charge;
+      const { amountMinor } = charge;
+      const kind = charge.kind === 'correction' ? 'interest' : charge.kind;
       lines.push({ kind, claimNumber: number, amountMinor, explanation: explainCharge(charge, style) });
     }
   }
   return lines;
+}
+
+function isInterest(kind: ChargeInput['kind']): boolean {
+  return kind === 'interest' || kind === 'correction';
 }
 
 type TextField = 'title' | 'subject' | 'opening' | 'closing' | 'mailSubject' | 'mailBody';

@@ -6,7 +6,7 @@ import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { lockQueued, markSent, setBatch } from './dispatch.store.ts';
 import { type DispatchTask, listPrintTasks, loadTaskClaims } from './dispatch-views.store.ts';
-import { toBooking } from './to-booking.ts';
+import { loadBookingFacts, toBooking } from './to-booking.ts';
 import { toEvents } from './to-events.ts';
 
 /**
@@ -42,12 +42,13 @@ export async function confirmPrintBatch(
       tasks.map((task) => task.noticeId),
     );
     const openMinor = await lockClaims(tx, [...new Set(claims.map((claim) => claim.claimId))]);
+    const facts = await loadBookingFacts(tx, claims, openMinor);
     const at = deps.clock.now();
     const marks = posted.map((task) => markOf(task, scope, batchId, postedOn));
     const marked = await markSent(tx, marks, ['queued'], { at, on: postedOn });
     await setBatch(tx, [...notPosted], null);
     const { actor } = scope;
-    const booking = toBooking(posted, claims, openMinor, postedOn, actor);
+    const booking = toBooking(posted, claims, facts, postedOn, actor);
     await insertEntries(tx, booking.entries, scope.today);
     const events = [
       ...posted.flatMap((task) => toEvents('notice-sent', actor, task, claims, { sentOn: postedOn, batchId })),

@@ -1,5 +1,5 @@
 // writes: nothing
-import type { ChargedStretch } from '@mahnwerk/core/charges';
+import type { ChargedCorrection, ChargedStretch } from '@mahnwerk/core/charges';
 import type { Channel } from '@mahnwerk/core/claim';
 import { type ClaimTerms, termFacts } from '@mahnwerk/core/claim-terms';
 import type { RatedClaim } from '@mahnwerk/core/default-rate';
@@ -53,6 +53,7 @@ export interface TaskClaim extends RatedClaim {
   /** The interest demanded and the law it rests on, as the letter was written. */
   readonly segments: readonly ChargedStretch[];
   readonly interestGround?: string;
+  readonly correction?: ChargedCorrection;
 }
 
 function selectTasks(read: Reader, where: RawBuilder<unknown>, limit: number): RawBuilder<DispatchTask> {
@@ -60,7 +61,10 @@ function selectTasks(read: Reader, where: RawBuilder<unknown>, limit: number): R
     select d.id, d.notice_id as "noticeId", d.run_id as "runId", d.state, d.channel, d.carrier,
       n.debtor_id as "debtorId", b.name as "debtorName", nullif(trim(b.email), '') as "debtorEmail",
       concat_ws(', ', nullif(b.street, ''), nullif(concat_ws(' ', b.zip, b.city), '')) as "debtorAddress", n.letter,
-      coalesce(n.why -> 'overrides', '[]') as overrides, o.id as "documentId", o.sha256 as "documentSha256", d.sending_at as "sendingAt", d.batch_id as "batchId",
+      -- Those kept before overrides said what was seen hold for nothing.
+      (select coalesce(jsonb_agg('{"seen": []}'::jsonb || x), '[]')
+        from jsonb_array_elements(coalesce(n.why -> 'overrides', '[]')) x) as overrides,
+      o.id as "documentId", o.sha256 as "documentSha256", d.sending_at as "sendingAt", d.batch_id as "batchId",
       exists (select 1 from dispatch x where x.tenant_id = d.tenant_id and x.notice_id = d.notice_id and x.id > d.id)
         as "isSuperseded", (
         select count(*)::integer from dispatch x
@@ -108,9 +112,12 @@ export async function isBatchWhole(read: Reader, batchId: string): Promise<boole
   return rows.length === 0;
 }
 
-type TaskClaimRow = Omit<TaskClaim, 'interestGround'> &
-  Pick<ClaimTerms, 'arisenOn' | 'agreedRateKind' | 'agreedRateBp' | 'isBetweenMerchants'> & {
+type LoadedTerms = Pick<ClaimTerms, 'arisenOn' | 'agreedRateKind' | 'agreedRateBp' | 'isBetweenMerchants'>;
+
+type TaskClaimRow = Omit<TaskClaim, 'interestGround' | 'correction'> &
+  LoadedTerms & {
     readonly interestGround: string | null;
+    readonly correction: ChargedCorrection | null;
   };
 
 export async function loadTaskClaims(read: Reader, noticeIds: readonly string[]): Promise<readonly TaskClaim[]> {
@@ -121,7 +128,7 @@ export async function loadTaskClaims(read: Reader, noticeIds: readonly string[])
       c.interest_to as "interestTo", t.country, b.kind as "debtorKind", k.kind, k.issued_on as "issuedOn",
       k.arisen_on as "arisenOn", k.agreed_rate_kind as "agreedRateKind", k.agreed_rate_bp as "agreedRateBp",
       k.is_between_merchants as "isBetweenMerchants", coalesce(w.claim -> 'segments', '[]') as segments,
-      w.claim ->> 'interestGround' as "interestGround"
+      w.claim ->> 'interestGround' as "interestGround", w.claim -> 'correction' as correction
     from notice_claim c
     join notice n on n.tenant_id = c.tenant_id and n.id = c.notice_id
     join claim k on k.tenant_id = c.tenant_id and k.id = c.claim_id
@@ -132,14 +139,18 @@ export async function loadTaskClaims(read: Reader, noticeIds: readonly string[])
       where x ->> 'claimId' = c.claim_id::text limit 1) w on true
     where c.tenant_id = ${read.tenantId}::uuid and c.notice_id = any(${noticeIds}::uuid[])
     order by c.notice_id, c.claim_id`.execute(read.sql);
-  return rows.map(({ arisenOn, agreedRateKind, agreedRateBp, isBetweenMerchants, interestGround, ...row }) => ({
-    ...row,
-    ...termFacts({ ...noTerms, arisenOn, agreedRateKind, agreedRateBp, isBetweenMerchants }),
+  return rows.map(({ interestGround, correction, ...row }) => ({
+    ...withTerms(row),
     ...(interestGround !== null && { interestGround }),
+    ...(correction !== null && { correction }),
   }));
 }
 
-const noTerms: Omit<ClaimTerms, 'arisenOn' | 'agreedRateKind' | 'agreedRateBp' | 'isBetweenMerchants'> = {
+function withTerms<T extends LoadedTerms>({ arisenOn, agreedRateKind, agreedRateBp, isBetweenMerchants, ...row }: T) {
+  return { ...row, ...termFacts({ ...noTerms, arisenOn, agreedRateKind, agreedRateBp, isBetweenMerchants }) };
+}
+
+const noTerms: Omit<ClaimTerms, keyof LoadedTerms> = {
   receivedOn: null,
   refusedOn: null,
   courtServedOn: null,

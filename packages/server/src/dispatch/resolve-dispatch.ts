@@ -4,9 +4,9 @@ import { insertEntries, lockClaims } from '../claims/claims.store.ts';
 import { todayIn } from '../platform/clock.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { markEnded, markSent } from './dispatch.store.ts';
+import { lockDispatch, markEnded, markSent } from './dispatch.store.ts';
 import { findTask, loadTaskClaims } from './dispatch-views.store.ts';
-import { toBooking } from './to-booking.ts';
+import { loadBookingFacts, toBooking } from './to-booking.ts';
 import { toEvents } from './to-events.ts';
 
 export interface Resolution {
@@ -28,11 +28,14 @@ export async function resolveDispatch(
   return deps.db.write(scope.tenantId, async (tx) => {
     const task = await findTask(tx, dispatchId);
     if (task === undefined) return refuse('not-found');
+    // The dispatch before its claims, as its delivery locks them: neither waits for the other's half.
+    await lockDispatch(tx, dispatchId);
     const claims = await loadTaskClaims(tx, [task.noticeId]);
     const openMinor = await lockClaims(
       tx,
       claims.map((claim) => claim.claimId),
     );
+    const facts = await loadBookingFacts(tx, claims, openMinor);
     const now = deps.clock.now();
     const at = task.sendingAt ?? now;
     const on = todayIn('Europe/Berlin', at);
@@ -50,7 +53,7 @@ export async function resolveDispatch(
     if (!marked.has(task.id)) return refuse('dispatch-not-open');
     const resolved = { outcome, resolution: note, sentOn: on };
     const events = toEvents('dispatch-resolved', scope.actor, task, claims, resolved);
-    const booking = toBooking(outcome === 'sent' ? [task] : [], claims, openMinor, on, scope.actor);
+    const booking = toBooking(outcome === 'sent' ? [task] : [], claims, facts, on, scope.actor);
     await insertEntries(tx, booking.entries, scope.today);
     await appendEvents(tx, [...events, ...booking.events], now);
     return { kind: 'resolved' };

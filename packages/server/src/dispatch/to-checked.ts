@@ -7,13 +7,14 @@ import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
 import type { CompanyRecord } from '../tenants/tenants.store.ts';
 import { type DispatchTask, loadTaskClaims, type TaskClaim } from './dispatch-views.store.ts';
+import type { BookingFacts } from './to-booking.ts';
 import { toStops } from './to-stops.ts';
 
 /** Letters at the second at which they are about to leave. */
 export interface Checked {
   readonly claims: readonly TaskClaim[];
   /** Of the claims, which stay locked until the transaction ends. */
-  readonly openMinor: ReadonlyMap<string, number>;
+  readonly booking: BookingFacts;
   /** By dispatch: why it must not leave. */
   readonly stops: ReadonlyMap<string, string>;
 }
@@ -36,5 +37,9 @@ export async function toChecked(
   const facts = await loadStepFacts(tx, { claimIds, today }, standing ?? (await loadStanding(tx)));
   const charged = await loadCharged(tx, facts);
   const law = await loadLaw(tx);
-  return { claims, openMinor, stops: toStops(tasks, claims, charged, company, { today, law }) };
+  return {
+    claims,
+    booking: { openMinor, law, facts: new Map(charged.map((one) => [one.claimId, one.claim])) },
+    stops: toStops(tasks, claims, charged, company, { today, law }),
+  };
 }

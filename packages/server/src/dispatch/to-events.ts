@@ -11,7 +11,8 @@ export type DispatchEventKind =
   | 'dispatch-postponed'
   | 'dispatch-confirmed-late'
   | 'notice-not-posted'
-  | 'charges-waived';
+  | 'charges-waived'
+  | 'interest-booked-otherwise';
 
 /** One event in the file of each claim on the letter. */
 export function toEvents(

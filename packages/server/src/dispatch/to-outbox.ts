@@ -30,7 +30,7 @@ export async function leaveByOutbox(
     );
     const taken = batch.filter(({ task }) => mine.has(task.id));
     const tasks = taken.map(({ task }) => task);
-    const { claims, openMinor, stops } = await toChecked(tx, scope, company, tasks, standing);
+    const { claims, booking: facts, stops } = await toChecked(tx, scope, company, tasks, standing);
     const going = taken.filter(({ task }) => !stops.has(task.id));
     const documents = await insertDocuments(
       tx,
@@ -50,7 +50,7 @@ export async function leaveByOutbox(
       ['queued'],
     );
     const gone = going.map(({ task }) => task);
-    const booking = toBooking(gone, claims, openMinor, scope.today, scope.actor);
+    const booking = toBooking(gone, claims, facts, scope.today, scope.actor);
     await insertEntries(tx, booking.entries, scope.today);
     const events = tasks.flatMap((task) => {
       const reason = stops.get(task.id);

@@ -20,7 +20,7 @@ import {
   type SentMark,
 } from './dispatch.store.ts';
 import { findTask, loadTaskClaims, type TaskClaim } from './dispatch-views.store.ts';
-import { toBooking } from './to-booking.ts';
+import { loadBookingFacts, toBooking } from './to-booking.ts';
 import { toChecked } from './to-checked.ts';
 import { type Delivery, nothingDelivered } from './to-delivery.ts';
 import { type DispatchEventKind, toEvents } from './to-events.ts';
@@ -165,7 +165,8 @@ async function recordSent(
     tx,
     claims.map((claim) => claim.claimId),
   );
-  const booking = toBooking([task], claims, openMinor, day, scope.actor);
+  const facts = await loadBookingFacts(tx, claims, openMinor);
+  const booking = toBooking([task], claims, facts, day, scope.actor);
   await insertEntries(tx, booking.entries, day);
   const sent = toEvents('notice-sent', scope.actor, task, claims, { sentOn: day, address: mail!.message.to.address });
   await appendEvents(tx, [...sent, ...booking.events], at);

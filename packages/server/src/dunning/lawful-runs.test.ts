@@ -1,4 +1,6 @@
+import { judgeProcedure } from '@mahnwerk/core/judge-procedure';
 import type { Letter } from '@mahnwerk/core/letter';
+import { seenOf } from '@mahnwerk/core/override';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliverDispatches } from '../dispatch/deliver-dispatches.ts';
@@ -147,7 +149,8 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
     await releaseRun(app, scope, runId);
     expect(await deliverDispatches(app, scope)).toMatchObject({ sent: 1, cancelled: 0 });
     const fees = await c.rows<{ amount_minor: number }>(`select amount_minor from claim_entry where kind = 'fee'`);
-    expect(fees.map((one) => one.amount_minor)).toEqual([350, 350]);
+    // One letter, one stamp.
+    expect(fees.map((one) => one.amount_minor)).toEqual([350]);
     const events = await c.rows<{ claim_id: string; data: object }>(
       `select claim_id, data from case_event where kind = 'guard-overridden'`,
     );
@@ -165,7 +168,9 @@ describe.each(testDatabases())('what the law says of runs on $name', ({ open }) 
     const c = await reminded([{ number: 'A1', email: null }]);
     const scope = { ...c.scope(second), actor: 'owner' };
     const at = new Date(`${second}T08:00:00Z`);
-    const override = { id: newId(), rule, procedureName: 'standard', role: 'owner', reason, actor: 'owner' } as const;
+    const held = { id: newId(), rule, procedureName: 'standard', role: 'owner', reason, actor: 'owner' } as const;
+    const { levels, minimumMinor } = (await db.read(c.tenantId, loadProcedures)).get('standard')!.procedure;
+    const override = { ...held, seen: judgeProcedure({ levels, minimumMinor }, 'DE').map(seenOf) };
     await db.write(c.tenantId, (tx) => insertOverride(tx, override, at));
     const { runId } = await proposeRun(app, scope);
     expect((await detailOf(scope, runId)).letters[0]!.mayLeave).toBe(true);

@@ -41,10 +41,7 @@ type ChargeFacts = Pick<ClaimFacts, 'entries'> & ReturnType<typeof termFacts>;
  * Ledgers and terms of claims: entries in the order of value days and, within a day, of writing. Two queries, however many
  * claims.
  */
-async function loadLedgers(
-  read: Reader,
-  claimIds: readonly string[],
-): Promise<ReadonlyMap<string, ChargeFacts>> {
+async function loadLedgers(read: Reader, claimIds: readonly string[]): Promise<ReadonlyMap<string, ChargeFacts>> {
   const entries = await listEntries(read, claimIds);
   const terms = await listTerms(read, claimIds);
   return new Map(terms.map((row) => [row.claimId, { ...termFacts(row), entries: entries.get(row.claimId) ?? [] }]));

@@ -1,6 +1,6 @@
 import { overridesFor } from '@mahnwerk/core/judge-letter';
 import { verdictOf } from '@mahnwerk/core/letter-notes';
-import { refuseOverride } from '@mahnwerk/core/override';
+import { refuseOverride, seenOf } from '@mahnwerk/core/override';
 import { procedureNameOf } from '@mahnwerk/core/propose-run';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
@@ -18,8 +18,8 @@ export interface OverrideWish {
 }
 
 /**
- * A person takes the responsibility for a rule that the guard named on a letter of a proposal; it stands in the file of each
- * of its claims and holds until the letter has left. What somebody has taken over already is not written again. Refused: a letter or rule the proposal does not have, a run that is
+ * A person takes the responsibility for what a rule found on a letter of a proposal, claim by claim as he is shown it; it
+ * stands in the file of each of its claims and holds for that until the letter has left: other amounts are refused anew. What somebody has taken over already is not written again. Refused: a letter or rule the proposal does not have, a run that is
  * decided already, a person who may not (`override-not-allowed`), a reason nobody understands (`override-reason-short`).
  */
 export async function overrideFinding(
@@ -38,16 +38,18 @@ export async function overrideFinding(
     const procedureName = procedureNameOf(letterKey);
     const held = await listOverrides(tx, { runId, procedureNames: [procedureName] });
     const { findings } = verdictOf(lines[0]!.notes, overridesFor({ key: letterKey, procedureName }, held));
-    const found = findings.find((one) => one.finding.code === rule);
-    if (found === undefined) return refuse('value-invalid', { field: 'rule', values: { value: rule } });
-    if (found.override !== undefined) return { kind: 'overridden' };
-    const { finding } = found;
+    const found = findings.filter((one) => one.finding.code === rule);
+    if (found.length === 0) return refuse('value-invalid', { field: 'rule', values: { value: rule } });
+    const open = found.filter((one) => one.override === undefined).map((one) => one.finding);
+    const finding = open.find((one) => one.severity === 'refuse') ?? open[0];
+    if (finding === undefined) return { kind: 'overridden' };
     const role = await roleOf(tx, scope.actor);
     const refusal = refuseOverride(finding, { role, reason });
     if (refusal !== undefined || role === undefined) return refusal ?? refuse('override-not-allowed');
     const { actor } = scope;
     const at = deps.clock.now();
-    await insertOverride(tx, { id: newId(), rule, runId, letterKey, role, reason, actor }, at);
+    const seen = open.map(seenOf);
+    await insertOverride(tx, { id: newId(), rule, runId, letterKey, role, reason, actor, seen }, at);
     const { number } = run;
     const events = lines.map(
       ({ claimId, debtorId, level }): NewEvent => ({

@@ -1,5 +1,5 @@
 // writes: guard_override
-import type { Role } from '@mahnwerk/core/override';
+import type { Role, SeenFinding } from '@mahnwerk/core/override';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/db.ts';
 
@@ -13,6 +13,8 @@ export interface NewOverride {
   readonly role: Role;
   readonly reason: string;
   readonly actor: string;
+  /** What the person was shown; it holds for nothing else. */
+  readonly seen: readonly SeenFinding[];
 }
 
 export interface OverrideRecord {
@@ -23,6 +25,7 @@ export interface OverrideRecord {
   readonly role: Role;
   readonly reason: string;
   readonly actor: string;
+  readonly seen: readonly SeenFinding[];
 }
 
 export interface OverrideQuery {
@@ -32,17 +35,20 @@ export interface OverrideQuery {
 }
 
 export async function insertOverride(tx: Tx, override: NewOverride, at: Date): Promise<void> {
-  const { id, rule, procedureName, runId, letterKey, role, reason, actor } = override;
+  const { id, rule, procedureName, runId, letterKey, role, reason, actor, seen } = override;
   await sql`
-    insert into guard_override (tenant_id, id, rule, procedure_name, run_id, letter_key, role, reason, actor, created_at)
+    insert into guard_override (tenant_id, id, rule, procedure_name, run_id, letter_key, role, reason, actor, finding,
+      created_at)
     values (${tx.tenantId}::uuid, ${id}::uuid, ${rule}, ${procedureName ?? null}::text, ${runId ?? null}::uuid,
-      ${letterKey ?? null}::text, ${role}, ${reason}, ${actor}, ${at.toISOString()}::timestamptz)`.execute(tx.sql);
+      ${letterKey ?? null}::text, ${role}, ${reason}, ${actor}, ${JSON.stringify(seen)}::jsonb,
+      ${at.toISOString()}::timestamptz)`.execute(tx.sql);
 }
 
 /** Overrides that hold now, oldest first. */
 export async function listOverrides(read: Reader, query: OverrideQuery): Promise<readonly OverrideRecord[]> {
   const { rows } = await sql<OverrideRecord>`
-    select id, rule, procedure_name as "procedureName", letter_key as "letterKey", role, reason, actor
+    select id, rule, procedure_name as "procedureName", letter_key as "letterKey", role, reason, actor,
+      finding as seen
     from guard_override
     where tenant_id = ${read.tenantId}::uuid and lifted_at is null
       and (procedure_name = any(${query.procedureNames ?? []}::text[]) or run_id = ${query.runId ?? null}::uuid)

@@ -62,14 +62,16 @@ function toRunLetter(
       droppedBecause: line.droppedBecause,
     })),
     isExcluded: lines.every((line) => line.isExcluded),
-    findings: findings.map((one) => toFinding(one, language)),
+    findings: findings.map((one) => toFinding(one, lines.length > 1, language)),
     mayLeave,
     noticeId: first.noticeId,
     documentId: first.documentId,
   };
 }
 
-function toFinding({ finding, override }: LetterFinding, language: Language): FindingShape {
-  const { code, severity, source, field, words } = finding;
-  return { code, severity, source, field: field ?? null, text: words[language], override: override ?? null };
+/** Where a letter has several claims, the sentence says which it is about. */
+function toFinding({ finding, override }: LetterFinding, hasOthers: boolean, language: Language): FindingShape {
+  const { code, severity, source, field, claim, words } = finding;
+  const text = hasOthers && claim !== undefined ? `${claim}: ${words[language]}` : words[language];
+  return { code, severity, source, field: field ?? null, text, override: override ?? null };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { openParts } from '@mahnwerk/core/ledger';
 import type { Letter } from '@mahnwerk/core/letter';
 import { nextStep } from '@mahnwerk/core/next-step';
+import { seenOf } from '@mahnwerk/core/override';
 import type { RunLetter } from '@mahnwerk/core/propose-run';
 import type { Recheck } from '@mahnwerk/core/recheck-run';
 import { runTotals } from '@mahnwerk/core/run-totals';
@@ -49,11 +50,11 @@ function whyOf(source: RunLetter, letter: Letter, loaded: Standing): Record<stri
     bankAgeDaysMax: first.bankAgeDaysMax ?? null,
     blockers: [],
     overrides: source.findings.flatMap(({ finding, override }) =>
-      override === undefined ? [] : [{ rule: finding.code, ...override }],
+      override === undefined ? [] : [{ rule: finding.code, ...override, seen: [seenOf(finding)] }],
     ),
     claims: source.facts.map((one, index) => {
       const step = nextStep(one, letter.writtenOn);
-      const { interestGround, segments } = source.charges[index]!;
+      const { interestGround, segments, correction } = source.charges[index]!;
       return {
         claimId: one.claimId,
         number: one.claim.number,
@@ -62,6 +63,7 @@ function whyOf(source: RunLetter, letter: Letter, loaded: Standing): Record<stri
         dueSinceOn: step.kind === 'due' ? step.sinceOn : null,
         noticesBefore: one.claim.notices,
         ...(segments.length > 0 && { segments }),
+        ...(correction !== undefined && { correction }),
         ...(interestGround !== undefined && { interestGround }),
         factsSha256: createHash('sha256')
           .update(JSON.stringify({ ...one, procedure: first.procedure.version }))

@@ -194,6 +194,7 @@ describe.each(testDatabases())('the overview on $name', ({ open }) => {
           role: 'owner',
           reason: 'mit dem Anwalt besprochen',
           actor: 'probe',
+          seen: [{ words: '' }],
         },
         new Date(),
       ),

@@ -264,6 +264,7 @@ export interface GuardOverrideTable {
   actor: string;
   created_at: Default<Instant>;
   lifted_at: Instant | null;
+  finding: Default<Json>;
 }
 
 export interface ImportFileTable {

@@ -22,6 +22,6 @@ export async function checkProcedure(
     const law = await loadLaw(read);
     const findings = toFindings(procedure, law);
     const held = toHeld(await listOverrides(read, { procedureNames: [procedure.name] }));
-    return { procedure, findings, overrides: carriedOverrides(toFindings(standing.procedure, law), findings, held) };
+    return { procedure, findings, overrides: carriedOverrides(findings, held) };
   });
 }

@@ -26,9 +26,9 @@ export function toFindings(procedure: Pick<Procedure, 'levels' | 'minimumMinor'>
 
 /** Stored overrides whose rule this version of the house still knows. */
 export function toHeld(overrides: readonly OverrideRecord[]): readonly HeldOverride[] {
-  return overrides.flatMap(({ rule, role, reason, actor }) => {
+  return overrides.flatMap(({ rule, role, reason, actor, seen }) => {
     const code = guardCodes.find((known) => known === rule);
-    return code === undefined ? [] : [{ rule: code, role, reason, actor }];
+    return code === undefined ? [] : [{ rule: code, role, reason, actor, seen }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { carriedOverrides } from '@mahnwerk/core/carried-overrides';
 import { checkProcedure } from '@mahnwerk/core/check-procedure';
 import type { Finding } from '@mahnwerk/core/finding';
-import { applyOverrides, type Role, refuseOverride } from '@mahnwerk/core/override';
+import { applyOverrides, type Role, refuseOverride, seenOf } from '@mahnwerk/core/override';
 import type { Procedure } from '@mahnwerk/core/procedure';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { sampleLetter } from '@mahnwerk/core/sample-letter';
@@ -50,15 +50,13 @@ export async function updateProcedure(
     const taken = takeOver(findings, wishes, await roleOf(tx, scope.actor), scope);
     if ('kind' in taken) return taken;
     const before = toHeld(await listOverrides(tx, { procedureNames: [procedure.name] }));
-    const carried = carriedOverrides(toFindings(standing.procedure, law), findings, before).filter(
-      ({ rule }) => !taken.some((one) => one.rule === rule),
-    );
+    const carried = carriedOverrides(findings, before).filter(({ rule }) => !taken.some((one) => one.rule === rule));
     const overrides = [...carried, ...taken];
     const { standing: left, mayLeave } = applyOverrides(findings, overrides);
     if (!mayLeave) return unlawful(left, scope);
     const version = await insertProcedure(tx, newId(), procedure);
     const at = deps.clock.now();
-    if (carried.length < before.length || taken.length > 0) await saveOverrides(tx, procedure.name, overrides, at);
+    if (JSON.stringify(overrides) !== JSON.stringify(before)) await saveOverrides(tx, procedure.name, overrides, at);
     const lifted = before.filter(({ rule }) => !overrides.some((one) => one.rule === rule)).map(({ rule }) => rule);
     await appendEvents(tx, eventsOf(procedure.name, version, { taken, lifted, findings }, scope), at);
     return { procedure: { ...procedure, version }, findings, overrides };
@@ -79,7 +77,7 @@ function takeOver(
     if (worst === undefined) continue;
     const refusal = refuseOverride(worst, { role, reason });
     if (refusal !== undefined) return { ...refusal, field: `overrides.${index}.${refusal.field ?? 'rule'}` };
-    if (role !== undefined) taken.push({ rule: worst.code, role, reason, actor });
+    if (role !== undefined) taken.push({ rule: worst.code, role, reason, actor, seen: found.map(seenOf) });
   }
   return taken;
 }

@@ -14,7 +14,7 @@ export function LetterFindings({ run, letter }: { run: RunDetail; letter: RunLet
   return (
     <ul className={classes.findings} aria-label={t.runs.findings(letter.debtor.name)}>
       {byGravity(letter.findings).map((finding) => (
-        <li key={`${finding.code} ${finding.field}`}>
+        <li key={`${finding.code} ${finding.text}`}>
           <FindingMark finding={finding} />
           <p>{sentenceOf(finding)}</p>
           <small>{finding.source}</small>
