@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { detectSignature } from '../../packages/core/src/reading/detect-format.ts';
 import { mutationCount, seeded } from '../../packages/core/src/reading/mutations-for-tests.ts';
 import type { ReadResult } from '../../packages/core/src/reading/read-file.ts';
 import { refuse } from '../../packages/core/src/refusal/refusal.ts';
@@ -7,6 +8,7 @@ import { refusalText } from '../../packages/core/src/refusal/refusal-texts.ts';
 import { readPaper } from '../../packages/server/src/platform/pdf-invoice.ts';
 import { openPdfReading, type PdfReading } from '../../packages/server/src/platform/pdf-reading.ts';
 import { readFiles } from '../../packages/server/src/platform/read-files.ts';
+import { unzip } from '../../packages/server/src/platform/zip.ts';
 import { openCorpus } from './corpus.ts';
 import { mutationSources, type Source, type SourceKind } from './mutation-sources.ts';
 import { contradictionIn, statedSum } from './stated-sums.ts';
@@ -24,9 +26,23 @@ const openedPdfs = openPdfReading();
 /** Character recognition takes seconds for each page and is tried elsewhere: here a page without text is empty. */
 const pdfs: PdfReading = { ...openedPdfs, scan: async () => refuse('pdf-empty') };
 
+/** A workbook whose parts have lost their names is an archive of files like any other, and those who read files open it. */
+async function unpacked(bytes: Uint8Array, result: ReadResult): Promise<ReadResult> {
+  if (detectSignature(bytes) !== 'zip') return result;
+  const members = await unzip(bytes);
+  if ('kind' in members) return members;
+  const read = await readFiles(members.map((member) => ({ bytes: member.bytes, options })));
+  return read.find(({ kind }) => kind !== 'refused') ?? read[0] ?? result;
+}
+
 async function read(kind: SourceKind, files: readonly Uint8Array[]): Promise<readonly ReadResult[]> {
-  if (kind !== 'pdf') return readFiles(files.map((bytes) => ({ bytes, options })));
   const results: ReadResult[] = [];
+  if (kind === 'workbook') {
+    const read = (await readFiles(files.map((bytes) => ({ bytes, options })))).values();
+    for (const bytes of files) results.push(await unpacked(bytes, read.next().value!));
+    return results;
+  }
+  if (kind !== 'pdf') return readFiles(files.map((bytes) => ({ bytes, options })));
   for (const bytes of files) results.push(await readPaper(bytes, 'pdf', {}, pdfs));
   return results;
 }

@@ -31,7 +31,8 @@ export function statedSum(result: ReadResult): StatedSum | undefined {
   return {
     sum: booked.reduce((all, { amountMinor }) => all + amountMinor, 0),
     isFlagged: statements.some(({ balances }) => balances === 'inconsistent'),
-    isTied: statements.every(({ balances }) => balances !== 'unknown'),
+    // The balances of a list come from its bookings, and the first of them hangs on nothing.
+    isTied: !result.format.startsWith('csv:') && statements.every(({ balances }) => balances !== 'unknown'),
     parts: statements.length,
   };
 }

@@ -35,6 +35,8 @@ describe('sums of an invoice', () => {
 
   test('the smallest profile does not say what was prepaid', () => {
     expect(broken({ gross: '119.00', due: '19.00' }, 'urn:factur-x.eu:1p0:minimum')).toBe('');
+    const more = { lines: '100.00', net: '100.00', gross: '119.00', due: '19.00' };
+    expect(broken(more, 'urn:factur-x.eu:1p0:minimum')).toBe('BR-CO-16 19.00 119.00');
     expect(broken({ gross: '119.00', due: '19.00' }, 'urn:factur-x.eu:1p0:basic')).toBe('BR-CO-16 19.00 119.00');
   });
 });

@@ -22,11 +22,11 @@ function toText(amount: bigint): string {
  * Whether the sums of an electronic invoice agree, to the last digit: net = lines - allowances + charges (BR-CO-13),
  * gross = net + tax (BR-CO-15), due = gross - prepaid + rounding (BR-CO-16). A rule is tried where both of its sides are
  * stated. One problem `invoice-sums-differ` for each rule that is broken, with what the document states and what its
- * parts make. The smallest profile (MINIMUM) has no place for what was prepaid, so its amount due is not tried.
+ * parts make. The smallest profile (MINIMUM) has no place for lines or for what was prepaid, so its amount due is not tried.
  */
 export function checkSums({ totals, profile }: { totals: InvoiceTotals; profile?: string }): readonly Refusal[] {
   const { lines, allowances, charges, net, tax, gross, prepaid, rounding, due } = totals;
-  const isMinimum = /:minimum$/i.test(profile ?? '');
+  const isMinimum = /:minimum$/i.test(profile ?? '') && lines === undefined && prepaid === undefined;
   const part = (decimal: string | undefined) => (decimal === undefined ? 0n : scaled(decimal));
   return [
     ...(lines === undefined ? [] : tried('BR-CO-13', net, part(lines) - part(allowances) + part(charges))),
