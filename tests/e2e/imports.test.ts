@@ -92,7 +92,14 @@ describe.skipIf(executable === undefined)('files that are dropped together', () 
     await drop(
       ublFile({ number: 'EB-90088', due: '1214.37', ...days, ...seller }),
       ublFile({ number: 'GS-90007', typeCode: '381', due: '100.00', refersTo: ['EB-90088'], ...days, ...seller }),
-      ublFile({ number: 'FR-1', due: '5.00', ...days, seller: 'Fremde Firma GmbH', sellerVatId: 'DE111111125' }),
+      ublFile({
+        number: 'FR-1',
+        due: '5.00',
+        ...days,
+        seller: 'Fremde Firma GmbH',
+        sellerVatId: 'DE111111125',
+        payeeIban: null,
+      }),
       await ownPage(own, 'AG-88123', 'Geschäftszeichen', 'Zahlbar bis 15.12.2026 ohne Abzug.'),
       await ownPage(own, 'AG-88125', 'Rechnungsnummer', 'Vielen Dank.'),
       { name: 'kontoauszug.xml', bytes: readFileSync(join(root, 'fixtures', 'kontoauszug-camt053.xml')) },
@@ -117,7 +124,7 @@ describe.skipIf(executable === undefined)('files that are dropped together', () 
     await expect.poll(() => number.evaluate((field) => field === document.activeElement)).toBe(true);
     // Every value that was read is marked where it stands, in the middle of what the page prints there.
     const mark = row('AG-88123.pdf').locator(`button[title="${t.invoices.fields.issueOn}"]`);
-    const [box, sheet] = [await mark.boundingBox(), await row('AG-88123.pdf').getByRole('img').boundingBox()];
+    const [box, sheet] = [await mark.boundingBox(), await row('AG-88123.pdf').locator('img').boundingBox()];
     expect((box!.x - sheet!.x) / sheet!.width).toBeCloseTo(458 / 595, 1);
     expect((box!.y - sheet!.y) / sheet!.height).toBeCloseTo(246 / 842, 1);
     expect(await unnamedParts(page)).toEqual([]);
@@ -155,7 +162,7 @@ describe.skipIf(executable === undefined)('files that are dropped together', () 
     const first = '7001;Holz Beispiel GmbH;OPL-1;01.10.2026;31.10.2026;100,00;100,00;S';
     const second = '7002;Stein Beispiel KG;OPL-2;01.10.2026;31.10.2026;300,00;300,00;S';
     const lead = async (name: string) => {
-      await row(name).getByText(t.imports.leading.label).click();
+      await row(name).getByRole('switch', { name: t.imports.leading.label }).press('Space');
       await row(name)
         .getByText(words.what.openItems('CSV', '', 1).split(' (')[0]!)
         .waitFor();

@@ -23,13 +23,9 @@ export const drops = catalogue(
       done: (n: number) => `${n} importiert`,
       failed: (n: number) => `${n} nicht übernommen`,
     },
-    allReady: 'Alles ist lesbar und eindeutig. Es gibt nichts zu klären.',
-    toAnswer: (n: number) =>
-      n === 1 ? 'Eine Datei braucht eine Antwort von Ihnen.' : `${n} Dateien brauchen eine Antwort von Ihnen.`,
     takeAll: 'Alles übernehmen',
     takeReady: (n: number) => (n === 1 ? '1 fertige Datei übernehmen' : `${n} fertige Dateien übernehmen`),
     answer: (n: number) => (n === 1 ? '1 Frage beantworten' : `${n} Fragen beantworten`),
-    more: 'Weitere Dateien',
     sum: {
       claims: (n: string, count: number) => (count === 1 ? '1 Forderung' : `${n} Forderungen`),
       claimsOver: (claims: string, total: string) => `${claims} über ${total}`,
@@ -92,10 +88,8 @@ export const drops = catalogue(
       toClaim: 'Zur Forderung',
     },
     account: {
-      title: 'Konto',
       ask: 'Die Datei nennt kein Konto. Zu welchem gehören die Umsätze?',
       taken: (iban: string) => `Die Umsätze werden dem Konto ${iban} zugeordnet.`,
-      pick: 'Konto wählen',
     },
     overlapping: (n: string) => `${n} schon übernommen; sie werden nicht doppelt gebucht.`,
     earlier: {
@@ -124,12 +118,9 @@ export const drops = catalogue(
       done: (n) => `${n} imported`,
       failed: (n) => `${n} not imported`,
     },
-    allReady: 'Everything could be read and is clear. Nothing needs an answer.',
-    toAnswer: (n) => (n === 1 ? 'One file needs an answer from you.' : `${n} files need an answer from you.`),
     takeAll: 'Import everything',
     takeReady: (n) => (n === 1 ? 'Import 1 ready file' : `Import ${n} ready files`),
     answer: (n) => (n === 1 ? 'Answer 1 question' : `Answer ${n} questions`),
-    more: 'More files',
     sum: {
       claims: (n, count) => (count === 1 ? '1 claim' : `${n} claims`),
       claimsOver: (claims, total) => `${claims} of ${total}`,
@@ -189,10 +180,8 @@ export const drops = catalogue(
       toClaim: 'To the claim',
     },
     account: {
-      title: 'Account',
       ask: 'The file names no account. Which one do the transactions belong to?',
       taken: (iban) => `The transactions are taken for the account ${iban}.`,
-      pick: 'Choose an account',
     },
     overlapping: (n) => `${n} were taken over before; they are not booked twice.`,
     earlier: {

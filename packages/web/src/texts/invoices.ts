@@ -12,8 +12,6 @@ export const invoices = catalogue(
     after: 'Nächste Seite',
     larger: 'Größer',
     smaller: 'Kleiner',
-    fit: 'Ganze Breite',
-    toBox: (label: string) => `${label}: zur Angabe`,
     form: 'Angaben',
     formHint: 'Eingabetaste: weiter zur nächsten unsicheren Angabe',
     fields: {
@@ -36,7 +34,6 @@ export const invoices = catalogue(
       payeeIbans: 'IBAN',
       paymentTerms: 'Zahlungsbedingungen',
     },
-    doubtful: 'Bitte prüfen',
     doubtfulHint: 'Auf der Seite schlecht zu lesen.',
     isRight: 'Stimmt',
     unread: {
@@ -59,7 +56,6 @@ export const invoices = catalogue(
     seller: 'Aussteller',
     target: 'Betrifft',
     notes: 'Hinweise',
-    nothingOpen: 'Alles ist klar; es gibt nichts zu beantworten.',
   },
   {
     pages: 'Pages of the document',
@@ -71,8 +67,6 @@ export const invoices = catalogue(
     after: 'Next page',
     larger: 'Larger',
     smaller: 'Smaller',
-    fit: 'Whole width',
-    toBox: (label) => `${label}: go to the field`,
     form: 'Details',
     formHint: 'Enter goes to the next doubtful field',
     fields: {
@@ -95,7 +89,6 @@ export const invoices = catalogue(
       payeeIbans: 'IBAN',
       paymentTerms: 'Terms of payment',
     },
-    doubtful: 'Please check',
     doubtfulHint: 'Hard to read on the page.',
     isRight: 'Right',
     unread: {
@@ -118,6 +111,5 @@ export const invoices = catalogue(
     seller: 'Issuer',
     target: 'Concerns',
     notes: 'Notes',
-    nothingOpen: 'Everything is clear; nothing needs an answer.',
   },
 );
