@@ -20,17 +20,49 @@ export function decidePayments(
   ownIbans: readonly string[] = [],
   discounts: DiscountPolicy = standardDiscountPolicy,
 ): readonly Decision[] {
-  const index = indexOpenItems(items);
-  const own = new Set(ownIbans);
+  return decideAll(new PaymentDecider(items, ownIbans, discounts), payments);
+}
+
+/** All payments at once; see `decidePayments`. */
+export function decideAll(decider: PaymentDecider, payments: readonly Payment[]): readonly Decision[] {
   const ordered = [...payments].sort((a, b) => compare(a.bookedOn, b.bookedOn) || compare(a.id, b.id));
-  const first = ordered.map((payment) => decideFirst(payment, index, own, discounts));
+  const first = ordered.map((payment) => decider.first(payment));
   return ordered.map((payment, i) => {
     const decision = first[i]!;
-    return 'named' in decision ? decideRest(payment, decision.named, index, discounts) : decision;
+    return 'named' in decision ? decider.rest(payment, decision) : decision;
   });
 }
 
-interface Waiting {
+/**
+ * Decides more payments than can be held at once, with the same answers: hand every payment to `first`, in order, then those
+ * that it left waiting to `rest`, in order.
+ */
+export class PaymentDecider {
+  private readonly index: OpenItemIndex;
+  private readonly own: ReadonlySet<string>;
+  private readonly discounts: DiscountPolicy;
+
+  constructor(
+    items: readonly OpenItem[],
+    ownIbans: readonly string[] = [],
+    discounts: DiscountPolicy = standardDiscountPolicy,
+  ) {
+    this.index = indexOpenItems(items);
+    this.own = new Set(ownIbans);
+    this.discounts = discounts;
+  }
+
+  first(payment: Payment): Decision | Waiting {
+    return decideFirst(payment, this.index, this.own, this.discounts);
+  }
+
+  rest(payment: Payment, { named }: Waiting = { named: readReferences(payment, this.index) }): Decision {
+    return decideRest(payment, named, this.index, this.discounts);
+  }
+}
+
+/** Nothing is sure: the payment comes again when all sure ones are taken. */
+export interface Waiting {
   readonly named: readonly Named[];
 }
 

@@ -64,6 +64,12 @@ function decodeWith(bytes: Uint8Array, encoding: Encoding): string | undefined {
  * written in two bytes (U+0080 to U+00FF) than other bytes above ASCII do not occur in real single-byte text.
  */
 function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const { pairs, others } = countHighBytes(bytes);
+  return pairs > others;
+}
+
+/** Letters written in two bytes, and other bytes above ASCII. */
+export function countHighBytes(bytes: Uint8Array): { readonly pairs: number; readonly others: number } {
   let pairs = 0;
   let others = 0;
   for (let index = 0; index < bytes.length; index += 1) {
@@ -75,7 +81,26 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
       index += 1;
     } else others += 1;
   }
-  return pairs > others;
+  return { pairs, others };
+}
+
+/** What has to be known of all bytes of a file that is too large to be held, before the first is decoded. */
+export interface ByteFacts {
+  /** The first bytes, 200 or more where there are as many. */
+  readonly head: Uint8Array;
+  readonly isUtf8: boolean;
+  /** Letters written in two bytes, and other bytes above ASCII; only looked at when it is no UTF-8. */
+  readonly pairs: number;
+  readonly others: number;
+}
+
+/** The encoding that `decodeText` would find, by the facts of a file; undefined where it would refuse (`not-text`). */
+export function encodingBy({ head, isUtf8, pairs, others }: ByteFacts): Encoding | undefined {
+  const bom = bomOf(head);
+  if (bom !== undefined && bom !== 'utf-8') return bom;
+  if (isUtf8) return 'utf-8';
+  if (bom === 'utf-8') return 'windows-1252';
+  return pairs > others ? undefined : (declaredEncoding(head) ?? 'windows-1252');
 }
 
 /**

@@ -22,8 +22,17 @@ export interface ListedEntry {
   readonly parts: readonly ListedTransaction[];
 }
 
-export interface ListedEntries {
+export interface ListedEntries extends TalliedEntries {
   readonly entries: readonly ListedEntry[];
+}
+
+/** What is known of a statement's entries together. Amounts in signed minor units. */
+export interface TalliedEntries {
+  readonly bookedMinorByDay: ReadonlyMap<LocalDate, number>;
+  readonly bookedCount: number;
+  readonly creditMinor: number;
+  readonly debitMinor: number;
+  readonly hasEntriesWithoutReference: boolean;
   /** Pending entries and mere information: they come again when they are booked. */
   readonly notBookedCount: number;
   /** Batches whose parts do not add up. */
@@ -32,30 +41,77 @@ export interface ListedEntries {
   readonly undatedCount: number;
 }
 
+/** What a statement says of itself that its entries are listed by. */
+type Listing = Pick<BankStatement, 'closingOn' | 'currency'>;
+
 /**
  * The booked transactions of a statement (domain-facts E.3, idempotency). A batch is taken apart when its parts add up to
  * the entry; else the entry is one transaction. What makes an entry the same in another file is the bank's reference with
  * day and amount (some banks use a reference again), or without one the whole content.
  */
 export function listTransactions(statement: BankStatement): ListedEntries {
+  const tally = new StatementTally();
   const entries: ListedEntry[] = [];
-  let notBookedCount = 0;
-  let notSplitCount = 0;
-  let undatedCount = 0;
   for (const entry of statement.entries) {
-    const bookedOn = entry.bookedOn ?? entry.valueOn ?? statement.closingOn;
-    if (entry.status !== 'booked') notBookedCount += 1;
-    else if (bookedOn === undefined) undatedCount += 1;
-    else {
-      const listed = listEntry(entry, bookedOn, statement);
-      if (listed.parts.length < entry.transactions.length) notSplitCount += 1;
-      entries.push(listed);
-    }
+    tally.add(entry);
+    const listed = listEntry(entry, statement);
+    if (listed !== undefined) entries.push(listed);
   }
-  return { entries, notBookedCount, notSplitCount, undatedCount };
+  return { entries, ...tally.close(statement) };
 }
 
-function listEntry(entry: StatementEntry, bookedOn: LocalDate, statement: BankStatement): ListedEntry {
+/** One entry of a statement; undefined when it is not booked, or has no date at all. */
+export function listEntry(entry: StatementEntry, statement: Listing): ListedEntry | undefined {
+  const bookedOn = entry.bookedOn ?? entry.valueOn ?? statement.closingOn;
+  return entry.status !== 'booked' || bookedOn === undefined ? undefined : listBooked(entry, bookedOn, statement);
+}
+
+/** Counts the entries of a statement as they go by; memory is bounded by its days. */
+export class StatementTally {
+  private readonly days = new Map<LocalDate, number>();
+  private dateless = { count: 0, minor: 0 };
+  private notBookedCount = 0;
+  private notSplitCount = 0;
+  private bookedCount = 0;
+  private creditMinor = 0;
+  private debitMinor = 0;
+  private hasEntriesWithoutReference = false;
+
+  add(entry: StatementEntry): void {
+    if (entry.status !== 'booked') {
+      this.notBookedCount += 1;
+      return;
+    }
+    const { amountMinor } = entry;
+    this.bookedCount += 1;
+    if (amountMinor > 0) this.creditMinor += amountMinor;
+    else this.debitMinor += amountMinor;
+    if (meaningful(entry.bankReference) === undefined) this.hasEntriesWithoutReference = true;
+    if (!addsUp(entry) && entry.transactions.length > 1) this.notSplitCount += 1;
+    const day = entry.bookedOn ?? entry.valueOn;
+    if (day === undefined) this.dateless = { count: this.dateless.count + 1, minor: this.dateless.minor + amountMinor };
+    else this.days.set(day, (this.days.get(day) ?? 0) + amountMinor);
+  }
+
+  close({ closingOn }: Pick<BankStatement, 'closingOn'>): TalliedEntries {
+    const { dateless, days, notBookedCount, notSplitCount } = this;
+    const { bookedCount, creditMinor, debitMinor, hasEntriesWithoutReference } = this;
+    if (closingOn !== undefined && dateless.count > 0) days.set(closingOn, (days.get(closingOn) ?? 0) + dateless.minor);
+    const undatedCount = closingOn === undefined ? dateless.count : 0;
+    return {
+      bookedMinorByDay: days,
+      notBookedCount,
+      notSplitCount,
+      undatedCount,
+      bookedCount,
+      creditMinor,
+      debitMinor,
+      hasEntriesWithoutReference,
+    };
+  }
+}
+
+function listBooked(entry: StatementEntry, bookedOn: LocalDate, statement: Listing): ListedEntry {
   const reference = meaningful(entry.bankReference);
   const parts = partsOf(entry).map((details) => ({
     bookedOn,
@@ -87,10 +143,13 @@ function contentOf(entry: StatementEntry, bookedOn: LocalDate): string {
   return ['all', bookedOn, entry.valueOn ?? '', String(entry.amountMinor), entry.text ?? '', ...parts].join('|');
 }
 
+function addsUp({ transactions, amountMinor, isSplitUncertain }: StatementEntry): boolean {
+  return isSplitUncertain !== true && transactions.reduce((sum, part) => sum + part.amountMinor, 0) === amountMinor;
+}
+
 function partsOf(entry: StatementEntry): readonly StatementTransaction[] {
   const { transactions, amountMinor } = entry;
-  const sum = transactions.reduce((total, part) => total + part.amountMinor, 0);
-  if (sum === amountMinor && entry.isSplitUncertain !== true) return transactions;
+  if (addsUp(entry)) return transactions;
   if (transactions.length === 1) return [{ ...transactions[0]!, amountMinor }];
   const texts = transactions.flatMap((part) => part.remittance ?? []);
   return [texts.length === 0 ? { amountMinor } : { amountMinor, remittance: texts.join(' ') }];

@@ -15,23 +15,25 @@ export interface FormatTrace {
  * Tells which bookings came before in a file of another format: a bank words the same booking in camt, MT940 and its
  * export differently, so that day, amount and content together are no key. Same are two bookings of a day and amount that
  * agree in the payer's IBAN, the end-to-end id, the text or the bank's reference, and contradict each other in none of them. Each on file stands
- * for one at most, so that equal bookings keep their number. Answers the indexes of `fresh` that came before.
+ * for one at most, so that equal bookings keep their number. Answers, by index of `fresh`, the one on file.
  */
-export function matchFormats(fresh: readonly FormatTrace[], onFile: readonly FormatTrace[]): ReadonlySet<number> {
+export function matchFormats<T extends FormatTrace>(
+  fresh: readonly FormatTrace[],
+  onFile: readonly T[],
+): ReadonlyMap<number, T> {
   const keyOf = (trace: FormatTrace) => `${trace.bookedOn} ${trace.amountMinor}`;
-  const left = new Map<string, FormatTrace[]>();
+  const left = new Map<string, T[]>();
   for (const trace of onFile) {
     const list = left.get(keyOf(trace));
     if (list === undefined) left.set(keyOf(trace), [trace]);
     else list.push(trace);
   }
-  const same = new Set<number>();
+  const same = new Map<number, T>();
   for (const [index, trace] of fresh.entries()) {
     const list = left.get(keyOf(trace));
     const place = list?.findIndex((other) => areSame(trace, other)) ?? -1;
     if (place < 0) continue;
-    list!.splice(place, 1);
-    same.add(index);
+    same.set(index, list!.splice(place, 1)[0]!);
   }
   return same;
 }

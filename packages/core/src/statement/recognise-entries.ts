@@ -29,6 +29,14 @@ export interface RecognisedEntries {
   readonly repeatedCount: number;
 }
 
+/** What has to be remembered of a statement whose entries come in several batches. */
+export interface Remembered {
+  /** By key of the statement and base: how many of its entries were recognised. */
+  readonly places: Map<string, Map<string, number>>;
+  /** By key of the statement: the statements that have a bank reference in common with all of its entries. */
+  readonly shared: Map<string, Set<string>>;
+}
+
 /**
  * Tells the entries that came before from new ones. An entry with a bank reference came before when reference, day and
  * amount did. Without one, an equal entry of another statement is the same entry as long as the two statements may overlap,
@@ -39,30 +47,28 @@ export interface RecognisedEntries {
 export function recogniseEntries(
   statements: readonly MarkedStatement[],
   known: (base: string) => readonly StatementMark[],
+  remembered: Remembered = { places: new Map(), shared: new Map() },
 ): RecognisedEntries {
   const marksOf = new Map<string, StatementMark[]>();
   let equalCount = 0;
   let repeatedCount = 0;
   const recognised = statements.map(({ mark, entries }) => {
-    const shared = sharedWith(entries, (base) => marksOf.get(base) ?? known(base));
-    const places = new Map<string, number>();
+    const shared = remember(remembered.shared, mark.key, () => new Set());
+    noteShared(entries, (base) => marksOf.get(base) ?? known(base), shared);
+    const places = remember(remembered.places, mark.key, () => new Map<string, number>());
+    // What other statements brought does not change while this one goes by: many equal entries must not cost the square.
+    const foreign = new Map<string, Foreign>();
     return entries.map(({ base, hasReference }): Recognised => {
-      let marks = marksOf.get(base);
-      if (marks === undefined) {
-        marks = [...known(base)];
-        marksOf.set(base, marks);
-      }
+      const marks = remember(marksOf, base, () => [...known(base)]);
       if (marks.length > 0) {
+        const { same, hasUnclear } = remember(foreign, base, () => foreignOf(mark, marks, shared, hasReference));
         const place = places.get(base) ?? 0;
-        const others = marks.filter((other) => other !== mark);
-        const same = hasReference ? others : others.filter((other) => !areApart(mark, other, shared, others));
         if (place < same.length) {
           places.set(base, place + 1);
           if (!hasReference && same[place]!.reference !== mark.reference) equalCount += 1;
           return { kind: 'known' };
         }
-        if (!hasReference && others.some((other) => !haveBalances(mark, other) && !areReports(mark, other)))
-          repeatedCount += 1;
+        if (hasUnclear) repeatedCount += 1;
       }
       marks.push(mark);
       return { kind: 'new', index: marks.length - 1 };
@@ -71,16 +77,45 @@ export function recogniseEntries(
   return { statements: recognised, equalCount, repeatedCount };
 }
 
+/** The entries of other statements with one base. */
+interface Foreign {
+  /** Those that may be the same entries. */
+  readonly same: readonly StatementMark[];
+  /** A further one cannot be told from a double for sure. */
+  readonly hasUnclear: boolean;
+}
+
+function foreignOf(
+  mark: StatementMark,
+  marks: readonly StatementMark[],
+  shared: ReadonlySet<string>,
+  hasReference: boolean,
+): Foreign {
+  const others = marks.filter((other) => other.key !== mark.key);
+  if (hasReference) return { same: others, hasUnclear: false };
+  return {
+    same: others.filter((other) => !areApart(mark, other, shared, others)),
+    hasUnclear: others.some((other) => !haveBalances(mark, other) && !areReports(mark, other)),
+  };
+}
+
+function remember<T>(map: Map<string, T>, key: string, create: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}
+
 /** Statements that have a bank reference in common with these entries: they overlap. */
-function sharedWith(
+export function noteShared(
   entries: readonly ListedEntry[],
   marksOf: (base: string) => readonly StatementMark[],
-): ReadonlySet<string> {
-  const shared = new Set<string>();
+  shared: Set<string>,
+): void {
   for (const { base, hasReference } of entries) {
     if (hasReference) for (const mark of marksOf(base)) shared.add(mark.key);
   }
-  return shared;
 }
 
 function areApart(

@@ -133,7 +133,7 @@ export function asStatementPreview(
   { refusal, language, accountIban }: StatementVoice,
 ): ImportPreview {
   const file = reading.result;
-  const chosen = file.statements.map(({ account }) => chooseAccount(account, file.format, accounts, accountIban));
+  const chosen = file.statements.map(({ head }) => chooseAccount(head.account, file.format, accounts, accountIban));
   const isOpen = chosen.some(({ kind }) => kind === 'open' || kind === 'answered');
   return {
     ...asPreview(reading, refusal, language),
@@ -141,23 +141,20 @@ export function asStatementPreview(
     statement: {
       format: file.format,
       ...(isOpen && { accountChoices: accounts.map(({ iban, currency }) => ({ iban, currency })) }),
-      statements: file.statements.map((statement, i) => {
+      statements: file.statements.map(({ head, tally }, i) => {
         const choice = chosen[i]!;
-        const booked = statement.entries.filter((entry) => entry.status === 'booked');
-        const sumOf = (sign: 1 | -1) =>
-          booked.reduce((sum, { amountMinor }) => (amountMinor * sign > 0 ? sum + amountMinor : sum), 0);
-        const days = booked.flatMap((entry) => entry.bookedOn ?? entry.valueOn ?? []).sort();
+        const days = [...tally.bookedMinorByDay.keys()].sort();
         return {
-          account: statement.account ?? null,
+          account: head.account ?? null,
           accountIban: 'account' in choice ? choice.account.iban : null,
           isKnownAccount: choice.kind !== 'unknown',
-          from: statement.openingOn ?? days[0] ?? null,
-          to: statement.closingOn ?? days.at(-1) ?? null,
-          entryCount: booked.length,
+          from: head.openingOn ?? days[0] ?? null,
+          to: head.closingOn ?? days.at(-1) ?? null,
+          entryCount: tally.bookedCount,
           newCount: newCounts[i] ?? 0,
-          credits: toDecimal(sumOf(1)),
-          debits: toDecimal(sumOf(-1)),
-          balances: statement.balances,
+          credits: toDecimal(tally.creditMinor),
+          debits: toDecimal(tally.debitMinor),
+          balances: head.balances,
         };
       }),
     },

@@ -1,20 +1,29 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
-import type { Bookings } from '@mahnwerk/core/bookings';
 import { type ImportNote, importNoteText } from '@mahnwerk/core/import-note';
+import type { Payment } from '@mahnwerk/core/payment';
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { insertEntries } from '../claims/claims.store.ts';
-import { saveBookings } from '../matching/matching.store.ts';
+import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { insertStatements, insertTransactions, listAccounts } from '../statements/statements.store.ts';
+import { awaitImport, insertStatements, insertTransactions, listAccounts } from '../statements/statements.store.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
+import type { StatementSource } from './statement-source.ts';
 import { toCheckedStatements } from './to-checked-statements.ts';
-import { toBookings } from './to-matches.ts';
-import { type NewEntries, toNewEntries } from './to-new-entries.ts';
+import { type ImportMatches, matchHeld, matchPaged } from './to-import-matches.ts';
+import { NewEntries } from './to-new-entries.ts';
 import type { StatementReading } from './to-readings.ts';
 import { toTransactions } from './to-transactions.ts';
+
+interface ImportLimits {
+  /** More new payments than this are not kept in memory until they are decided, */
+  readonly heldMax: number;
+  /** but read back and decided so many at a time. */
+  readonly pageLength: number;
+}
+
+const importLimits: ImportLimits = { heldMax: 100_000, pageLength: 10_000 };
 
 /**
  * Takes over a bank statement and decides its payments at once, in one transaction. Statements may overlap: an entry comes
@@ -26,6 +35,7 @@ export async function importStatement(
   scope: Scope,
   reading: StatementReading,
   accountIban?: string,
+  limits: ImportLimits = importLimits,
 ): Promise<ImportReceipt> {
   const { fileName, sha256, bytes, result } = reading;
   const { language, actor, today } = scope;
@@ -38,34 +48,59 @@ export async function importStatement(
     const id = newId();
     const file = toTransactions(result, accounts, id, { accountIban, today });
     if (file.kind === 'refused') return asRefusal(fileName, [file], language);
-    const entries = await toNewEntries(tx, file.statements);
-    const checked = await toCheckedStatements(tx, file, entries);
-    const own = accounts.map((account) => account.iban);
-    const payments = entries.newTransactions.map((row) => ({ ...row, refusedClaimIds: [] }));
-    const bookings = await toBookings(tx, payments, own);
-    const notes = [...file.notes, ...checked.notes, ...entries.notes];
-    const receipt = toReceipt(id, fileName, notes, entries, bookings, language);
-    await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount: bytes.length, receipt, actor });
+    const checked = await toCheckedStatements(tx, file, result);
+    const entries = new NewEntries(tx, file.statements);
+    await entries.prepare(result);
+    await awaitImport(tx);
     await insertStatements(tx, checked.statements);
-    await insertTransactions(tx, entries.newTransactions);
-    await saveBookings(tx, bookings, 'none-yet');
-    await insertEntries(tx, bookings.entries, today);
+    const at = deps.clock.now();
+    const matching = { ownIbans: accounts.map((account) => account.iban), today, at, pageLength: limits.pageLength };
+    const held = await insertEach(tx, result, entries, limits.heldMax);
+    const ids = file.statements.map(({ statement }) => statement.id);
+    const matches = await (held === undefined ? matchPaged(tx, ids, matching) : matchHeld(tx, held, matching));
+    const notes = [...file.notes, ...checked.notes, ...entries.notes];
+    const receipt = toReceipt(id, fileName, notes, entries, matches, language);
+    await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount: bytes.length, receipt, actor });
     const { warnings: _, ...counts } = receipt.statement!;
     const event = { actor, kind: 'statement-imported', data: { fileName, sha256, importId: id, ...counts } };
-    await appendEvents(tx, [event, ...bookings.events], deps.clock.now());
+    await appendEvents(tx, [event, ...matches.events], at);
     return receipt;
   });
+}
+
+/** Inserts what is new, batch by batch; while the database works the next batch is read. Answers the payments, unless they are too many. */
+async function insertEach(
+  tx: Tx,
+  source: StatementSource,
+  entries: NewEntries,
+  heldMax: number,
+): Promise<readonly Payment[] | undefined> {
+  let held: Payment[] | undefined = [];
+  let running: Promise<void> = Promise.resolve();
+  try {
+    for await (const batches of source.batches()) {
+      await running;
+      const rows = await entries.take(batches);
+      running = insertTransactions(tx, rows);
+      running.catch(() => undefined);
+      if (held === undefined || held.length + rows.length > heldMax) held = undefined;
+      else for (const row of rows) held.push({ ...row, refusedClaimIds: [] });
+    }
+  } finally {
+    // Nothing else may be asked of the connection before.
+    await running;
+  }
+  return held;
 }
 
 function toReceipt(
   id: string,
   fileName: string,
   notes: readonly ImportNote[],
-  entries: NewEntries,
-  bookings: Bookings,
+  { newCount, knownCount }: NewEntries,
+  { bookedCount, undecidedCount, settledCount }: ImportMatches,
   language: 'de' | 'en',
 ): ImportReceipt {
-  const count = (state: string) => bookings.decisions.filter((decision) => decision.state === state).length;
   return {
     id,
     fileName,
@@ -73,11 +108,11 @@ function toReceipt(
     isKnown: false,
     claims: null,
     statement: {
-      newCount: entries.newTransactions.length,
-      knownCount: entries.knownCount,
-      bookedCount: count('booked'),
-      undecidedCount: count('undecided'),
-      settledCount: bookings.events.filter((event) => event.kind === 'claim-settled').length,
+      newCount,
+      knownCount,
+      bookedCount,
+      undecidedCount,
+      settledCount,
       warnings: notes.map((note) => ({
         code: note.code,
         message: importNoteText(note, language),

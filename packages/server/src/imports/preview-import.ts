@@ -12,11 +12,12 @@ import { type AccountAnswers, accountFor } from './account-answers.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
 import { asReturnsPreview } from './as-returns.ts';
 import { findImports } from './imports.store.ts';
-import { choiceFor, type ListChoices } from './to-list-choices.ts';
+import type { StatementSource } from './statement-source.ts';
 import type { AnswersByFile } from './to-invoice-answers.ts';
 import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
+import { choiceFor, type ListChoices } from './to-list-choices.ts';
 import { toListPlan } from './to-list-plan.ts';
-import { toNewEntries } from './to-new-entries.ts';
+import { NewEntries } from './to-new-entries.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import {
   type ClaimsReading,
@@ -28,7 +29,7 @@ import {
   toReadings,
 } from './to-readings.ts';
 import { toReturnsPlan } from './to-returns-plan.ts';
-import { toTransactions } from './to-transactions.ts';
+import { type PlannedStatement, toTransactions } from './to-transactions.ts';
 
 interface PreviewWishes {
   readonly lists?: ListChoices;
@@ -116,7 +117,21 @@ async function previewStatement(
 ): Promise<ImportPreview> {
   const accounts = await listAccounts(read);
   const file = toTransactions(reading.result, accounts, newId(), { accountIban, today });
-  const counts = file.kind === 'planned' ? (await toNewEntries(read, file.statements)).newCounts : [];
+  const counts = file.kind === 'planned' ? await countNew(read, file.statements, reading.result) : [];
   const refusal = file.kind === 'refused' ? file : undefined;
   return asStatementPreview(reading, accounts, counts, { refusal, language, accountIban });
+}
+
+/** New bookings of each statement. */
+async function countNew(
+  read: Reader,
+  statements: readonly PlannedStatement[],
+  source: StatementSource,
+): Promise<readonly number[]> {
+  const counts = new Map(statements.map(({ statement }) => [statement.id, 0]));
+  const entries = new NewEntries(read, statements);
+  await entries.prepare(source);
+  for await (const batches of source.batches())
+    for (const { statementId } of await entries.take(batches)) counts.set(statementId, counts.get(statementId)! + 1);
+  return [...counts.values()];
 }

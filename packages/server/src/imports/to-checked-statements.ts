@@ -3,8 +3,9 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Reader } from '../platform/db.ts';
 import { countBetween } from '../statements/known-entries.store.ts';
 import type { NewStatement } from '../statements/statements.store.ts';
-import type { NewEntries } from './to-new-entries.ts';
-import type { PlannedFile, PlannedStatement } from './to-transactions.ts';
+import type { StatementSource } from './statement-source.ts';
+import { NewEntries } from './to-new-entries.ts';
+import type { PlannedFile } from './to-transactions.ts';
 
 export interface CheckedStatements {
   readonly statements: readonly NewStatement[];
@@ -18,28 +19,38 @@ export interface CheckedStatements {
 export async function toCheckedStatements(
   read: Reader,
   file: PlannedFile,
-  entries: NewEntries,
+  source: StatementSource,
 ): Promise<CheckedStatements> {
+  if (!source.format.startsWith('csv:'))
+    return { statements: file.statements.map(({ statement }) => statement), notes: [] };
+  const entries = new NewEntries(read, file.statements);
+  // Of each statement, the bookings of its complete days that are on file.
+  const known = file.statements.map(() => 0);
+  for await (const batches of source.batches()) {
+    for (const { index, entries: listed } of batches) {
+      const { statement } = file.statements[index]!;
+      known[index]! += listed.reduce(
+        (sum, { parts }) => sum + parts.filter((part) => isWithin(part, statement)).length,
+        0,
+      );
+    }
+    for (const row of await entries.take(batches)) {
+      const index = file.statements.findIndex(({ statement }) => statement.id === row.statementId);
+      if (isWithin(row, file.statements[index]!.statement)) known[index]! -= 1;
+    }
+  }
   const notes: ImportNote[] = [];
   const statements: NewStatement[] = [];
-  for (const planned of file.statements) {
-    const { account, statement } = planned;
-    const isWhole = !statement.format.startsWith('csv:') || (await hasAllOnFile(read, planned, entries));
+  for (const [index, { account, statement }] of file.statements.entries()) {
+    const { openingOn: from, closingOn: to } = statement;
+    const isWhole =
+      from === undefined || to === undefined || (await countBetween(read, account.id, { from, to })) <= known[index]!;
     if (!isWhole) notes.push({ code: 'export-not-complete', account: account.iban });
     statements.push(isWhole ? statement : { ...statement, closingOn: undefined });
   }
   return { statements, notes };
 }
 
-async function hasAllOnFile(
-  read: Reader,
-  { account, statement, entries }: PlannedStatement,
-  { newTransactions }: NewEntries,
-): Promise<boolean> {
-  const { openingOn: from, closingOn: to } = statement;
-  if (from === undefined || to === undefined) return true;
-  const isWithin = ({ bookedOn }: { readonly bookedOn: LocalDate }) => bookedOn >= from && bookedOn <= to;
-  const count = entries.reduce((sum, { parts }) => sum + parts.filter(isWithin).length, 0);
-  const newCount = newTransactions.filter((row) => row.statementId === statement.id && isWithin(row)).length;
-  return (await countBetween(read, account.id, { from, to })) <= count - newCount;
+function isWithin({ bookedOn }: { readonly bookedOn: LocalDate }, { openingOn, closingOn }: NewStatement): boolean {
+  return openingOn !== undefined && closingOn !== undefined && bookedOn >= openingOn && bookedOn <= closingOn;
 }

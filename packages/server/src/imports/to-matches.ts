@@ -1,12 +1,13 @@
 import type { Bookings } from '@mahnwerk/core/bookings';
 import { withOffers } from '@mahnwerk/core/item-offers';
+import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { Payment } from '@mahnwerk/core/payment';
+import type { Decision, OpenItem, Payment } from '@mahnwerk/core/payment';
 import { allocationCount, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
-import { decidePayments } from '@mahnwerk/core/suggest-matches';
+import { decideAll, PaymentDecider } from '@mahnwerk/core/suggest-matches';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
+import { type Balance, insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
 import { listWaitingPayments, lockWaitingPayments, saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
@@ -19,6 +20,52 @@ export interface MatchingReceipt {
   readonly settledCount: number;
 }
 
+/** The open items of a company as they are in this transaction, and what the machine decides against them. */
+export class Matcher {
+  readonly decider: PaymentDecider;
+  readonly #tx: Tx;
+  readonly #law: LawSettings;
+  readonly #decidedOnMinor: Map<string, number>;
+  readonly #demandedMinor: ReadonlyMap<string, number>;
+
+  private constructor(tx: Tx, law: LawSettings, items: readonly OpenItem[], ownIbans: readonly string[]) {
+    this.decider = new PaymentDecider(items, ownIbans, law.discounts);
+    this.#tx = tx;
+    this.#law = law;
+    this.#decidedOnMinor = new Map(items.map((item) => [item.claimId, item.openMinor]));
+    this.#demandedMinor = new Map(
+      items.flatMap(({ claimId, demandedMinor }) => (demandedMinor === null ? [] : [[claimId, demandedMinor]])),
+    );
+  }
+
+  static async open(tx: Tx, ownIbans: readonly string[]): Promise<Matcher> {
+    const law = await loadLaw(tx);
+    return new Matcher(tx, law, withOffers(await listOpenItems(tx), law), ownIbans);
+  }
+
+  /** Everything that is to be written for some decisions; nothing is. */
+  async plan(decisions: readonly Decision[], payments: readonly Payment[]): Promise<Bookings> {
+    const claimIds = bookedClaimIds(decisions);
+    await lockClaims(this.#tx, claimIds);
+    return planBookings({
+      decisions,
+      payments: new Map(payments.map((payment) => [payment.id, payment])),
+      claims: await loadClaimFacts(this.#tx, claimIds),
+      decidedOnMinor: this.#decidedOnMinor,
+      demandedMinor: this.#demandedMinor,
+      ids: newIds(allocationCount(decisions)),
+      decidedBy: 'machine',
+      actor: 'system',
+      law: this.#law,
+    });
+  }
+
+  /** What the ledgers say after a part of the decisions was written: the next part is compared with that. */
+  note(balances: readonly Balance[]): void {
+    for (const { claimId, openMinor } of balances) this.#decidedOnMinor.set(claimId, openMinor);
+  }
+}
+
 /** What the machine decides about payments against the open items as they are in this transaction; nothing is written. */
 export async function toBookings(
   tx: Tx,
@@ -26,27 +73,12 @@ export async function toBookings(
   ownIbans: readonly string[],
   isKept: (paymentId: string) => boolean = () => false,
 ): Promise<Bookings> {
-  const law = await loadLaw(tx);
-  const items = withOffers(await listOpenItems(tx), law);
+  const matcher = await Matcher.open(tx, ownIbans);
   // Still nothing to say about a payment that had no suggestion: nothing to write.
-  const decisions = decidePayments(payments, items, ownIbans, law.discounts).filter(
+  const decisions = decideAll(matcher.decider, payments).filter(
     (decision) => decision.tier !== 'none' || !isKept(decision.paymentId),
   );
-  const claimIds = bookedClaimIds(decisions);
-  await lockClaims(tx, claimIds);
-  return planBookings({
-    decisions,
-    payments: new Map(payments.map((payment) => [payment.id, payment])),
-    claims: await loadClaimFacts(tx, claimIds),
-    decidedOnMinor: new Map(items.map((item) => [item.claimId, item.openMinor])),
-    demandedMinor: new Map(
-      items.flatMap(({ claimId, demandedMinor }) => (demandedMinor === null ? [] : [[claimId, demandedMinor]])),
-    ),
-    ids: newIds(allocationCount(decisions)),
-    decidedBy: 'machine',
-    actor: 'system',
-    law,
-  });
+  return matcher.plan(decisions, payments);
 }
 
 /** The undecided payments, against the open items as they are in this transaction. */

@@ -2,16 +2,17 @@ import { webcrypto } from 'node:crypto';
 import type { Country } from '@mahnwerk/core/claim';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
-import { detectSignature } from '@mahnwerk/core/detect-format';
+import { detectSignature, detectTextFormat } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
 import type { IssuerTemplate } from '@mahnwerk/core/issuer-template';
 import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { ReadResult } from '@mahnwerk/core/read-file';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { ReturnsFile } from '@mahnwerk/core/returns-file';
-import type { StatementFile } from '@mahnwerk/core/statement';
 import type { UploadedFile } from '../platform/doors.ts';
 import { readFiles } from '../platform/read-files.ts';
 import { unzip } from '../platform/zip.ts';
+import { type StatementSource, streamedFromBytes, streamedSource, wholeSource } from './statement-source.ts';
 
 /** A person's choice of columns, by the SHA-256 of the file. */
 export type Mappings = Readonly<Record<string, ColumnMapping>>;
@@ -24,10 +25,10 @@ interface Read<R> {
 }
 
 export type ClaimsReading = Read<ClaimsFile>;
-export type StatementReading = Read<StatementFile>;
+export type StatementReading = Read<StatementSource>;
 export type InvoiceReading = Read<Invoice>;
 export type ReturnsReading = Read<ReturnsFile>;
-export type Reading = Read<ClaimsFile | StatementFile | ReturnsFile | Invoice | Refusal>;
+export type Reading = Read<ClaimsFile | StatementSource | ReturnsFile | Invoice | Refusal>;
 
 export interface ReadingOptions {
   readonly country: Country;
@@ -44,14 +45,34 @@ export async function toReadings(
 ): Promise<readonly Reading[]> {
   const members: Member[] = [];
   for (const file of files) for (const member of await membersOf(file)) members.push(await withDigest(member));
-  const wishes = members.flatMap(({ bytes, sha256, refusal }) => {
-    if (refusal !== undefined) return [];
+  const early: (StatementSource | Refusal | undefined)[] = [];
+  for (const { bytes, refusal } of members) early.push(refusal ?? (await streamed(bytes)));
+  const wishes = members.flatMap(({ bytes, sha256 }, i) => {
+    if (early[i] !== undefined) return [];
     const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
     const pdf = { templates };
     return [{ bytes, options: { country, today, pdf, ...(mapping !== undefined && { mapping }) } }];
   });
   const results = (await readFiles(wishes)).values();
-  return members.map(({ refusal, ...file }) => ({ ...file, result: refusal ?? results.next().value! }));
+  return members.map(({ refusal: _, ...file }, i) => ({ ...file, result: early[i] ?? kept(results.next().value!) }));
+}
+
+/** A large statement is looked over here and read when it is imported; undefined = read it at once, like all others. */
+async function streamed(bytes: Uint8Array): Promise<StatementSource | Refusal | undefined> {
+  if (bytes.length < streamedFromBytes || !looksStreamable(bytes)) return undefined;
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return streamedSource({ shared });
+}
+
+/** By its first letters, so that no thread is started for a list of claims. */
+function looksStreamable(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1');
+  return ['camt', 'mt940'].includes(detectTextFormat(head));
+}
+
+function kept(result: ReadResult): Reading['result'] {
+  return result.kind === 'statement' ? wholeSource(result) : result;
 }
 
 interface Unpacked {

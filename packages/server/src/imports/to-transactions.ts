@@ -1,18 +1,20 @@
 import { completeSpan, isReport } from '@mahnwerk/core/complete-span';
 import { type ChosenAccount, chooseAccount } from '@mahnwerk/core/find-account';
 import { type ImportNote, lacksClosing } from '@mahnwerk/core/import-note';
-import { type ListedEntry, type ListedTransaction, listTransactions } from '@mahnwerk/core/list-transactions';
+import type { ListedTransaction, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { MarkedStatement } from '@mahnwerk/core/recognise-entries';
+import type { StatementMark } from '@mahnwerk/core/recognise-entries';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import type { StatementFile } from '@mahnwerk/core/statement';
 import { newIds } from '../platform/ids.ts';
 import type { AccountRow, NewStatement, NewTransaction } from '../statements/statements.store.ts';
+import type { StatementSource } from './statement-source.ts';
 
-/** One statement of a file with its account, known entries still among the others. */
-export interface PlannedStatement extends MarkedStatement {
+/** One statement of a file with its account. */
+export interface PlannedStatement {
   readonly account: AccountRow;
   readonly statement: NewStatement;
+  readonly mark: StatementMark;
+  readonly tally: TalliedEntries;
 }
 
 export interface PlannedFile {
@@ -32,38 +34,37 @@ export interface StatementAnswers {
  * and nobody said which), `statement-field-missing`.
  */
 export function toTransactions(
-  file: StatementFile,
+  { format, statements: summarised }: Pick<StatementSource, 'format' | 'statements'>,
   accounts: readonly AccountRow[],
   importId: string,
   { accountIban, today }: StatementAnswers,
 ): PlannedFile | Refusal {
   const notes: ImportNote[] = [];
   const statements: PlannedStatement[] = [];
-  const ids = newIds(file.statements.length);
-  for (const [i, statement] of file.statements.entries()) {
-    const chosen = chooseAccount(statement.account, file.format, accounts, accountIban);
+  const ids = newIds(summarised.length);
+  for (const [i, { head, tally }] of summarised.entries()) {
+    const chosen = chooseAccount(head.account, format, accounts, accountIban);
     if (chosen.kind === 'unknown' || chosen.kind === 'open') return refuseAccount(chosen, accounts);
     const { account } = chosen;
-    const listed = listTransactions(statement);
-    if (listed.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
+    if (tally.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
     if (chosen.kind === 'only-one') noteOnce(notes, { code: 'account-taken', account: account.iban });
-    if (statement.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
-    if (lacksClosing(statement, file.format)) notes.push({ code: 'closing-missing', account: account.iban });
-    if (listed.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: listed.notBookedCount });
-    if (listed.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: listed.notSplitCount });
+    if (head.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
+    if (lacksClosing(head, format)) notes.push({ code: 'closing-missing', account: account.iban });
+    if (tally.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: tally.notBookedCount });
+    if (tally.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: tally.notSplitCount });
     const row: NewStatement = {
       id: ids[i]!,
       accountId: account.id,
       importId,
-      format: file.format,
-      reference: statement.id,
-      balances: statement.balances,
-      ...completeSpan(statement, file.format, bookedByDay(listed.entries), today),
+      format,
+      reference: head.id,
+      balances: head.balances,
+      ...completeSpan(head, format, tally.bookedMinorByDay, today),
     };
     const { id: key, reference } = row;
-    const { openingMinor, closingMinor } = statement;
-    const mark = { key, reference, openingMinor, closingMinor, isReport: isReport(file.format) };
-    statements.push({ account, statement: row, mark, entries: listed.entries });
+    const { openingMinor, closingMinor } = head;
+    const mark = { key, reference, openingMinor, closingMinor, isReport: isReport(format) };
+    statements.push({ account, statement: row, mark, tally });
   }
   return { kind: 'planned', statements, notes };
 }
@@ -80,13 +81,6 @@ function refuseAccount(
 function noteOnce(notes: ImportNote[], note: ImportNote & { readonly account: string }): void {
   if (!notes.some((other) => other.code === note.code && 'account' in other && other.account === note.account))
     notes.push(note);
-}
-
-function bookedByDay(entries: readonly ListedEntry[]): ReadonlyMap<LocalDate, number> {
-  const days = new Map<LocalDate, number>();
-  for (const { parts } of entries)
-    for (const { bookedOn, amountMinor } of parts) days.set(bookedOn, (days.get(bookedOn) ?? 0) + amountMinor);
-  return days;
 }
 
 /** A listed transaction as a row of the store. */

@@ -33,6 +33,11 @@ export interface NewStatement {
   readonly balances: 'consistent' | 'inconsistent' | 'unknown';
 }
 
+/** Until the transaction ends statements may name an import whose receipt is still being counted. */
+export async function awaitImport(tx: Tx): Promise<void> {
+  await sql`set constraints bank_statement_tenant_id_import_id_fkey deferred`.execute(tx.sql);
+}
+
 export async function insertStatements(tx: Tx, statements: readonly NewStatement[]): Promise<void> {
   if (statements.length === 0) return;
   await tx.sql

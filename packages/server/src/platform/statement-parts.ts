@@ -1,0 +1,43 @@
+import type { ListedEntry, TalliedEntries } from '@mahnwerk/core/list-transactions';
+import type { Refusal } from '@mahnwerk/core/refusal';
+import type { StatementFormat } from '@mahnwerk/core/statement';
+import type { StatementHead } from '@mahnwerk/core/statement-reader';
+
+/** Where the bytes of a statement are: in memory (shared with the thread, not copied), or in a file. */
+export type StatementBytes = { readonly shared: SharedArrayBuffer } | { readonly path: string };
+
+/** One statement of a file without its entries: what it says of itself, and what they are together. */
+export interface SummarisedStatement {
+  readonly head: StatementHead;
+  readonly tally: TalliedEntries;
+}
+
+/** What the first pass over a file finds. */
+export interface StatementScan {
+  readonly kind: 'scanned';
+  readonly format: StatementFormat;
+  readonly statements: readonly SummarisedStatement[];
+}
+
+/** Some booked entries of one statement, in the order of the file. */
+export interface EntryBatch {
+  /** Of the statement in the file. */
+  readonly index: number;
+  readonly entries: readonly ListedEntry[];
+}
+
+export interface StatementThreadData {
+  readonly bytes: StatementBytes;
+  /** Absent: the first pass. With what the first pass found: the entries. */
+  readonly scan?: StatementScan;
+  /** How many batches may still be sent: the thread waits at zero. */
+  readonly credits?: SharedArrayBuffer;
+}
+
+export type StatementThreadMessage =
+  | StatementScan
+  | Refusal
+  /** Neither camt nor MT940: not read piece by piece. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'entries'; readonly batches: readonly EntryBatch[] }
+  | { readonly kind: 'end' };

@@ -1,0 +1,166 @@
+// The thread that reads one large statement piece by piece: first what it says, then its entries, as fast as they are taken.
+import { isAscii, isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { CamtReader } from '@mahnwerk/core/camt';
+import { countHighBytes, type Encoding, encodingBy } from '@mahnwerk/core/decode-text';
+import { detectTextFormat } from '@mahnwerk/core/detect-format';
+import { type ListedEntry, listEntry, StatementTally } from '@mahnwerk/core/list-transactions';
+import { Mt940Reader } from '@mahnwerk/core/mt940';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { StatementReader, StatementSink } from '@mahnwerk/core/statement-reader';
+import type { EntryBatch, StatementBytes, StatementThreadData, StatementThreadMessage } from './statement-parts.ts';
+
+const port = parentPort!;
+const { bytes, scan, credits } = workerData as StatementThreadData;
+const pieceLength = 262_144;
+const headLength = 65_536;
+/** Entries that cross to the other thread at once. */
+const batchLength = 2000;
+
+function* piecesOf(source: StatementBytes): Generator<Buffer, undefined> {
+  if ('shared' in source) {
+    for (let at = 0; at < source.shared.byteLength; at += pieceLength)
+      yield Buffer.from(source.shared, at, Math.min(pieceLength, source.shared.byteLength - at));
+    return;
+  }
+  const file = openSync(source.path, 'r');
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(pieceLength);
+      const length = readSync(file, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Where the last whole UTF-8 character of a piece ends; what is behind belongs to the next piece. */
+function wholeLength(piece: Buffer): number {
+  for (let back = 1; back <= Math.min(3, piece.length); back += 1) {
+    const byte = piece[piece.length - back]!;
+    if (byte < 0x80) return piece.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? piece.length - back : piece.length;
+    }
+  }
+  return piece.length;
+}
+
+interface TextFacts {
+  readonly encoding: Encoding;
+  /** No character above ASCII. */
+  readonly isSevenBit: boolean;
+  /** A UTF-8 mark before text that is none. */
+  readonly skipped: number;
+}
+
+/** What `decodeText` decides by all bytes at once. */
+function findEncoding(): TextFacts | undefined {
+  let head: Buffer = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
+  const facts = { isUtf8: true, isSevenBit: true, pairs: 0, others: 0 };
+  for (const piece of piecesOf(bytes)) {
+    if (head.length < headLength) head = Buffer.concat([head, piece]);
+    facts.isSevenBit &&= isAscii(piece);
+    if (facts.isSevenBit) continue;
+    if (facts.isUtf8) {
+      const whole = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+      const length = wholeLength(whole);
+      facts.isUtf8 = isUtf8(whole.subarray(0, length));
+      rest = Buffer.from(whole.subarray(length));
+    }
+    const { pairs, others } = countHighBytes(piece);
+    facts.pairs += pairs;
+    facts.others += others;
+  }
+  const encoding = encodingBy({ ...facts, head, isUtf8: facts.isUtf8 && rest.length === 0 });
+  if (encoding === undefined) return undefined;
+  const skipped = encoding === 'windows-1252' && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  return { encoding, isSevenBit: facts.isSevenBit && encoding === 'utf-8', skipped };
+}
+
+/** Decodes and reads the file once; `open` is asked when its first text is there. */
+function read(
+  { encoding, skipped }: TextFacts,
+  open: (head: string) => StatementReader | undefined,
+): ReturnType<StatementReader['end']> | undefined {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let reader: StatementReader | undefined;
+  let head = '';
+  const feed = (text: string): Refusal | 'other' | undefined => {
+    if (reader !== undefined) return reader.feed(text);
+    head += text;
+    reader = open(head);
+    return reader === undefined ? 'other' : reader.feed(head);
+  };
+  let skip = skipped;
+  for (const piece of piecesOf(bytes)) {
+    const failed = feed(decoder.decode(piece.subarray(skip), { stream: true }));
+    skip = 0;
+    if (failed !== undefined) return failed === 'other' ? undefined : failed;
+  }
+  const failed = feed(decoder.decode());
+  if (failed !== undefined) return failed === 'other' ? undefined : failed;
+  return reader?.end();
+}
+
+function openReader(sink: StatementSink, { isSevenBit: isPlain }: TextFacts) {
+  return (head: string): StatementReader | undefined => {
+    const format = detectTextFormat(head);
+    if (format === 'camt') return new CamtReader(sink);
+    return format === 'mt940' ? new Mt940Reader(sink, { isSevenBit: isPlain }) : undefined;
+  };
+}
+
+function findStatements(text: TextFacts): StatementThreadMessage {
+  const tallies: StatementTally[] = [];
+  const tallyOf = (index: number) => {
+    while (tallies.length <= index) tallies.push(new StatementTally());
+    return tallies[index]!;
+  };
+  const result = read(
+    text,
+    openReader((entry, index) => tallyOf(index).add(entry), text),
+  );
+  if (result === undefined) return { kind: 'other' };
+  if (result.kind === 'refused') return result;
+  const statements = result.statements.map((head, index) => ({ head, tally: tallyOf(index).close(head) }));
+  return { kind: 'scanned', format: result.format, statements };
+}
+
+function sendEntries(text: TextFacts, heads: NonNullable<typeof scan>): void {
+  const left = new Int32Array(credits!);
+  let batches: { readonly index: number; readonly entries: ListedEntry[] }[] = [];
+  let count = 0;
+  const send = () => {
+    while (Atomics.load(left, 0) <= 0) Atomics.wait(left, 0, 0);
+    Atomics.sub(left, 0, 1);
+    port.postMessage({ kind: 'entries', batches: batches satisfies EntryBatch[] } satisfies StatementThreadMessage);
+    batches = [];
+    count = 0;
+  };
+  const take: StatementSink = (entry, index) => {
+    const listed = listEntry(entry, heads.statements[index]!.head);
+    if (listed === undefined) return;
+    const last = batches.at(-1);
+    if (last?.index === index) last.entries.push(listed);
+    else batches.push({ index, entries: [listed] });
+    count += 1;
+    if (count >= batchLength) send();
+  };
+  const result = read(text, openReader(take, text));
+  if (result?.kind !== 'statement') throw new Error('a file reads otherwise the second time');
+  if (count > 0) send();
+}
+
+const text = findEncoding();
+if (text === undefined) port.postMessage(refuse('not-text') satisfies StatementThreadMessage);
+else if (scan === undefined) port.postMessage(findStatements(text));
+else {
+  sendEntries(text, scan);
+  port.postMessage({ kind: 'end' } satisfies StatementThreadMessage);
+}
