@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type LocalDate } from '../calendar/local-date.ts';
+import { addDays, type LocalDate, laterDay } from '../calendar/local-date.ts';
 import type { ClaimEntry, ClaimFacts, EntryKind } from '../claim/claim.ts';
 import { claimStatement } from '../claim/claim-statement.ts';
 import { claimForTests } from '../claim/claims-for-tests.ts';
@@ -12,7 +12,8 @@ import { type LawSettings, standardLaw } from '../law/law-settings.ts';
 import { isRefusal } from '../refusal/refusal.ts';
 import { judgeRest } from '../skonto/judge-rest.ts';
 import { bookOnClaim, sumOfParts } from './book-on-claim.ts';
-import { planUnbooking, type StandingAllocation } from './plan-unbooking.ts';
+import { planUnbooking } from './plan-unbooking.ts';
+import type { StandingAllocation } from './standing-allocation.ts';
 
 /** What happens to a claim, a day after the other; each number is read as the step needs it. */
 const step = fc.record({
@@ -70,7 +71,7 @@ class History {
     const open = openParts(claim.entries);
     const openMinor = sumOfParts(open);
     const earlier = addDays(today, -back);
-    const on = earlier < claim.issuedOn ? claim.issuedOn : earlier;
+    const on = laterDay(earlier, claim.issuedOn);
     if (does === 'pay' && openMinor > 0) {
       const amountMinor = [minor, open.principalMinor, openMinor, Math.ceil(minor / 100)][pick % 4]!;
       const booking = bookOnClaim(claim, { amountMinor, valueOn: on }, law);

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { StandingAllocation } from './plan-unbooking.ts';
+import type { StandingAllocation } from './standing-allocation.ts';
 
 /** A booking of another payment on the same claim that stands. */
 export interface InterestPayer {

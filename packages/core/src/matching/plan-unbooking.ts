@@ -1,29 +1,6 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import type { AllocationSplit } from '../claim/claim.ts';
 import type { BookedPayment, PlannedAllocationRow, PlannedEvent } from './bookings.ts';
 import { fixedBecauseOf, type InterestPayer, type KeptInterest, keptInterest } from './kept-interest.ts';
-
-/** A booking that stands, with the parts of the ledger entry it made (with that entry's sign). */
-export interface StandingAllocation extends AllocationSplit {
-  readonly id: string;
-  readonly claimId: string;
-  readonly debtorId: string;
-  readonly number: string;
-  readonly amountMinor: number;
-  readonly entryId: string;
-  readonly valueOn: LocalDate;
-  readonly openMinor: number;
-  /** Interest that was fixed, and Skonto that was granted, because of it. */
-  readonly besides: readonly {
-    readonly id: string;
-    readonly kind: 'interest' | 'discount';
-    readonly amountMinor: number;
-    readonly valueOn: LocalDate;
-    readonly periodFrom: LocalDate | null;
-    readonly periodTo: LocalDate | null;
-    readonly ground: string | null;
-  }[];
-}
+import type { StandingAllocation } from './standing-allocation.ts';
 
 /** A claim as it stands while bookings on it are taken back one after the other. */
 export interface UnbookedClaim {

@@ -2,10 +2,10 @@ import { isRegion } from '@mahnwerk/core/holidays';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
+import { isCountry } from '../platform/is-country.ts';
 import type { Scope } from '../platform/scope.ts';
 import { findDebtor } from './debtor-detail.store.ts';
 import { type DebtorChange, updateDebtor as saveDebtor } from './debtors.store.ts';
-import { isCountry } from './is-country.ts';
 
 /** Changes master data; the file says which fields, not what stood there (personal data is not kept twice). */
 export async function updateDebtor(

@@ -1,13 +1,9 @@
 import type { BookedPayment } from '@mahnwerk/core/bookings';
 import { withOffers } from '@mahnwerk/core/item-offers';
 import { openParts } from '@mahnwerk/core/ledger';
-import {
-  planCreditReversal,
-  planUnbooking,
-  type StandingAllocation,
-  type UnbookedClaim,
-} from '@mahnwerk/core/plan-unbooking';
+import { planCreditReversal, planUnbooking, type UnbookedClaim } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { StandingAllocation } from '@mahnwerk/core/standing-allocation';
 import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
