@@ -25,10 +25,6 @@ export const invoiceQuestion = z.object({
   answer: z.string().nullable(),
   place: fieldPlace.nullable(),
 });
-export type InvoiceQuestionShape = z.infer<typeof invoiceQuestion>;
-
-/** A correction of what was read from a page, or the answer to a question, by field. */
-export const invoiceAnswers = z.record(z.string(), z.string());
 
 export const invoiceOutcome = z.enum(['claim', 'credit-note', 'correction', 'duplicate', 'not-ours', 'undecided']);
 

@@ -102,7 +102,7 @@ export const level = z.strictObject({
   claimsFlatFee: z.boolean(),
   claimsInterest: z.boolean(),
   /** A page with the statement of each claim follows the letter. */
-  hasStatement: z.boolean().default(false),
+  hasStatement: z.boolean(),
   channel: z.enum(['any', ...channel.options]),
   texts: z.array(levelText).min(1).max(20),
 });

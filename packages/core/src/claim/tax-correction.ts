@@ -3,6 +3,7 @@ import type { Words } from '../money/language.ts';
 import type { Currency } from '../money/money.ts';
 import type { ClaimEntry, Country } from './claim.ts';
 import { partsOf } from './ledger.ts';
+import { taxShare } from './tax-share.ts';
 
 /** The law by which VAT follows what was not paid. */
 const taxLaw: Readonly<Record<Country, string>> = { DE: '§ 17 UStG', AT: '§ 16 UStG 1994', CH: 'Art. 41 MWSTG' };
@@ -34,11 +35,4 @@ export function taxCorrection(entry: ClaimEntry, { country, currency, taxBasisPo
     de: `Darin ${de} Umsatzsteuer, die zu berichtigen ist (${law}).`,
     en: `${en} of VAT in it, which is to be corrected (${law}).`,
   };
-}
-
-/** The tax inside a gross amount, minor units, rounded half up. */
-function taxShare(grossMinor: number, basisPoints: number): number {
-  const whole = 10_000 + basisPoints;
-  const share = BigInt(grossMinor) * BigInt(basisPoints);
-  return Number((share * 2n + BigInt(whole)) / (2n * BigInt(whole)));
 }

@@ -2,6 +2,7 @@ import { formatDate } from '../calendar/format-date.ts';
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { ClaimEntry, ClaimFacts, Country } from '../claim/claim.ts';
 import { openParts } from '../claim/ledger.ts';
+import { taxShare } from '../claim/tax-share.ts';
 import { formatAmount } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
 
@@ -137,12 +138,6 @@ function closeWords(
     de: `${de}; darin ${formatAmount(taxMinor, currency, 'de')} Umsatzsteuer, die zu berichtigen ist (${law}).`,
     en: `${en}; in it VAT of ${formatAmount(taxMinor, currency, 'en')} to be corrected (${law}).`,
   };
-}
-
-/** VAT inside a gross amount, rounded half up. */
-function taxShare(grossMinor: number, basisPoints: number): number {
-  const whole = 10_000 + basisPoints;
-  return Math.floor((2 * grossMinor * basisPoints + whole) / (2 * whole));
 }
 
 /** The last day on which money came that was not taken back: a reversal has the value day of its payment. */

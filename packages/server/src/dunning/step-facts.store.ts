@@ -7,6 +7,7 @@ import type { RunFacts } from '@mahnwerk/core/propose-run';
 import type { StepFacts } from '@mahnwerk/core/step';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
+import { listHeldClaims } from './held-money.store.ts';
 
 export interface StepQuery {
   /** Absent = all open claims. Named claims are answered whatever their state. */
@@ -73,7 +74,7 @@ export async function loadStepFacts(
   const blocks = group(await listBlocks(read, query), (row) => row.ownerId);
   const notices = group(await listSentNotices(read, query, tenant), (row) => row.claimId);
   const pending = new Map((await listPendingDispatches(read, query, tenant)).map((row) => [row.claimId, row.state]));
-  const undecided = new Set(await listUndecidedClaims(read, query));
+  const undecided = new Set(await listHeldClaims(read, query.claimIds));
   const lastNotices = await listLastNotices(read, query, tenant, procedures);
   const shared = {
     ...(bankReadThroughOn !== undefined && { bankReadThroughOn }),
@@ -241,22 +242,6 @@ async function listPendingDispatches(
     from newest w join notice_claim nc on nc.tenant_id = ${read.tenantId}::uuid and nc.notice_id = w.notice_id
     where w.state in ${open} order by w.id`.execute(read.sql);
   return rows;
-}
-
-/** What an undecided payment may be for, or a credit on the debtor's account: nobody is asked for what we hold. */
-async function listUndecidedClaims(read: Reader, { claimIds }: StepQuery): Promise<readonly string[]> {
-  const scope = claimIds === undefined ? sql`true` : sql`claim_id = any(${claimIds}::uuid[])`;
-  const { rows } = await sql<{ claimId: string }>`select distinct claim_id as "claimId" from (
-      select s.claim_id from payment_decision p
-      join suggestion s on s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id and s.refused_at is null
-      where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided'
-      union all select c.id from claim c join (
-        select a.debtor_id, t.currency from allocation a
-        join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
-        where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id is not null group by 1, 2
-        having sum(a.amount_minor) > 0) k using (debtor_id, currency)
-      where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null) held where ${scope}`.execute(read.sql);
-  return rows.map((row) => row.claimId);
 }
 
 /** By debtor: when a letter last left or was released to leave. Only as far back as a gap can reach. */

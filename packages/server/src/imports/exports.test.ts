@@ -5,9 +5,9 @@ import type { UploadedFile } from '../platform/doors.ts';
 import { newId } from '../platform/ids.ts';
 import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
 import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
-import type { AccountAnswers } from './account-answers.ts';
 import { importDoors, runImport } from './imports.routes.ts';
 import { previewImport } from './preview-import.ts';
+import type { AccountAnswers } from './to-account-answers.ts';
 
 const encoder = new TextEncoder();
 const own = 'DE02120300000000202051';

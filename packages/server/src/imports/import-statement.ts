@@ -9,11 +9,11 @@ import type { Scope } from '../platform/scope.ts';
 import { awaitImport, insertStatements, insertTransactions, listAccounts } from '../statements/statements.store.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
-import type { StatementSource } from './statement-source.ts';
 import { toCheckedStatements } from './to-checked-statements.ts';
 import { type ImportMatches, matchHeld, matchPaged } from './to-import-matches.ts';
 import { NewEntries } from './to-new-entries.ts';
 import type { StatementReading } from './to-readings.ts';
+import type { StatementSource } from './to-statement-source.ts';
 import { toTransactions } from './to-transactions.ts';
 
 interface ImportLimits {
@@ -82,7 +82,8 @@ async function insertEach(
       await running;
       const rows = await entries.take(batches);
       running = insertTransactions(tx, rows);
-      running.catch(() => undefined);
+      // Reading the next batch may throw first; `finally` waits for this one, and hears of its fault.
+      void Promise.allSettled([running]);
       if (held === undefined || held.length + rows.length > heldMax) held = undefined;
       else for (const row of rows) held.push({ ...row, refusedClaimIds: [] });
     }

@@ -7,7 +7,7 @@ import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts
 import { importStatement } from './import-statement.ts';
 import { runImport } from './imports.routes.ts';
 import { previewImport } from './preview-import.ts';
-import { streamedFromBytes, streamedSource } from './statement-source.ts';
+import { streamedFromBytes, streamedSource } from './to-statement-source.ts';
 
 const shared = (bytes: Uint8Array) => {
   const memory = new SharedArrayBuffer(bytes.length);

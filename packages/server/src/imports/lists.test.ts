@@ -3,6 +3,7 @@ import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
+import type { UploadedFile } from '../platform/doors.ts';
 import { camtFile, importDeps, scopeFor } from '../test/bank-files.ts';
 import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
 import { workbook } from '../test/workbook.ts';
@@ -40,7 +41,7 @@ describe.each(testDatabases())('lists on $name', ({ open }) => {
     const scope = scopeFor(tenantId);
     const rows = async (text: string) =>
       db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
-    type File = ReturnType<typeof openItems>;
+    type File = UploadedFile;
     const choices = (file: File, choice: Partial<ListChoice>) => ({
       [sha256(file.bytes)]: { mode: 'open-items' as const, closesMissing: 'none' as const, ...choice },
     });

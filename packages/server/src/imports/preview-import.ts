@@ -8,11 +8,10 @@ import type { UploadedFile } from '../platform/doors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
-import { type AccountAnswers, accountFor } from './account-answers.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
 import { asReturnsPreview } from './as-returns.ts';
 import { findImports } from './imports.store.ts';
-import type { StatementSource } from './statement-source.ts';
+import { type AccountAnswers, accountFor } from './to-account-answers.ts';
 import type { AnswersByFile } from './to-invoice-answers.ts';
 import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
 import { choiceFor, type ListChoices } from './to-list-choices.ts';
@@ -29,6 +28,7 @@ import {
   toReadings,
 } from './to-readings.ts';
 import { toReturnsPlan } from './to-returns-plan.ts';
+import type { StatementSource } from './to-statement-source.ts';
 import { type PlannedStatement, toTransactions } from './to-transactions.ts';
 
 interface PreviewWishes {

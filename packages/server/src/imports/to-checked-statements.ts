@@ -3,8 +3,8 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Reader } from '../platform/db.ts';
 import { countBetween } from '../statements/known-entries.store.ts';
 import type { NewStatement } from '../statements/statements.store.ts';
-import type { StatementSource } from './statement-source.ts';
 import { NewEntries } from './to-new-entries.ts';
+import type { StatementSource } from './to-statement-source.ts';
 import type { PlannedFile } from './to-transactions.ts';
 
 export interface CheckedStatements {

@@ -8,7 +8,7 @@ import { newIds } from '../platform/ids.ts';
 import type { EntryBatch } from '../platform/statement-parts.ts';
 import { findMarks, hasOtherFormats, listOtherFormats } from '../statements/known-entries.store.ts';
 import type { NewTransaction } from '../statements/statements.store.ts';
-import type { StatementSource } from './statement-source.ts';
+import type { StatementSource } from './to-statement-source.ts';
 import { type PlannedStatement, toTransaction } from './to-transactions.ts';
 
 /** An entry that no file of this format brought before; `index` tells it from earlier ones with the same base. */

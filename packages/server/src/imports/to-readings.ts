@@ -12,7 +12,7 @@ import type { ReturnsFile } from '@mahnwerk/core/returns-file';
 import type { UploadedFile } from '../platform/doors.ts';
 import { readFiles } from '../platform/read-files.ts';
 import { unzip } from '../platform/zip.ts';
-import { type StatementSource, streamedFromBytes, streamedSource, wholeSource } from './statement-source.ts';
+import { type StatementSource, streamedFromBytes, streamedSource, wholeSource } from './to-statement-source.ts';
 
 /** A person's choice of columns, by the SHA-256 of the file. */
 export type Mappings = Readonly<Record<string, ColumnMapping>>;

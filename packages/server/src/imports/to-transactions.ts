@@ -7,7 +7,7 @@ import type { StatementMark } from '@mahnwerk/core/recognise-entries';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { newIds } from '../platform/ids.ts';
 import type { AccountRow, NewStatement, NewTransaction } from '../statements/statements.store.ts';
-import type { StatementSource } from './statement-source.ts';
+import type { StatementSource } from './to-statement-source.ts';
 
 /** One statement of a file with its account. */
 export interface PlannedStatement {

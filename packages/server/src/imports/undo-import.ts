@@ -18,7 +18,7 @@ import {
 } from './undo.store.ts';
 
 /**
- * Takes an import of claims back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
+ * Takes an import of claims or of an invoice back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
  * and their numbers free again, blocks it set are lifted. Debtors stay, and nothing is deleted; the same file may come again.
  * Refused: `not-found`, `import-not-undoable`, `import-undone`, `import-followed` (by what).
  */
@@ -32,7 +32,7 @@ export async function undoImport(
     await lockImports(tx);
     const row = await findImport(tx, importId);
     if (row === undefined) return refuse('not-found', { field: 'id' });
-    if (row.kind !== 'claims') return refuse('import-not-undoable');
+    if (row.kind !== 'claims' && row.kind !== 'invoice') return refuse('import-not-undoable');
     if (row.undoneAt !== null) return refuse('import-undone');
     const claimIds = await listTouchedClaims(tx, importId);
     await lockClaims(tx, claimIds);

@@ -85,7 +85,8 @@ export async function findFollower(
       select 'terms', t.number, t.imported_at from touched t
       join case_event v on v.tenant_id = ${read.tenantId}::uuid and v.claim_id = t.id and v.kind = 'claim-terms-changed'
         and v.seq > (select max(seq) from case_event where tenant_id = ${read.tenantId}::uuid
-          and kind = 'claims-imported' and data->>'importId' = ${importId}::text)
+          and kind in ('claims-imported', 'invoice-imported', 'invoice-credited', 'invoice-corrected')
+          and data->>'importId' = ${importId}::text)
     )
     select what, number from followed order by at, number limit 1`.execute(read.sql);
   return rows[0];

@@ -1,3 +1,4 @@
+import type { Encoding } from '@mahnwerk/core/decode-text';
 import type { ListedEntry, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { StatementFormat } from '@mahnwerk/core/statement';
@@ -12,11 +13,21 @@ export interface SummarisedStatement {
   readonly tally: TalliedEntries;
 }
 
+/** How the bytes become text. */
+export interface StatementText {
+  readonly encoding: Encoding;
+  /** No character above ASCII. */
+  readonly isSevenBit: boolean;
+  /** Bytes before the text: a UTF-8 mark before something else. */
+  readonly skipped: number;
+}
+
 /** What the first pass over a file finds. */
 export interface StatementScan {
   readonly kind: 'scanned';
   readonly format: StatementFormat;
   readonly statements: readonly SummarisedStatement[];
+  readonly text: StatementText;
 }
 
 /** Some booked entries of one statement, in the order of the file. */

@@ -3,13 +3,20 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CamtReader } from '@mahnwerk/core/camt';
-import { countHighBytes, type Encoding, encodingBy } from '@mahnwerk/core/decode-text';
+import { countHighBytes, encodingBy } from '@mahnwerk/core/decode-text';
 import { detectTextFormat } from '@mahnwerk/core/detect-format';
 import { type ListedEntry, listEntry, StatementTally } from '@mahnwerk/core/list-transactions';
 import { Mt940Reader } from '@mahnwerk/core/mt940';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { StatementReader, StatementSink } from '@mahnwerk/core/statement-reader';
-import type { EntryBatch, StatementBytes, StatementThreadData, StatementThreadMessage } from './statement-parts.ts';
+import type {
+  EntryBatch,
+  StatementBytes,
+  StatementScan,
+  StatementText,
+  StatementThreadData,
+  StatementThreadMessage,
+} from './statement-parts.ts';
 
 const port = parentPort!;
 const { bytes, scan, credits } = workerData as StatementThreadData;
@@ -50,42 +57,41 @@ function wholeLength(piece: Buffer): number {
   return piece.length;
 }
 
-interface TextFacts {
-  readonly encoding: Encoding;
-  /** No character above ASCII. */
-  readonly isSevenBit: boolean;
-  /** A UTF-8 mark before text that is none. */
-  readonly skipped: number;
-}
-
 /** What `decodeText` decides by all bytes at once. */
-function findEncoding(): TextFacts | undefined {
+function findText(): StatementText | undefined {
   let head: Buffer = Buffer.alloc(0);
   let rest: Buffer = Buffer.alloc(0);
-  const facts = { isUtf8: true, isSevenBit: true, pairs: 0, others: 0 };
+  let isPlain = true;
+  let isRight = true;
   for (const piece of piecesOf(bytes)) {
     if (head.length < headLength) head = Buffer.concat([head, piece]);
-    facts.isSevenBit &&= isAscii(piece);
-    if (facts.isSevenBit) continue;
-    if (facts.isUtf8) {
-      const whole = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-      const length = wholeLength(whole);
-      facts.isUtf8 = isUtf8(whole.subarray(0, length));
-      rest = Buffer.from(whole.subarray(length));
-    }
-    const { pairs, others } = countHighBytes(piece);
-    facts.pairs += pairs;
-    facts.others += others;
+    isPlain &&= isAscii(piece);
+    if (isPlain || !isRight) continue;
+    const whole = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const length = wholeLength(whole);
+    isRight = isUtf8(whole.subarray(0, length));
+    rest = Buffer.from(whole.subarray(length));
   }
-  const encoding = encodingBy({ ...facts, head, isUtf8: facts.isUtf8 && rest.length === 0 });
+  isRight &&= rest.length === 0;
+  const encoding = encodingBy({ head, isUtf8: isRight, ...(isRight ? { pairs: 0, others: 0 } : countAll()) });
   if (encoding === undefined) return undefined;
   const skipped = encoding === 'windows-1252' && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  return { encoding, isSevenBit: facts.isSevenBit && encoding === 'utf-8', skipped };
+  return { encoding, isSevenBit: isPlain && encoding === 'utf-8', skipped };
+}
+
+function countAll(): { readonly pairs: number; readonly others: number } {
+  let [pairs, others] = [0, 0];
+  for (const piece of piecesOf(bytes)) {
+    const counts = countHighBytes(piece);
+    pairs += counts.pairs;
+    others += counts.others;
+  }
+  return { pairs, others };
 }
 
 /** Decodes and reads the file once; `open` is asked when its first text is there. */
 function read(
-  { encoding, skipped }: TextFacts,
+  { encoding, skipped }: StatementText,
   open: (head: string) => StatementReader | undefined,
 ): ReturnType<StatementReader['end']> | undefined {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -108,7 +114,7 @@ function read(
   return reader?.end();
 }
 
-function openReader(sink: StatementSink, { isSevenBit: isPlain }: TextFacts) {
+function openReader(sink: StatementSink, { isSevenBit: isPlain }: StatementText) {
   return (head: string): StatementReader | undefined => {
     const format = detectTextFormat(head);
     if (format === 'camt') return new CamtReader(sink);
@@ -116,7 +122,7 @@ function openReader(sink: StatementSink, { isSevenBit: isPlain }: TextFacts) {
   };
 }
 
-function findStatements(text: TextFacts): StatementThreadMessage {
+function findStatements(text: StatementText): StatementThreadMessage {
   const tallies: StatementTally[] = [];
   const tallyOf = (index: number) => {
     while (tallies.length <= index) tallies.push(new StatementTally());
@@ -129,10 +135,10 @@ function findStatements(text: TextFacts): StatementThreadMessage {
   if (result === undefined) return { kind: 'other' };
   if (result.kind === 'refused') return result;
   const statements = result.statements.map((head, index) => ({ head, tally: tallyOf(index).close(head) }));
-  return { kind: 'scanned', format: result.format, statements };
+  return { kind: 'scanned', format: result.format, statements, text };
 }
 
-function sendEntries(text: TextFacts, heads: NonNullable<typeof scan>): void {
+function sendEntries({ text, statements }: StatementScan): void {
   const left = new Int32Array(credits!);
   let batches: { readonly index: number; readonly entries: ListedEntry[] }[] = [];
   let count = 0;
@@ -144,7 +150,7 @@ function sendEntries(text: TextFacts, heads: NonNullable<typeof scan>): void {
     count = 0;
   };
   const take: StatementSink = (entry, index) => {
-    const listed = listEntry(entry, heads.statements[index]!.head);
+    const listed = listEntry(entry, statements[index]!.head);
     if (listed === undefined) return;
     const last = batches.at(-1);
     if (last?.index === index) last.entries.push(listed);
@@ -157,10 +163,10 @@ function sendEntries(text: TextFacts, heads: NonNullable<typeof scan>): void {
   if (count > 0) send();
 }
 
-const text = findEncoding();
-if (text === undefined) port.postMessage(refuse('not-text') satisfies StatementThreadMessage);
-else if (scan === undefined) port.postMessage(findStatements(text));
-else {
-  sendEntries(text, scan);
+if (scan === undefined) {
+  const text = findText();
+  port.postMessage(text === undefined ? refuse('not-text') : findStatements(text));
+} else {
+  sendEntries(scan);
   port.postMessage({ kind: 'end' } satisfies StatementThreadMessage);
 }

@@ -23,7 +23,7 @@ export async function writeChunks<T, R>(
     if (running !== undefined) push(answers, await running);
     running = statement.execute(tx.sql).then((result) => result.rows);
     // Composing the next one may throw first; then nobody waits for this one any more.
-    running.catch(() => undefined);
+    void Promise.allSettled([running]);
   }
   if (running !== undefined) push(answers, await running);
   return answers;

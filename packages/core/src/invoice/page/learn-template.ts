@@ -180,15 +180,13 @@ function labelRules(sheet: LabelledSheet, field: TemplateField, occurrence: Occu
 /** Rules by the distance from the nearest text that will stand there again: letters only, and once on the pages. */
 function placeRules(sheet: LabelledSheet, { cell, order }: Occurrence): readonly FieldRule[] {
   const distance = (one: PageCell) => Math.abs(one.x0 - cell.x0) + Math.abs(one.y0 - cell.y0);
+  const rank = (one: PageCell) => (sheet.labelsOf.has(one) ? 0 : 1);
   const anchors = sheet.cells
     .filter(
       (one) => one !== cell && one.page === cell.page && /^[a-z]{4,60}$/.test(one.folded.text) && distance(one) < 200,
     )
     .filter((one) => sheet.cells.filter(({ folded }) => folded.text === one.folded.text).length === 1)
-    .sort(
-      (one, other) =>
-        Number(!sheet.labelsOf.has(one)) - Number(!sheet.labelsOf.has(other)) || distance(one) - distance(other),
-    );
+    .sort((one, other) => rank(one) - rank(other) || distance(one) - distance(other));
   const dated = order === 'month-first' ? { order } : {};
   const corner = { kind: 'place' as const, page: cell.page, dx0: cell.x0, dx1: cell.x1, dy: cell.y0, ...dated };
   const anchored = anchors.slice(0, 3).map((anchor) => ({
