@@ -33,7 +33,7 @@ describe('parse', () => {
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     const { results } = documentOf(ending) as { results: Result[] };
     expect(results.map(({ file, kind, format }) => ({ file, kind, format }))).toEqual([
-      { file: files[0], kind: 'claims', format: undefined },
+      { file: files[0], kind: 'claims', format: 'csv' },
       { file: files[1], kind: 'statement', format: 'camt.053' },
       { file: files[2], kind: 'statement', format: 'mt940' },
     ]);

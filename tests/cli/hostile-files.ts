@@ -97,13 +97,6 @@ export function hostileFiles(): readonly HostileFile[] {
       column: 'Rechnungsbetrag',
     },
     {
-      name: 'negativ.csv',
-      content: csv(row('H-4'), row('H-5'), row('H-6', '01.09.2026', '-5,00')),
-      code: 'value-invalid',
-      line: 4,
-      column: 'Rechnungsbetrag',
-    },
-    {
       name: 'wortbetrag.csv',
       content: csv(row('H-7', '01.09.2026', 'viel')),
       code: 'amount-invalid',

@@ -65,7 +65,7 @@ describe.each(testDatabases())('an unlawful letter on $name', ({ open }) => {
     );
     const taken = await story.post<RunDetail>(path, { rule: 'fee-out-of-proportion', reason });
     expect(taken.letters).toMatchObject([
-      { mayLeave: true, findings: [{ override: { actor: 'owner', role: 'owner', reason } }] },
+      { mayLeave: true, findings: [{ override: { actor: 'buero@werkhof.example', role: 'owner', reason } }] },
     ]);
     const released = await story.release(second.id);
     expect(released).toMatchObject({ letterCount: 1, dispatches: { sent: 1 } });

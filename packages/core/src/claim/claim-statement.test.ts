@@ -333,8 +333,11 @@ describe('random histories', () => {
         if (statement.openLedgerMinor <= 0) return;
         const entry = fixInterest(claim, addDays(onDate, 1));
         const fixed = entry === undefined ? claim : { ...claim, entries: [...claim.entries, entry] };
-        expect(claimStatement(fixed, onDate).totalMinor).toBe(statement.totalMinor);
-        expect(ledgerOpenMinor(fixed.entries)).toBe(statement.totalMinor);
+        // Interest demanded on a day whose principal a later entry lowered is taken back with the next entry, and only then.
+        const takenBackMinor = Math.min(entry?.amountMinor ?? 0, 0);
+        expect(takenBackMinor === 0 || statement.interest.accruedMinor < statement.interest.fixedMinor).toBe(true);
+        expect(claimStatement(fixed, onDate).totalMinor).toBe(statement.totalMinor + takenBackMinor);
+        expect(ledgerOpenMinor(fixed.entries)).toBe(statement.totalMinor + takenBackMinor);
       }),
       { numRuns: 200 },
     );

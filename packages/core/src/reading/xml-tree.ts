@@ -34,7 +34,8 @@ export function readXmlTree(
   const refusal = scanner.feed(text) ?? scanner.end();
   if (refusal !== undefined) {
     // A tree has no entries that could be missing: whatever ends too early is broken XML.
-    return refusal.code === 'statement-incomplete' ? { ...refusal, code: 'xml-malformed' } : refusal;
+    const code = refusal.code === 'statement-incomplete' ? 'xml-malformed' : refusal.code;
+    return { line: scanner.line, column: scanner.column, ...refusal, code };
   }
   return builder.root ?? refuse('xml-malformed');
 }

@@ -31,7 +31,7 @@ describe('renderWording', () => {
   it('follows the language and currency of the letter', () => {
     const english = { ...data, sprache: 'en', waehrung: 'CHF' } as LetterVariables;
     expect(renderWording('{{ gesamt | euro }} by {{ frist | datum }}', english)).toBe(
-      'CHF\u00a01,234.50 by 1\u00a0Dec\u00a02026',
+      "CHF\u00a01'234.50 by 1\u00a0Dec\u00a02026",
     );
   });
 

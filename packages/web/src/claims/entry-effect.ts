@@ -56,7 +56,8 @@ export function entryEffect(
   const facts = { number, currency, country, issuedOn, entries: entriesOf(statement) };
   const entry = planEntry({ ...wish, amountMinor: minorOf(amount) }, facts, today);
   if (isRefusal(entry)) {
-    if (entry.code !== 'entry-above-open') return { kind: 'refused' };
+    const isTooMuch = entry.code === 'entry-above-open' || entry.code === 'credit-note-above-open';
+    if (!isTooMuch) return { kind: 'refused' };
     return { kind: 'too-much', open: { de: String(entry.values?.open), en: String(entry.values?.openEn) } };
   }
   const parts = partsOf(entry);
