@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { SaxesParser } from 'saxes';
+import { listMigrations } from '../packages/server/src/platform/migrate.ts';
 import type { Pool } from '../packages/server/src/platform/pool.ts';
 
 const tables = ['debtor', 'claim', 'claim_entry'] as const;
@@ -52,7 +53,8 @@ export async function openPostgresPeer(pool: Pool, texts: CopyTexts): Promise<Co
 /** The embedded engine alone, in this thread and in memory. */
 export async function openEmbeddedPeer(texts: CopyTexts): Promise<CopyPeer> {
   const lite = await PGlite.create();
-  await lite.exec(readFileSync(new URL('../packages/server/migrations/0001_model.sql', import.meta.url), 'utf8'));
+  // All of them: the rows that are copied have every column.
+  for (const { text } of listMigrations()) await lite.exec(text);
   await lite.exec(shapes);
   return {
     async copy() {
