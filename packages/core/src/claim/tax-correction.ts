@@ -3,10 +3,7 @@ import type { Words } from '../money/language.ts';
 import type { Currency } from '../money/money.ts';
 import type { ClaimEntry, Country } from './claim.ts';
 import { partsOf } from './ledger.ts';
-import { taxShare } from './tax-share.ts';
-
-/** The law by which VAT follows what was not paid. */
-const taxLaw: Readonly<Record<Country, string>> = { DE: '§ 17 UStG', AT: '§ 16 UStG 1994', CH: 'Art. 41 MWSTG' };
+import { taxLaw, taxShare } from './tax-share.ts';
 
 interface Taxed {
   readonly country: Country;

@@ -1,8 +1,8 @@
 import { formatDate } from '../calendar/format-date.ts';
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
-import type { ClaimEntry, ClaimFacts, Country } from '../claim/claim.ts';
+import type { ClaimEntry, ClaimFacts } from '../claim/claim.ts';
 import { openParts } from '../claim/ledger.ts';
-import { taxShare } from '../claim/tax-share.ts';
+import { taxLaw, taxShare } from '../claim/tax-share.ts';
 import { formatAmount } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
 
@@ -86,9 +86,6 @@ function threaten(waiveOn?: LocalDate): RestJudgement {
 function pursue(de: string, en: string): RestJudgement {
   return { kind: 'pursue', explanation: { de: `${de}.`, en: `${en}.` } };
 }
-
-/** The law by which VAT follows what was not paid. */
-const taxLaw: Readonly<Record<Country, string>> = { DE: '§ 17 UStG', AT: '§ 16 UStG 1994', CH: 'Art. 41 MWSTG' };
 
 function close(kind: 'write-off' | 'waive', { claim, today, taxBasisPoints, policy }: RestOfClaim): RestJudgement {
   const parts = openParts(claim.entries);

@@ -3,15 +3,6 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
-/** Open claims that fell due by a day, oldest first. */
-export async function listOpenDueBy(read: Reader, dueTo: LocalDate): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from claim
-    where tenant_id = ${read.tenantId}::uuid and settled_on is null and cancelled_on is null and due_on <= ${dueTo}::date
-    order by due_on, id`.execute(read.sql);
-  return rows.map(({ id }) => id);
-}
-
 /** Claims of a debtor that were written by a day and not settled before it ended, oldest first. */
 export async function listUnsettledOf(read: Reader, debtorId: string, on: LocalDate): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -1,7 +1,6 @@
 import { columnMapping, type ImportReceipt } from '@mahnwerk/contract/imports';
-import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import { comesLater } from '@mahnwerk/core/plan-invoice-type';
-import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Doors, UploadedFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -18,6 +17,7 @@ import { readUploads } from './read-uploads.ts';
 import { type AccountAnswers, accountFor, readAccountAnswers } from './to-account-answers.ts';
 import { type AnswersByFile, answersFor, readInvoiceAnswers } from './to-invoice-answers.ts';
 import { choiceFor, type ListChoices, readListChoices } from './to-list-choices.ts';
+import { readByFile } from './to-parts-by-file.ts';
 import type { InvoiceReading, Mappings, Reading } from './to-readings.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -82,46 +82,35 @@ async function importInvoices(
 /** The part `mapping`: JSON, column choices by the SHA-256 of a file. */
 function readMappings(text: string | undefined): Mappings | Refusal {
   if (text === undefined || text === '') return {};
-  const invalid = refuse('value-invalid', { field: 'mapping' });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return invalid;
-  }
-  if (typeof value !== 'object' || value === null) return invalid;
-  const mappings: Record<string, ColumnMapping> = {};
-  for (const [sha256, mapping] of Object.entries(value)) {
-    const parsed = columnMapping.safeParse(mapping);
-    if (!/^[0-9a-f]{64}$/.test(sha256) || !parsed.success) return invalid;
-    mappings[sha256] = parsed.data;
-  }
-  return mappings;
+  return readByFile(text, 'mapping', (mapping) => columnMapping.safeParse(mapping).data);
+}
+
+/** What a person said beside the files of an upload, each in a part of its own. */
+function readParts(fields: Readonly<Record<string, string>>) {
+  const mappings = readMappings(fields.mapping);
+  if (isRefusal(mappings)) return mappings;
+  const accounts = readAccountAnswers(fields.accountIban);
+  if (isRefusal(accounts)) return accounts;
+  const answers = readInvoiceAnswers(fields.answers);
+  if (isRefusal(answers)) return answers;
+  const lists = readListChoices(fields.options);
+  return isRefusal(lists) ? lists : { mappings, accounts, answers, lists };
 }
 
 export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports'> {
   return {
     previewImport: async ({ scope, files, fields }) => {
-      const mappings = readMappings(fields.mapping);
-      if (isRefusal(mappings)) return mappings;
-      const accounts = readAccountAnswers(fields.accountIban);
-      if (isRefusal(accounts)) return accounts;
-      const answers = readInvoiceAnswers(fields.answers);
-      if (isRefusal(answers)) return answers;
-      const lists = readListChoices(fields.options);
-      if (isRefusal(lists)) return lists;
+      const parts = readParts(fields);
+      if (isRefusal(parts)) return parts;
+      const { mappings, accounts, answers, lists } = parts;
       const keep = (uploads: readonly KeptUpload[]) => keepUploads(deps, scope, uploads);
       return previewImport(deps, scope, files, mappings, accounts, { answers, keep, lists });
     },
     runImport: async ({ scope, files, fields }) => {
-      const mappings = readMappings(fields.mapping);
-      if (isRefusal(mappings)) return mappings;
-      const accounts = readAccountAnswers(fields.accountIban);
-      if (isRefusal(accounts)) return accounts;
-      const answers = readInvoiceAnswers(fields.answers);
-      if (isRefusal(answers)) return answers;
-      const lists = readListChoices(fields.options);
-      return isRefusal(lists) ? lists : runImport(deps, scope, files, mappings, accounts, answers, lists);
+      const parts = readParts(fields);
+      if (isRefusal(parts)) return parts;
+      const { mappings, accounts, answers, lists } = parts;
+      return runImport(deps, scope, files, mappings, accounts, answers, lists);
     },
     undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),
     listImports: ({ scope }) => listImports(deps, scope),

@@ -1,5 +1,6 @@
 import { normalizeIban } from '@mahnwerk/core/iban';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Refusal } from '@mahnwerk/core/refusal';
+import { readByFile } from './to-parts-by-file.ts';
 
 /** Which account statements belong to that name none: one IBAN for all files, or one for each by its SHA-256. */
 export type AccountAnswers = string | Readonly<Record<string, string>>;
@@ -14,14 +15,5 @@ export function accountFor(answers: AccountAnswers, sha256: string): string | un
 export function readAccountAnswers(text: string | undefined): AccountAnswers | Refusal {
   if (text === undefined || text.trim() === '') return {};
   if (!text.trimStart().startsWith('{')) return normalizeIban(text);
-  const invalid = refuse('value-invalid', { field: 'accountIban' });
-  let value: object;
-  try {
-    value = JSON.parse(text) as object;
-  } catch {
-    return invalid;
-  }
-  const answers = Object.entries(value);
-  const areRight = answers.every(([sha256, iban]) => /^[0-9a-f]{64}$/.test(sha256) && typeof iban === 'string');
-  return areRight ? Object.fromEntries(answers.map(([sha256, iban]) => [sha256, normalizeIban(iban)])) : invalid;
+  return readByFile(text, 'accountIban', (iban) => (typeof iban === 'string' ? normalizeIban(iban) : undefined));
 }

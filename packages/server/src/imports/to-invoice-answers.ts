@@ -1,5 +1,6 @@
 import { type InvoiceAnswers, invoiceFields } from '@mahnwerk/core/plan-invoice-model';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Refusal } from '@mahnwerk/core/refusal';
+import { readByFile } from './to-parts-by-file.ts';
 
 /** What a person said about invoices, by the SHA-256 of the file. */
 export type AnswersByFile = Readonly<Record<string, InvoiceAnswers>>;
@@ -25,14 +26,5 @@ function isAnswers(value: unknown): value is InvoiceAnswers {
 /** The part `answers` of an upload: JSON of `{field: answer}` by the SHA-256 of a file. */
 export function readInvoiceAnswers(text: string | undefined): AnswersByFile | Refusal {
   if (text === undefined || text.trim() === '') return {};
-  const invalid = refuse('value-invalid', { field: 'answers' });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return invalid;
-  }
-  if (typeof value !== 'object' || value === null) return invalid;
-  const isRight = Object.entries(value).every(([sha256, one]) => /^[0-9a-f]{64}$/.test(sha256) && isAnswers(one));
-  return isRight ? (value as AnswersByFile) : invalid;
+  return readByFile(text, 'answers', (value) => (isAnswers(value) ? value : undefined));
 }

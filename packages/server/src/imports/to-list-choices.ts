@@ -1,6 +1,7 @@
 import { type ListChoice, listChoice } from '@mahnwerk/contract/import-lists';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import { plainList } from './to-list-plan.ts';
+import { readByFile } from './to-parts-by-file.ts';
 
 /** How lists are meant: all of them, or each by the SHA-256 of its file. */
 export type ListChoices = ListChoice | Readonly<Record<string, ListChoice>>;
@@ -18,19 +19,5 @@ function isForAll(choices: ListChoices): choices is ListChoice {
 /** The part `options` of an upload: JSON by the SHA-256 of a file. */
 export function readListChoices(text: string | undefined): ListChoices | Refusal {
   if (text === undefined || text.trim() === '') return {};
-  const invalid = refuse('value-invalid', { field: 'options' });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return invalid;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid;
-  const choices: Record<string, ListChoice> = {};
-  for (const [sha256, stated] of Object.entries(value)) {
-    const parsed = listChoice.safeParse(stated);
-    if (!/^[0-9a-f]{64}$/.test(sha256) || !parsed.success) return invalid;
-    choices[sha256] = parsed.data;
-  }
-  return choices;
+  return readByFile(text, 'options', (stated) => listChoice.safeParse(stated).data);
 }

@@ -7,8 +7,7 @@ import { limitationOf } from '@mahnwerk/core/limitation';
 import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { procedureNameOf } from '@mahnwerk/core/propose-run';
-import { type LoadedClaim, loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { listOpenDueBy } from '../claims/open-claims.store.ts';
+import { type DueClaim, listDueClaims } from '../claims/lapsing.store.ts';
 import { listOverrides } from '../dunning/overrides.store.ts';
 import type { Reader } from '../platform/db.ts';
 import { type Figure, listRefusedLetters } from './overview.store.ts';
@@ -39,8 +38,8 @@ export async function toLegalWork(read: Reader, day: Day): Promise<LegalWork> {
 /** Few claims are that old; core decides with payments and what was recorded. */
 async function findLapsing(read: Reader, { today, currency, law }: Day): Promise<LegalWork['lapsing']> {
   const year = Number.parseInt(today.slice(0, 4), 10);
-  const claims = await loadClaimFacts(read, await listOpenDueBy(read, lapsingDueTo(law.country, year)));
-  const found = [...claims.values()].filter((claim) => isWorthSaying(claim, year, today));
+  const due = await listDueClaims(read, lapsingDueTo(law.country, year));
+  const found = due.filter((claim) => isWorthSaying(claim, year, today));
   const own = found.filter(({ row }) => row.currency === currency);
   return {
     count: found.length,
@@ -50,7 +49,7 @@ async function findLapsing(read: Reader, { today, currency, law }: Day): Promise
 }
 
 /** In the last quarter the year's whole list; before it only what lapses within three months (Austria, Switzerland). */
-function isWorthSaying({ facts }: LoadedClaim, year: number, today: LocalDate): boolean {
+function isWorthSaying({ facts }: DueClaim, year: number, today: LocalDate): boolean {
   const limitation = limitationOf(facts, today);
   return today >= `${year}-10-01` ? isLapsing(limitation, year, today) : limitation.warning?.kind === 'soon';
 }

@@ -2,6 +2,7 @@ import type { CompanyInput } from '@mahnwerk/contract/settings';
 import { isRegion } from '@mahnwerk/core/holidays';
 import { isIban, normalizeIban } from '@mahnwerk/core/iban';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { liftProcedureOverrides } from '../dunning/overrides.store.ts';
 import { loadProcedures } from '../dunning/standing.store.ts';
@@ -50,7 +51,7 @@ export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInpu
     ];
     if (input.country !== before.country) events.push(...(await toCountry(tx, input.country, scope, deps.clock.now())));
     if (account !== undefined) {
-      await savePrimaryAccount(tx, newId(), { ...account, currency: input.country === 'CH' ? 'CHF' : 'EUR' });
+      await savePrimaryAccount(tx, newId(), { ...account, currency: houseCurrency(input.country) });
       if (account.iban !== before.bankAccount?.iban) {
         const data = { iban: account.iban, fields: ['bankAccount'] };
         events.push({ kind: 'bank-account-added', actor: scope.actor, data });

@@ -4,6 +4,7 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Procedure } from '@mahnwerk/core/procedure';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { standardProcedureFor } from '@mahnwerk/core/standard-procedure';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
@@ -71,7 +72,7 @@ export async function createTenant(
     const procedures = input.procedures ?? [standardProcedureFor(input.country)];
     for (const procedure of procedures) await insertProcedure(tx, newId(), procedure);
     if (account !== undefined) {
-      await savePrimaryAccount(tx, newId(), { ...account, currency: input.country === 'CH' ? 'CHF' : 'EUR' });
+      await savePrimaryAccount(tx, newId(), { ...account, currency: houseCurrency(input.country) });
     }
     await appendEvents(tx, [{ kind: 'tenant-created', actor, data: { name: input.name } }], deps.clock.now());
   });

@@ -1,3 +1,4 @@
+import { houseCurrency } from '@mahnwerk/core/sums';
 import { useRead } from '../client/use-api.ts';
 
 /** Whose law holds and which currency sums are in: both follow from where the company is. */
@@ -6,5 +7,5 @@ export function useOwnCountry(): 'DE' | 'AT' | 'CH' {
 }
 
 export function useOwnCurrency(): 'EUR' | 'CHF' {
-  return useOwnCountry() === 'CH' ? 'CHF' : 'EUR';
+  return houseCurrency(useOwnCountry());
 }

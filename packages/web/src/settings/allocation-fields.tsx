@@ -1,6 +1,7 @@
 import type { LawShape } from '@mahnwerk/contract/settings';
 import { type AllocationPolicy, allocatePayment } from '@mahnwerk/core/allocate-payment';
 import { toDecimal } from '@mahnwerk/core/money';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import { Switch } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Choice } from './choice.tsx';
@@ -15,7 +16,7 @@ const paidMinor = 10_000;
 export function AllocationFields({ law, country, set }: LawFieldsProps) {
   const { t, format } = useVoice();
   const words = t.law.allocation;
-  const money = (minor: number) => format.money(toDecimal(minor), country === 'CH' ? 'CHF' : 'EUR');
+  const money = (minor: number) => format.money(toDecimal(minor), houseCurrency(country));
   const opened = words.open(money(open.principalOpenMinor), money(open.interestOpenMinor), money(open.costsOpenMinor));
   const hintOf = (policy: AllocationPolicy) => {
     if (policy !== 'statutory') return words.policyHints[policy];

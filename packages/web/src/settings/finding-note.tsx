@@ -2,6 +2,7 @@ import type { FindingShape } from '@mahnwerk/contract/shapes';
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts, useVoice } from '../texts/use-texts.tsx';
+import { sentenceOf } from '../ui/finding-sentence.ts';
 import type { Formats } from '../ui/formats.ts';
 import { StatusWord } from '../ui/status-word.tsx';
 import classes from './finding-note.module.css';
@@ -9,12 +10,6 @@ import type { Overrides } from './use-overrides.ts';
 
 /** A reason somebody else understands later has some words; the server asks for as many. */
 const reasonCharactersMin = 10;
-
-/** The guard's sentence without its source, which stands below in small print. */
-export function sentenceOf({ text, source }: FindingShape): string {
-  const end = ` (${source})`;
-  return text.endsWith(end) ? text.slice(0, -end.length) : text;
-}
 
 /** What the guard says of one field: what is wrong, what would be lawful, and who answers for it. */
 export function FindingNotes({ findings, overrides }: { findings: readonly FindingShape[]; overrides: Overrides }) {

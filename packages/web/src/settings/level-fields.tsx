@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../texts/use-texts.tsx';
 import { FindingNotes } from './finding-note.tsx';
 import { FormSection } from './form-section.tsx';
+import { signOf } from './law-fields.ts';
 import { AmountField, DaysField } from './number-fields.tsx';
 import classes from './settings.module.css';
 import { findingsAt } from './use-findings.ts';
@@ -22,7 +23,7 @@ interface LevelFieldsProps {
 
 export function LevelFields({ level, country, findings, overrides, onChange }: LevelFieldsProps) {
   const words = useTexts().procedures;
-  const sign = country === 'CH' ? 'CHF' : '€';
+  const sign = signOf(country);
   const feeHint = level.position === 1 ? words.feeHint : undefined;
   const judged = (name: keyof Level, field: ReactNode) => (
     <div>

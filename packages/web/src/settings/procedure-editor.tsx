@@ -9,6 +9,7 @@ import { useTexts } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
 import { Chip } from '../ui/page.tsx';
 import { useAsk } from '../ui/use-ask.tsx';
+import { signOf } from './law-fields.ts';
 import { LevelFields } from './level-fields.tsx';
 import { LevelTexts, type TextKey } from './level-texts.tsx';
 import { AmountField, DaysField } from './number-fields.tsx';
@@ -60,7 +61,7 @@ export function ProcedureEditor({ procedure, country }: ProcedureEditorProps) {
         <section className={classes.section}>
           <div className={classes.judged}>
             <AmountField
-              label={words.minimum(country === 'CH' ? 'CHF' : '€')}
+              label={words.minimum(signOf(country))}
               description={words.minimumHint}
               value={draft.minimum}
               onChange={(minimum) => setDraft((old) => ({ ...old, minimum }))}
