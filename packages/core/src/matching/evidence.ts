@@ -1,7 +1,4 @@
-/**
- * Named facts for or against a match. Stable codes: stored with the decision, worded by `evidence-text.ts`.
- * They carry no weight yet; the tiers are decided by rules.
- */
+/** Named facts for or against a match. Stable codes: stored with the decision, worded by `evidence-text.ts`. */
 export const evidenceCodes = [
   'number-in-text',
   'number-split',
@@ -42,6 +39,8 @@ export type EvidenceCode = (typeof evidenceCodes)[number];
 
 export interface Evidence {
   readonly code: EvidenceCode;
+  /** Natural logarithm of the odds in hundredths: positive speaks for the match, negative against it; left out = it decides nothing. */
+  readonly weight?: number;
   /** Values for the placeholders of the sentence; amounts and percentages as decimal strings, days as ISO dates. */
   readonly values?: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { standardLaw } from '../law/law-settings.ts';
 import { type DiscountPolicy, standardDiscountPolicy } from '../skonto/judge-discount.ts';
 import { evidenceText } from './evidence-text.ts';
+import { groundOf } from './ground.ts';
 import { type ItemTerms, withOffers } from './item-offers.ts';
 import type { OpenItem, Payment } from './payment.ts';
 import { decidePayments } from './suggest-matches.ts';
@@ -55,9 +56,9 @@ const second = owe('RE-2026-0002', 30_000);
 function decide(payment: Payment, items: readonly ReturnType<typeof owe>[], policy: Partial<DiscountPolicy> = {}) {
   const discounts = { ...standardDiscountPolicy, ...policy };
   const law = { ...standardLaw('DE'), discounts };
-  const [decision] = decidePayments([payment], withOffers(items, law), [], discounts);
+  const [decision] = decidePayments([payment], groundOf({ items: withOffers(items, law), discounts }));
   const parts =
-    decision!.tier === 'sure' ? decision!.allocations : decision!.tier === 'unclear' ? decision!.suggestions : [];
+    decision!.tier === 'sure' ? decision!.allocations : 'suggestions' in decision! ? decision!.suggestions : [];
   const list = parts.map(({ claimId, amountMinor, discountMinor }) =>
     discountMinor === undefined ? `${claimId}=${amountMinor}` : `${claimId}=${amountMinor}-${discountMinor}`,
   );
@@ -173,6 +174,6 @@ test('a claim without terms, and one of another currency, know no Skonto', () =>
 test('what one payment settled with Skonto is not open for the next', () => {
   const law = standardLaw('DE');
   const payments = [pay(19_600, '2026-05-18'), { ...pay(400, '2026-05-18'), id: '2' }];
-  const decisions = decidePayments(payments, withOffers([first], law), [], law.discounts);
+  const decisions = decidePayments(payments, groundOf({ items: withOffers([first], law), discounts: law.discounts }));
   expect(decisions.map(({ tier }) => tier)).toEqual(['sure', 'none']);
 });

@@ -65,7 +65,7 @@ function isAsDecided(claim: ClaimFacts, decidedOnMinor: number | undefined): boo
 }
 
 function suggestionsOf(decision: Decision): readonly (Allocation & { readonly evidence: readonly Evidence[] })[] {
-  if (decision.tier === 'unclear') return decision.suggestions;
+  if ('suggestions' in decision) return decision.suggestions;
   if (decision.tier !== 'sure') return [];
   const evidence = [...decision.evidence, { code: 'changed-meanwhile' } as const];
   return decision.allocations.map((part) => ({ ...part, evidence }));

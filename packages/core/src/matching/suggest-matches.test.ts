@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groundOf } from './ground.ts';
 import type { OpenItem, Payment } from './payment.ts';
 import { decidePayments } from './suggest-matches.ts';
 
@@ -42,9 +43,9 @@ const b = owe('RE-2026-0002', 5_000);
 
 /** "sure RE-1=119.00", "unclear RE-1=50.00", "none" */
 function say(payments: readonly Payment[], items: readonly OpenItem[], own: readonly string[] = []): string[] {
-  return decidePayments(payments, items, own).map((decision) => {
+  return decidePayments(payments, groundOf({ items, ownIbans: own })).map((decision) => {
     const parts =
-      decision.tier === 'sure' ? decision.allocations : decision.tier === 'unclear' ? decision.suggestions : [];
+      decision.tier === 'sure' ? decision.allocations : 'suggestions' in decision ? decision.suggestions : [];
     const list = parts.map((part) => `${part.claimId.slice(6)}=${part.amountMinor}`);
     return [decision.tier, ...list].join(' ');
   });
@@ -220,9 +221,9 @@ describe('a payment that is recognisably from a customer holds all his open clai
       pay('1', 67_900, seven.map((item) => item.number).join(' ')),
       pay('1', 70_000, 'alles', iban),
     ]) {
-      const [decision] = decidePayments([payment], seven);
+      const [decision] = decidePayments([payment], groundOf({ items: seven }));
       expect(decision).toMatchObject({ tier: 'unclear' });
-      expect(decision!.tier === 'unclear' && decision!.suggestions.map((s) => s.claimId)).toEqual(
+      expect('suggestions' in decision! && decision!.suggestions.map((s) => s.claimId)).toEqual(
         seven.map((s) => s.claimId),
       );
     }
@@ -266,7 +267,9 @@ describe('properties', () => {
     );
     fc.assert(
       fc.property(shuffled, ([list, otherList, otherItems]) => {
-        expect(decidePayments(otherList, otherItems)).toEqual(decidePayments(list, items));
+        expect(decidePayments(otherList, groundOf({ items: otherItems }))).toEqual(
+          decidePayments(list, groundOf({ items })),
+        );
       }),
     );
   });
@@ -274,7 +277,7 @@ describe('properties', () => {
   test('every payment gets one decision; bookings use it up and never exceed a claim; suggestions never exceed it', () => {
     fc.assert(
       fc.property(arbitraryPayments, (list) => {
-        const decisions = decidePayments(list, items);
+        const decisions = decidePayments(list, groundOf({ items }));
         expect(decisions.map((d) => d.paymentId).sort()).toEqual(list.map((p) => p.id).sort());
         const taken = new Map<string, number>();
         for (const decision of decisions) {
@@ -285,7 +288,7 @@ describe('properties', () => {
               taken.set(part.claimId, (taken.get(part.claimId) ?? 0) + part.amountMinor);
             }
           }
-          if (decision.tier === 'unclear') {
+          if ('suggestions' in decision) {
             for (const s of decision.suggestions) expect(s.amountMinor).toBeLessThanOrEqual(amountMinor);
           }
         }

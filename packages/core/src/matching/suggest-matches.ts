@@ -1,7 +1,8 @@
-import { type DiscountPolicy, standardDiscountPolicy } from '../skonto/judge-discount.ts';
+import type { DiscountPolicy } from '../skonto/judge-discount.ts';
 import { classifyTransaction } from './classify-transaction.ts';
 import type { Evidence } from './evidence.ts';
 import { fitAmount } from './fit-amount.ts';
+import type { MatchingGround } from './ground.ts';
 import { compare, indexOpenItems, type OpenItemIndex } from './open-item-index.ts';
 import type { Decision, OpenItem, Payment } from './payment.ts';
 import { type Named, readReferences } from './read-references.ts';
@@ -14,13 +15,8 @@ import { suggestItems } from './suggest-items.ts';
  * all of them together, less a Skonto that is the payer's to take. Everything else waits for a person, and so does what a person had in hand. The answer does not depend on the order of payments and items:
  * payments are taken by booking day and id, all sure ones first; what one takes is no longer open for the next.
  */
-export function decidePayments(
-  payments: readonly Payment[],
-  items: readonly OpenItem[],
-  ownIbans: readonly string[] = [],
-  discounts: DiscountPolicy = standardDiscountPolicy,
-): readonly Decision[] {
-  return decideAll(new PaymentDecider(items, ownIbans, discounts), payments);
+export function decidePayments(payments: readonly Payment[], ground: MatchingGround): readonly Decision[] {
+  return decideAll(new PaymentDecider(ground), payments);
 }
 
 /** All payments at once; see `decidePayments`. */
@@ -42,11 +38,7 @@ export class PaymentDecider {
   private readonly own: ReadonlySet<string>;
   private readonly discounts: DiscountPolicy;
 
-  constructor(
-    items: readonly OpenItem[],
-    ownIbans: readonly string[] = [],
-    discounts: DiscountPolicy = standardDiscountPolicy,
-  ) {
+  constructor({ items, ownIbans, discounts }: MatchingGround) {
     this.index = indexOpenItems(items);
     this.own = new Set(ownIbans);
     this.discounts = discounts;
@@ -125,7 +117,7 @@ function decideRest(
   if (suggestions.length === 0) return { tier: 'none', paymentId: payment.id, evidence: [{ code: 'no-candidate' }] };
   const evidence: readonly Evidence[] =
     suggestions.length > 1 ? [{ code: 'several-candidates' }] : suggestions[0]!.evidence;
-  return { tier: 'unclear', paymentId: payment.id, suggestions, evidence };
+  return { tier: 'unclear', paymentId: payment.id, candidates: [], suggestions, evidence };
 }
 
 function isRefused(payment: Payment, item: OpenItem): boolean {

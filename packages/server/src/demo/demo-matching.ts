@@ -1,5 +1,6 @@
 import { demoCreditor } from '@mahnwerk/core/demo-creditor';
 import { demoLaw } from '@mahnwerk/core/generate-demo';
+import { groundOf } from '@mahnwerk/core/ground';
 import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { listOpenItems } from '../claims/claims.store.ts';
 import { listWaitingPayments, saveBookings } from '../matching/matching.store.ts';
@@ -9,9 +10,7 @@ import type { Tx } from '../platform/db.ts';
 export async function suggestUndecided(tx: Tx): Promise<void> {
   const decisions = decidePayments(
     await listWaitingPayments(tx),
-    await listOpenItems(tx),
-    [demoCreditor.iban],
-    demoLaw.discounts,
+    groundOf({ items: await listOpenItems(tx), ownIbans: [demoCreditor.iban], discounts: demoLaw.discounts }),
   );
   await saveBookings(tx, {
     decisions: decisions.map(({ paymentId, evidence }) => ({
@@ -21,7 +20,7 @@ export async function suggestUndecided(tx: Tx): Promise<void> {
       evidence,
     })),
     suggestions: decisions.flatMap((decision) =>
-      decision.tier === 'unclear'
+      'suggestions' in decision
         ? decision.suggestions.map((suggestion, index) => ({
             transactionId: decision.paymentId,
             claimId: suggestion.claimId,

@@ -1,4 +1,5 @@
 import type { Bookings } from '@mahnwerk/core/bookings';
+import { groundOf } from '@mahnwerk/core/ground';
 import { withOffers } from '@mahnwerk/core/item-offers';
 import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
@@ -29,7 +30,7 @@ export class Matcher {
   readonly #demandedMinor: ReadonlyMap<string, number>;
 
   private constructor(tx: Tx, law: LawSettings, items: readonly OpenItem[], ownIbans: readonly string[]) {
-    this.decider = new PaymentDecider(items, ownIbans, law.discounts);
+    this.decider = new PaymentDecider(groundOf({ items, ownIbans, discounts: law.discounts }));
     this.#tx = tx;
     this.#law = law;
     this.#decidedOnMinor = new Map(items.map((item) => [item.claimId, item.openMinor]));

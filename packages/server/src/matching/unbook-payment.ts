@@ -1,4 +1,5 @@
 import type { BookedPayment } from '@mahnwerk/core/bookings';
+import { groundOf } from '@mahnwerk/core/ground';
 import { withOffers } from '@mahnwerk/core/item-offers';
 import { openParts } from '@mahnwerk/core/ledger';
 import { planCreditReversal, planUnbooking, type UnbookedClaim } from '@mahnwerk/core/plan-unbooking';
@@ -129,14 +130,12 @@ async function holdReopened(tx: Tx, debtorIds: readonly string[]): Promise<void>
   const own = (await listAccounts(tx)).map((account) => account.iban);
   const decisions = decidePayments(
     waiting.map((payment) => ({ ...payment, isInHand: true })),
-    items,
-    own,
-    law.discounts,
+    groundOf({ items, ownIbans: own, discounts: law.discounts }),
   );
   await addSuggestions(
     tx,
     decisions.flatMap((decision) =>
-      decision.tier === 'unclear'
+      'suggestions' in decision
         ? decision.suggestions.map((suggestion) => ({ transactionId: decision.paymentId, ...suggestion }))
         : [],
     ),
