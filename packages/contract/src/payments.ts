@@ -4,6 +4,52 @@ import { amount, currency, debtorRef, id, localDate, pageOf, text } from './shap
 
 export const paymentState = z.enum(['undecided', 'booked', 'ignored', 'not-a-payment']);
 
+/** How safe the machine was; null: it never looked, or a person decided. */
+export const paymentTier = z.enum(['sure', 'likely', 'unclear', 'none', 'not-a-payment']);
+
+/** One named fact. */
+export const fact = z.object({
+  code: z.string(),
+  /** A whole sentence in the reader's language. */
+  text: z.string(),
+  speaks: z.enum(['for', 'against', 'neither']),
+});
+export type Fact = z.infer<typeof fact>;
+
+/** A whole way to book a payment. */
+export const candidate = z.object({
+  debtor: debtorRef,
+  parts: z.array(
+    z.object({
+      claimId: id,
+      claimNumber: z.string(),
+      dueOn: localDate.nullable(),
+      open: amount,
+      amount,
+      /** Skonto that closes with it. */
+      discount: amount,
+    }),
+  ),
+  /** What of the payment stays on the customer's account. */
+  credit: amount,
+  /** Payment less parts less credit; not zero when the way does not add up any more. */
+  rest: amount,
+  facts: z.array(fact),
+});
+export type Candidate = z.infer<typeof candidate>;
+
+/** A direct debit that came back, as it was booked. */
+export const returnedDebit = z.object({
+  code: z.string().nullable(),
+  /** What the code means. */
+  reason: z.string(),
+  /** What to do next. */
+  task: z.string(),
+  isTaskDone: z.boolean(),
+  charges: amount,
+  mandateId: z.string().nullable(),
+});
+
 export const paymentRow = z.object({
   id,
   bookedOn: localDate,
@@ -19,9 +65,15 @@ export const paymentRow = z.object({
   /** What is left of an undecided payment of which a part is booked. */
   rest: amount.optional(),
   state: paymentState,
+  tier: paymentTier.nullable(),
   decidedBy: z.enum(['machine', 'person']).nullable(),
-  /** Sentences, for and against. */
+  decidedAt: z.string().nullable(),
+  /** Sentences of `facts`. */
   evidence: z.array(z.string()),
+  facts: z.array(fact),
+  /** Up to five ways, best first, of an undecided payment. */
+  candidates: z.array(candidate),
+  returned: returnedDebit.nullable(),
   allocations: z.array(
     z.object({ id, claimId: id, claimNumber: z.string(), debtor: debtorRef, amount, isReversed: z.boolean() }),
   ),
@@ -75,6 +127,74 @@ export const plannedAllocation = z.object({
 });
 export type PlannedAllocation = z.infer<typeof plannedAllocation>;
 
+/** A payment over claims by typed amounts, as far as it goes, and the account of a customer for the rest. */
+export const splitInput = z.strictObject({
+  parts: z.array(z.strictObject({ claimId: id, amount, discount: amount.optional() })).max(500),
+  /** The rest stays on this customer's account; left out = what is left stays undecided. */
+  creditDebtorId: id.optional(),
+});
+
+/** Accepting many at once: only those that are still as they were seen. */
+export const acceptInput = z.strictObject({
+  payments: z
+    .array(z.strictObject({ id, parts: z.array(z.strictObject({ claimId: id, amount, discount: amount.optional() })) }))
+    .min(1)
+    .max(500),
+});
+export const acceptReceipt = z.object({
+  /** Undoes all of it; null when nothing was booked. */
+  acceptId: id.nullable(),
+  bookedCount: z.number().int(),
+  /** Changed meanwhile, or decided by somebody else. */
+  skippedIds: z.array(id),
+});
+
+/** How good the matching was over a time, by what people left standing. */
+export const matchingReview = z.object({
+  from: localDate,
+  to: localDate,
+  /** Money in, without own transfers and what was marked as not ours. */
+  payments: z.number().int(),
+  automatic: z.number().int(),
+  /** Automatic bookings that a person took back. */
+  corrected: z.number().int(),
+  byPerson: z.number().int(),
+  /** Decided by a person as the first proposal said; as one of the others said. */
+  firstRight: z.number().int(),
+  otherRight: z.number().int(),
+  undecided: z.number().int(),
+  months: z.array(
+    z.object({
+      month: z.string(),
+      payments: z.number().int(),
+      automatic: z.number().int(),
+      corrected: z.number().int(),
+    }),
+  ),
+  /** What other limits would have booked, by replaying the decisions that stand; the present one is marked. */
+  limits: z.array(
+    z.object({
+      wrongPerMillion: z.number().int(),
+      isPresent: z.boolean(),
+      booked: z.number().int(),
+      /** Of those, booked otherwise than what stands now. */
+      different: z.number().int(),
+    }),
+  ),
+  /** Automatic bookings that were taken back, latest first. */
+  corrections: z.array(
+    z.object({
+      paymentId: id,
+      bookedOn: localDate,
+      payer: z.string().nullable(),
+      amount,
+      currency,
+      correctedAt: z.string(),
+    }),
+  ),
+});
+export type MatchingReview = z.infer<typeof matchingReview>;
+
 export const paymentRoutes = routes({
   listPayments: {
     method: 'GET',
@@ -82,6 +202,10 @@ export const paymentRoutes = routes({
     summary: 'Bank transactions with their decisions',
     query: z.object({
       state: paymentState.optional(),
+      tier: paymentTier.optional(),
+      decidedBy: z.enum(['machine', 'person']).optional(),
+      /** The day on which it was decided, in the company's time zone. */
+      decidedOn: localDate.optional(),
       search: text.max(200).optional(),
       sort: z.enum(['bookedOn', 'amount', 'counterpartyName']).default('bookedOn'),
       direction: z.enum(['asc', 'desc']).default('desc'),
@@ -89,6 +213,58 @@ export const paymentRoutes = routes({
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: pageOf(paymentRow),
+  },
+  getPayment: {
+    method: 'GET',
+    path: '/payments/:id',
+    summary: 'One bank transaction with all that is known of it',
+    response: paymentRow,
+  },
+  splitPayment: {
+    method: 'POST',
+    path: '/payments/:id/split',
+    summary: 'Book a payment on claims by given amounts; accepting a candidate is this with its parts',
+    body: splitInput,
+    response: paymentRow,
+  },
+  acceptPayments: {
+    method: 'POST',
+    path: '/payments/accept',
+    summary: 'Accept the first candidate of many payments at once',
+    body: acceptInput,
+    response: acceptReceipt,
+  },
+  undoAccept: {
+    method: 'POST',
+    path: '/payments/accept/:id/undo',
+    summary: 'Undo what was accepted at once',
+    response: z.object({ unbookedCount: z.number().int(), skippedIds: z.array(id) }),
+  },
+  refuseCandidate: {
+    method: 'POST',
+    path: '/payments/:id/refuse',
+    summary: 'Say that a payment is not for these claims; they are not suggested for it again',
+    body: z.strictObject({ claimIds: z.array(id).min(1).max(500) }),
+    response: paymentRow,
+  },
+  matchPayments: {
+    method: 'POST',
+    path: '/payments/match',
+    summary: 'Match all undecided payments now',
+    response: z.object({ bookedCount: z.number().int(), undecidedCount: z.number().int() }),
+  },
+  finishReturnTask: {
+    method: 'POST',
+    path: '/payments/:id/return-task',
+    summary: 'Say that the task of a returned debit is done',
+    response: paymentRow,
+  },
+  reviewMatching: {
+    method: 'GET',
+    path: '/matching/review',
+    summary: 'How good the matching was',
+    query: z.object({ from: localDate.optional(), to: localDate.optional() }),
+    response: matchingReview,
   },
   bookPayment: {
     method: 'POST',
