@@ -5,6 +5,7 @@ import { type Command, exits, RefusedInput, WrongUsage } from './cli/command.ts'
 import { commands, help, notYet } from './cli/commands.ts';
 import { type Config, readConfig, WrongSetting } from './config.ts';
 import { awayOf } from './platform/away.ts';
+import { setFileLimits } from './platform/file-limits.ts';
 
 interface Ending {
   readonly code: string;
@@ -34,10 +35,11 @@ function endingOf(error: unknown, config: Config | undefined): Ending {
 }
 
 function readArguments(command: Command, args: readonly string[]) {
+  const named: Command['options'] = { ...command.options, json: 'flag', help: 'flag', lang: 'value' };
   const options = Object.fromEntries(
-    Object.entries({ ...command.options, json: 'flag', help: 'flag', lang: 'value' } as const).map(([name, kind]) => [
+    Object.entries(named).map(([name, kind]) => [
       name,
-      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'list' },
     ]),
   );
   try {
@@ -78,7 +80,12 @@ async function main(argv: readonly string[]): Promise<number> {
       return exits.done;
     }
     config = readConfig(values.lang === undefined ? undefined : String(values.lang));
-    const answer = await command.run({ config, positionals, options: values as Record<string, string | boolean> });
+    setFileLimits(config.fileLimits);
+    const answer = await command.run({
+      config,
+      positionals,
+      options: values as Record<string, string | boolean | string[]>,
+    });
     await print(process.stdout, isJson ? JSON.stringify(answer.json) : answer.text);
     return answer.exitCode;
   } catch (error) {

@@ -157,6 +157,7 @@ export function readTransaction(
     amountMinor,
     ...dropMissing({
       ...parties,
+      bankReference: statedReference(references && textAt(references, 'AcctSvcrRef')),
       counterpartyIban: parties.counterpartyIban ?? fields?.counterpartyIban,
       remittance: remittance ?? textAt(details, 'AddtlTxInf'),
       structuredReference: structuredReferenceIn(details),

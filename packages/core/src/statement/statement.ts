@@ -37,6 +37,8 @@ export interface StatementEntry {
 
 export interface StatementTransaction {
   readonly amountMinor: number;
+  /** The bank's own reference of this part of a batch. */
+  readonly bankReference?: string;
   readonly counterpartyName?: string;
   readonly counterpartyIban?: string;
   /** The party on whose behalf the counterparty acts (UltmtDbtr/UltmtCdtr, ABWA+/ABWE+). */

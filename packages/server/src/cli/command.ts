@@ -7,7 +7,7 @@ export const exits = { done: 0, wrongUsage: 2, refused: 65, serviceAway: 69, bug
 export interface CommandInput {
   readonly config: Config;
   readonly positionals: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** What a command has to say: the JSON document of `--json`, or the text for people. */
@@ -20,8 +20,8 @@ export interface CommandAnswer {
 export interface Command {
   readonly summary: string;
   readonly usage: string;
-  /** Option name -> takes a value? */
-  readonly options: Readonly<Record<string, 'value' | 'flag'>>;
+  /** Option name -> takes a value? `list` may be given more than once. */
+  readonly options: Readonly<Record<string, 'value' | 'flag' | 'list'>>;
   /** Resolves when the command is over; `serve` never resolves by itself. */
   run(input: CommandInput): Promise<CommandAnswer>;
 }
@@ -47,6 +47,12 @@ export function required(input: CommandInput, name: string): string {
 export function optional(input: CommandInput, name: string): string | undefined {
   const value = input.options[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Every value of an option that may be given more than once. */
+export function optionalList(input: CommandInput, name: string): readonly string[] {
+  const value = input.options[name];
+  return Array.isArray(value) ? value : [];
 }
 
 export function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { propose, release, run } from './dunning.ts';
 import { importFiles } from './imports.ts';
 import { deadline, interest } from './law.ts';
+import { match } from './match.ts';
 import { parse } from './parse.ts';
 import { payments } from './payments.ts';
 import { rates } from './rates.ts';
@@ -11,7 +12,7 @@ import { serve } from './serve.ts';
 import { tenant } from './tenant.ts';
 
 /** Commands of the contract that later releases bring. */
-export const notYet: readonly string[] = ['match', 'backup', 'restore', 'export'];
+export const notYet: readonly string[] = ['backup', 'restore', 'export'];
 
 export const commands: Readonly<Record<string, Command>> = {
   serve,
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   payments,
   verify,
   parse,
+  match,
   interest,
   deadline,
   rates,
