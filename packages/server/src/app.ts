@@ -39,8 +39,8 @@ export interface OpenApp extends App {
 }
 
 const bodyBytesMax = 2 * 1024 * 1024;
-/** A request that is not complete by then is given up: uploads wait for one another. */
-const requestMsMax = 300_000;
+/** A request that is not complete by then is given up: a gigabyte over a slow line takes its time. */
+const requestMsMax = 3_600_000;
 /** The name of a procedure, with every character percent-encoded. */
 const paramLengthMax = 1000;
 const businessTimeZone = 'Europe/Berlin';
@@ -154,7 +154,11 @@ export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<Fas
     ...dispatchDoors(app),
     ...settingsDoors(app),
   };
-  mountDoors(http, doors, { checksAnswers: options.checksAnswers, scopeOf: (request) => scopeOf(app, request) });
+  mountDoors(http, doors, {
+    checksAnswers: options.checksAnswers,
+    scopeOf: (request) => scopeOf(app, request),
+    blobs: app.blobs,
+  });
   const hasScreens = options.webDir !== undefined && existsSync(join(options.webDir, 'index.html'));
   if (hasScreens) mountScreens(http, options.webDir);
   answerTheRest(http, hasScreens);

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaultFileLimits, type FileLimits, limitSettings } from './platform/file-limits.ts';
 import { isLoopback } from './platform/loopback.ts';
 
 /** Where this copy of Mahnwerk stands; the folder of the shell must not decide where the data are. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly isDebug: boolean;
   /** Language of people's text on the command line. */
   readonly language: 'de' | 'en';
+  /** How large files from outside may be, and what reading them may cost. */
+  readonly fileLimits: FileLimits;
 }
 
 /** A setting that makes no sense: one sentence for the operator, exit code 2. */
@@ -88,6 +91,29 @@ function language(text: string | undefined): Config['language'] {
   throw new WrongSetting(`MAHNWERK_LANG must be de or en, not "${text}".`);
 }
 
+/** Whole numbers; text in memory cannot be longer than 500 MB. */
+function fileLimits(env: NodeJS.ProcessEnv): FileLimits {
+  const read = (name: keyof FileLimits): number => {
+    const setting = limitSettings[name];
+    const text = env[setting];
+    if (text === undefined || text === '') return defaultFileLimits[name];
+    const max = name === 'statementMegabytes' || name.startsWith('reading') ? 100_000 : 500;
+    const value = /^\d{1,6}$/.test(text) ? Number.parseInt(text, 10) : 0;
+    if (value < 1 || value > max)
+      throw new WrongSetting(`${setting} must be a number from 1 to ${max}, not "${text}".`);
+    return value;
+  };
+  return {
+    statementMegabytes: read('statementMegabytes'),
+    listMegabytes: read('listMegabytes'),
+    xmlMegabytes: read('xmlMegabytes'),
+    pageMegabytes: read('pageMegabytes'),
+    archiveMegabytes: read('archiveMegabytes'),
+    readingSeconds: read('readingSeconds'),
+    readingMegabytes: read('readingMegabytes'),
+  };
+}
+
 /** `languageWish` comes from `--lang` and outranks the environment. */
 export function readConfig(languageWish?: string, env: NodeJS.ProcessEnv = process.env): Config {
   return {
@@ -100,5 +126,6 @@ export function readConfig(languageWish?: string, env: NodeJS.ProcessEnv = proce
     logLevel: logLevel(env.MAHNWERK_LOG),
     isDebug: env.MAHNWERK_DEBUG === '1',
     language: language(languageWish ?? env.MAHNWERK_LANG),
+    fileLimits: fileLimits(env),
   };
 }

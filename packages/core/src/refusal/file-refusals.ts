@@ -9,8 +9,8 @@ export const fileRefusals = {
     en: 'The file is empty. Please export it again.',
   },
   'file-too-large': {
-    de: 'Die Datei ist zu groß[ (erlaubt sind {maxMegabytes} MB)]. Bitte teilen Sie sie auf, zum Beispiel nach Monaten.',
-    en: 'The file is too large[ ({maxMegabytes} MB are allowed)]. Please split it, for instance by month.',
+    de: 'Die Datei ist zu groß[ (erlaubt sind {maxMegabytes} MB)]. Bitte teilen Sie sie auf, zum Beispiel nach Monaten.[ Wer Mahnwerk betreibt, kann die Grenze mit der Einstellung {setting} anheben.]',
+    en: 'The file is too large[ ({maxMegabytes} MB are allowed)]. Please split it, for instance by month.[ Whoever runs Mahnwerk can raise the limit with the setting {setting}.]',
   },
   'unknown-format': {
     de: 'Wir erkennen nicht, was diese Datei enthält. Lesen können wir Kontoauszüge (camt, MT940, CSV), Rechnungen (XML, PDF) und Forderungslisten (CSV).',
@@ -216,6 +216,18 @@ export const fileRefusals = {
     de: 'Die Kundennummer[ {number}] gehört schon zu „{other}“; hier steht sie bei „{name}“. Bitte berichtigen Sie Nummer oder Namen.',
     en: 'The customer number[ {number}] belongs to “{other}” already; here it stands beside “{name}”. Please correct the number or the name.',
   },
+  'debtor-listed-twice': {
+    de: 'Dieser Kunde[ ({name})] steht in der Datei mehrfach[, zuerst in Zeile {firstLine}]. Bitte lassen Sie nur eine Zeile stehen.',
+    en: 'This customer[ ({name})] appears more than once in the file[, first in line {firstLine}]. Please keep one line only.',
+  },
+  'debtor-unknown-nameless': {
+    de: 'Die Kundennummer[ {number}] ist hier nicht bekannt, und die Zeile nennt keinen Namen. Ein neuer Kunde braucht einen Namen.',
+    en: 'The customer number[ {number}] is not known here, and the line states no name. A new customer needs a name.',
+  },
+  'debtor-namesake': {
+    de: 'Es gibt schon einen Kunden „{name}“[ ({number})]; ohne Kundennummer, Postleitzahl oder E-Mail-Adresse lässt sich nicht sagen, ob er es ist. Angelegt wird ein neuer Kunde.',
+    en: 'There is a customer “{name}”[ ({number})] already; without a customer number, postcode or e-mail address nobody can say whether it is the same. A new customer is created.',
+  },
   'open-above-known': {
     de: 'Der offene Betrag zu[ {number}] ist höher als in einer früheren Datei. Bitte prüfen Sie, ob eine Zahlung zurückgenommen wurde.',
     en: 'The open amount of[ {number}] is higher than in an earlier file. Please check whether a payment was taken back.',
@@ -245,8 +257,8 @@ export const fileRefusals = {
     en: 'This import was taken back already.',
   },
   'import-not-undoable': {
-    de: 'Zurücknehmen lassen sich nur Importe von Forderungslisten. Umsätze und Rückgaben der Bank bleiben, was sie sind; nehmen Sie einzelne Buchungen bei den Zahlungen oder der Forderung zurück.',
-    en: 'Only imports of lists of claims can be taken back. What the bank reported stays what it is; take single bookings back at the payments or the claim.',
+    de: 'Zurücknehmen lassen sich nur Importe von Forderungen und Kunden. Umsätze und Rückgaben der Bank bleiben, was sie sind; nehmen Sie einzelne Buchungen bei den Zahlungen oder der Forderung zurück.',
+    en: 'Only imports of claims and customers can be taken back. What the bank reported stays what it is; take single bookings back at the payments or the claim.',
   },
   'import-followed': {
     de: 'Auf den Import ist schon etwas gefolgt[: {what}][ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',

@@ -3,7 +3,7 @@ import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
 import { WrongUsage } from './command.ts';
 
 type Claims = NonNullable<ImportReceipt['claims']>;
-type Options = Readonly<Record<string, string | boolean | undefined>>;
+type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** "1234.50 EUR, 100.00 CHF" */
 export function sumsText(totals: Claims['totals']): string {

@@ -1,10 +1,22 @@
-import { basename } from 'node:path';
 import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
+import { id } from '@mahnwerk/contract/shapes';
+import { refuse } from '@mahnwerk/core/refusal';
+import type { OpenApp } from '../app.ts';
 import { runImport } from '../imports/imports.routes.ts';
 import { previewImport } from '../imports/preview-import.ts';
-import type { UploadedFile } from '../platform/doors.ts';
-import { type Command, exits, RefusedInput, WrongUsage } from './command.ts';
-import { withTenant } from './house.ts';
+import { undoImport } from '../imports/undo-import.ts';
+import type { IncomingFile } from '../platform/doors.ts';
+import type { Scope } from '../platform/scope.ts';
+import {
+  type Command,
+  type CommandAnswer,
+  type CommandInput,
+  exits,
+  optional,
+  RefusedInput,
+  WrongUsage,
+} from './command.ts';
+import { unlessRefused, withTenant } from './house.ts';
 import {
   differenceLines,
   listChoiceOf,
@@ -14,19 +26,9 @@ import {
   sumsText,
 } from './import-texts.ts';
 import { invoicePreviewText, invoiceReceiptText } from './invoice-text.ts';
-import { bytesOf } from './parse.ts';
+import { checkFiles, withFiles } from './named-files.ts';
 
 const problemsShown = 20;
-
-async function readFiles(paths: readonly string[]): Promise<UploadedFile[]> {
-  const files: UploadedFile[] = [];
-  for (const path of paths) {
-    const bytes = await bytesOf(path);
-    if ('kind' in bytes) throw new RefusedInput(bytes);
-    files.push({ name: basename(path), bytes });
-  }
-  return files;
-}
 
 function receiptText(receipt: ImportReceipt): string {
   const { fileName, claims, statement, invoice, returns } = receipt;
@@ -50,6 +52,7 @@ function receiptText(receipt: ImportReceipt): string {
     const place = [line === null ? '' : `line ${line}`, column ?? ''].filter((part) => part !== '').join(', ');
     lines.push(`  ${place === '' ? '' : `${place}: `}${message}`);
   }
+  if (receipt.id !== null) lines.push(`  import ${receipt.id}`);
   if (receipt.problems.length > problemsShown) lines.push(`  … ${receipt.problems.length - problemsShown} more`);
   return lines.join('\n');
 }
@@ -77,32 +80,74 @@ function previewText(preview: ImportPreview): string {
   return `${fileName}: ${counts.join('; ')}`;
 }
 
+/** Takes an import back, as the screen does: its id stands in its receipt. */
+async function undo(input: CommandInput, importId: string): Promise<CommandAnswer> {
+  if (input.positionals.length > 0) throw new WrongUsage('--undo goes without files.');
+  return withTenant(input, async (app, scope) => {
+    if (!id.safeParse(importId).success) throw new RefusedInput(refuse('not-found', { field: 'id' }));
+    const taken = unlessRefused(await undoImport(app, scope, importId));
+    const text = `${taken.fileName}: import ${taken.id} is taken back; the file may be imported again`;
+    return { json: { import: taken }, text, exitCode: exits.done };
+  });
+}
+
+/** What the files would do. */
+async function foresee(
+  app: OpenApp,
+  scope: Scope,
+  files: readonly IncomingFile[],
+  { account, lists }: Wishes,
+): Promise<CommandAnswer> {
+  const previews = await previewImport(app, scope, files, {}, account, { lists });
+  const isRefused = previews.some(
+    ({ kind, claims, invoice, returns }) =>
+      kind === 'refused' ||
+      (claims?.problemCount ?? returns?.problemCount ?? 0) > 0 ||
+      invoice?.outcome === 'undecided',
+  );
+  const text = previews.map(previewText).join('\n');
+  return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
+}
+
+interface Wishes {
+  readonly account: string;
+  readonly lists: ReturnType<typeof listChoiceOf>;
+}
+
+async function take(
+  app: OpenApp,
+  scope: Scope,
+  files: readonly IncomingFile[],
+  { account, lists }: Wishes,
+): Promise<CommandAnswer> {
+  const receipts = await runImport(app, scope, files, {}, account, {}, lists);
+  const isRefused = receipts.some((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
+  const text = receipts.map(receiptText).join('\n');
+  return { json: { receipts }, text, exitCode: isRefused ? exits.refused : exits.done };
+}
+
 export const importFiles: Command = {
-  usage: 'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--dry-run]',
+  usage:
+    'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--dry-run] | import --undo IMPORT [--tenant T]',
   summary:
-    "Invoices, claims, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid.",
-  options: { tenant: 'value', account: 'value', 'open-items': 'flag', 'close-missing': 'value', 'dry-run': 'flag' },
+    "Invoices, claims, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --undo: takes an import of claims or invoices back, as long as nothing followed from it.",
+  options: {
+    tenant: 'value',
+    account: 'value',
+    'open-items': 'flag',
+    'close-missing': 'value',
+    'dry-run': 'flag',
+    undo: 'value',
+  },
   async run(input) {
+    const undone = optional(input, 'undo');
+    if (undone !== undefined) return undo(input, undone);
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
-    const files = await readFiles(input.positionals);
-    const account = typeof input.options.account === 'string' ? input.options.account : '';
-    const lists = listChoiceOf(input.options);
-    return withTenant(input, async (app, scope) => {
-      if (input.options['dry-run'] === true) {
-        const previews = await previewImport(app, scope, files, {}, account, { lists });
-        const isRefused = previews.some(
-          ({ kind, claims, invoice, returns }) =>
-            kind === 'refused' ||
-            (claims?.problemCount ?? returns?.problemCount ?? 0) > 0 ||
-            invoice?.outcome === 'undecided',
-        );
-        const text = previews.map(previewText).join('\n');
-        return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
-      }
-      const receipts = await runImport(app, scope, files, {}, account, {}, lists);
-      const isRefused = receipts.some((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
-      const text = receipts.map(receiptText).join('\n');
-      return { json: { receipts }, text, exitCode: isRefused ? exits.refused : exits.done };
-    });
+    await checkFiles(input.positionals);
+    const wishes = { account: optional(input, 'account') ?? '', lists: listChoiceOf(input.options) };
+    const work = input.options['dry-run'] === true ? foresee : take;
+    return withTenant(input, (app, scope) =>
+      withFiles(app.blobs, input.positionals, (files) => work(app, scope, files, wishes)),
+    );
   },
 };

@@ -1,39 +1,26 @@
-import { readFile as readBytes, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { uploadBytesMax } from '../platform/http-upload.ts';
+import { byteCountOf, bytesOf, headOf } from '../platform/file-content.ts';
+import { sizeRuleOf } from '../platform/file-limits.ts';
 import { readFiles } from '../platform/read-files.ts';
 import { unzip } from '../platform/zip.ts';
 import { type Command, exits, WrongUsage } from './command.ts';
-
-/** The bytes of a file named on the command line, or why there are none; the limit of an upload holds here too. */
-export async function bytesOf(path: string): Promise<Uint8Array | Refusal> {
-  try {
-    const { size } = await stat(path);
-    if (size > uploadBytesMax) {
-      return refuse('file-too-large', { values: { maxMegabytes: Math.floor(uploadBytesMax / 1_000_000) } });
-    }
-    return await readBytes(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return refuse('file-unreadable', { values: { name: basename(path), reason: code } });
-  }
-}
+import { fileAt } from './named-files.ts';
 
 async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean): Promise<ParseAnswer[]> {
-  const bytes = await bytesOf(path);
-  if ('kind' in bytes) return [parseAnswer(path, bytes, language)];
-  const isZip = detectSignature(bytes) === 'zip';
-  const members = isZip ? await unzip(bytes) : [{ bytes }];
-  if ('kind' in members) return [parseAnswer(path, members, language)];
+  const file = await fileAt(path);
+  if ('kind' in file) return [parseAnswer(path, file, language)];
   const options = { country: 'DE' as const, pdf: { pageOnly } };
-  const results = await readFiles(members.map((member) => ({ bytes: member.bytes, options })));
-  return results.map((result, i) => {
-    const member = members[i]!;
-    return { ...parseAnswer(path, result, language), ...('name' in member && { member: member.name }) };
-  });
+  const head = await headOf(file);
+  if (detectSignature(head) !== 'zip') {
+    const [result] = await readFiles([{ bytes: file, options }]);
+    return [parseAnswer(path, result!, language)];
+  }
+  const { bytesMax, refusal } = sizeRuleOf(head);
+  const members = byteCountOf(file) > bytesMax ? refusal : await unzip(await bytesOf(file));
+  if ('kind' in members) return [parseAnswer(path, members, language)];
+  const results = await readFiles(members.map(({ bytes }) => ({ bytes, options })));
+  return results.map((result, i) => ({ ...parseAnswer(path, result, language), member: members[i]!.name }));
 }
 
 function describe(answer: ParseAnswer): string {

@@ -6,6 +6,7 @@ import { type Config, checkReach, readPort } from '../config.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { registerDispatchJobs } from '../dispatch/dispatch.jobs.ts';
 import { registerDunningJobs } from '../dunning/dunning.jobs.ts';
+import { registerImportJobs } from '../imports/imports.jobs.ts';
 import { matchPayments } from '../imports/match-payments.ts';
 import { ServiceAway } from '../platform/away.ts';
 import { todayIn } from '../platform/clock.ts';
@@ -64,6 +65,7 @@ async function startWorkers(app: OpenApp) {
     },
   );
   await registerRestJobs(jobs, app, () => listTenants(app.db));
+  await registerImportJobs(jobs, app, () => listTenants(app.db));
   return {
     async stop() {
       await jobs.stop();

@@ -30,10 +30,10 @@ export async function importClaims(
   reading: ClaimsReading,
   choice: ListChoice = plainList,
 ): Promise<ImportReceipt> {
-  const { fileName, sha256, bytes, result } = reading;
+  const { fileName, sha256, byteCount, content, result } = reading;
   const { actor, language } = scope;
   if (result.problems.length > 0) return asRefusal(fileName, result.problems, language);
-  await deps.blobs.put(bytes);
+  await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
@@ -51,7 +51,7 @@ export async function importClaims(
     const claims = asListReceipt(plan, blockedCount, { country, language });
     const receipt: ImportReceipt = { ...asRefusal(fileName, [], language), id, kind: 'claims', claims };
     const { mode } = choice;
-    await insertImport(tx, { id, kind: 'claims', mode, fileName, sha256, byteCount: bytes.length, receipt, actor });
+    await insertImport(tx, { id, kind: 'claims', mode, fileName, sha256, byteCount, receipt, actor });
     await insertDebtors(tx, rows.newDebtors);
     await fillDebtors(tx, rows.knownDebtors);
     await insertClaims(tx, rows.claims);

@@ -29,8 +29,8 @@ export async function importInvoice(
   reading: InvoiceReading,
   answers: InvoiceAnswers = {},
 ): Promise<ImportReceipt> {
-  const { fileName, sha256, bytes, result } = reading;
-  await deps.blobs.put(bytes);
+  const { fileName, sha256, content, result } = reading;
+  await deps.blobs.put(content);
   const lesson = await toLesson(reading, answers);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);

@@ -30,10 +30,10 @@ export async function importReturns(
   scope: Scope,
   reading: ReturnsReading,
 ): Promise<ImportReceipt> {
-  const { fileName, sha256, bytes, result } = reading;
+  const { fileName, sha256, byteCount, content, result } = reading;
   const { actor, language } = scope;
   if (result.problems.length > 0) return asRefusal(fileName, result.problems, language);
-  await deps.blobs.put(bytes);
+  await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
@@ -45,7 +45,7 @@ export async function importReturns(
     const returns = asReturnsReceipt(plan, result.rows, { country, language });
     const id = newId();
     const receipt: ImportReceipt = { ...asRefusal(fileName, [], language), id, kind: 'returns', returns };
-    await insertImport(tx, { id, kind: 'returns', fileName, sha256, byteCount: bytes.length, receipt, actor });
+    await insertImport(tx, { id, kind: 'returns', fileName, sha256, byteCount, receipt, actor });
     const events = await book(tx, scope, plan.returns, { importId: id, fileName });
     const { newCount, knownCount, openCount } = returns;
     const counts = { newCount, knownCount, ...(openCount > 0 && { openCount }) };

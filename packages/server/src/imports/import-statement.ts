@@ -37,9 +37,9 @@ export async function importStatement(
   accountIban?: string,
   limits: ImportLimits = importLimits,
 ): Promise<ImportReceipt> {
-  const { fileName, sha256, bytes, result } = reading;
+  const { fileName, sha256, byteCount, content, result } = reading;
   const { language, actor, today } = scope;
-  await deps.blobs.put(bytes);
+  await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
@@ -60,7 +60,7 @@ export async function importStatement(
     const matches = await (held === undefined ? matchPaged(tx, ids, matching) : matchHeld(tx, held, matching));
     const notes = [...file.notes, ...checked.notes, ...entries.notes];
     const receipt = toReceipt(id, fileName, notes, entries, matches, language);
-    await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount: bytes.length, receipt, actor });
+    await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount, receipt, actor });
     const { warnings: _, ...counts } = receipt.statement!;
     const event = { actor, kind: 'statement-imported', data: { fileName, sha256, importId: id, ...counts } };
     await appendEvents(tx, [event, ...matches.events], at);

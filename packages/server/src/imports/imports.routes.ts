@@ -2,14 +2,14 @@ import { columnMapping, type ImportReceipt } from '@mahnwerk/contract/imports';
 import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
-import type { Doors, UploadedFile } from '../platform/doors.ts';
+import type { Doors, IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asRefusal } from './as-receipt.ts';
 import { importClaims } from './import-claims.ts';
 import { importInvoice } from './import-invoice.ts';
 import { importReturns } from './import-returns.ts';
 import { importStatement } from './import-statement.ts';
-import { type KeptUpload, keepUploads } from './keep-uploads.ts';
+import { type KeptUpload, keepUploads, noteUploads } from './keep-uploads.ts';
 import { listImports } from './list-imports.ts';
 import { matchPayments } from './match-payments.ts';
 import { previewImport } from './preview-import.ts';
@@ -30,13 +30,18 @@ type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
 export async function runImport(
   deps: Deps,
   scope: Scope,
-  files: readonly UploadedFile[],
+  files: readonly IncomingFile[],
   mappings: Mappings = {},
   accounts: AccountAnswers = {},
   answers: AnswersByFile = {},
   lists: ListChoices = {},
 ): Promise<ImportReceipt[]> {
   const readings = await readUploads(deps, scope, files, mappings);
+  await noteUploads(
+    deps,
+    scope,
+    readings.filter(({ result }) => result.kind !== 'refused'),
+  );
   const receipts = new Array<ImportReceipt>(readings.length);
   await importInvoices(deps, scope, readings, answers, receipts);
   for (const kind of ['claims', 'statement', 'returns'] as const) {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
@@ -14,6 +15,14 @@ const shared = (bytes: Uint8Array) => {
   new Uint8Array(memory).set(bytes);
   return { shared: memory };
 };
+
+const asRead = (bytes: Uint8Array) => ({
+  fileName: 'a.xml',
+  sha256: hash('sha256', bytes),
+  byteCount: bytes.length,
+  head: bytes.subarray(0, 100),
+  content: bytes,
+});
 
 /** More than a batch of the thread; every fourth pays a claim, equal ones without a reference are far apart. */
 function entries(count: number): readonly ListedEntry[] {
@@ -91,7 +100,7 @@ describe.each(testDatabases())('statements piece by piece on $name', ({ open }) 
     const [whole] = await runImport(deps, one.scope, [{ name: 'a.xml', bytes }]);
     const source = await streamedSource(shared(bytes));
     if (source === undefined || source.kind === 'refused') throw new Error('not read');
-    const reading = { fileName: 'a.xml', sha256: 'a'.repeat(64), bytes, result: source };
+    const reading = { ...asRead(bytes), result: source };
     const paged = await importStatement(deps, other.scope, reading, undefined, { heldMax: 100, pageLength: 700 });
     expect(paged.statement).toEqual(whole!.statement);
     expect(await other.books()).toEqual(await one.books());
@@ -111,7 +120,7 @@ describe.each(testDatabases())('statements piece by piece on $name', ({ open }) 
         throw new Error('the disk broke');
       }
     }
-    const reading = { fileName: 'a.xml', sha256: 'b'.repeat(64), bytes, result: { ...source, batches: breaking } };
+    const reading = { ...asRead(bytes), result: { ...source, batches: breaking } };
     await expect(importStatement(deps, c.scope, reading)).rejects.toThrow('the disk broke');
     for (const table of ['bank_statement', 'bank_transaction', 'payment_decision'])
       expect(await c.rows(`select count(*) as n from ${table}`)).toEqual([{ n: 0 }]);

@@ -4,7 +4,7 @@ import type { Country } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
-import type { UploadedFile } from '../platform/doors.ts';
+import type { IncomingFile } from '../platform/doors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
@@ -42,7 +42,7 @@ interface PreviewWishes {
 export async function previewImport(
   deps: Pick<App, 'db'>,
   scope: Scope,
-  files: readonly UploadedFile[],
+  files: readonly IncomingFile[],
   mappings: Mappings,
   accounts: AccountAnswers = {},
   { answers = {}, keep, lists = {} }: PreviewWishes = {},
@@ -51,7 +51,7 @@ export async function previewImport(
   const { country } = basis;
   const readings = await toReadings(files, { ...basis, today: scope.today, mappings });
   const invoices = readings.filter((reading): reading is InvoiceReading => reading.result.kind === 'invoice');
-  await keep?.(invoices.filter(({ bytes }) => hasPages(bytes)));
+  await keep?.(invoices.filter(({ head }) => hasPages(head)));
   return deps.db.read(scope.tenantId, async (read) => {
     const earlier = await findImports(
       read,

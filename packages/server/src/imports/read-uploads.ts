@@ -1,5 +1,5 @@
 import type { App } from '../platform/deps.ts';
-import type { UploadedFile } from '../platform/doors.ts';
+import type { IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import { type Mappings, type Reading, toReadings } from './to-readings.ts';
@@ -8,7 +8,7 @@ import { type Mappings, type Reading, toReadings } from './to-readings.ts';
 export async function readUploads(
   deps: Pick<App, 'db'>,
   scope: Scope,
-  files: readonly UploadedFile[],
+  files: readonly IncomingFile[],
   mappings: Mappings,
 ): Promise<readonly Reading[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);

@@ -11,9 +11,9 @@ import { toInvoiceContext } from './to-invoice-context.ts';
 import type { InvoiceReading } from './to-readings.ts';
 
 /** Whether a person can be shown the pages of a file. */
-export function hasPages(bytes: Uint8Array): boolean {
-  const signature = detectSignature(bytes);
-  return signature === 'pdf' || (signature === 'image' && bytes[0] !== 0x49 && bytes[0] !== 0x4d);
+export function hasPages(head: Uint8Array): boolean {
+  const signature = detectSignature(head);
+  return signature === 'pdf' || (signature === 'image' && head[0] !== 0x49 && head[0] !== 0x4d);
 }
 
 /** What the invoices of one drop would do, by SHA-256; a credit note finds the invoice that comes with it. */
@@ -30,7 +30,7 @@ export async function toInvoicePreviews(
     const said = answersFor(answers, reading.sha256);
     const plan = planInvoice(reading.result, await toInvoiceContext(read, reading.result, said, today, pending));
     pending.push(...toPending(plan));
-    const show = { language, hasPages: hasPages(reading.bytes) };
+    const show = { language, hasPages: hasPages(reading.head) };
     previews.set(reading.sha256, asInvoicePreview(reading, plan, said, show));
   }
   return previews;

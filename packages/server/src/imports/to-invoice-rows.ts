@@ -42,16 +42,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** By content: names lie. */
-function mediaTypeOf(bytes: Uint8Array): string {
-  const signature = detectSignature(bytes);
+function mediaTypeOf(head: Uint8Array): string {
+  const signature = detectSignature(head);
   if (signature === 'pdf') return 'application/pdf';
   if (signature !== 'image') return 'application/xml';
-  return mediaTypes[(bytes[0] ?? 0).toString(16)] ?? 'application/octet-stream';
+  return mediaTypes[(head[0] ?? 0).toString(16)] ?? 'application/octet-stream';
 }
 
 /** The original of an invoice for the archive. */
 export function toDocumentRow(
-  { fileName, sha256, bytes, result }: InvoiceReading,
+  { fileName, sha256, byteCount, head, result }: InvoiceReading,
   id: string,
   claimId: string | null,
 ): NewDocument {
@@ -61,9 +61,9 @@ export function toDocumentRow(
     noticeId: null,
     claimId,
     fileName,
-    mediaType: mediaTypeOf(bytes),
+    mediaType: mediaTypeOf(head),
     sha256,
-    byteCount: bytes.length,
+    byteCount,
     pageCount: result.pageCount ?? null,
     templateVersion: null,
   };

@@ -7,6 +7,7 @@ import { taughtCorrections } from '@mahnwerk/core/taught-corrections';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import { listTemplates, saveTemplate } from '../invoices/templates.store.ts';
 import type { Tx } from '../platform/db.ts';
+import { bytesOf } from '../platform/file-content.ts';
 import { pdfReading } from '../platform/pdf-reading.ts';
 import type { InvoiceReading } from './to-readings.ts';
 
@@ -18,11 +19,12 @@ export interface Lesson {
 
 /** Reads the pages once more, before any transaction. Undefined = nothing to learn, or pages that no longer open. */
 export async function toLesson(
-  { bytes, result }: InvoiceReading,
+  { content: file, result }: InvoiceReading,
   answers: InvoiceAnswers,
 ): Promise<Lesson | undefined> {
   const corrections = taughtCorrections(result, answers);
   if (corrections === undefined) return undefined;
+  const bytes = await bytesOf(file);
   const form = detectSignature(bytes) === 'pdf' ? 'pdf' : 'image';
   const reading = pdfReading();
   const content = await (result.source === 'pdf-ocr' ? reading.scan(bytes, form) : reading.read(bytes, 'always'));

@@ -2,16 +2,18 @@ import { webcrypto } from 'node:crypto';
 import type { Country } from '@mahnwerk/core/claim';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
-import { detectSignature, detectTextFormat } from '@mahnwerk/core/detect-format';
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
 import type { IssuerTemplate } from '@mahnwerk/core/issuer-template';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { ReadResult } from '@mahnwerk/core/read-file';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { ReturnsFile } from '@mahnwerk/core/returns-file';
-import type { UploadedFile } from '../platform/doors.ts';
+import { contentOf, type IncomingFile } from '../platform/doors.ts';
+import { byteCountOf, bytesOf, headOf, type ReceivedFile } from '../platform/file-content.ts';
+import { sizeRuleOf, textFormatOf } from '../platform/file-limits.ts';
 import { readFiles } from '../platform/read-files.ts';
-import { unzip } from '../platform/zip.ts';
+import { unzip, zipLimits } from '../platform/zip.ts';
 import { type StatementSource, streamedFromBytes, streamedSource, wholeSource } from './to-statement-source.ts';
 
 /** A person's choice of columns, by the SHA-256 of the file. */
@@ -20,7 +22,11 @@ export type Mappings = Readonly<Record<string, ColumnMapping>>;
 interface Read<R> {
   readonly fileName: string;
   readonly sha256: string;
-  readonly bytes: Uint8Array;
+  readonly byteCount: number;
+  /** The first bytes, which say what it is. */
+  readonly head: Uint8Array;
+  /** In memory, or on disk until the import is over. */
+  readonly content: Uint8Array | ReceivedFile;
   readonly result: R;
 }
 
@@ -40,35 +46,33 @@ export interface ReadingOptions {
 
 /** Uploaded files as they were understood, archives member by member. */
 export async function toReadings(
-  files: readonly UploadedFile[],
+  files: readonly IncomingFile[],
   { country, today, mappings, templates = [] }: ReadingOptions,
 ): Promise<readonly Reading[]> {
   const members: Member[] = [];
-  for (const file of files) for (const member of await membersOf(file)) members.push(await withDigest(member));
+  for (const file of files) for (const member of await membersOf(file)) members.push(await toMember(member));
   const early: (StatementSource | Refusal | undefined)[] = [];
-  for (const { bytes, refusal } of members) early.push(refusal ?? (await streamed(bytes)));
-  const wishes = members.flatMap(({ bytes, sha256 }, i) => {
+  for (const member of members) early.push(member.refusal ?? (await streamed(member)));
+  const wishes = members.flatMap(({ content, sha256 }, i) => {
     if (early[i] !== undefined) return [];
     const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
     const pdf = { templates };
-    return [{ bytes, options: { country, today, pdf, ...(mapping !== undefined && { mapping }) } }];
+    return [{ bytes: content, options: { country, today, pdf, ...(mapping !== undefined && { mapping }) } }];
   });
   const results = (await readFiles(wishes)).values();
   return members.map(({ refusal: _, ...file }, i) => ({ ...file, result: early[i] ?? kept(results.next().value!) }));
 }
 
 /** A large statement is looked over here and read when it is imported; undefined = read it at once, like all others. */
-async function streamed(bytes: Uint8Array): Promise<StatementSource | Refusal | undefined> {
-  if (bytes.length < streamedFromBytes || !looksStreamable(bytes)) return undefined;
-  const shared = new SharedArrayBuffer(bytes.length);
-  new Uint8Array(shared).set(bytes);
+async function streamed({ content, head, byteCount }: Member): Promise<StatementSource | Refusal | undefined> {
+  // By its first letters, so that no thread is started for a list of claims.
+  if (byteCount < streamedFromBytes || !['camt', 'mt940'].includes(textFormatOf(head))) return undefined;
+  const { bytesMax, refusal } = sizeRuleOf(head);
+  if (byteCount > bytesMax) return refusal;
+  if (!(content instanceof Uint8Array)) return streamedSource({ path: content.path });
+  const shared = new SharedArrayBuffer(content.length);
+  new Uint8Array(shared).set(content);
   return streamedSource({ shared });
-}
-
-/** By its first letters, so that no thread is started for a list of claims. */
-function looksStreamable(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1');
-  return ['camt', 'mt940'].includes(detectTextFormat(head));
 }
 
 function kept(result: ReadResult): Reading['result'] {
@@ -77,24 +81,31 @@ function kept(result: ReadResult): Reading['result'] {
 
 interface Unpacked {
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array | ReceivedFile;
   readonly refusal?: Refusal;
 }
 
-type Member = Unpacked & { readonly sha256: string };
+type Member = Unpacked & Omit<Read<never>, 'result'>;
 
-/** Beside the event loop: a large file would stop it for as long as it is read. */
-async function withDigest(file: Unpacked): Promise<Member> {
-  const digest = await webcrypto.subtle.digest(
-    'SHA-256',
-    Buffer.from(file.bytes.buffer as ArrayBuffer, file.bytes.byteOffset, file.bytes.byteLength),
-  );
-  return { ...file, sha256: Buffer.from(digest).toString('hex') };
+async function toMember(file: Unpacked): Promise<Member> {
+  const { content } = file;
+  const sha256 = content instanceof Uint8Array ? await digestOf(content) : content.sha256;
+  return { ...file, sha256, byteCount: byteCountOf(content), head: await headOf(content) };
 }
 
-async function membersOf({ name, bytes }: UploadedFile): Promise<readonly Unpacked[]> {
-  if (detectSignature(bytes) !== 'zip') return [{ fileName: name, bytes }];
-  const members = await unzip(bytes);
-  if ('kind' in members) return [{ fileName: name, bytes, refusal: members }];
-  return members.map((member) => ({ fileName: member.name, bytes: member.bytes }));
+/** Beside the event loop: a large file would stop it for as long as it is read. */
+async function digestOf({ buffer, byteOffset, byteLength }: Uint8Array): Promise<string> {
+  const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength));
+  return Buffer.from(digest).toString('hex');
+}
+
+async function membersOf(file: IncomingFile): Promise<readonly Unpacked[]> {
+  const whole = { fileName: file.name, content: contentOf(file) };
+  const head = await headOf(whole.content);
+  if (detectSignature(head) !== 'zip') return [whole];
+  const { bytesMax, refusal } = sizeRuleOf(head);
+  if (byteCountOf(whole.content) > bytesMax) return [{ ...whole, refusal }];
+  const members = await unzip(await bytesOf(whole.content), { ...zipLimits, totalBytesMax: 3 * bytesMax });
+  if ('kind' in members) return [{ ...whole, refusal: members }];
+  return members.map((member) => ({ fileName: member.name, content: member.bytes }));
 }

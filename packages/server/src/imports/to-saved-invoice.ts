@@ -140,8 +140,8 @@ function asBooked({ reading, importId }: InvoiceWork, invoice: InvoiceReceipt): 
 
 /** Every other row of the import points here. */
 async function saveImport({ tx, scope, reading, importId }: InvoiceWork, receipt: ImportReceipt): Promise<void> {
-  const { fileName, sha256, bytes } = reading;
-  const row = { id: importId, kind: 'invoice' as const, fileName, sha256, byteCount: bytes.length };
+  const { fileName, sha256, byteCount } = reading;
+  const row = { id: importId, kind: 'invoice' as const, fileName, sha256, byteCount };
   await insertImport(tx, { ...row, receipt, actor: scope.actor });
 }
 

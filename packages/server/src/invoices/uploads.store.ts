@@ -9,8 +9,12 @@ export interface NewUpload {
   readonly actor: string;
 }
 
-/** Remembers files that somebody of this company looks at before they are imported; again is no change. */
+/** Remembers files that somebody of this company is about to keep; again counts from now. */
 export async function saveUploads(tx: Tx, uploads: readonly NewUpload[]): Promise<void> {
+  const hashes = uploads.map(({ sha256 }) => sha256);
+  await sql`delete from upload where tenant_id = ${tx.tenantId}::uuid and sha256 = any(${hashes}::text[])`.execute(
+    tx.sql,
+  );
   await sql`
     insert into upload (tenant_id, sha256, file_name, byte_count, actor)
     select ${tx.tenantId}::uuid, u.* from unnest(
@@ -27,4 +31,44 @@ export async function isOwnFile(read: Reader, sha256: string): Promise<boolean> 
     read.sql,
   );
   return rows[0]!.isOwn;
+}
+
+/** Files whose last upload is older, by SHA-256. */
+export async function listOldUploads(read: Reader, before: Date, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from upload where tenant_id = ${read.tenantId}::uuid and created_at < ${before.toISOString()}::timestamptz
+    order by created_at limit ${limit}`.execute(read.sql);
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/**
+ * Which of these files this company needs: imports, everything in the archive (letters, mails, batches, originals of invoices),
+ * the logo, what the customer file mentions, and uploads that are younger.
+ */
+export async function listNeededFiles(
+  read: Reader,
+  hashes: readonly string[],
+  youngerThan: Date,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    with asked as (select unnest(${hashes}::text[]) as sha256)
+    select sha256 from import_file where tenant_id = ${read.tenantId}::uuid and sha256 in (select sha256 from asked)
+    union
+    select sha256 from document where tenant_id = ${read.tenantId}::uuid and sha256 in (select sha256 from asked)
+    union
+    select logo_sha256 from tenant where tenant_id = ${read.tenantId}::uuid and logo_sha256 in (select sha256 from asked)
+    union
+    select data->>'sha256' from case_event
+    where tenant_id = ${read.tenantId}::uuid and data->>'sha256' in (select sha256 from asked)
+    union
+    select sha256 from upload where tenant_id = ${read.tenantId}::uuid and sha256 in (select sha256 from asked)
+      and created_at >= ${youngerThan.toISOString()}::timestamptz`.execute(read.sql);
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** Forgets uploads unless they came again meanwhile. */
+export async function deleteOldUploads(tx: Tx, hashes: readonly string[], before: Date): Promise<void> {
+  await sql`
+    delete from upload where tenant_id = ${tx.tenantId}::uuid and sha256 = any(${hashes}::text[])
+      and created_at < ${before.toISOString()}::timestamptz`.execute(tx.sql);
 }

@@ -12,6 +12,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ServiceAway } from './away.ts';
+import { isProcessRunning, startTicksOf } from './process-life.ts';
 
 export interface DataLock {
   release(): void;
@@ -107,24 +108,7 @@ function touch(path: string): void {
 
 function isRunning(owner: Owner, path: string): boolean {
   if (owner.host !== hostname()) return Date.now() - statSync(path).mtimeMs < silenceMs;
-  if (owner.startTicks !== null) return startTicksOf(owner.pid) === owner.startTicks;
-  try {
-    process.kill(owner.pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Field 22 of /proc/<pid>/stat; the process name before it may hold blanks and brackets. */
-function startTicksOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    // No /proc here, or no such process.
-    return null;
-  }
+  return isProcessRunning(owner.pid, owner.startTicks);
 }
 
 function inUse(dataDir: string, owner: Owner): ServiceAway {

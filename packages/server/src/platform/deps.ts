@@ -1,6 +1,9 @@
 import type { Letter } from '@mahnwerk/core/letter';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import type { StatementSheet } from '@mahnwerk/core/statement-sheet';
 import type { Database } from './db.ts';
+import type { ReceivedFile } from './file-content.ts';
+import type { SizeRule } from './file-limits.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The time. Handed in, so that tests and test-mode companies can travel. */
@@ -8,10 +11,17 @@ export interface Clock {
   now(): Date;
 }
 
-/** Immutable files by content. `put` returns when the bytes are on disk. */
+/** Immutable files by content. */
 export interface Blobs {
-  put(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly byteCount: number }>;
+  /** Returns when the content is on disk. A received file may be released afterwards. */
+  put(content: Uint8Array | ReceivedFile): Promise<{ readonly sha256: string; readonly byteCount: number }>;
   get(sha256: string): Promise<Uint8Array>;
+  /** Whether it was removed: not when it is gone already, or was put since. The caller knows that nothing names it. */
+  removeUnused(sha256: string, unusedSince: Date): Promise<boolean>;
+  /** A stream from outside to disk; refused (`file-too-large`) by what its first bytes say it is. */
+  receive(chunks: AsyncIterable<Uint8Array>, ruleOf?: (head: Uint8Array) => SizeRule): Promise<ReceivedFile | Refusal>;
+  /** Takes received files away; what was put stays. */
+  release(files: readonly ReceivedFile[]): Promise<void>;
 }
 
 export interface Logo {

@@ -2,11 +2,20 @@ import type { Route } from '@mahnwerk/contract/route';
 import type { allRoutes, OperationId } from '@mahnwerk/contract/routes';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { z } from 'zod';
+import type { ReceivedFile } from './file-content.ts';
 import type { Scope } from './scope.ts';
 
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** A file as it came: in memory, or on disk until the door has answered. */
+export type IncomingFile = UploadedFile | ({ readonly name: string } & ReceivedFile);
+
+/** What it holds, as readers and the store take it. */
+export function contentOf(file: IncomingFile): Uint8Array | ReceivedFile {
+  return 'bytes' in file ? file.bytes : file;
 }
 
 /** An answer that is a file, not JSON. */
@@ -26,7 +35,7 @@ export interface DoorInput<R extends Route> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Parsed<Field<R, 'query'>>;
   readonly body: Parsed<Field<R, 'body'>>;
-  readonly files: readonly UploadedFile[];
+  readonly files: readonly IncomingFile[];
   readonly fields: Readonly<Record<string, string>>;
 }
 

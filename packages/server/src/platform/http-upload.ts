@@ -1,14 +1,22 @@
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { FastifyRequest } from 'fastify';
-import type { UploadedFile } from './doors.ts';
+import { awayOf } from './away.ts';
+import type { Blobs } from './deps.ts';
+import type { ReceivedFile } from './file-content.ts';
+import { sizeRuleOf, wholeSizeRule } from './file-limits.ts';
 
-export const uploadBytesMax = 100 * 1024 * 1024;
-const requestBytesMax = 150 * 1024 * 1024;
+/** Where the files of an upload go. */
+type Receiver = Pick<Blobs, 'receive' | 'release'>;
+
 const fileNameMax = 255;
+/** Nothing came for so long: the sender is gone, and others wait for his place. */
+const silenceMs = 60_000;
+/** A sender who is refused reads the answer only when all of his upload was taken from him; longer than this nobody takes it. */
+const drainMs = 30_000;
 
-/** For the multipart parser: a request is held in memory, so everything in it is counted. */
+/** For the multipart parser. How large a file may be depends on what it is (`Blobs.receive`). */
 export const uploadLimits = {
-  fileSize: uploadBytesMax,
+  fileSize: Number.POSITIVE_INFINITY,
   files: 20,
   fields: 5,
   parts: 25,
@@ -17,8 +25,10 @@ export const uploadLimits = {
   headerPairs: 50,
 };
 
+type ReceivedUpload = { readonly name: string } & ReceivedFile;
+
 export interface Upload {
-  readonly files: readonly UploadedFile[];
+  readonly files: readonly ReceivedUpload[];
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -26,9 +36,6 @@ export interface Upload {
 class BadUpload extends Error {
   readonly statusCode = 400;
 }
-
-const tooLarge = (bytesMax: number) =>
-  refuse('file-too-large', { values: { maxMegabytes: Math.floor(bytesMax / 1_000_000) } });
 
 /** The file's own name for people: no path, nothing invisible, at most 255 characters with its ending. */
 export function cleanFileName(name: string | undefined): string {
@@ -43,17 +50,63 @@ export function cleanFileName(name: string | undefined): string {
   return (shown.slice(0, fileNameMax - ending.length) + ending).replace(/\p{Cs}/gu, '');
 }
 
+/** What the parts of a form weigh beside its files. */
+const formBytesMax = 10_000_000;
+
 /** By what the request announces; without an announcement it is found out while reading. */
 function isAnnouncedTooLarge({ headers }: FastifyRequest): boolean {
-  return Number.parseInt(headers['content-length'] ?? '0', 10) > requestBytesMax;
+  return Number.parseInt(headers['content-length'] ?? '0', 10) > wholeSizeRule().bytesMax + formBytesMax;
 }
 
-/** Reads multipart/form-data into memory. Refused: too much. Throws with status 400 what is no multipart body. */
-export async function readUpload(request: FastifyRequest): Promise<Upload | Refusal> {
-  if (isAnnouncedTooLarge(request)) return tooLarge(requestBytesMax);
-  const files: UploadedFile[] = [];
+/** Passes a stream on, and ends the request when nothing comes any more. */
+async function* watched(chunks: AsyncIterable<Uint8Array>, request: FastifyRequest): AsyncGenerator<Uint8Array, void> {
+  const silence = setTimeout(() => request.raw.destroy(), silenceMs);
+  try {
+    for await (const chunk of chunks) {
+      yield chunk;
+      silence.refresh();
+    }
+  } finally {
+    clearTimeout(silence);
+  }
+}
+
+/** Takes what is still coming and throws it away. */
+async function drain({ raw }: FastifyRequest): Promise<void> {
+  if (raw.readableEnded || raw.destroyed) return;
+  raw.unpipe();
+  const over = Promise.withResolvers<void>();
+  for (const end of ['end', 'close', 'error']) raw.once(end, over.resolve);
+  const timer = setTimeout(over.resolve, drainMs);
+  raw.resume();
+  await over.promise;
+  clearTimeout(timer);
+}
+
+/**
+ * Receives multipart/form-data, its files to disk: whoever asked releases them when he is done. Refused: too much. Throws with
+ * status 400 what is no multipart body. What is refused or breaks off leaves no file.
+ */
+export async function readUpload(request: FastifyRequest, blobs: Receiver): Promise<Upload | Refusal> {
+  const files: ReceivedUpload[] = [];
+  let upload: Upload | Refusal | undefined;
+  try {
+    upload = isAnnouncedTooLarge(request) ? wholeSizeRule().refusal : await receiveParts(request, blobs, files);
+  } finally {
+    if (upload === undefined || isRefusal(upload)) await blobs.release(files);
+  }
+  if (isRefusal(upload)) await drain(request);
+  return upload;
+}
+
+async function receiveParts(
+  request: FastifyRequest,
+  blobs: Receiver,
+  files: ReceivedUpload[],
+): Promise<Upload | Refusal> {
   const fields: Record<string, string> = Object.create(null);
-  let bytesLeft = requestBytesMax;
+  const whole = wholeSizeRule();
+  let bytesLeft = whole.bytesMax;
   // Gone while it waited for its turn: a stream that is closed already would never tell that it ends.
   if (request.raw.destroyed) throw new BadUpload('The connection was closed.');
   try {
@@ -63,26 +116,35 @@ export async function readUpload(request: FastifyRequest): Promise<Upload | Refu
         if (part.valueTruncated === true) return refuse('value-too-long', { field: cleanFileName(part.fieldname) });
         continue;
       }
-      const bytes = await part.toBuffer();
-      bytesLeft -= bytes.length;
-      if (bytesLeft < 0) return tooLarge(requestBytesMax);
-      files.push({ name: cleanFileName(part.filename), bytes });
+      const file = await blobs.receive(watched(part.file, request), (head) => {
+        const rule = sizeRuleOf(head);
+        return rule.bytesMax <= bytesLeft ? rule : { ...whole, bytesMax: bytesLeft };
+      });
+      if (isRefusal(file)) return file;
+      bytesLeft -= file.byteCount;
+      files.push({ name: cleanFileName(part.filename), ...file });
     }
   } catch (error) {
-    const { code, statusCode, message } = error as Error & { code?: string; statusCode?: number };
-    if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge(uploadBytesMax);
-    if (statusCode !== undefined) throw error;
+    const { statusCode, message } = error as Error & { statusCode?: number };
+    if (statusCode !== undefined || awayOf(error) !== undefined) throw error;
     throw new BadUpload(`The upload is damaged: ${message}.`, { cause: error });
   }
   return { files, fields };
 }
 
-/** Uploads one after the other: each is held in memory whole, and what does not run waits at the socket. */
-export function openUploadGate() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
+/** So many at a time; what does not run waits, first come, first served. */
+export function openUploadGate(width = 1) {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running < width) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
   };
 }

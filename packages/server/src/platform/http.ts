@@ -3,9 +3,10 @@ import { allRoutes, type OperationId } from '@mahnwerk/contract/routes';
 import { id, text } from '@mahnwerk/contract/shapes';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Blobs } from './deps.ts';
 import type { Doors, FileAnswer } from './doors.ts';
 import { invalidInput, languageOf, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
-import { openUploadGate, readUpload } from './http-upload.ts';
+import { openUploadGate, readUpload, type Upload } from './http-upload.ts';
 import type { Scope } from './scope.ts';
 
 type AnyDoor = (input: unknown) => Promise<unknown>;
@@ -31,6 +32,33 @@ function sendFile(reply: FastifyReply, file: FileAnswer) {
 export interface MountOptions {
   readonly checksAnswers: boolean;
   readonly scopeOf: ScopeOf;
+  /** Where the files of uploads go. */
+  readonly blobs: Pick<Blobs, 'receive' | 'release'>;
+}
+
+/** Uploads that may come in at the same time: they need little memory, but room on the disk. */
+const arrivingMax = 4;
+
+type Uploads = ReturnType<typeof openUploads>;
+
+/**
+ * Files arrive beside one another and are worked on one after the other: some are read whole. When the door has answered,
+ * nothing of them is left but what it stored.
+ */
+function openUploads(blobs: MountOptions['blobs']) {
+  const arriving = openUploadGate(arrivingMax);
+  const working = openUploadGate();
+  return {
+    async take(request: FastifyRequest, work: (upload: Upload) => Promise<unknown>): Promise<unknown> {
+      const upload = await arriving(() => readUpload(request, blobs));
+      if (isRefusal(upload)) return upload;
+      try {
+        return await working(() => work(upload));
+      } finally {
+        await blobs.release(upload.files);
+      }
+    },
+  };
 }
 
 /** `:id` and `:…Id` are ids; no parameter holds what no text of ours holds. Anything else names nothing. */
@@ -53,13 +81,7 @@ function readInput(route: Route, request: FastifyRequest) {
   return { params, query: query?.data, body: body?.data, problem: undefined };
 }
 
-function mountRoute(
-  http: FastifyInstance,
-  route: Route,
-  door: AnyDoor,
-  options: MountOptions,
-  inTurn: ReturnType<typeof openUploadGate>,
-) {
+function mountRoute(http: FastifyInstance, route: Route, door: AnyDoor, options: MountOptions, uploads: Uploads) {
   http.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -69,11 +91,9 @@ function mountRoute(
       const input = readInput(route, request);
       if (isRefusal(input)) return sendRefusal(request, reply, input);
       if (input.problem !== undefined) return sendProblem(reply, input.problem);
-      const ask = async () => {
-        const upload = route.upload ? await readUpload(request) : { files: [], fields: {} };
-        return isRefusal(upload) ? upload : door({ scope, ...input, ...upload });
-      };
-      const answer = await (route.upload ? inTurn(ask) : ask());
+      const answer = route.upload
+        ? await uploads.take(request, (upload) => door({ scope, ...input, ...upload }))
+        : await door({ scope, ...input, files: [], fields: {} });
       if (isRefusal(answer)) {
         // A refused upload may not have been read to its end.
         if (route.upload && answer.code === 'file-too-large') reply.header('connection', 'close');
@@ -88,9 +108,9 @@ function mountRoute(
 
 /** Mounts doors at the paths and with the schemas of the contract; a refusal becomes problem+json. */
 export function mountDoors<Ids extends OperationId>(http: FastifyInstance, doors: Doors<Ids>, options: MountOptions) {
-  const inTurn = openUploadGate();
+  const uploads = openUploads(options.blobs);
   for (const id of Object.keys(doors) as Ids[])
-    mountRoute(http, allRoutes[id], doors[id] as unknown as AnyDoor, options, inTurn);
+    mountRoute(http, allRoutes[id], doors[id] as unknown as AnyDoor, options, uploads);
 }
 
 const patterns = (Object.values(allRoutes) as Route[]).map(({ method, path }) => ({

@@ -8,7 +8,7 @@ import { readFiles, readingLimits } from './read-files.ts';
 const root = join(import.meta.dirname, '../../../..');
 const options = { country: 'DE' as const, today: '2026-11-21' };
 const wish = (content: string | Uint8Array) => ({ bytes: Buffer.from(content), options });
-const aside = { ...readingLimits, asideFromBytes: 0 };
+const aside = { ...readingLimits(), asideFromBytes: 0 };
 
 const titles = 'Rechnungsnummer;Rechnungsdatum;Betrag;Kunde';
 const rows = (count: number, amount = '119,00') =>
@@ -124,7 +124,7 @@ describe('invoices', () => {
   test('when the time is up the papers left over are refused', async () => {
     const bytes = await writePdf({ pages: [page] });
     const files = Array.from({ length: 400 }, () => wish(bytes));
-    const results = await readFiles(files, { ...readingLimits, timeMs: 300 });
+    const results = await readFiles(files, { ...readingLimits(), timeMs: 300 });
     expect(results.at(-1)).toMatchObject({ kind: 'refused', code: 'time-limit' });
   });
 });

@@ -3,13 +3,15 @@ import { Worker } from 'node:worker_threads';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ReadOptions, type ReadResult, readFile } from '@mahnwerk/core/read-file';
-import { refuse } from '@mahnwerk/core/refusal';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { BankStatement } from '@mahnwerk/core/statement';
+import { byteCountOf, bytesOf, type FileContent, headOf } from './file-content.ts';
+import { fileLimits, sizeRuleOf } from './file-limits.ts';
 import { readPaper } from './pdf-invoice.ts';
 import { pdfReading } from './pdf-reading.ts';
 
 export interface FileToRead {
-  readonly bytes: Uint8Array;
+  readonly bytes: FileContent;
   readonly options: ReadOptions;
 }
 
@@ -25,64 +27,86 @@ export type ReadingPart =
 export interface ReadingLimits {
   /** Files of one call that are together smaller are read on the spot: a thread costs a tenth of a second. */
   readonly asideFromBytes: number;
-  /** A statement of 90 MB and a list of 50 MB, the largest there may be, each need less than 512. */
+  /** A list of 50 MB needs less than 512. */
   readonly heapMegabytes: number;
   /** For all files of one call. */
   readonly timeMs: number;
 }
 
-export const readingLimits: ReadingLimits = { asideFromBytes: 400_000, heapMegabytes: 768, timeMs: 120_000 };
+export function readingLimits(): ReadingLimits {
+  const { readingMegabytes, readingSeconds } = fileLimits();
+  return { asideFromBytes: 400_000, heapMegabytes: readingMegabytes, timeMs: readingSeconds * 1000 };
+}
+
+type Form = 'text' | 'workbook' | 'pdf' | 'image';
+
+/** A file, what it seems to be, and the limit for that. */
+interface KnownFile extends FileToRead {
+  readonly kind: 'accepted';
+  readonly form: Form;
+}
 
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads files by their content, in order. Large ones in a thread of their own, one call after the other, so that a hostile
- * file costs its sender a refusal and nobody else anything: `file-too-large` when the memory does not suffice, `time-limit`
- * for the file that is being read when the time is up and for those behind it. PDFs and images are opened in processes,
- * workbooks in the thread whatever their size.
+ * file costs its sender a refusal and nobody else anything: `file-too-large` beyond the limit of its kind and when the memory does not
+ * suffice, `time-limit` for the file that is being read when the time is up and for those behind it. PDFs and images are opened
+ * in processes, workbooks in the thread whatever their size.
  */
 export async function readFiles(
   files: readonly FileToRead[],
-  limits: ReadingLimits = readingLimits,
+  limits: ReadingLimits = readingLimits(),
 ): Promise<readonly ReadResult[]> {
-  const forms = files.map(({ bytes }) => formOf(bytes));
+  const known = await Promise.all(files.map(toKnown));
+  const accepted = known.filter((file) => file.kind === 'accepted');
   const [texts, papers] = await Promise.all([
     readTexts(
-      files.filter((_, index) => forms[index] === 'text'),
+      accepted.filter((file) => !isPaper(file)),
       limits,
     ),
-    readPapers(
-      files.filter((_, index) => forms[index] !== 'text'),
-      limits,
-    ),
+    readPapers(accepted.filter(isPaper), limits),
   ]);
   const results = { text: texts.values(), paper: papers.values() };
-  return forms.map((form) => results[form === 'text' ? 'text' : 'paper'].next().value!);
+  return known.map((file) =>
+    file.kind === 'refused' ? file : results[isPaper(file) ? 'paper' : 'text'].next().value!,
+  );
 }
 
-function formOf(bytes: Uint8Array): 'text' | 'pdf' | 'image' {
-  const signature = detectSignature(bytes);
+function isPaper({ form }: KnownFile): boolean {
+  return form === 'pdf' || form === 'image';
+}
+
+/** The sizes that the reader itself allows are those of the files that were let in. */
+async function toKnown({ bytes, options }: FileToRead): Promise<KnownFile | Refusal> {
+  const head = await headOf(bytes);
+  const { bytesMax, refusal } = sizeRuleOf(head);
+  if (byteCountOf(bytes) > bytesMax) return refusal;
+  return { kind: 'accepted', bytes, form: formOf(head), options: { bytesMax, csvLengthMax: bytesMax, ...options } };
+}
+
+function formOf(head: Uint8Array): Form {
+  const signature = detectSignature(head);
+  if (signature === 'xlsx') return 'workbook';
   return signature === 'pdf' || signature === 'image' ? signature : 'text';
 }
 
-async function readPapers(files: readonly FileToRead[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
+async function readPapers(files: readonly KnownFile[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
   const timeUp = AbortSignal.timeout(limits.timeMs);
   const results: ReadResult[] = [];
-  for (const { bytes, options } of files) {
-    const form = formOf(bytes) === 'pdf' ? 'pdf' : 'image';
+  for (const { bytes, form, options } of files) {
     const result = timeUp.aborted
       ? refuse('time-limit')
-      : await readPaper(bytes, form, options.pdf ?? {}, pdfReading());
+      : await readPaper(await bytesOf(bytes), form === 'pdf' ? 'pdf' : 'image', options.pdf ?? {}, pdfReading());
     results.push(result);
   }
   return results;
 }
 
-async function readTexts(files: readonly FileToRead[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
-  const byteCount = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const hasWorkbook = files.some(({ bytes }) => detectSignature(bytes) === 'xlsx');
-  if (byteCount < limits.asideFromBytes && !hasWorkbook)
-    return files.map(({ bytes, options }) => readFile(bytes, options));
+async function readTexts(files: readonly KnownFile[], limits: ReadingLimits): Promise<readonly ReadResult[]> {
+  const byteCount = files.reduce((sum, { bytes }) => sum + byteCountOf(bytes), 0);
+  if (byteCount < limits.asideFromBytes && files.every(({ form }) => form !== 'workbook'))
+    return Promise.all(files.map(async ({ bytes, options }) => readFile(await bytesOf(bytes), options)));
   const reading = queue.then(() => readAside(files, limits));
   queue = Promise.allSettled([reading]);
   return reading;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { fileLimits } from './file-limits.ts';
 import type {
   EntryBatch,
   StatementBytes,
@@ -16,7 +17,9 @@ export interface StatementLimits {
   readonly timeMs: number;
 }
 
-export const statementLimits: StatementLimits = { heapMegabytes: 192, timeMs: 600_000 };
+export function statementLimits(): StatementLimits {
+  return { heapMegabytes: 192, timeMs: fileLimits().readingSeconds * 5000 };
+}
 
 /** Batches that may wait to be taken. */
 const waitingMax = 4;
@@ -39,7 +42,7 @@ function startThread(data: StatementThreadData, { heapMegabytes }: StatementLimi
  */
 export async function scanStatement(
   bytes: StatementBytes,
-  limits: StatementLimits = statementLimits,
+  limits: StatementLimits = statementLimits(),
 ): Promise<StatementScan | Refusal | undefined> {
   const timeUp = AbortSignal.timeout(limits.timeMs);
   const thread = startThread({ bytes }, limits);
@@ -64,7 +67,7 @@ export async function scanStatement(
 export async function* readBatches(
   bytes: StatementBytes,
   scan: StatementScan,
-  limits: StatementLimits = statementLimits,
+  limits: StatementLimits = statementLimits(),
 ): AsyncGenerator<readonly EntryBatch[], void> {
   const credits = new SharedArrayBuffer(4);
   const left = new Int32Array(credits);

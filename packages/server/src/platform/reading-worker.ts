@@ -4,6 +4,7 @@ import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ReadResult, readFile } from '@mahnwerk/core/read-file';
 import { readWorkbook } from '@mahnwerk/core/read-workbook';
 import { isRefusal } from '@mahnwerk/core/refusal';
+import { bytesOf } from './file-content.ts';
 import type { FileToRead, ReadingPart } from './read-files.ts';
 import { readXlsx } from './read-xlsx.ts';
 
@@ -31,7 +32,8 @@ function* slices<T>(list: readonly T[], part: (items: readonly T[]) => ReadingPa
 
 let parts: Generator<ReadingPart, undefined> | undefined;
 /** A workbook goes through a library that believes what a file says of itself: here it may run out of memory. */
-async function read({ bytes, options }: FileToRead): Promise<ReadResult> {
+async function read({ bytes: content, options }: FileToRead): Promise<ReadResult> {
+  const bytes = await bytesOf(content);
   if (detectSignature(bytes) !== 'xlsx') return readFile(bytes, options);
   const sheets = await readXlsx(bytes);
   return isRefusal(sheets) ? sheets : readWorkbook(sheets, options);

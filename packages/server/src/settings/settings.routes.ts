@@ -3,7 +3,8 @@ import { fromDecimal } from '@mahnwerk/core/money';
 import type { Level, Procedure } from '@mahnwerk/core/procedure';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
-import type { Doors } from '../platform/doors.ts';
+import { contentOf, type Doors } from '../platform/doors.ts';
+import { headOf } from '../platform/file-content.ts';
 import type { Scope } from '../platform/scope.ts';
 import { checkProcedure } from './check-procedure.ts';
 import { getCompany } from './get-company.ts';
@@ -39,6 +40,9 @@ type Ids =
 
 const extensions = { 'image/svg+xml': 'svg', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
+/** One byte more than a logo may have: enough to refuse what is larger. */
+const logoBytesRead = 1_000_001;
+
 export function settingsDoors(deps: Deps): Doors<Ids> {
   return {
     ...lawDoors(deps),
@@ -55,7 +59,7 @@ export function settingsDoors(deps: Deps): Doors<Ids> {
     },
     uploadLogo: async ({ scope, files: [file] }) => {
       if (file === undefined) return refuse('value-missing', { field: 'file' });
-      const company = await uploadLogo(deps, scope, file.bytes);
+      const company = await uploadLogo(deps, scope, await headOf(contentOf(file), logoBytesRead));
       return 'kind' in company ? company : toCompany(company);
     },
     removeLogo: async ({ scope }) => toCompany(await removeLogo(deps, scope)),
