@@ -27,6 +27,8 @@ export const debtorDetail = debtorRow.extend({
   country: z.string(),
   phone: z.string().nullable(),
   iban: z.string().nullable(),
+  /** In capitals without blanks: electronic invoices recognise him by it. */
+  vatId: z.string().nullable(),
   language,
   channel: channel.nullable(),
   region: z.string().nullable(),
@@ -50,6 +52,8 @@ export const debtorInput = z.strictObject({
   region: text.trim().max(3).nullable(),
   email: z.email().nullable(),
   phone: text.trim().max(50).nullable(),
+  /** Blanks and separators do not count; absent = as it is. */
+  vatId: text.trim().max(40).nullable().optional(),
   language,
   channel: channel.nullable(),
 });

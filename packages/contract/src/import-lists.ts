@@ -10,13 +10,18 @@ export const fileProblem = z.object({
 });
 
 /**
- * How a list of claims is meant. `list`: what contradicts is a problem. `open-items`: the accounting is leading; claims that
+ * How a list is meant. `list`: what contradicts is a problem. `open-items`: the accounting is leading; claims that
  * its lists named before and that this one does not name are closed as paid elsewhere, as far as `closesMissing` says:
  * none, those of customers the list still names, or all.
  */
 export const listChoice = z.strictObject({
   mode: z.enum(['list', 'open-items']).default('list'),
   closesMissing: z.enum(['none', 'listed-debtors', 'all']).default('none'),
+  /**
+   * Of a list of customers: for which lines it wins over what a person wrote here. Absent = none; `all`, or line numbers of
+   * the file.
+   */
+  overwrites: z.union([z.enum(['none', 'all']), z.array(z.number().int().min(1)).max(100_000)]).optional(),
 });
 export type ListChoice = z.infer<typeof listChoice>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { debtorsPreview, debtorsReceipt } from './import-debtors.ts';
 import { creditCounts, fileProblem, listDifference, returnsPreview, returnsReceipt } from './import-lists.ts';
 import { invoicePreview, invoiceReceipt } from './invoices.ts';
 import { routes } from './route.ts';
@@ -10,7 +11,7 @@ export const columnMapping = z.record(z.string(), z.number().int().min(0));
 export const importPreview = z.object({
   fileName: z.string(),
   sha256: z.string(),
-  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'refused']),
+  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'debtors', 'refused']),
   /** The same file was imported before. */
   isKnown: z.boolean(),
   refusal: fileProblem.nullable(),
@@ -67,6 +68,8 @@ export const importPreview = z.object({
     .nullable(),
   /** Absent = the file is no list of returned direct debits. */
   returns: returnsPreview.optional(),
+  /** Absent = the file is no list of customers alone. */
+  debtors: debtorsPreview.optional(),
   statement: z
     .object({
       format: z.string(),
@@ -88,9 +91,13 @@ export const importPreview = z.object({
           newCount: z.number().int(),
           credits: z.string(),
           debits: z.string(),
+          /** Of the amounts: as the file states it, else the account's; null = neither is known. */
+          currency: z.string().nullable(),
           balances: z.enum(['consistent', 'inconsistent', 'unknown']),
         }),
       ),
+      /** What the file says against itself: sums that do not fit, an end that is cut off. They come again with the receipt. */
+      warnings: z.array(fileProblem),
     })
     .nullable(),
 });
@@ -99,7 +106,7 @@ export type ImportPreview = z.infer<typeof importPreview>;
 export const importReceipt = z.object({
   id: id.nullable(),
   fileName: z.string(),
-  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'refused']),
+  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'debtors', 'refused']),
   /** The file had been imported before; nothing changed. */
   isKnown: z.boolean(),
   claims: z
@@ -135,19 +142,21 @@ export const importReceipt = z.object({
   invoice: invoiceReceipt.optional(),
   /** Absent = the file is no list of returned direct debits, or nothing of it was taken over. */
   returns: returnsReceipt.optional(),
+  /** Absent = the file is no list of customers alone, or nothing of it was taken over. */
+  debtors: debtorsReceipt.optional(),
   problems: z.array(fileProblem),
 });
 export type ImportReceipt = z.infer<typeof importReceipt>;
 
 export const importRow = z.object({
   id,
-  kind: z.enum(['claims', 'statement', 'invoice', 'returns']),
+  kind: z.enum(['claims', 'statement', 'invoice', 'returns', 'debtors']),
   fileName: z.string(),
   createdAt: instant,
   actor: z.string(),
   receipt: importReceipt,
   mode: z.enum(['list', 'open-items']),
-  /** It is a list of claims and was not taken back; whether something followed from it, undoing says. */
+  /** It brought claims or customers and was not taken back; whether something followed from it, undoing says. */
   mayBeUndone: z.boolean(),
   undoneAt: instant.nullable(),
   undoneBy: z.string().nullable(),
@@ -174,7 +183,7 @@ export const importRoutes = routes({
     method: 'POST',
     path: '/imports/:id/undo',
     summary:
-      'Take an import of claims back: its claims are cancelled, what it booked is reversed. Refused when something followed from it',
+      'Take an import of claims or customers back: its claims are cancelled, what it booked is reversed; its customers are removed, what it changed is as before. Refused when something followed from it',
     response: importRow,
   },
   listImports: { method: 'GET', path: '/imports', summary: 'Earlier imports', response: z.array(importRow) },

@@ -28,6 +28,8 @@ export const company = z.object({
     })
     .nullable(),
   bankAgeDaysMax: z.number().int().min(0).max(30).nullable(),
+  /** Days the company usually gives: for lines of a list without a due date, and offered where an invoice names none. */
+  paymentTermDays: z.number().int().min(0).max(365).nullable(),
   senderEmail: z.email().nullable(),
   smtp: z
     .object({
@@ -62,6 +64,8 @@ const hostName = z
 /** `smtp.password`: absent = keep the stored one, as long as server, port, user and encryption stay. */
 export const companyInput = z.strictObject({
   ...company.omit({ hasLogo: true }).shape,
+  /** Absent = as it is. */
+  paymentTermDays: company.shape.paymentTermDays.optional(),
   bankAccount: z
     .strictObject({
       iban: text.max(50),

@@ -37,6 +37,8 @@ const names: Readonly<Record<string, Words>> = {
   smtp: { de: 'Mailserver', en: 'mail server' },
   senderEmail: { de: 'Absenderadresse', en: 'sender address' },
   brandColor: { de: 'Farbe', en: 'colour' },
+  iban: { de: 'IBAN', en: 'IBAN' },
+  paymentTermDays: { de: 'übliches Zahlungsziel', en: 'usual payment term' },
   vatId: { de: 'USt-IdNr.', en: 'VAT number' },
   managers: { de: 'Geschäftsführung', en: 'management' },
   registerCourt: { de: 'Registergericht', en: 'register court' },

@@ -18,6 +18,22 @@ export const importEventTexts = {
     de: 'Rücklastschriften aus „{fileName}“ übernommen: {newCount} neu, {knownCount} schon bekannt[, {openCount} ohne Forderung].',
     en: 'Returned debits imported from “{fileName}”: {newCount} new, {knownCount} already known[, {openCount} without a claim].',
   },
+  'debtors-imported': {
+    de: 'Kunden aus „{fileName}“ übernommen: {newCount} neu, {changedCount} geändert, {unchangedCount} unverändert.',
+    en: 'Customers imported from “{fileName}”: {newCount} new, {changedCount} changed, {unchangedCount} unchanged.',
+  },
+  'debtor-listed': {
+    de: 'Stammdaten von {name} laut „{fileName}“ geändert[: {fields}].[ {changes}.]',
+    en: 'Master data of {name} changed according to “{fileName}”[: {fields}].[ {changes}.]',
+  },
+  'debtors-undone': {
+    de: 'Import „{fileName}“ zurückgenommen: {newCount} Kunden entfernt, {changedCount} wie zuvor.',
+    en: 'Import “{fileName}” taken back: {newCount} customers removed, {changedCount} as before.',
+  },
+  'debtor-restored': {
+    de: 'Stammdaten von {name} wie vor „{fileName}“[: {fields}]: Der Import wurde zurückgenommen.',
+    en: 'Master data of {name} as before “{fileName}”[: {fields}]: the import was taken back.',
+  },
   'direct-debit-returned': {
     de: 'Lastschrift über {amountMinor} zu {number} am {returnedOn} zurückgegeben[ ({reason})][; Bankgebühr {feeMinor}].[ {task}]',
     en: 'Direct debit of {amountMinor} for {number} returned on {returnedOn}[ ({reason})][; bank fee {feeMinor}].[ {task}]',

@@ -1,12 +1,12 @@
 import type { Invoice } from '../invoice/invoice.ts';
 import { invoiceAnswer } from '../invoice/invoice-answer.ts';
 import { toDecimal } from '../money/money.ts';
-import type { ClaimsFile } from '../receivables/claims-file.ts';
-import type { ReturnsFile } from '../receivables/returns-file.ts';
+import type { ListFile } from '../receivables/read-list.ts';
 import type { Refusal } from '../refusal/refusal.ts';
 import { refusalText, type TextLanguage } from '../refusal/refusal-texts.ts';
+import { importNoteText, statementNotes } from '../statement/import-note.ts';
 import type { BankStatement, StatementEntry, StatementFile, StatementTransaction } from '../statement/statement.ts';
-import { claimsAnswer, returnsAnswer } from './claims-answer.ts';
+import { claimsAnswer, debtorsAnswer, returnsAnswer } from './claims-answer.ts';
 import { dropMissing } from './drop-missing.ts';
 
 export type ParseAnswer = Readonly<Record<string, unknown>>;
@@ -55,17 +55,27 @@ function joinAccounts(statements: readonly BankStatement[]): readonly BankStatem
  */
 export function parseAnswer(
   fileName: string,
-  result: StatementFile | ClaimsFile | ReturnsFile | Invoice | Refusal,
+  result: StatementFile | ListFile | Invoice | Refusal,
   language: TextLanguage = 'de',
 ): ParseAnswer {
   if (result.kind === 'refused') return { file: fileName, ...result, message: refusalText(result, language) };
   if (result.kind === 'claims') return { file: fileName, ...claimsAnswer(result, language) };
   if (result.kind === 'returns') return { file: fileName, ...returnsAnswer(result, language) };
+  if (result.kind === 'debtors') return { file: fileName, ...debtorsAnswer(result, language) };
   if (result.kind === 'invoice') {
     const problems = result.problems.map((problem) => ({ ...problem, message: refusalText(problem, language) }));
     return { file: fileName, ...invoiceAnswer(result), ...(problems.length > 0 && { problems }) };
   }
   const { kind, format } = result;
   const statements = format.startsWith('csv:') ? joinAccounts(result.statements) : result.statements;
-  return { file: fileName, kind, format, statements: statements.map(statementAnswer) };
+  const notes = result.statements.flatMap(({ entries: _, ...head }) => statementNotes(head, format));
+  return {
+    file: fileName,
+    kind,
+    format,
+    statements: statements.map(statementAnswer),
+    ...(notes.length > 0 && {
+      notes: notes.map((note) => ({ ...note, message: importNoteText(note, language) })),
+    }),
+  };
 }

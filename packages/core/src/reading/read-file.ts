@@ -1,9 +1,8 @@
 import type { Invoice } from '../invoice/invoice.ts';
 import { readInvoiceXml } from '../invoice/read-invoice-xml.ts';
 import type { PdfInvoiceOptions } from '../invoice/read-pdf-invoice.ts';
-import type { ClaimsFile } from '../receivables/claims-file.ts';
 import { type ClaimsCsvOptions, readListCsv } from '../receivables/read-claims-csv.ts';
-import type { ReturnsFile } from '../receivables/returns-file.ts';
+import type { ListFile } from '../receivables/read-list.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readCamt } from '../statement/camt.ts';
 import { readBankCsv } from '../statement/csv.ts';
@@ -22,15 +21,15 @@ export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'length
   readonly pdf?: PdfInvoiceOptions;
 }
 
-export type ReadResult = StatementFile | ClaimsFile | ReturnsFile | Invoice | Refusal;
+export type ReadResult = StatementFile | ListFile | Invoice | Refusal;
 
 function notYet(kind: string, label: string, labelEn: string): Refusal {
   return refuse('not-available-yet', { values: { kind, label, labelEn } });
 }
 
 /**
- * Reads one file by its content: bank statements (camt, MT940/942, CSV), electronic invoices (XML), lists of claims and of
- * returned debits (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: ZIP archives member by member, workbooks
+ * Reads one file by its content: bank statements (camt, MT940/942, CSV), electronic invoices (XML), lists of claims, of
+ * returned debits and of customers (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: ZIP archives member by member, workbooks
  * (`readWorkbook`), PDFs and images in a process of their own (`readPdfInvoice` says what they are). Never throws for bad input.
  */
 export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {

@@ -1,4 +1,5 @@
 import { accountWords, debtorWords, type FieldWords, invoiceWords } from './field-words.ts';
+import { masterFieldWords } from './master-field-words.ts';
 import { returnFieldWords } from './return-field-words.ts';
 import { termFieldWords } from './term-field-words.ts';
 
@@ -50,6 +51,9 @@ export const claimFields = [
   'returnFee',
   'returnReason',
   'endToEndId',
+  'vatId',
+  'language',
+  'channel',
 ] as const;
 export type ClaimField = (typeof claimFields)[number];
 
@@ -62,6 +66,7 @@ const fieldWords = {
   ...debtorWords,
   ...termFieldWords,
   ...returnFieldWords,
+  ...masterFieldWords,
 } satisfies Record<ClaimField, FieldWords>;
 
 /** Whether any column states more of a claim than amounts, dates and the debtor. */
@@ -82,8 +87,33 @@ export const returnFields: readonly ClaimField[] = [
   'name',
 ];
 
-/** The columns a list of claims may have; the others belong to lists of returned debits. */
-export const listFields: readonly ClaimField[] = claimFields.filter((field) => !(field in returnFieldWords));
+/** The columns a list of claims may have; the others belong to lists of returned debits and of customers. */
+export const listFields: readonly ClaimField[] = claimFields.filter(
+  (field) => !(field in returnFieldWords) && field !== 'channel',
+);
+
+/** The columns a list of customers may have. */
+export const debtorFields: readonly ClaimField[] = [
+  'debtorNumber',
+  'name',
+  'firstName',
+  'lastName',
+  'contactName',
+  'salutation',
+  'kind',
+  'street',
+  'zip',
+  'city',
+  'country',
+  'debtorRegion',
+  'email',
+  'phone',
+  'iban',
+  'vatId',
+  'language',
+  'channel',
+  'dunningBlock',
+];
 
 /** A column's name for people. */
 export function fieldLabel(field: ClaimField, language: 'de' | 'en'): string {

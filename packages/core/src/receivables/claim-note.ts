@@ -12,6 +12,9 @@ export const claimNoteCodes = [
   'terms-in-words',
   'payment-set-off',
   'zip-short',
+  'vat-id-ignored',
+  'language-ignored',
+  'channel-ignored',
 ] as const;
 export type ClaimNoteCode = (typeof claimNoteCodes)[number];
 
@@ -54,6 +57,15 @@ const texts: Readonly<Record<ClaimNoteCode, { readonly de: string; readonly en: 
   'payment-set-off': {
     de: 'Gegenbuchung unter derselben Rechnungsnummer; vom offenen Betrag abgezogen',
     en: 'counter entry under the same invoice number; taken off the open amount',
+  },
+  'vat-id-ignored': { de: 'USt-IdNr. ungültig und nicht übernommen', en: 'VAT number invalid and left out' },
+  'language-ignored': {
+    de: 'Sprache nicht übernommen; Schreiben gibt es auf Deutsch und Englisch',
+    en: 'language left out; letters are written in German and English',
+  },
+  'channel-ignored': {
+    de: 'Versandweg nicht verstanden und nicht übernommen',
+    en: 'delivery not understood and left out',
   },
   'zip-short': {
     de: 'Postleitzahl hat nur vier Stellen; bei Orten in Deutschland fehlt vermutlich die Null am Anfang',

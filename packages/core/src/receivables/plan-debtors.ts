@@ -1,7 +1,7 @@
 import { isOtherName } from '../matching/compare-names.ts';
-import { normaliseReference } from '../matching/normalise-reference.ts';
 import { refuse } from '../refusal/refusal.ts';
 import type { ClaimRow, RowProblem } from './claims-file.ts';
+import { findByName, nameKeys, uniqueByName } from './find-debtor.ts';
 
 export interface RecognisedDebtor {
   readonly id: string;
@@ -42,7 +42,10 @@ export function planDebtors(rows: readonly ClaimRow[], known: readonly Recognise
     } else if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  const nextNumber = numberer(known, rows);
+  const nextNumber = debtorNumberer(
+    known,
+    rows.map(({ debtorNumber }) => debtorNumber ?? ''),
+  );
   const debtors = [...groups.values()].map((group): PlannedDebtor => {
     const [first] = group as [ClaimRow];
     const found = first.debtorNumber === undefined ? findByName(first, byName) : byNumber.get(first.debtorNumber);
@@ -62,37 +65,11 @@ function groupKey(row: ClaimRow): string {
   return nameKeys(row)[0] ?? `line ${row.line}`;
 }
 
-type Stated = { readonly name: string; readonly zip?: string | null; readonly email?: string | null };
-
-function nameKeys({ name, zip, email }: Stated): readonly string[] {
-  const key = normaliseReference(name);
-  const keys: string[] = [];
-  if (zip !== undefined && zip !== null) keys.push(`zip ${zip} ${key}`);
-  if (email !== undefined && email !== null) keys.push(`email ${email.toLowerCase()} ${key}`);
-  return keys;
-}
-
-type ByName = ReadonlyMap<string, RecognisedDebtor | 'several'>;
-
-function findByName(row: ClaimRow, byName: ByName): RecognisedDebtor | undefined {
-  for (const key of nameKeys(row)) {
-    const found = byName.get(key);
-    if (found !== undefined) return found === 'several' ? undefined : found;
-  }
-  return undefined;
-}
-
-function uniqueByName(known: readonly RecognisedDebtor[]): ByName {
-  const byName = new Map<string, RecognisedDebtor | 'several'>();
-  for (const debtor of known) for (const key of nameKeys(debtor)) byName.set(key, byName.has(key) ? 'several' : debtor);
-  return byName;
-}
-
 /** "K-00001", "K-00002" ... above every such number on file and in the list. */
-function numberer(known: readonly RecognisedDebtor[], rows: readonly ClaimRow[]): () => string {
+export function debtorNumberer(known: readonly { readonly number: string }[], listed: readonly string[]): () => string {
   let last: number | undefined;
   return () => {
-    last ??= [...known.map((debtor) => debtor.number), ...rows.map((row) => row.debtorNumber ?? '')].reduce(
+    last ??= [...known.map((debtor) => debtor.number), ...listed].reduce(
       (highest, number) => Math.max(highest, Number.parseInt(/^K-(\d{1,9})$/.exec(number)?.[1] ?? '0', 10)),
       0,
     );

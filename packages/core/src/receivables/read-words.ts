@@ -1,4 +1,5 @@
 import type { DebtorKind } from '../claim/claim.ts';
+import { vatKey } from '../invoice/plan-invoice-seller.ts';
 import type { Currency } from '../money/money.ts';
 import { foldTitle } from './claim-field.ts';
 
@@ -16,6 +17,11 @@ export function readDebtorKind(text: string): DebtorKind {
   const word = foldTitle(text);
   if (privateWords.has(word)) return 'private';
   return businessWords.has(word) ? 'business' : 'unknown';
+}
+
+/** A kind of document that counts against the debtor. */
+export function isCreditWord(text: string): boolean {
+  return /gutschrift|storno|korrektur|credit ?-?(note|memo)/i.test(text);
 }
 
 export function readSalutation(text: string): 'mr' | 'ms' | undefined {
@@ -70,4 +76,24 @@ export function readEmail(text: string): string | undefined {
     first.replace(/^mailto:|^<|>$/g, ''),
   );
   return match === null ? undefined : `${match[1]}@${match[2]!.toLowerCase()}`;
+}
+
+/** A VAT number in capitals without blanks ("DE123456789", "CHE123456789"); undefined when it is none. */
+export function readVatId(text: string): string | undefined {
+  const key = vatKey(text);
+  return /^(?:CHE\d{9}|[A-Z]{2}(?=[A-Z]*\d)[A-Z0-9]{2,13})$/.test(key) ? key : undefined;
+}
+
+/** The language letters are written in; undefined for any other. */
+export function readWrittenLanguage(text: string): 'de' | 'en' | undefined {
+  const word = foldTitle(text);
+  if (/^(d|de|deu|ger|deutsch|german|de(de|at|ch))$/.test(word)) return 'de';
+  return /^(e|en|eng|englisch|english|en(gb|us))$/.test(word) ? 'en' : undefined;
+}
+
+/** How letters go; undefined when the words say neither or both. */
+export function readChannel(text: string): 'email' | 'post' | undefined {
+  const word = foldTitle(text);
+  if (/^(perpost|post|brief|perbrief|postal|letter)$/.test(word)) return 'post';
+  return /^(peremail|email|permail|mail)$/.test(word) ? 'email' : undefined;
 }

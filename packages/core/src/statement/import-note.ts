@@ -65,6 +65,18 @@ export function lacksClosing(
   return isStatement && openingMinor !== undefined && closingMinor === undefined;
 }
 
+/** What a statement says against itself, whatever becomes of its entries: sums that do not fit, an end that is missing. */
+export function statementNotes(
+  head: Omit<BankStatement, 'entries'>,
+  format: StatementFormat,
+  account: string = head.account ?? '?',
+): readonly ImportNote[] {
+  const notes: ImportNote[] = [];
+  if (head.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account });
+  if (lacksClosing(head, format)) notes.push({ code: 'closing-missing', account });
+  return notes;
+}
+
 export function importNoteText(note: ImportNote, language: Language): string {
   const value = 'account' in note ? note.account : String(note.count);
   return texts[note.code][language].replace('{value}', value);

@@ -96,3 +96,25 @@ export async function liftListBlocks(tx: Tx, importId: string): Promise<void> {
     update block set lifted_at = now()
     where tenant_id = ${tx.tenantId}::uuid and import_id = ${importId}::uuid and lifted_at is null`.execute(tx.sql);
 }
+
+/** Blocks debtors as a list says; none of them is blocked yet. */
+export async function insertDebtorBlocks(
+  tx: Tx,
+  blocks: readonly (Omit<ListBlock, 'claimId'> & { readonly debtorId: string })[],
+  { importId, actor }: { readonly importId: string; readonly actor: string },
+): Promise<void> {
+  if (blocks.length === 0) return;
+  const column = columnsOf(blocks);
+  await sql`
+    insert into block (tenant_id, id, debtor_id, kind, reason, until_on, actor, import_id)
+    select ${tx.tenantId}::uuid, u.id, u.debtor_id, 'user', u.reason, u.until_on, ${actor}, ${importId}::uuid
+    from unnest(${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.debtorId)},
+      ${column('text', (r) => r.reason)}, ${column('date', (r) => r.untilOn)})
+      as u(id, debtor_id, reason, until_on)`.execute(tx.sql);
+}
+
+/** The blocks of debtors that go with the list that brought them. */
+export async function removeDebtorBlocks(tx: Tx, debtorIds: readonly string[]): Promise<void> {
+  await sql`
+    delete from block where tenant_id = ${tx.tenantId}::uuid and debtor_id = any(${debtorIds}::uuid[])`.execute(tx.sql);
+}

@@ -10,12 +10,12 @@ export function sumsText(totals: Claims['totals']): string {
   return totals.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || '0.00';
 }
 
-/** `--open-items`: the accounting is leading; `--close-missing`: what it does not list any more counts as paid. */
+/** `--overwrite`: a list of customers wins over what people wrote here. `--open-items`: the accounting is leading; `--close-missing`: what it does not list any more counts as paid. */
 export function listChoiceOf(options: Options): ListChoice | Record<string, never> {
   const closes = options['close-missing'];
   if (options['open-items'] !== true) {
     if (closes !== undefined) throw new WrongUsage('--close-missing goes with --open-items.');
-    return {};
+    return options.overwrite === true ? { mode: 'list', closesMissing: 'none', overwrites: 'all' } : {};
   }
   if (closes === undefined) return { mode: 'open-items', closesMissing: 'none' };
   if (closes !== 'none' && closes !== 'listed-debtors' && closes !== 'all')
@@ -57,6 +57,43 @@ export function returnsPreviewText(fileName: string, returns: NonNullable<Import
     return `${fileName}: would record ${newCount} returned debits; ${knownCount} known, ${openCount} without a claim`;
   const lines = problems.slice(0, 20).map(({ line, message }) => `  line ${line}: ${message}`);
   return [`${fileName}: would be refused as a whole, ${problemCount} rows with problems`, ...lines].join('\n');
+}
+
+export function debtorsReceiptLines(
+  fileName: string,
+  debtors: NonNullable<ImportReceipt['debtors']>,
+): readonly string[] {
+  const { newCount, changedCount, unchangedCount, keptCount, blockedCount, warnings } = debtors;
+  return [
+    `${fileName}: ${newCount} customers new, ${changedCount} changed, ${unchangedCount} unchanged`,
+    ...(keptCount > 0 ? [`  kept as written here: ${keptCount} fields (--overwrite takes the list's)`] : []),
+    ...(blockedCount > 0 ? [`  blocked from dunning by the list: ${blockedCount}`] : []),
+    ...warnings.map(({ line, message }) => `  warning: ${line === null ? '' : `line ${line}: `}${message}`),
+  ];
+}
+
+export function debtorsPreviewText(fileName: string, debtors: NonNullable<ImportPreview['debtors']>): string {
+  const { newCount, changedCount, unchangedCount, questionCount, problemCount, problems } = debtors;
+  if (problemCount > 0) {
+    const lines = problems.slice(0, 20).map(({ line, message }) => `  line ${line}: ${message}`);
+    return [`${fileName}: would be refused as a whole, ${problemCount} rows with problems`, ...lines].join('\n');
+  }
+  const first = `${fileName}: would create ${newCount} customers and change ${changedCount}; ${unchangedCount} unchanged`;
+  const kept =
+    questionCount > 0
+      ? [
+          `  ${questionCount} differ from what a person wrote here or name somebody else: kept (--overwrite takes the list's)`,
+        ]
+      : [];
+  const changes = debtors.rows.flatMap(({ number, state, changes }) =>
+    state === 'new'
+      ? []
+      : changes.map(
+          ({ label, before, after, isTaken }) =>
+            `  ${number} ${label}: ${before ?? '-'} -> ${after ?? '-'}${isTaken ? '' : ' (kept)'}`,
+        ),
+  );
+  return [first, ...kept, ...changes.slice(0, 50)].join('\n');
 }
 
 /** What a list of open items would change; empty for other lists. */

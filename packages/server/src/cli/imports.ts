@@ -18,6 +18,8 @@ import {
 } from './command.ts';
 import { unlessRefused, withTenant } from './house.ts';
 import {
+  debtorsPreviewText,
+  debtorsReceiptLines,
   differenceLines,
   listChoiceOf,
   listLines,
@@ -31,7 +33,7 @@ import { checkFiles, withFiles } from './named-files.ts';
 const problemsShown = 20;
 
 function receiptText(receipt: ImportReceipt): string {
-  const { fileName, claims, statement, invoice, returns } = receipt;
+  const { fileName, claims, statement, invoice, returns, debtors } = receipt;
   const lines: string[] = [];
   if (invoice !== undefined && !(receipt.isKnown && invoice.outcome !== 'duplicate'))
     lines.push(`${fileName}: ${invoiceReceiptText(invoice)}`);
@@ -42,6 +44,7 @@ function receiptText(receipt: ImportReceipt): string {
     );
     lines.push(...listLines(claims));
   } else if (returns !== undefined) lines.push(...returnsReceiptLines(fileName, returns));
+  else if (debtors !== undefined) lines.push(...debtorsReceiptLines(fileName, debtors));
   else if (statement !== null) {
     const { newCount, knownCount, bookedCount, undecidedCount, settledCount } = statement;
     lines.push(`${fileName}: ${newCount} transactions new, ${knownCount} already known`);
@@ -58,11 +61,12 @@ function receiptText(receipt: ImportReceipt): string {
 }
 
 function previewText(preview: ImportPreview): string {
-  const { fileName, claims, statement, refusal, invoice, returns } = preview;
+  const { fileName, claims, statement, refusal, invoice, returns, debtors } = preview;
   if (refusal !== null) return `${fileName}: ${refusal.message}`;
   if (preview.isKnown) return `${fileName}: imported before, nothing would change`;
   if (invoice !== undefined) return `${fileName}: ${invoicePreviewText(invoice)}`;
   if (returns !== undefined) return returnsPreviewText(fileName, returns);
+  if (debtors !== undefined) return debtorsPreviewText(fileName, debtors);
   if (claims !== null && claims.problemCount > 0) {
     const problems = claims.problems.slice(0, problemsShown).map(({ line, message }) => `  line ${line}: ${message}`);
     return [`${fileName}: would be refused as a whole, ${claims.problemCount} rows with problems`, ...problems].join(
@@ -77,7 +81,8 @@ function previewText(preview: ImportPreview): string {
   const counts = (statement?.statements ?? []).map(
     (s) => `${s.accountIban ?? s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`,
   );
-  return `${fileName}: ${counts.join('; ')}`;
+  const warnings = (statement?.warnings ?? []).map(({ message }) => `  warning: ${message}`);
+  return [`${fileName}: ${counts.join('; ')}`, ...warnings].join('\n');
 }
 
 /** Takes an import back, as the screen does: its id stands in its receipt. */
@@ -100,9 +105,9 @@ async function foresee(
 ): Promise<CommandAnswer> {
   const previews = await previewImport(app, scope, files, {}, account, { lists });
   const isRefused = previews.some(
-    ({ kind, claims, invoice, returns }) =>
+    ({ kind, claims, invoice, returns, debtors }) =>
       kind === 'refused' ||
-      (claims?.problemCount ?? returns?.problemCount ?? 0) > 0 ||
+      (claims?.problemCount ?? returns?.problemCount ?? debtors?.problemCount ?? 0) > 0 ||
       invoice?.outcome === 'undecided',
   );
   const text = previews.map(previewText).join('\n');
@@ -128,14 +133,15 @@ async function take(
 
 export const importFiles: Command = {
   usage:
-    'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--dry-run] | import --undo IMPORT [--tenant T]',
+    'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T]',
   summary:
-    "Invoices, claims, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --undo: takes an import of claims or invoices back, as long as nothing followed from it.",
+    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import of claims, invoices or customers back, as long as nothing followed from it.",
   options: {
     tenant: 'value',
     account: 'value',
     'open-items': 'flag',
     'close-missing': 'value',
+    overwrite: 'flag',
     'dry-run': 'flag',
     undo: 'value',
   },

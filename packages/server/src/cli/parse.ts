@@ -26,11 +26,13 @@ async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean)
 function describe(answer: ParseAnswer): string {
   const name = [answer.file, answer.member].filter((part) => part !== undefined).join(' > ');
   if (answer.kind === 'refused') return `${name}: ${String(answer.message)}`;
-  if (answer.kind === 'claims' || answer.kind === 'returns') {
+  if (answer.kind === 'claims' || answer.kind === 'returns' || answer.kind === 'debtors') {
     const rows = answer.rows as readonly unknown[];
     const problems = answer.problems as readonly { message: string }[];
-    const what = answer.kind === 'claims' ? 'claims' : 'returned debits';
-    return [`${name}: ${rows.length} ${what}`, ...problems.slice(0, 50).map((p) => `  ${p.message}`)].join('\n');
+    return [
+      `${name}: ${rows.length} ${listWords[answer.kind]}`,
+      ...problems.slice(0, 50).map((p) => `  ${p.message}`),
+    ].join('\n');
   }
   if (answer.kind === 'invoice') return describeInvoice(name, answer);
   const statements = answer.statements as readonly {
@@ -39,8 +41,11 @@ function describe(answer: ParseAnswer): string {
     balances: string;
   }[];
   const lines = statements.map((s) => `  ${s.account ?? '?'}: ${s.entries.length} entries, balances ${s.balances}`);
-  return [`${name}: ${String(answer.format)}`, ...lines].join('\n');
+  const notes = (answer.notes ?? []) as readonly { message: string }[];
+  return [`${name}: ${String(answer.format)}`, ...lines, ...notes.map(({ message }) => `  ${message}`)].join('\n');
 }
+
+const listWords = { claims: 'claims', returns: 'returned debits', debtors: 'customers' } as const;
 
 function describeInvoice(name: string, answer: ParseAnswer): string {
   const said = (value: unknown, words: string) => (value === undefined ? [] : [`${words}${String(value)}`]);

@@ -17,6 +17,7 @@ export interface DebtorRecord {
   readonly email: string | null;
   readonly phone: string | null;
   readonly iban: string | null;
+  readonly vatId: string | null;
   readonly language: 'de' | 'en';
   readonly channel: 'email' | 'post' | null;
   readonly region: string | null;
@@ -24,8 +25,8 @@ export interface DebtorRecord {
 
 export async function findDebtor(read: Reader, id: string): Promise<DebtorRecord | undefined> {
   const { rows } = await sql<DebtorRecord>`
-    select name, kind, contact_name as "contactName", salutation, street, zip, city, country, email, phone, iban, language,
-      channel, region
+    select name, kind, contact_name as "contactName", salutation, street, zip, city, country, email, phone, iban,
+      vat_id as "vatId", language, channel, region
     from debtor where tenant_id = ${read.tenantId}::uuid and id = ${id}::uuid`.execute(read.sql);
   return rows[0];
 }

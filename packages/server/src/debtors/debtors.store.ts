@@ -25,6 +25,8 @@ export interface NewDebtor {
   readonly region?: string;
   /** Absent = German. */
   readonly language?: 'de' | 'en';
+  /** Absent = as the procedure says. */
+  readonly channel?: 'email' | 'post' | null;
   readonly protection?: 'insolvency' | 'deceased' | 'guardianship';
 }
 
@@ -56,7 +58,7 @@ async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
   const column = columnsOf(rows);
   await sql`
     insert into debtor (tenant_id, id, number, name, kind, contact_name, salutation, street, zip, city, country, email,
-      phone, iban, region, language, protection, vat_id)
+      phone, iban, region, language, protection, vat_id, channel)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.id)}, ${column('text', (r) => r.number)}, ${column('text', (r) => r.name)},
       ${column('text', (r) => r.kind)}, ${column('text', (r) => r.contactName)},
@@ -64,7 +66,8 @@ async function insertChunk(tx: Tx, rows: readonly NewDebtor[]): Promise<void> {
       ${column('text', (r) => r.city)}, ${column('text', (r) => r.country)}, ${column('text', (r) => r.email)},
       ${column('text', (r) => r.phone)}, ${column('text', (r) => r.iban)},
       ${column('text', (r) => r.region ?? null)}, ${column('text', (r) => r.language ?? 'de')},
-      ${column('text', (r) => r.protection ?? null)}, ${column('text', (r) => r.vatId ?? null)}
+      ${column('text', (r) => r.protection ?? null)}, ${column('text', (r) => r.vatId ?? null)},
+      ${column('text', (r) => r.channel ?? null)}
     ) as u`.execute(tx.sql);
 }
 
@@ -108,6 +111,8 @@ export interface DebtorChange {
   readonly country: string;
   readonly email: string | null;
   readonly phone: string | null;
+  /** In capitals without blanks. */
+  readonly vatId: string | null;
   readonly language: 'de' | 'en';
   readonly channel: 'email' | 'post' | null;
   readonly region: string | null;
@@ -127,6 +132,7 @@ export async function updateDebtor(tx: Tx, id: string, change: DebtorChange): Pr
       country: change.country,
       email: change.email,
       phone: change.phone,
+      vat_id: change.vatId,
       language: change.language,
       channel: change.channel,
       region: change.region,

@@ -1,4 +1,6 @@
 import { isRegion } from '@mahnwerk/core/holidays';
+import { vatKey } from '@mahnwerk/core/plan-invoice-seller';
+import { readVatId } from '@mahnwerk/core/read-words';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { App } from '../platform/deps.ts';
@@ -12,15 +14,16 @@ export async function updateDebtor(
   deps: Pick<App, 'db' | 'clock'>,
   scope: Scope,
   debtorId: string,
-  change: DebtorChange,
+  change: Omit<DebtorChange, 'vatId'> & { readonly vatId?: string | null | undefined },
 ): Promise<Refusal | undefined> {
   return deps.db.write(scope.tenantId, async (tx) => {
     const before = await findDebtor(tx, debtorId);
     if (before === undefined) return refuse('not-found', { field: 'id' });
-    const cleaned = blankToNull(change);
+    const vatId = change.vatId === undefined ? before.vatId : vatKey(change.vatId ?? '');
+    const cleaned = blankToNull({ ...change, vatId });
     const fields = (Object.keys(cleaned) as (keyof DebtorChange)[]).filter((key) => cleaned[key] !== before[key]);
     if (fields.length === 0) return undefined;
-    const refusal = refuseCountry(cleaned) ?? refuseRegion(cleaned);
+    const refusal = refuseCountry(cleaned) ?? refuseRegion(cleaned) ?? refuseVatId(cleaned, before);
     if (refusal !== undefined) return refusal;
     await saveDebtor(tx, debtorId, cleaned);
     // Consumer or business decides rate, fees and the flat fee, so the file keeps both sides of it.
@@ -46,6 +49,12 @@ function refuseRegion({ country, region }: DebtorChange): Refusal | undefined {
     : refuse('value-invalid', { field: 'region', values: { value: region } });
 }
 
+/** Electronic invoices recognise him by it; what was here before stays possible. */
+function refuseVatId({ vatId }: DebtorChange, before: Pick<DebtorChange, 'vatId'>): Refusal | undefined {
+  if (vatId === null || vatId === before.vatId || readVatId(vatId) !== undefined) return undefined;
+  return refuse('value-invalid', { field: 'vatId', values: { value: vatId } });
+}
+
 function blankToNull(change: DebtorChange): DebtorChange {
   const orNull = (text: string | null) => (text === '' ? null : text);
   return {
@@ -55,6 +64,7 @@ function blankToNull(change: DebtorChange): DebtorChange {
     zip: orNull(change.zip),
     city: orNull(change.city),
     phone: orNull(change.phone),
+    vatId: orNull(change.vatId),
     region: orNull(change.region),
   };
 }

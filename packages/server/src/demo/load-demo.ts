@@ -108,6 +108,7 @@ const demoCompanyRecord: CompanyRecord = {
   isTest: true,
   // The demo's statements end on the day it was loaded; it shall dun on every later day, too.
   bankAgeDaysMax: null,
+  paymentTermDays: null,
   isAutomatic: false,
   slug: demoSlug,
   logoSha256: null,

@@ -14,7 +14,7 @@ export function asImportRow(row: ImportRow): ImportListRow {
     actor,
     receipt: receipt as ImportReceipt,
     mode,
-    mayBeUndone: (kind === 'claims' || kind === 'invoice') && undoneAt === null,
+    mayBeUndone: (kind === 'claims' || kind === 'invoice' || kind === 'debtors') && undoneAt === null,
     undoneAt: undoneAt?.toISOString() ?? null,
     undoneBy,
   };

@@ -3,12 +3,13 @@ import type { Country } from '@mahnwerk/core/claim';
 import { type ClaimField, type ColumnMapping, fieldLabel, listFields } from '@mahnwerk/core/claim-field';
 import type { ClaimRow } from '@mahnwerk/core/claims-file';
 import { chooseAccount } from '@mahnwerk/core/find-account';
+import { statementNotes } from '@mahnwerk/core/import-note';
 import { toDecimal } from '@mahnwerk/core/money';
 import type { ClaimsPlan, ListMode } from '@mahnwerk/core/plan-claims';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { AccountRow } from '../statements/statements.store.ts';
 import { asDifference, creditCounts, listWarnings, looksLikeOpenItems } from './as-list.ts';
-import { asProblem } from './as-problem.ts';
+import { asNote, asProblem } from './as-problem.ts';
 import { totalsOf } from './as-receipt.ts';
 import { dueBasisOf } from './to-claim-rows.ts';
 import type { ListPlan } from './to-list-plan.ts';
@@ -154,8 +155,14 @@ export function asStatementPreview(
           newCount: newCounts[i] ?? 0,
           credits: toDecimal(tally.creditMinor),
           debits: toDecimal(tally.debitMinor),
+          currency: head.currency ?? ('account' in choice ? choice.account.currency : null),
           balances: head.balances,
         };
+      }),
+      warnings: file.statements.flatMap(({ head }, i) => {
+        const choice = chosen[i]!;
+        const account = 'account' in choice ? choice.account.iban : head.account;
+        return statementNotes(head, file.format, account).map((note) => asNote(note, language));
       }),
     },
   };

@@ -1,4 +1,5 @@
 import { type ClaimField, claimFields, fieldLabel } from '@mahnwerk/core/claim-field';
+import { type ImportNote, importNoteText } from '@mahnwerk/core/import-note';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import { refusalText } from '@mahnwerk/core/refusal-texts';
 
@@ -18,6 +19,11 @@ export function asProblem(refusal: Refusal, language: 'de' | 'en'): FileProblem 
     line: line ?? null,
     column: field === undefined ? null : isClaimField(field) ? fieldLabel(field, language) : field,
   };
+}
+
+/** What is worth knowing about a statement, in the same shape. */
+export function asNote(note: ImportNote, language: 'de' | 'en'): FileProblem {
+  return { code: note.code, message: importNoteText(note, language), line: null, column: null };
 }
 
 function isClaimField(field: string): field is ClaimField {

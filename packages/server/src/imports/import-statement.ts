@@ -1,5 +1,5 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
-import { type ImportNote, importNoteText } from '@mahnwerk/core/import-note';
+import type { ImportNote } from '@mahnwerk/core/import-note';
 import type { Payment } from '@mahnwerk/core/payment';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { Tx } from '../platform/db.ts';
@@ -7,6 +7,7 @@ import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { awaitImport, insertStatements, insertTransactions, listAccounts } from '../statements/statements.store.ts';
+import { asNote } from './as-problem.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
 import { toCheckedStatements } from './to-checked-statements.ts';
@@ -114,12 +115,7 @@ function toReceipt(
       bookedCount,
       undecidedCount,
       settledCount,
-      warnings: notes.map((note) => ({
-        code: note.code,
-        message: importNoteText(note, language),
-        line: null,
-        column: null,
-      })),
+      warnings: notes.map((note) => asNote(note, language)),
     },
     problems: [],
   };

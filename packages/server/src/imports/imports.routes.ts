@@ -6,6 +6,7 @@ import type { Doors, IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asRefusal } from './as-receipt.ts';
 import { importClaims } from './import-claims.ts';
+import { importDebtors } from './import-debtors.ts';
 import { importInvoice } from './import-invoice.ts';
 import { importReturns } from './import-returns.ts';
 import { importStatement } from './import-statement.ts';
@@ -24,8 +25,8 @@ import { undoImport } from './undo-import.ts';
 type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
 
 /**
- * Imports files one after the other, each all or nothing; the command line uses it too. Claims come before statements,
- * and these before returned debits, whatever the order of the files, so that a payment finds its claim and a return its payment.
+ * Imports files one after the other, each all or nothing; the command line uses it too. Customers come
+ * first, then claims, statements, and returned debits, whatever the order of the files, so that each finds what it is about.
  */
 export async function runImport(
   deps: Deps,
@@ -43,6 +44,11 @@ export async function runImport(
     readings.filter(({ result }) => result.kind !== 'refused'),
   );
   const receipts = new Array<ImportReceipt>(readings.length);
+  for (const [i, reading] of readings.entries()) {
+    const { result, sha256 } = reading;
+    if (result.kind === 'debtors')
+      receipts[i] = await importDebtors(deps, scope, { ...reading, result }, choiceFor(lists, sha256));
+  }
   await importInvoices(deps, scope, readings, answers, receipts);
   for (const kind of ['claims', 'statement', 'returns'] as const) {
     for (const [i, reading] of readings.entries()) {

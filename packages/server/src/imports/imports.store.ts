@@ -5,7 +5,7 @@ import { joinWholeSets } from '../platform/whole-sets.ts';
 
 export interface ImportRow {
   readonly id: string;
-  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns';
+  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns' | 'debtors';
   readonly fileName: string;
   readonly sha256: string;
   readonly receipt: object;
@@ -55,7 +55,7 @@ export async function insertUndo(tx: Tx, importId: string, actor: string): Promi
 
 export interface NewImport {
   readonly id: string;
-  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns';
+  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns' | 'debtors';
   readonly fileName: string;
   readonly sha256: string;
   readonly byteCount: number;

@@ -8,10 +8,12 @@ import type { IncomingFile } from '../platform/doors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
+import { asDebtorsPreview } from './as-debtors.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
 import { asReturnsPreview } from './as-returns.ts';
 import { findImports } from './imports.store.ts';
 import { type AccountAnswers, accountFor } from './to-account-answers.ts';
+import { toDebtorsPlan } from './to-debtors-plan.ts';
 import type { AnswersByFile } from './to-invoice-answers.ts';
 import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
 import { choiceFor, type ListChoices } from './to-list-choices.ts';
@@ -20,6 +22,7 @@ import { NewEntries } from './to-new-entries.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import {
   type ClaimsReading,
+  type DebtorsReading,
   type InvoiceReading,
   type Mappings,
   type Reading,
@@ -93,6 +96,7 @@ async function preview(read: Reader, reading: Reading, voice: Voice): Promise<Im
   if (result.kind === 'refused') return asPreview(reading, result, voice.language);
   if (result.kind === 'claims') return previewClaims(read, { ...reading, result }, voice);
   if (result.kind === 'returns') return previewReturns(read, { ...reading, result }, voice);
+  if (result.kind === 'debtors') return previewDebtors(read, { ...reading, result }, voice);
   if (result.kind === 'invoice') return voice.invoices.get(reading.sha256)!;
   return previewStatement(read, { ...reading, result }, voice);
 }
@@ -108,6 +112,15 @@ async function previewClaims(
 
 async function previewReturns(read: Reader, reading: ReturnsReading, voice: Voice): Promise<ImportPreview> {
   return asReturnsPreview(reading, await toReturnsPlan(read, reading.result.rows), voice);
+}
+
+async function previewDebtors(
+  read: Reader,
+  reading: DebtorsReading,
+  { country, language, choice: { overwrites } }: Voice,
+): Promise<ImportPreview> {
+  const plan = await toDebtorsPlan(read, reading.result.rows, { country, overwrites });
+  return asDebtorsPreview(reading, plan, language);
 }
 
 async function previewStatement(

@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto';
 import type { Country } from '@mahnwerk/core/claim';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
+import type { DebtorsFile } from '@mahnwerk/core/debtors-file';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
 import type { IssuerTemplate } from '@mahnwerk/core/issuer-template';
@@ -34,12 +35,15 @@ export type ClaimsReading = Read<ClaimsFile>;
 export type StatementReading = Read<StatementSource>;
 export type InvoiceReading = Read<Invoice>;
 export type ReturnsReading = Read<ReturnsFile>;
-export type Reading = Read<ClaimsFile | StatementSource | ReturnsFile | Invoice | Refusal>;
+export type DebtorsReading = Read<DebtorsFile>;
+export type Reading = Read<ClaimsFile | StatementSource | ReturnsFile | DebtorsFile | Invoice | Refusal>;
 
 export interface ReadingOptions {
   readonly country: Country;
   readonly today: LocalDate;
   readonly mappings: Mappings;
+  /** For lines of lists without a due date; absent = they are due at once. */
+  readonly paymentTermDays?: number;
   /** What people have taught about the pages of invoices. */
   readonly templates?: readonly IssuerTemplate[];
 }
@@ -47,7 +51,7 @@ export interface ReadingOptions {
 /** Uploaded files as they were understood, archives member by member. */
 export async function toReadings(
   files: readonly IncomingFile[],
-  { country, today, mappings, templates = [] }: ReadingOptions,
+  { mappings, templates = [], ...company }: ReadingOptions,
 ): Promise<readonly Reading[]> {
   const members: Member[] = [];
   for (const file of files) for (const member of await membersOf(file)) members.push(await toMember(member));
@@ -57,7 +61,7 @@ export async function toReadings(
     if (early[i] !== undefined) return [];
     const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
     const pdf = { templates };
-    return [{ bytes: content, options: { country, today, pdf, ...(mapping !== undefined && { mapping }) } }];
+    return [{ bytes: content, options: { ...company, pdf, ...(mapping !== undefined && { mapping }) } }];
   });
   const results = (await readFiles(wishes)).values();
   return members.map(({ refusal: _, ...file }, i) => ({ ...file, result: early[i] ?? kept(results.next().value!) }));

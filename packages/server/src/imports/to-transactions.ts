@@ -1,6 +1,6 @@
 import { completeSpan, isReport } from '@mahnwerk/core/complete-span';
 import { type ChosenAccount, chooseAccount } from '@mahnwerk/core/find-account';
-import { type ImportNote, lacksClosing } from '@mahnwerk/core/import-note';
+import { type ImportNote, statementNotes } from '@mahnwerk/core/import-note';
 import type { ListedTransaction, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { StatementMark } from '@mahnwerk/core/recognise-entries';
@@ -48,8 +48,7 @@ export function toTransactions(
     const { account } = chosen;
     if (tally.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
     if (chosen.kind === 'only-one') noteOnce(notes, { code: 'account-taken', account: account.iban });
-    if (head.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account: account.iban });
-    if (lacksClosing(head, format)) notes.push({ code: 'closing-missing', account: account.iban });
+    notes.push(...statementNotes(head, format, account.iban));
     if (tally.notBookedCount > 0) notes.push({ code: 'entries-not-booked', count: tally.notBookedCount });
     if (tally.notSplitCount > 0) notes.push({ code: 'batches-not-split', count: tally.notSplitCount });
     const row: NewStatement = {

@@ -1,5 +1,5 @@
 import { mirrorEntry } from '@mahnwerk/core/plan-entry';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { liftListBlocks } from '../claims/blocks.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
@@ -9,6 +9,7 @@ import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asImportRow, type ImportListRow } from './as-import-row.ts';
 import { findImport, insertUndo, lockImports } from './imports.store.ts';
+import { toUndoneDebtors } from './to-undone-debtors.ts';
 import {
   type Follower,
   findFollower,
@@ -19,7 +20,8 @@ import {
 
 /**
  * Takes an import of claims or of an invoice back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
- * and their numbers free again, blocks it set are lifted. Debtors stay, and nothing is deleted; the same file may come again.
+ * and their numbers free again, blocks it set are lifted. Their debtors stay, and nothing is deleted; the same file may come again.
+ * A list of customers: see `toUndoneDebtors`.
  * Refused: `not-found`, `import-not-undoable`, `import-undone`, `import-followed` (by what).
  */
 export async function undoImport(
@@ -32,8 +34,15 @@ export async function undoImport(
     await lockImports(tx);
     const row = await findImport(tx, importId);
     if (row === undefined) return refuse('not-found', { field: 'id' });
-    if (row.kind !== 'claims' && row.kind !== 'invoice') return refuse('import-not-undoable');
+    if (row.kind !== 'claims' && row.kind !== 'invoice' && row.kind !== 'debtors') return refuse('import-not-undoable');
     if (row.undoneAt !== null) return refuse('import-undone');
+    if (row.kind === 'debtors') {
+      const events = await toUndoneDebtors(tx, scope, { importId, fileName: row.fileName });
+      if (isRefusal(events)) return events;
+      await insertUndo(tx, importId, actor);
+      await appendEvents(tx, events, deps.clock.now());
+      return asImportRow((await findImport(tx, importId))!);
+    }
     const claimIds = await listTouchedClaims(tx, importId);
     await lockClaims(tx, claimIds);
     const follower = await findFollower(tx, importId, claimIds);

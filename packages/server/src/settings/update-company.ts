@@ -44,8 +44,12 @@ export async function updateCompany(deps: Deps, scope: Scope, input: CompanyInpu
   }
   return deps.db.write(scope.tenantId, async (tx) => {
     const before = await lockCompanyToChange(tx);
-    const { bankAccount: _account, smtp, ...data } = input;
-    await updateTenant(tx, { ...data, smtp: smtp === null ? null : sealSmtp(deps, scope, smtp, before.smtp) });
+    const { bankAccount: _account, smtp, paymentTermDays = before.paymentTermDays, ...data } = input;
+    await updateTenant(tx, {
+      ...data,
+      paymentTermDays,
+      smtp: smtp === null ? null : sealSmtp(deps, scope, smtp, before.smtp),
+    });
     const events: NewEvent[] = [
       { kind: 'settings-changed', actor: scope.actor, data: { fields: changedFields(before, input) } },
     ];

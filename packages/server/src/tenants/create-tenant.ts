@@ -107,6 +107,7 @@ function companyOf(input: NewTenant): CompanyData {
     smtp: input.smtp ?? null,
     isTest: input.isTest ?? true,
     bankAgeDaysMax: input.bankAgeDaysMax ?? null,
+    paymentTermDays: null,
     isAutomatic: input.isAutomatic ?? false,
   };
 }

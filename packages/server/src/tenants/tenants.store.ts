@@ -37,6 +37,8 @@ export interface CompanyData {
   readonly smtp: StoredSmtp | null;
   readonly isTest: boolean;
   readonly bankAgeDaysMax: number | null;
+  /** Days the company usually gives; null = it has not said. */
+  readonly paymentTermDays: number | null;
   /** Dunning runs every working day without a person. */
   readonly isAutomatic: boolean;
 }
@@ -83,12 +85,12 @@ export async function insertTenant(tx: Tx, slug: string, company: CompanyData): 
   await sql`
     insert into tenant (tenant_id, slug, name, country, region, street, zip, city, email, phone, website, contact_name,
       register_court, register_number, managers, vat_id, brand_color, language, sender_email, smtp, is_test,
-      bank_age_days_max, is_automatic)
+      bank_age_days_max, is_automatic, payment_term_days)
     values (${tx.tenantId}::uuid, ${slug}, ${company.name}, ${company.country}, ${company.region}, ${company.street},
       ${company.zip}, ${company.city}, ${company.email}, ${company.phone}, ${company.website}, ${company.contactName},
       ${company.registerCourt}, ${company.registerNumber}, ${company.managers}, ${company.vatId}, ${company.brandColor},
       ${company.language}, ${company.senderEmail}, ${jsonOf(company.smtp)}::jsonb, ${company.isTest},
-      ${company.bankAgeDaysMax}, ${company.isAutomatic})`.execute(tx.sql);
+      ${company.bankAgeDaysMax}, ${company.isAutomatic}, ${company.paymentTermDays})`.execute(tx.sql);
 }
 
 export async function updateTenant(tx: Tx, company: CompanyData): Promise<void> {
@@ -99,7 +101,8 @@ export async function updateTenant(tx: Tx, company: CompanyData): Promise<void> 
       register_court = ${company.registerCourt}, register_number = ${company.registerNumber},
       managers = ${company.managers}, vat_id = ${company.vatId}, brand_color = ${company.brandColor},
       language = ${company.language}, sender_email = ${company.senderEmail}, smtp = ${jsonOf(company.smtp)}::jsonb,
-      is_test = ${company.isTest}, bank_age_days_max = ${company.bankAgeDaysMax}, is_automatic = ${company.isAutomatic}
+      is_test = ${company.isTest}, bank_age_days_max = ${company.bankAgeDaysMax}, is_automatic = ${company.isAutomatic},
+      payment_term_days = ${company.paymentTermDays}
     where tenant_id = ${tx.tenantId}::uuid`.execute(tx.sql);
 }
 
@@ -145,7 +148,8 @@ export async function loadCompany(read: Reader): Promise<CompanyRecord> {
     select t.slug, t.name, t.country, t.region, t.street, t.zip, t.city, t.email, t.phone, t.website,
       t.contact_name as "contactName", t.register_court as "registerCourt", t.register_number as "registerNumber",
       t.managers, t.vat_id as "vatId", t.brand_color as "brandColor", t.language, t.sender_email as "senderEmail",
-      t.smtp, t.is_test as "isTest", t.bank_age_days_max as "bankAgeDaysMax", t.is_automatic as "isAutomatic", t.logo_sha256 as "logoSha256",
+      t.smtp, t.is_test as "isTest", t.bank_age_days_max as "bankAgeDaysMax", t.is_automatic as "isAutomatic",
+      t.payment_term_days as "paymentTermDays", t.logo_sha256 as "logoSha256",
       t.today_on as "todayOn", case when b.id is not null then jsonb_build_object('iban', b.iban, 'bic', b.bic,
         'bankName', b.bank_name, 'holder', b.holder) end as "bankAccount"
     from tenant t left join lateral (

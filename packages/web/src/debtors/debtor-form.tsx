@@ -8,12 +8,13 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { regionsOf } from './regions.ts';
 
 type Body = Args<'updateDebtor'>['body'];
-type TextField = 'contactName' | 'street' | 'zip' | 'city' | 'email' | 'phone';
+type TextField = 'contactName' | 'street' | 'zip' | 'city' | 'email' | 'phone' | 'vatId';
 
 function bodyOf(debtor: DebtorDetail): Body {
   const { name, kind, contactName, salutation, street, zip, city, country, region } = debtor;
-  const { email, phone, language, channel } = debtor;
-  return { name, kind, contactName, salutation, street, zip, city, country, region, email, phone, language, channel };
+  const { email, phone, vatId, language, channel } = debtor;
+  const address = { street, zip, city, country, region };
+  return { name, kind, contactName, salutation, ...address, email, phone, vatId, language, channel };
 }
 
 export function DebtorForm({ debtor }: { debtor: DebtorDetail }) {
@@ -85,6 +86,7 @@ export function DebtorForm({ debtor }: { debtor: DebtorDetail }) {
             data={[...regions]}
           />
         )}
+        <TextInput description={words.vatIdHint} {...field('vatId')} />
         <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
           <TextInput type="email" {...field('email')} />
           <TextInput type="tel" {...field('phone')} />

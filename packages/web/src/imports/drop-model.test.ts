@@ -40,10 +40,12 @@ const statement = (parts: Partial<Statement['statements'][number]>, more: Partia
       newCount: 3,
       credits: '1.00',
       debits: '0.00',
+      currency: 'EUR',
       balances: 'unknown',
       ...parts,
     },
   ],
+  warnings: [],
   ...more,
 });
 const invoice = (parts: object): NonNullable<ImportPreview['invoice']> =>

@@ -41,6 +41,7 @@ export function stateOf({ preview, receipt }: Pick<Entry, 'preview' | 'receipt'>
   if (preview.isKnown) return 'known';
   if (preview.claims !== null) return claimsState(preview.claims);
   if (preview.returns !== undefined) return returnsState(preview.returns);
+  if (preview.debtors !== undefined) return debtorsState(preview.debtors);
   if (preview.statement !== null) return statementState(preview);
   if (preview.invoice !== undefined) return invoiceStates[preview.invoice.outcome];
   return 'problem';
@@ -67,6 +68,13 @@ function returnsState({ problemCount, newCount, openCount }: NonNullable<ImportP
   return newCount === 0 ? 'known' : 'ready';
 }
 
+/** A difference that is kept out has its answer already; importing remembers it. */
+function debtorsState(debtors: NonNullable<ImportPreview['debtors']>): EntryState {
+  const { problemCount, newCount, changedCount, questionCount } = debtors;
+  if (problemCount > 0) return 'problem';
+  return newCount + changedCount + questionCount === 0 ? 'known' : 'ready';
+}
+
 function statementState({ statement, refusal }: ImportPreview): EntryState {
   const { accountChoices = [], statements } = statement!;
   if (accountChoices.length > 0 && statements.some(({ accountIban }) => accountIban === null)) return 'question';
@@ -84,8 +92,8 @@ export function isTaken(entry: Entry): boolean {
   return entry.preview.invoice?.outcome === 'duplicate' && !entry.preview.isKnown;
 }
 
-/** Lists before invoices before statements before returns: each finds what it is about. */
-const ranks = { claims: 0, invoice: 1, statement: 2, returns: 3, refused: 4 } as const;
+/** Customers before lists before invoices before statements before returns: each finds what it is about. */
+const ranks = { debtors: 0, claims: 1, invoice: 2, statement: 3, returns: 4, refused: 5 } as const;
 
 export function rankOf(entries: readonly Entry[]): number {
   return Math.min(...entries.map(({ preview }) => ranks[preview.kind]));

@@ -29,7 +29,7 @@ export function DropSummary({ entries }: { entries: readonly Entry[] }) {
   const { t, format } = useVoice();
   const words = t.drops;
   const counts = countStates(entries);
-  const { claimCount, claims, creditCount, entryCount, returnCount } = sumUp(entries);
+  const { claimCount, claims, creditCount, entryCount, returnCount, debtorCount } = sumUp(entries);
   const parts = [
     claimCount === 0
       ? []
@@ -37,6 +37,7 @@ export function DropSummary({ entries }: { entries: readonly Entry[] }) {
     creditCount === 0 ? [] : [words.sum.credits(format.count(creditCount), creditCount)],
     entryCount === 0 ? [] : [words.sum.entries(format.count(entryCount), entryCount)],
     returnCount === 0 ? [] : [words.sum.returns(format.count(returnCount), returnCount)],
+    debtorCount === 0 ? [] : [t.customerLists.sum(format.count(debtorCount), debtorCount)],
   ].flat();
   return (
     <div className={classes.summary} role="status">

@@ -10,6 +10,8 @@ export interface DropSums {
   readonly creditCount: number;
   readonly entryCount: number;
   readonly returnCount: number;
+  /** Customers that are new or changed. */
+  readonly debtorCount: number;
 }
 
 export function countStates(entries: readonly Entry[]): ReadonlyMap<EntryState, number> {
@@ -42,6 +44,10 @@ export function sumUp(entries: readonly Entry[]): DropSums {
     returnCount: count(
       taken.flatMap(({ returns }) => returns ?? []),
       ({ newCount }) => newCount,
+    ),
+    debtorCount: count(
+      taken.flatMap(({ debtors }) => debtors ?? []),
+      ({ newCount, changedCount }) => newCount + changedCount,
     ),
   };
 }

@@ -50,6 +50,11 @@ export function EarlierImports() {
   );
 }
 
+/** What makes a statement doubtful for as long as nobody imports it whole. */
+function isLasting(code: string): boolean {
+  return code === 'closing-missing' || code === 'balances-inconsistent';
+}
+
 function EarlierRow({ item }: { item: ImportListRow }) {
   const { t, format } = useVoice();
   return (
@@ -60,6 +65,13 @@ function EarlierRow({ item }: { item: ImportListRow }) {
       </td>
       <td>
         <Result item={item} />
+        {(item.receipt.statement?.warnings ?? [])
+          .filter(({ code }) => isLasting(code))
+          .map(({ code, message }) => (
+            <small key={`${code} ${message}`} data-warning>
+              {message}
+            </small>
+          ))}
       </td>
       <td>{format.actor(item.actor)}</td>
       <td data-align="right" className="figures">
@@ -74,10 +86,12 @@ function EarlierRow({ item }: { item: ImportListRow }) {
 
 function Result({ item: { receipt } }: { item: ImportListRow }) {
   const { t, format } = useVoice();
-  const { claims, statement, invoice, returns } = receipt;
+  const { claims, statement, invoice, returns, debtors } = receipt;
   if (claims !== null) return t.imports.resultClaims(format.count(claims.newCount), claims.newCount);
   if (statement !== null)
     return t.imports.resultStatement(format.count(statement.newCount), format.count(statement.bookedCount));
+  if (debtors !== undefined)
+    return t.customerLists.result(format.count(debtors.newCount), format.count(debtors.changedCount));
   if (returns !== undefined) return t.drops.sum.returns(format.count(returns.newCount), returns.newCount);
   if (invoice === undefined) return null;
   const { outcome, number, amount, currency } = invoice;
@@ -100,7 +114,11 @@ function Undo({ item }: { item: ImportListRow }) {
       />
     );
   if (!item.mayBeUndone) return null;
-  const { claims } = item.receipt;
+  const { claims, debtors } = item.receipt;
+  const effect =
+    debtors === undefined
+      ? words.effect(item.fileName, format.count(claims?.newCount ?? 0))
+      : t.customerLists.undoEffect(item.fileName, format.count(debtors.newCount), format.count(debtors.changedCount));
   return (
     <Button
       variant="subtle"
@@ -109,7 +127,7 @@ function Undo({ item }: { item: ImportListRow }) {
       onClick={() =>
         ask({
           title: words.title,
-          effect: words.effect(item.fileName, format.count(claims?.newCount ?? 0)),
+          effect,
           action: words.action,
           isDangerous: true,
           onYes: () => undo.mutate({ params: { id: item.id } }),

@@ -38,13 +38,15 @@ export function profileName({ profile, source }: InvoicePreview): string {
 export function whatIs(preview: ImportPreview, speech: Speech): string {
   const { t, format } = speech;
   const words = t.drops.what;
-  const { claims, statement, invoice, returns } = preview;
+  const { claims, statement, invoice, returns, debtors } = preview;
   if (claims !== null) {
     const say = claims.mode === 'open-items' ? words.openItems : words.claims;
     return say(claims.format.toUpperCase(), format.count(claims.rowCount), claims.rowCount);
   }
   if (returns !== undefined)
     return words.returns(returns.format.toUpperCase(), format.count(returns.rowCount), returns.rowCount);
+  if (debtors !== undefined)
+    return t.customerLists.what(debtors.format.toUpperCase(), format.count(debtors.rowCount), debtors.rowCount);
   if (statement !== null) {
     const count = statement.statements.reduce((sum, { entryCount }) => sum + entryCount, 0);
     const accounts = new Set(statement.statements.map(({ account }) => account)).size;
@@ -68,6 +70,7 @@ export function effectOf(preview: ImportPreview, closes: Closes, speech: Speech)
   if (preview.isKnown) return [t.drops.effect.nothingNew];
   if (preview.claims !== null) return claimsEffect(preview.claims, closes, speech);
   if (preview.returns !== undefined) return returnsEffect(preview.returns, speech);
+  if (preview.debtors !== undefined) return debtorsEffect(preview.debtors, speech);
   if (preview.statement !== null) return statementEffect(preview.statement, preview.refusal?.message, speech);
   return preview.invoice === undefined ? [] : invoiceEffect(preview.invoice, speech);
 }
@@ -121,8 +124,23 @@ function returnsEffect(
   return parts.length === 0 ? [words.nothingNew] : parts;
 }
 
+function debtorsEffect(debtors: NonNullable<ImportPreview['debtors']>, speech: Speech): readonly string[] {
+  const { t } = speech;
+  const words = t.customerLists;
+  const { newCount, changedCount, unchangedCount, questionCount, problemCount } = debtors;
+  if (problemCount > 0) return counted(problemCount, t.imports.problemRows, speech);
+  const parts = [
+    ...counted(newCount, words.news, speech),
+    ...counted(changedCount, words.changed, speech),
+    ...counted(questionCount, words.questions, speech),
+  ];
+  return parts.length === 0
+    ? [t.drops.effect.nothingNew]
+    : [...parts, ...counted(unchangedCount, words.unchanged, speech)];
+}
+
 function statementEffect(
-  { statements, accountChoices = [] }: Statement,
+  { statements, accountChoices = [], warnings }: Statement,
   refusal: string | undefined,
   speech: Speech,
 ): readonly string[] {
@@ -133,9 +151,12 @@ function statementEffect(
   const count = statements.reduce((sum, { entryCount }) => sum + entryCount, 0);
   const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
   if (news === 0) return [words.nothingNew];
-  const odd = statements.some(({ balances }) => balances === 'inconsistent')
-    ? [`${t.imports.statement.balances} ${t.imports.statement.balance.inconsistent}`]
-    : [];
+  const odd = [
+    ...(statements.some(({ balances }) => balances === 'inconsistent')
+      ? [`${t.imports.statement.balances} ${t.imports.statement.balance.inconsistent}`]
+      : []),
+    ...(warnings.some(({ code }) => code === 'closing-missing') ? [words.cut] : []),
+  ];
   const known = count - news;
   return [
     known === 0

@@ -1,6 +1,7 @@
 import { useVoice } from '../texts/use-texts.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import { ClaimsDetail } from './claims-detail.tsx';
+import { DebtorsDetail } from './debtors-detail.tsx';
 import { type Entry, plainList, type Wishes } from './drop-model.ts';
 import { InvoiceDetail } from './invoice-detail.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -17,7 +18,7 @@ interface FileDetailProps {
 /** Everything about one file of the drop, by its kind. */
 export function FileDetail({ entry: { preview }, wishes, isBusy, onSay }: FileDetailProps) {
   const { t } = useVoice();
-  const { sha256, fileName, claims, statement, invoice, returns, refusal } = preview;
+  const { sha256, fileName, claims, statement, invoice, returns, debtors, refusal } = preview;
   const remap = (mapping: Readonly<Record<string, number>>) =>
     onSay({ ...wishes, mappings: { ...wishes.mappings, [sha256]: mapping } });
   return (
@@ -39,6 +40,17 @@ export function FileDetail({ entry: { preview }, wishes, isBusy, onSay }: FileDe
         />
       )}
       {returns !== undefined && <ReturnsDetail returns={returns} isBusy={isBusy} onRemap={remap} />}
+      {debtors !== undefined && (
+        <DebtorsDetail
+          debtors={debtors}
+          overwrites={wishes.lists[sha256]?.overwrites ?? 'none'}
+          isBusy={isBusy}
+          onRemap={remap}
+          onOverwrite={(overwrites) =>
+            onSay({ ...wishes, lists: { ...wishes.lists, [sha256]: { ...plainList, overwrites } } })
+          }
+        />
+      )}
       {statement !== null && (
         <StatementSummary
           statement={statement}

@@ -135,7 +135,8 @@ function RunLabel({ entries }: { entries: readonly Entry[] }) {
     const isAll = entries.every((entry) => isTaken(entry) || ['known', 'left', 'problem'].includes(stateOf(entry)));
     return isAll ? t.drops.takeAll : t.drops.takeReady(taken.length);
   }
-  const { claimCount, entryCount } = sumUp(taken);
+  const { claimCount, entryCount, debtorCount } = sumUp(taken);
+  if (debtorCount > 0) return t.customerLists.run(format.count(debtorCount), debtorCount);
   if (claimCount > 0 && entryCount === 0) return t.imports.runClaims(format.count(claimCount), claimCount);
   if (entryCount > 0 && claimCount === 0) return t.imports.runEntries(format.count(entryCount), entryCount);
   return t.imports.run;

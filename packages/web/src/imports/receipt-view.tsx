@@ -11,12 +11,14 @@ import { isRefusedReceipt, receiptSentences } from './receipt-words.ts';
 export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
   const voice = useVoice();
   const { t, format } = voice;
-  const { claims, statement, invoice, returns } = receipt;
+  const { claims, statement, invoice, returns, debtors } = receipt;
   const isRefused = isRefusedReceipt(receipt);
   const Mark = isRefused ? IconAlertCircle : IconCircleCheck;
   const undecided = statement?.undecidedCount ?? 0;
   const claimId = receipt.isKnown ? null : (invoice?.claimId ?? null);
-  const notes = [claims?.warnings, statement?.warnings, returns?.warnings].flatMap((list) => list ?? []);
+  const notes = [claims?.warnings, statement?.warnings, returns?.warnings, debtors?.warnings].flatMap(
+    (list) => list ?? [],
+  );
   return (
     <section className={classes.receipt} data-refused={isRefused || undefined} role="status">
       <Mark size={22} stroke={1.6} aria-hidden />
@@ -31,6 +33,11 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
           {claims !== null && !isRefused && (
             <Button component={Link} to="/claims" variant="default">
               {t.imports.toClaims}
+            </Button>
+          )}
+          {debtors !== undefined && !isRefused && (
+            <Button component={Link} to="/debtors" variant="default">
+              {t.customerLists.toDebtors}
             </Button>
           )}
           {claimId !== null && (

@@ -8,7 +8,7 @@ export function isRefusedReceipt({ kind, id, problems, isKnown }: ImportReceipt)
 /** What an import did, a sentence for each thing. */
 export function receiptSentences(receipt: ImportReceipt, speech: Speech): readonly string[] {
   const { t, format } = speech;
-  const { claims, statement, invoice, returns } = receipt;
+  const { claims, statement, invoice, returns, debtors } = receipt;
   if (invoice !== undefined) return invoiceSentences(invoice, receipt.isKnown, speech);
   if (receipt.isKnown) return [t.imports.known];
   const known = claims?.knownCount ?? statement?.knownCount ?? returns?.knownCount ?? 0;
@@ -16,6 +16,7 @@ export function receiptSentences(receipt: ImportReceipt, speech: Speech): readon
     ...(claims === null ? [] : claimsSentences(claims, speech)),
     ...(statement === null ? [] : [statementSentence(statement, speech)]),
     ...(returns === undefined ? [] : returnsSentences(returns, speech)),
+    ...(debtors === undefined ? [] : debtorsSentences(debtors, speech)),
     ...(known > 0 ? [t.imports.receiptKnown(format.count(known))] : []),
   ];
 }
@@ -54,6 +55,16 @@ function returnsSentences(returns: NonNullable<ImportReceipt['returns']>, { t, f
     words.receiptReturns(format.count(newCount), format.count(reopenedCount)),
     ...(fees.length > 0 ? [words.receiptFees(format.sums(fees))] : []),
     ...(openCount > 0 ? [words.receiptOpenReturns(format.count(openCount))] : []),
+  ];
+}
+
+function debtorsSentences(debtors: NonNullable<ImportReceipt['debtors']>, { t, format }: Speech): readonly string[] {
+  const words = t.customerLists;
+  const { newCount, changedCount, unchangedCount, keptCount, blockedCount } = debtors;
+  return [
+    words.done(format.count(newCount), format.count(changedCount), format.count(unchangedCount)),
+    ...(keptCount > 0 ? [words.kept(format.count(keptCount), keptCount)] : []),
+    ...(blockedCount > 0 ? [words.blocked(format.count(blockedCount), blockedCount)] : []),
   ];
 }
 

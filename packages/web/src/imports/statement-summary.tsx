@@ -2,10 +2,12 @@ import type { ImportPreview } from '@mahnwerk/contract/imports';
 import { Radio } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
+import { Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import drop from './drop.module.css';
 import classes from './imports.module.css';
+import { ProblemList } from './problem-list.tsx';
 import { readableIban } from './readable-iban.ts';
 
 const tones = { consistent: 'good', inconsistent: 'attention', unknown: 'neutral' } as const;
@@ -46,6 +48,7 @@ export function StatementSummary({ statement, isBusy, onAccount }: StatementSumm
           </div>
         </Radio.Group>
       )}
+      {statement.warnings.length > 0 && <ProblemList problems={statement.warnings} title={t.imports.warnings} />}
       <Section title={t.imports.kind.statement}>
         {known > 0 && news > 0 && <Quiet>{t.drops.overlapping(format.count(known))}</Quiet>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -78,10 +81,10 @@ export function StatementSummary({ statement, isBusy, onAccount }: StatementSumm
                     {format.count(item.entryCount)} ({words.news(format.count(item.newCount))})
                   </td>
                   <td className="figures" data-align="right">
-                    {format.decimal(item.credits)}
+                    <Sum amount={item.credits} currency={item.currency} />
                   </td>
                   <td className="figures" data-align="right">
-                    {format.decimal(item.debits)}
+                    <Sum amount={item.debits} currency={item.currency} />
                   </td>
                   <td>
                     <StatusWord word={words.balance[item.balances]} tone={tones[item.balances]} />
@@ -94,4 +97,10 @@ export function StatementSummary({ statement, isBusy, onAccount }: StatementSumm
       </Section>
     </>
   );
+}
+
+/** A sum with its currency; where neither the file nor the account names one, the bare figure. */
+function Sum({ amount, currency }: { amount: string; currency: string | null }) {
+  const { format } = useVoice();
+  return currency === null ? format.decimal(amount) : <Money amount={amount} currency={currency} />;
 }

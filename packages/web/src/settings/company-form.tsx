@@ -123,6 +123,16 @@ function WorkFields({ form }: { form: Form }) {
         value={form.input.bankAgeDaysMax ?? ''}
         onChange={(value) => form.set({ bankAgeDaysMax: typeof value === 'number' ? value : null })}
       />
+      <NumberInput
+        label={fields.paymentTerm}
+        description={fields.paymentTermHint}
+        min={0}
+        max={365}
+        allowDecimal={false}
+        suffix={` ${fields.days}`}
+        value={form.input.paymentTermDays ?? ''}
+        onChange={(value) => form.set({ paymentTermDays: typeof value === 'number' ? value : null })}
+      />
       <Switch
         label={fields.isTest}
         description={fields.isTestHint}

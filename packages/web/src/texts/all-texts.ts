@@ -1,5 +1,6 @@
 import type { Language } from './catalogue.ts';
 import { claims } from './claims.ts';
+import { customerLists } from './customer-lists.ts';
 import { debtors } from './debtors.ts';
 import { dispatches } from './dispatches.ts';
 import { drops } from './drops.ts';
@@ -32,6 +33,7 @@ function inLanguage(language: Language) {
     payments: payments[language],
     imports: imports[language],
     drops: drops[language],
+    customerLists: customerLists[language],
     invoices: invoices[language],
     runs: runs[language],
     dispatches: dispatches[language],

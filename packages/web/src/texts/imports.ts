@@ -5,7 +5,7 @@ export const imports = catalogue(
     title: 'Importe',
     dropTitle: 'Dateien hierher ziehen oder auswählen',
     dropHint:
-      'Rechnungen als PDF, Bild oder E-Rechnung, Listen offener Posten und Rücklastschriften (CSV, Excel), Kontoauszüge (camt, MT940, CSV), alles auch gezippt. Wir erkennen, was es ist; übernommen wird erst, wenn Sie es sagen.',
+      'Rechnungen als PDF, Bild oder E-Rechnung, Listen offener Posten, von Kunden und Rücklastschriften (CSV, Excel), Kontoauszüge (camt, MT940, CSV), alles auch gezippt. Wir erkennen, was es ist; übernommen wird erst, wenn Sie es sagen.',
     choose: 'Dateien auswählen',
     kind: {
       claims: 'Liste von Forderungen',
@@ -13,6 +13,7 @@ export const imports = catalogue(
       statement: 'Kontoauszug',
       invoice: 'Beleg',
       returns: 'Rücklastschriften',
+      debtors: 'Liste von Kunden',
       refused: 'Nicht lesbar',
     },
     known: 'Diese Datei wurde schon importiert. Ein zweiter Import ändert nichts.',
@@ -152,7 +153,7 @@ export const imports = catalogue(
     title: 'Imports',
     dropTitle: 'Drop files here or choose them',
     dropHint:
-      'Open items as CSV, bank statements as camt.052/053/054 (zipped too), MT940 or CSV. Preview first, then import.',
+      'Invoices as PDF, image or e-invoice, lists of open items, customers and returned debits (CSV, Excel), bank statements (camt, MT940, CSV), all of it zipped too. We recognise what it is; nothing is imported until you say so.',
     choose: 'Choose files',
     kind: {
       claims: 'List of claims',
@@ -160,6 +161,7 @@ export const imports = catalogue(
       statement: 'Bank statement',
       invoice: 'Document',
       returns: 'Returned direct debits',
+      debtors: 'List of customers',
       refused: 'Not readable',
     },
     known: 'This file was imported before. Importing it again changes nothing.',

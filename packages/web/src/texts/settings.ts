@@ -54,6 +54,10 @@ export const settings = catalogue(
       bankAge: 'Kontodaten dürfen so viele Banktage alt sein',
       bankAgeHint:
         'Sind sie älter, wird nicht gemahnt. Leer: im Echtbetrieb bis zum letzten Banktag, im Testmodus ohne Prüfung.',
+      paymentTerm: 'Übliches Zahlungsziel',
+      paymentTermHint:
+        'Gilt in Listen für Zeilen ohne Fälligkeit und wird vorgeschlagen, wenn eine Rechnung keine nennt. Leer: sofort fällig, und bei Rechnungen fragen wir.',
+      days: 'Tage',
       isTest: 'Testmodus',
       isTestHint: 'Solange er an ist, verlässt nichts das Haus.',
       isAutomatic: 'Mahnläufe automatisch ausführen',
@@ -133,6 +137,10 @@ export const settings = catalogue(
       bankAge: 'Bank data may be this many banking days old',
       bankAgeHint:
         'If it is older, nothing is dunned. Empty: up to the last banking day in normal operation, not checked in test mode.',
+      paymentTerm: 'Usual payment term',
+      paymentTermHint:
+        'Counts for lines of a list without a due date, and is offered where an invoice names none. Empty: due at once, and of invoices we ask.',
+      days: 'days',
       isTest: 'Test mode',
       isTestHint: 'While it is on, nothing leaves the house.',
       isAutomatic: 'Run dunning automatically',
