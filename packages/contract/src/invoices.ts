@@ -9,6 +9,9 @@ export const fieldPlace = z.object({
   confidence: z.number(),
 });
 
+/** Degrees clockwise. */
+const pageTurn = z.literal([0, 90, 180, 270]);
+
 /** Something only a person can say; the answer is sent under the name of the field. */
 export const invoiceQuestion = z.object({
   code: z.string(),
@@ -73,6 +76,8 @@ export const invoicePreview = z.object({
   hasPages: z.boolean(),
   /** Null = not known, or no pages. */
   pageCount: z.number().int().nullable(),
+  /** How each page is turned clockwise to be read, if any is; places are those of the turned page. */
+  pageTurns: z.array(pageTurn).optional(),
 });
 export type InvoicePreview = z.infer<typeof invoicePreview>;
 
@@ -94,7 +99,10 @@ export const invoiceRoutes = routes({
     method: 'GET',
     path: '/uploads/:sha256/pages/:page',
     summary: 'A page of an uploaded or imported file as an image',
-    query: z.object({ dpi: z.coerce.number().int().min(36).max(200).default(110) }),
+    query: z.object({
+      dpi: z.coerce.number().int().min(36).max(200).default(110),
+      turn: z.coerce.number().pipe(pageTurn).default(0),
+    }),
     media: 'image/png',
   },
 });

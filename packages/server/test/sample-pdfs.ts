@@ -39,11 +39,15 @@ export async function writePdf({ pages, attachments = {}, rotated = 0 }: SampleP
   return document.save();
 }
 
-/** The same page as an image, as a scanner would deliver it. */
-export async function writeScan(png: Uint8Array): Promise<Uint8Array> {
+/** Pages as images, as a scanner would deliver them; wide ones on lying paper. */
+export async function writeScan(...pngs: readonly Uint8Array[]): Promise<Uint8Array> {
   const document = await PDFDocument.create();
-  const image = await document.embedPng(png);
-  document.addPage([paper.width, paper.height]).drawImage(image, { x: 0, y: 0, ...paper });
+  for (const png of pngs) {
+    const image = await document.embedPng(png);
+    const isLying = image.width > image.height;
+    const [width, height] = isLying ? [paper.height, paper.width] : [paper.width, paper.height];
+    document.addPage([width, height]).drawImage(image, { x: 0, y: 0, width, height });
+  }
   return document.save();
 }
 

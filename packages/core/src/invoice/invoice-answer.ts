@@ -31,5 +31,6 @@ export function invoiceAnswer(invoice: Invoice): Readonly<Record<string, unknown
     paymentTerms: invoice.paymentTerms,
     discounts: discounts.length === 0 ? undefined : discounts,
     fields: invoice.fields,
+    pageTurns: invoice.pageTurns,
   });
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Refusal } from '../refusal/refusal.ts';
+import type { PageTurn } from './pdf-content.ts';
 
 /** Where the values of an invoice were read: the XML of one of three families, the text of a page, or an image of it. */
 export type InvoiceSource = 'cii' | 'ubl' | 'zugferd1' | 'pdf-text' | 'pdf-ocr';
@@ -94,6 +95,8 @@ export interface Invoice {
   readonly fields?: Readonly<Record<string, FieldPlace>>;
   /** Of the PDF or image it came as. */
   readonly pageCount?: number;
+  /** How each page that was read is turned upright, if any is; `fields` are places on the upright page. */
+  readonly pageTurns?: readonly PageTurn[];
   /** What is odd about it, though it could be read. */
   readonly problems: readonly Refusal[];
 }

@@ -9,7 +9,12 @@ export interface PageText {
   readonly confidence?: number;
 }
 
+/** Degrees clockwise. */
+export type PageTurn = 0 | 90 | 180 | 270;
+
 export interface PdfPage {
+  /** How a page that lies on its side or head is turned upright; its size and its places are those of the upright one. */
+  readonly turned?: PageTurn;
   readonly width: number;
   readonly height: number;
   /** In the order of the file, which need not be the order of reading. */

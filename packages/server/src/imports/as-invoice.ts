@@ -56,6 +56,7 @@ function asStated(invoice: Invoice) {
     dueOn: [...dueDates].sort().at(-1) ?? dueOnFromTerms ?? null,
     seller: seller.name ?? null,
     pageCount: invoice.pageCount ?? null,
+    ...(invoice.pageTurns !== undefined && { pageTurns: [...invoice.pageTurns] }),
     buyer: invoice.buyer.name ?? null,
     fields: Object.fromEntries(
       Object.entries(invoice.fields ?? {}).map(([name, { page, box, confidence }]) => [

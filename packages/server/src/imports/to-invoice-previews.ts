@@ -13,7 +13,7 @@ import type { InvoiceReading } from './to-readings.ts';
 /** Whether a person can be shown the pages of a file. */
 export function hasPages(head: Uint8Array): boolean {
   const signature = detectSignature(head);
-  return signature === 'pdf' || (signature === 'image' && head[0] !== 0x49 && head[0] !== 0x4d);
+  return signature === 'pdf' || signature === 'image';
 }
 
 /** What the invoices of one drop would do, by SHA-256; a credit note finds the invoice that comes with it. */

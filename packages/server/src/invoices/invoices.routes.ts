@@ -7,7 +7,7 @@ export function invoiceDoors(deps: Pick<App, 'db' | 'blobs'>): Doors<'getUploadP
   return {
     getUploadPage: async ({ scope, params: { sha256 = '', page = '' }, query }) => {
       if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[1-9]\d{0,3}$/.test(page)) return refuse('not-found');
-      return getUploadPage(deps, scope, { sha256, page: Number.parseInt(page, 10), dpi: query.dpi });
+      return getUploadPage(deps, scope, { sha256, page: Number.parseInt(page, 10), ...query });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { imageSize } from './image-size.ts';
+import { imageSize, isWholePng, jpegOrientation } from './image-size.ts';
 import { encodePng } from './pdf-png.ts';
 
 const bytes = (...parts: readonly (readonly number[])[]) => Uint8Array.from(parts.flat());
@@ -18,4 +18,27 @@ test.each([
   ['nothing', bytes(), undefined],
 ])('%s', (_, image, size) => {
   expect(imageSize(image)).toEqual(size);
+});
+
+test.each([
+  [
+    'as the camera was held',
+    bytes(
+      start,
+      [0xff, 0xe1, 0, 34],
+      [...Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0', 'latin1')],
+      frame,
+    ),
+    6,
+  ],
+  ['without a word of it', bytes(start, frame), 1],
+  ['cut', bytes(start, [0xff, 0xe1, 0, 34], [...Buffer.from('Exif\0\0MM\0*\0\0\0\x08')]), 1],
+])('a JPEG %s', (_, image, orientation) => {
+  expect(jpegOrientation(image)).toBe(orientation);
+});
+
+test('a PNG is whole up to its end, and not before', () => {
+  const png = encodePng({ width: 3, height: 2 }, new Uint8Array(6));
+  expect(isWholePng(png)).toBe(true);
+  for (let length = 0; length < png.length; length += 1) expect(isWholePng(png.subarray(0, length))).toBe(false);
 });

@@ -14,11 +14,9 @@ async function work(job: PdfJob): Promise<PdfResult> {
     case 'understand':
       return (await import('@mahnwerk/core/read-pdf-invoice')).readPdfInvoice(job.content, job.options);
     case 'draw':
-      return (await import('./pdf-pixels.ts')).drawPng(job.bytes, job.page, job.dpi);
-    case 'scan': {
-      const { scanImage, scanPdf } = await import('./pdf-scan.ts');
-      return job.form === 'pdf' ? scanPdf(job.bytes) : scanImage(job.bytes);
-    }
+      return (await import('./draw-paper.ts')).drawPng(job, job);
+    case 'scan':
+      return (await import('./pdf-scan.ts')).scanPaper(job);
   }
 }
 

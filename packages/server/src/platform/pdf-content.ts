@@ -3,8 +3,9 @@ import type { PdfContent, PdfPage } from '@mahnwerk/core/pdf-content';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { getDocumentProxy } from 'unpdf';
 import { readAttachments } from './pdf-attachments.ts';
+import { readFormTexts } from './pdf-form-texts.ts';
 import { pdfLimits } from './pdf-job.ts';
-import { type TextItem, toPageTexts } from './pdf-texts.ts';
+import { type TextItem, toPageTexts, turnOfTexts } from './pdf-texts.ts';
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -16,11 +17,13 @@ function refuseError(error: unknown): Refusal {
 
 async function readPage(document: Document, number: number): Promise<PdfPage> {
   const page = await document.getPage(number);
-  const view = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
-  page.cleanup();
   const runs = items.filter((item): item is typeof item & TextItem => 'str' in item);
-  return { width: view.width, height: view.height, texts: toPageTexts(runs, view.transform) };
+  const turned = turnOfTexts(runs, page.getViewport({ scale: 1 }).transform);
+  const { width, height, transform } = page.getViewport({ scale: 1, rotation: (page.rotate + turned) % 360 });
+  const texts = [...toPageTexts(runs, transform), ...(await readFormTexts(page, transform))];
+  page.cleanup();
+  return { width, height, texts, ...(turned !== 0 && { turned }) };
 }
 
 /** A page that cannot be read is empty; a file of which none can, is broken. */

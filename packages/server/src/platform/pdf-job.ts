@@ -1,5 +1,5 @@
 import type { Invoice } from '@mahnwerk/core/invoice';
-import type { PdfContent } from '@mahnwerk/core/pdf-content';
+import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
 import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import type { Refusal } from '@mahnwerk/core/refusal';
 
@@ -9,10 +9,19 @@ export type PdfJob =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly pages: 'always' | 'xml-first' }
   /** What was read, as an invoice. Here too: patterns meet text that may have been written to hold them up. */
   | { readonly kind: 'understand'; readonly content: PdfContent; readonly options: PdfInvoiceOptions }
-  /** One page as an image of at most so many dots an inch. Pages count from 1. */
-  | { readonly kind: 'draw'; readonly bytes: Uint8Array; readonly page: number; readonly dpi: number }
+  /** One page as an image of at most so many dots an inch, turned clockwise. Pages count from 1. */
+  | {
+      readonly kind: 'draw';
+      readonly bytes: Uint8Array;
+      readonly form: PaperForm;
+      readonly page: number;
+      readonly dpi: number;
+      readonly turn: PageTurn;
+    }
   /** The text in images of pages: of a scanned PDF, or of an image file. */
-  | { readonly kind: 'scan'; readonly bytes: Uint8Array; readonly form: 'pdf' | 'image' };
+  | { readonly kind: 'scan'; readonly bytes: Uint8Array; readonly form: PaperForm };
+
+export type PaperForm = 'pdf' | 'image';
 
 export interface PageImage {
   readonly kind: 'page-image';

@@ -1,7 +1,6 @@
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { type PageImage, pdfLimits } from './pdf-job.ts';
-import { encodePng } from './pdf-png.ts';
+import { pdfLimits } from './pdf-job.ts';
 
 export interface Pixels {
   /** In points. */
@@ -34,17 +33,15 @@ async function withDocument<T>(
 }
 
 /** One page, counted from 1, as it is printed: rotated as it asks for. Coarser than wished where it is huge. */
-async function drawPage(
-  document: PDFiumDocument,
-  number: number,
-  { dpi, isGrey }: { readonly dpi: number; readonly isGrey: boolean },
-): Promise<Pixels> {
+async function drawPage(document: PDFiumDocument, number: number, { dpi, isGrey }: Drawing): Promise<Pixels> {
   // Drawing closes the page, so it is fetched anew for every use.
   const { originalWidth, originalHeight } = document.getPage(number - 1).getOriginalSize();
   const largest = Math.sqrt(pdfLimits.pixelsMax / Math.max(1, originalWidth * originalHeight));
   const scale = Math.min(dpi / 72, largest);
   const colorSpace = isGrey ? 'Gray' : 'BGRA';
-  const { data, width, height } = await document.getPage(number - 1).render({ scale, render: 'bitmap', colorSpace });
+  const { data, width, height } = await document
+    .getPage(number - 1)
+    .render({ scale, render: 'bitmap', colorSpace, renderFormFields: true });
   const page = { width: originalWidth, height: originalHeight };
   return { page, width, height, data: isGrey ? data : withoutAlpha(data) };
 }
@@ -59,27 +56,23 @@ function withoutAlpha(data: Uint8Array): Uint8Array {
   return colours;
 }
 
-/** A page in shades of grey, with the number of pages. Undefined past the last one. Refusals: `pdf-broken`. */
-export async function drawGrey(
-  bytes: Uint8Array,
-  number: number,
-  dpi: number,
-): Promise<{ readonly pageCount: number; readonly pixels: Pixels | undefined } | Refusal> {
-  const drawn = await withDocument(bytes, async (document) => {
-    const pageCount = document.getPageCount();
-    const pixels = number <= pageCount ? await drawPage(document, number, { dpi, isGrey: true }) : undefined;
-    return { pageCount, pixels };
-  });
-  return drawn ?? refuse('pdf-broken');
+/** A page that was drawn, with the number of pages; `pixels` is undefined past the last one. */
+export interface DrawnPage {
+  readonly pageCount: number;
+  readonly pixels: Pixels | undefined;
 }
 
-/** A page as a PNG in colours for the screen. Refusals: `pdf-broken`, `not-found` where there is no such page. */
-export async function drawPng(bytes: Uint8Array, number: number, dpi: number): Promise<PageImage | Refusal> {
-  const image = await withDocument<PageImage | Refusal>(bytes, async (document) => {
+export interface Drawing {
+  readonly dpi: number;
+  readonly isGrey: boolean;
+}
+
+/** A page of a PDF, counted from 1, with what persons filled into its form. Refusals: `pdf-broken`. */
+export async function drawPdf(bytes: Uint8Array, number: number, drawing: Drawing): Promise<DrawnPage | Refusal> {
+  const drawn = await withDocument(bytes, async (document) => {
     const pageCount = document.getPageCount();
-    if (number < 1 || number > pageCount) return refuse('not-found');
-    const { data, width, height } = await drawPage(document, number, { dpi, isGrey: false });
-    return { kind: 'page-image', png: encodePng({ width, height }, data), width, height, pageCount };
+    const isThere = number >= 1 && number <= pageCount;
+    return { pageCount, pixels: isThere ? await drawPage(document, number, drawing) : undefined };
   });
-  return image ?? refuse('pdf-broken');
+  return drawn ?? refuse('pdf-broken');
 }

@@ -1,4 +1,6 @@
+import { degrees, PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeForm } from '../../test/sample-forms.ts';
 import {
   attachmentBomb,
   contentBomb,
@@ -9,7 +11,9 @@ import {
   rawPdf,
   writePdf,
 } from '../../test/sample-pdfs.ts';
+import { drawPdf } from './pdf-pixels.ts';
 import { openPdfReading, type PdfReading, pdfReadingLimits } from './pdf-reading.ts';
+import { turned } from './turn-pixels.ts';
 
 let reading: PdfReading;
 beforeAll(() => {
@@ -58,6 +62,52 @@ describe('texts have their places', () => {
       for (const side of ['x0', 'y0', 'x1', 'y1'] as const) expect(found[side]).toBeCloseTo(box[side], 0);
     }
   });
+
+  test('so is one whose lines run up or down though the file does not turn it', async () => {
+    const pdf = await PDFDocument.load(await writePdf({ pages: [lines], rotated: 90 }));
+    pdf.getPage(0).setRotation(degrees(0));
+    const upright = await contentOf(await writePdf({ pages: [lines] }));
+    const lying = await contentOf(await pdf.save());
+    expect(lying.pages[0]).toMatchObject({ width: 595, height: 842, turned: 90 });
+    for (const [index, { text, ...box }] of upright.pages[0]!.texts.entries()) {
+      const found = lying.pages[0]!.texts[index]!;
+      expect(found.text).toBe(text);
+      for (const side of ['x0', 'y0', 'x1', 'y1'] as const) expect(found[side]).toBeCloseTo(box[side], 0);
+    }
+    expect(await reading.draw(await pdf.save(), 1, 72, 90)).toMatchObject({ width: 595, height: 842 });
+  });
+
+  test.each(['drawn', 'undrawn', 'turned'] as const)(
+    'what was filled into a form is read and shown: %s',
+    async (kind) => {
+      const form = await writeForm(kind);
+      const { pages } = await contentOf(form);
+      const places = Object.fromEntries(pages[0]!.texts.map(({ text, ...box }) => [text, box]));
+      expect(Object.keys(places)).toEqual(
+        expect.arrayContaining(['2026-0077', '21.11.2026', '1.190,00 EUR', 'Am Weg 1']),
+      );
+      expect(places).not.toHaveProperty('GEHEIM');
+      for (const [label, value] of [
+        ['Rechnung Nr.', '2026-0077'],
+        ['Gesamtbetrag', '1.190,00 EUR'],
+      ] as const)
+        expect(Math.abs(places[label]!.y0 - places[value]!.y0)).toBeLessThan(2);
+      expect(await reading.understand(await contentOf(form))).toMatchObject({
+        number: '2026-0077',
+        issueOn: '2026-11-21',
+        totals: { gross: '1190.00' },
+      });
+      const drawn = await drawPdf(form, 1, { dpi: 72, isGrey: true });
+      if ('kind' in drawn || drawn.pixels === undefined) throw new Error('not drawn');
+      const upright = turned(drawn.pixels, pages[0]!.turned ?? 0);
+      const { x0, x1, y0, y1 } = places['2026-0077']!;
+      const inside = Array.from(upright.data).filter((_, at) => {
+        const [x, y] = [at % upright.width, Math.floor(at / upright.width)];
+        return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+      });
+      expect(Math.min(...inside)).toBeLessThan(100);
+    },
+  );
 
   test('twenty pages and no more, however many there are', async () => {
     const pages = Array.from({ length: 60 }, (_, n) => [{ text: `Seite ${n + 1}`, x: 72, y: 72 }]);

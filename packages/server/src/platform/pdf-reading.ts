@@ -1,8 +1,9 @@
+import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
-import type { PdfContent } from '@mahnwerk/core/pdf-content';
+import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
 import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { type PageImage, type PdfJob, type PdfResult, pdfLimits } from './pdf-job.ts';
+import { type PageImage, type PaperForm, type PdfJob, type PdfResult, pdfLimits } from './pdf-job.ts';
 import { openPdfPool, type PdfPoolLimits } from './pdf-pool.ts';
 
 export interface PdfReadingLimits {
@@ -26,11 +27,11 @@ export interface PdfReading {
    */
   read(bytes: Uint8Array, pages: 'always' | 'xml-first'): Promise<PdfContent | Refusal>;
   /** The text in images of pages, of a PDF or an image file. Refusals as above, and `image-unreadable`. */
-  scan(bytes: Uint8Array, form: 'pdf' | 'image'): Promise<PdfContent | Refusal>;
+  scan(bytes: Uint8Array, form: PaperForm): Promise<PdfContent | Refusal>;
   /** What was read, as an invoice. Refusals of `readPdfInvoice`. */
   understand(content: PdfContent, options?: PdfInvoiceOptions): Promise<Invoice | Refusal>;
-  /** A page of a PDF, counted from 1, as PNG. Refusals as of `read`, and `not-found`. */
-  draw(bytes: Uint8Array, page: number, dpi: number): Promise<PageImage | Refusal>;
+  /** A page of a PDF or image, counted from 1, as PNG, turned clockwise. Refusals as of `scan`, and `not-found`. */
+  draw(bytes: Uint8Array, page: number, dpi: number, turn?: PageTurn): Promise<PageImage | Refusal>;
   close(): Promise<void>;
 }
 
@@ -50,7 +51,10 @@ export function openPdfReading(limits: PdfReadingLimits = pdfReadingLimits): Pdf
   return {
     read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }), 'pdf'),
     scan: async (bytes, form) => expect(await run(scan, { kind: 'scan', bytes, form }), 'pdf'),
-    draw: async (bytes, page, dpi) => expect(await run(open, { kind: 'draw', bytes, page, dpi }), 'page-image'),
+    draw: async (bytes, page, dpi, turn = 0) => {
+      const form = detectSignature(bytes) === 'image' ? 'image' : 'pdf';
+      return expect(await run(open, { kind: 'draw', bytes, form, page, dpi, turn }), 'page-image');
+    },
     understand: async (content, options = {}) =>
       expect(await open.run({ kind: 'understand', content, options }), 'invoice'),
     async close() {
@@ -67,7 +71,12 @@ export function pdfReading(): PdfReading {
   return shared;
 }
 
-/** A page of a PDF as PNG, for the screen: 96 dots an inch are its size on paper. Refusals as of `PdfReading.draw`. */
-export function renderPage(bytes: Uint8Array, page: number, dpi: number): Promise<PageImage | Refusal> {
-  return pdfReading().draw(bytes, page, dpi);
+/** A page of a PDF or image as PNG, for the screen: 96 dots an inch are its size on paper. As `PdfReading.draw`. */
+export function renderPage(
+  bytes: Uint8Array,
+  page: number,
+  dpi: number,
+  turn: PageTurn = 0,
+): Promise<PageImage | Refusal> {
+  return pdfReading().draw(bytes, page, dpi, turn);
 }

@@ -1,6 +1,9 @@
+import type { PageTurn } from '@mahnwerk/core/pdf-content';
 import { afterAll, expect, test } from 'vitest';
 import { writePdf, writeScan } from '../../test/sample-pdfs.ts';
+import { packBits, writeTiff } from '../../test/sample-tiffs.ts';
 import { readPaper } from './pdf-invoice.ts';
+import { drawPdf } from './pdf-pixels.ts';
 import { openPdfReading } from './pdf-reading.ts';
 
 const reading = openPdfReading();
@@ -14,8 +17,8 @@ const lines = [
   { text: '1.190,00 EUR', x: 450, y: 400, size: 11 },
 ];
 
-async function pageImage(): Promise<Uint8Array> {
-  const image = await reading.draw(await writePdf({ pages: [lines] }), 1, 150);
+async function pageImage(turn: PageTurn = 0): Promise<Uint8Array> {
+  const image = await reading.draw(await writePdf({ pages: [lines] }), 1, 150, turn);
   if (image.kind === 'refused') throw new Error(image.code);
   return image.png;
 }
@@ -64,6 +67,43 @@ test('a scanned invoice is an invoice, with the places of its values', async () 
     totals: { gross: '1190.00' },
     fields: { number: { page: 1 } },
   });
+}, 120_000);
+
+test('pages that lie on their side or head are turned, and so is their image', async () => {
+  const scan = await writeScan(await pageImage(90), await pageImage(90));
+  const content = await reading.scan(scan, 'pdf');
+  if (content.kind === 'refused') throw new Error(content.code);
+  expect(content.pages.map(({ turned, width, height }) => [turned, width, height])).toEqual([
+    [270, 595, 842],
+    [270, 595, 842],
+  ]);
+  for (const { texts } of content.pages) {
+    const amount = texts.find(({ text }) => text === '1.190,00')!;
+    expect([Math.round(amount.x0 / 10), Math.round(amount.y1 / 10)]).toEqual([45, 40]);
+  }
+  const invoice = await reading.understand(content);
+  expect(invoice).toMatchObject({ number: '2026-0815', totals: { gross: '1190.00' }, pageTurns: [270, 270] });
+  expect(await reading.draw(scan, 1, 72)).toMatchObject({ width: 842, height: 595 });
+  expect(await reading.draw(scan, 1, 72, 270)).toMatchObject({ width: 595, height: 842, pageCount: 2 });
+}, 120_000);
+
+test('a TIFF of several pages, one of them on its head, is read page by page', async () => {
+  const drawn = await drawPdf(await writePdf({ pages: [lines] }), 1, { dpi: 150, isGrey: true });
+  if ('kind' in drawn || drawn.pixels === undefined) throw new Error('not drawn');
+  const { width, height, data } = drawn.pixels;
+  const fields = { 256: width, 257: height, 258: 8, 262: 1, 259: 32773 };
+  const pages = [data, data.toReversed()].map((grey) => ({ fields, data: [packBits(grey)] }));
+  const tiff = writeTiff(pages);
+  const content = await reading.scan(tiff, 'image');
+  if (content.kind === 'refused') throw new Error(content.code);
+  expect(content.pages.map(({ turned = 0 }) => turned)).toEqual([0, 180]);
+  expect(await readPaper(tiff, 'image', {}, reading)).toMatchObject({
+    source: 'pdf-ocr',
+    number: '2026-0815',
+    pageCount: 2,
+  });
+  expect(await reading.draw(tiff, 2, 72, 180)).toMatchObject({ kind: 'page-image', pageCount: 2 });
+  expect(await reading.draw(tiff, 3, 72)).toEqual({ kind: 'refused', code: 'not-found' });
 }, 120_000);
 
 test('when time is up a scan is refused', async () => {

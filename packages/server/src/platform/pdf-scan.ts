@@ -2,17 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { PageText, PdfContent, PdfPage } from '@mahnwerk/core/pdf-content';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { PageText, PageTurn, PdfContent, PdfPage } from '@mahnwerk/core/pdf-content';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import { createWorker, type Worker } from 'tesseract.js';
-import { imageSize } from './image-size.ts';
+import { drawPaper, type Paper } from './draw-paper.ts';
 import { pdfLimits } from './pdf-job.ts';
-import { drawGrey } from './pdf-pixels.ts';
+import type { Pixels } from './pdf-pixels.ts';
+import { halved, turned } from './turn-pixels.ts';
 
 /** Enough for the 6 point footer of a letter; more costs time and finds nothing new. */
 const dpi = 200;
-/** An image file does not say how large the paper was: its longer side is taken for that of A4. */
-const paperHeight = 841.89;
 /** A broken file may claim a page of a hair's breadth, which has no pixels. */
 const pageSideMin = 20;
 /** What the recogniser itself takes for rubbish. */
@@ -52,11 +51,14 @@ interface Box {
   readonly y1: number;
 }
 
-/** The words in an image, in points by `scale`. Throws what the library says of an image that it cannot read. */
-async function readWords(image: Uint8Array, scale: number): Promise<readonly PageText[]> {
+/** The words in a picture of a page, in points. */
+async function readWords({ page, width, height, data: grey }: Pixels): Promise<readonly PageText[]> {
+  // Portable greymap: the plainest image there is, and it needs no encoder.
+  const image = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), grey]);
+  const scale = page.width / width;
   recogniser ??= openRecogniser();
   const worker = await recogniser;
-  const { data } = await worker.recognize(Buffer.from(image), {}, { text: false, blocks: true });
+  const { data } = await worker.recognize(image, {}, { text: false, blocks: true });
   const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
   const points = ({ x0, y0, x1, y1 }: Box) => ({
     x0: Math.round(x0 * scale * 100) / 100,
@@ -70,41 +72,52 @@ async function readWords(image: Uint8Array, scale: number): Promise<readonly Pag
     .filter(({ text, confidence }) => text !== '' && confidence >= confidenceMin);
 }
 
+/** Letters in words that are words: what is read sideways or upside down falls apart into signs and guesses. */
+function readableCount(words: readonly PageText[]): number {
+  const readable = words.filter(({ text, confidence = 0 }) => text.length >= 3 && confidence >= 0.6);
+  return readable.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+const letterCount = (words: readonly PageText[]) => words.reduce((sum, { text }) => sum + text.length, 0);
+
+const turns: readonly PageTurn[] = [0, 90, 180, 270];
+
 /**
- * The words on the pages of a scanned PDF, read from images of the first pages. Seconds a page. Refusals: `pdf-broken`.
+ * The page the right way up. It is read as it lies, or as the page before it lay; only where that makes little sense a
+ * coarse copy of it is read the other ways round, which takes about as long as one good look.
  */
-export async function scanPdf(bytes: Uint8Array): Promise<PdfContent | Refusal> {
+async function readUpright(pixels: Pixels, expected: PageTurn): Promise<PdfPage> {
+  const pageOf = async (turn: PageTurn): Promise<PdfPage> => {
+    const upright = turned(pixels, turn);
+    return { ...upright.page, texts: await readWords(upright), ...(turn !== 0 && { turned: turn }) };
+  };
+  const first = await pageOf(expected);
+  const readable = readableCount(first.texts);
+  if (readable >= 0.6 * letterCount(first.texts)) return first;
+  const coarse = halved(pixels);
+  let best = { turn: expected, count: readable };
+  for (const turn of turns.filter((one) => one !== expected)) {
+    const count = readableCount(await readWords(turned(coarse, turn)));
+    if (count > 1.5 * best.count) best = { turn, count };
+  }
+  return best.turn === expected ? first : pageOf(best.turn);
+}
+
+/**
+ * The words on the first pages of a scanned PDF or of an image file, read from their pictures, each turned upright.
+ * Seconds a page. Refusals: `pdf-broken`; of images `image-unreadable`, `pdf-too-demanding` for too many pixels.
+ */
+export async function scanPaper(paper: Paper): Promise<PdfContent | Refusal> {
   const pages: PdfPage[] = [];
   let pageCount = 1;
   for (let number = 1; number <= Math.min(pageCount, pdfLimits.scannedPagesMax); number += 1) {
-    const drawn = await drawGrey(bytes, number, dpi);
+    const drawn = await drawPaper(paper, number, { dpi, isGrey: true });
     if ('kind' in drawn) return drawn;
     pageCount = drawn.pageCount;
     if (drawn.pixels === undefined) break;
-    const { page, width, height, data } = drawn.pixels;
-    if (Math.min(page.width, page.height) < pageSideMin) {
-      pages.push({ ...page, texts: [] });
-      continue;
-    }
-    // Portable greymap: the plainest image there is, and it needs no encoder.
-    const image = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]);
-    pages.push({ ...page, texts: await readWords(image, page.width / width) });
+    const { page } = drawn.pixels;
+    const hasRoom = Math.min(page.width, page.height) >= pageSideMin;
+    pages.push(hasRoom ? await readUpright(drawn.pixels, pages.at(-1)?.turned ?? 0) : { ...page, texts: [] });
   }
   return { kind: 'pdf', pageCount, pages, origin: 'ocr', attachments: [] };
-}
-
-/** The words in a photograph or scan: PNG, JPEG. Refusals: `image-unreadable`, `pdf-too-demanding` for too many pixels. */
-export async function scanImage(bytes: Uint8Array): Promise<PdfContent | Refusal> {
-  const size = imageSize(bytes);
-  if (size === undefined) return refuse('image-unreadable');
-  if (size.width * size.height > pdfLimits.imagePixelsMax) return refuse('pdf-too-demanding');
-  const scale = paperHeight / Math.max(size.width, size.height);
-  try {
-    const texts = await readWords(bytes, scale);
-    const page = { width: size.width * scale, height: size.height * scale, texts };
-    return { kind: 'pdf', pageCount: 1, pages: [page], origin: 'ocr', attachments: [] };
-  } catch {
-    // The library says it in words of many kinds; all mean that it cannot read the image.
-    return refuse('image-unreadable');
-  }
 }

@@ -1,4 +1,4 @@
-import type { PageText } from '@mahnwerk/core/pdf-content';
+import type { PageText, PageTurn } from '@mahnwerk/core/pdf-content';
 import { pdfLimits } from './pdf-job.ts';
 
 /** A run of text as the library gives it, in the coordinates of the page. */
@@ -87,6 +87,26 @@ function joinHyphens(pieces: readonly Piece[]): readonly Piece[] {
     } else joined.push(piece);
   }
   return joined;
+}
+
+/** Of the letters of a page that run one way: less than that is a page with something in its margin. */
+const shareOfTurned = 0.8;
+
+/**
+ * How a page is turned so that its lines run from left to right, judged by nearly all of its letters. 0 as well where
+ * they run in several ways.
+ */
+export function turnOfTexts(items: readonly TextItem[], [va = 1, vb = 0, vc = 0, vd = -1]: ViewTransform): PageTurn {
+  const counts = { 0: 0, 90: 0, 180: 0, 270: 0 };
+  for (const { str, transform } of items) {
+    const [a = 1, b = 0] = transform;
+    const [right, down] = [va * a + vc * b, vb * a + vd * b];
+    const isLevel = Math.abs(right) > Math.abs(down);
+    const turn = isLevel ? (right > 0 ? 0 : 180) : down > 0 ? 270 : 90;
+    counts[turn] += str.trim().length;
+  }
+  const sum = counts[0] + counts[90] + counts[180] + counts[270];
+  return ([90, 180, 270] as const).find((turn) => counts[turn] > shareOfTurned * sum) ?? 0;
 }
 
 /** Hundredths of a point are enough, and shorter to hand over. */

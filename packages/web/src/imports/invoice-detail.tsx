@@ -44,6 +44,7 @@ export function InvoiceDetail({ invoice, sha256, fileName, answers, isBusy, onSe
         sha256={sha256}
         fileName={fileName}
         pageCount={invoice.pageCount}
+        turns={invoice.pageTurns ?? []}
         boxes={boxes}
         focus={focus}
         onPick={(field) => setPicked({ field, count: (picked?.count ?? 0) + 1 })}

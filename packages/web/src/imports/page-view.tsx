@@ -1,3 +1,4 @@
+import type { InvoicePreview } from '@mahnwerk/contract/invoices';
 import { ActionIcon, Loader } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -7,10 +8,14 @@ import { useFile } from '../ui/use-file.ts';
 import { confidenceMin, isPhoto, type PageBox, pointsPerPixel } from './invoice-items.ts';
 import classes from './page-view.module.css';
 
+type PageTurn = NonNullable<InvoicePreview['pageTurns']>[number];
+
 interface PageViewProps {
   readonly sha256: string;
   readonly fileName: string;
   readonly pageCount: number | null;
+  /** How each page is turned to be read; the boxes are places on the turned page. */
+  readonly turns: readonly PageTurn[];
   readonly boxes: readonly PageBox[];
   /** The field that somebody works on. */
   readonly focus: string | undefined;
@@ -20,7 +25,7 @@ interface PageViewProps {
 const zooms = [1, 1.5, 2, 3] as const;
 
 /** The pages of a document with what was read marked where it stands. */
-export function PageView({ sha256, fileName, pageCount, boxes, focus, onPick }: PageViewProps) {
+export function PageView({ sha256, fileName, pageCount, turns, boxes, focus, onPick }: PageViewProps) {
   const t = useTexts().invoices;
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(0);
@@ -58,6 +63,7 @@ export function PageView({ sha256, fileName, pageCount, boxes, focus, onPick }: 
         sha256={sha256}
         fileName={fileName}
         page={page}
+        turn={turns[page - 1] ?? 0}
         scale={scale}
         boxes={boxes.filter(({ place }) => place.page === page)}
         focus={focus}
@@ -67,15 +73,16 @@ export function PageView({ sha256, fileName, pageCount, boxes, focus, onPick }: 
   );
 }
 
-interface PageSheetProps extends Omit<PageViewProps, 'pageCount'> {
+interface PageSheetProps extends Omit<PageViewProps, 'pageCount' | 'turns'> {
   readonly page: number;
+  readonly turn: PageTurn;
   readonly scale: number;
 }
 
-function PageSheet({ sha256, fileName, page, scale, boxes, focus, onPick }: PageSheetProps) {
+function PageSheet({ sha256, fileName, page, turn, scale, boxes, focus, onPick }: PageSheetProps) {
   const t = useTexts().invoices;
   const dpi = scale > 1 ? 200 : 110;
-  const image = useFile('getUploadPage', { params: { sha256, page: String(page) }, query: { dpi } });
+  const image = useFile('getUploadPage', { params: { sha256, page: String(page) }, query: { dpi, turn } });
   const [size, setSize] = useState<{ width: number; height: number; dpi: number }>();
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {

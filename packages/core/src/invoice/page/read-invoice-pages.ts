@@ -46,7 +46,8 @@ export function readInvoicePages(content: PdfContent, { templates = [] }: ReadPa
     read.seller.vatId !== undefined ||
     read.totals.net !== undefined;
   if (isOtherDocument(sheet) || !(read.number !== undefined || (hasTotal && isTied))) return refuse('page-no-invoice');
-  return read;
+  const turns = content.pages.map(({ turned = 0 }) => turned);
+  return turns.every((turn) => turn === 0) ? read : { ...read, pageTurns: turns };
 }
 
 function readSheet(sheet: LabelledSheet, origin: PdfContent['origin'], taught: TaughtValues): Invoice {
