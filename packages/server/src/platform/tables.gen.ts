@@ -11,6 +11,20 @@ type JsonObject = object & { readonly [Symbol.iterator]?: never };
 type Json = ColumnType<unknown, JsonObject | string, JsonObject | string>;
 type NullableJson = ColumnType<unknown, JsonObject | string | null | undefined, JsonObject | string | null>;
 
+export interface AcceptBatchTable {
+  tenant_id: string;
+  id: string;
+  actor: string;
+  created_at: Default<Instant>;
+  undone_at: Instant | null;
+}
+
+export interface AcceptBatchPaymentTable {
+  tenant_id: string;
+  batch_id: string;
+  transaction_id: string;
+}
+
 export interface AllocationTable {
   tenant_id: string;
   id: string;
@@ -190,6 +204,17 @@ export interface DebtorTable {
   vat_id: string | null;
 }
 
+export interface DebtorListingTable {
+  tenant_id: string;
+  import_id: string;
+  debtor_id: string;
+  is_new: boolean;
+  before: Default<Json>;
+  after: Default<Json>;
+  declined: Default<Json>;
+  created_at: Default<Instant>;
+}
+
 export interface DispatchTable {
   tenant_id: string;
   id: string;
@@ -270,7 +295,7 @@ export interface GuardOverrideTable {
 export interface ImportFileTable {
   tenant_id: string;
   id: string;
-  kind: 'claims' | 'statement' | 'returns' | 'invoice';
+  kind: 'claims' | 'statement' | 'returns' | 'invoice' | 'debtors' | 'history';
   file_name: string;
   sha256: string;
   byte_count: number;
@@ -339,6 +364,18 @@ export interface LimitationEventTable {
   withdrawn_at: Instant | null;
 }
 
+export interface MandateMarkTable {
+  tenant_id: string;
+  id: string;
+  debtor_id: string;
+  mandate_id: string | null;
+  return_id: string;
+  code: string | null;
+  marked_on: string;
+  lifted_at: Instant | null;
+  lifted_by: string | null;
+}
+
 export interface MemberTable {
   tenant_id: string;
   id: string;
@@ -380,6 +417,34 @@ export interface NoticeClaimTable {
   total_minor: number;
 }
 
+export interface PastPaymentTable {
+  tenant_id: string;
+  id: string;
+  import_id: string;
+  fingerprint: string;
+  paid_on: string;
+  amount_minor: number;
+  payer_name: string | null;
+  payer_iban: string | null;
+  remittance: string | null;
+  debtor_id: string;
+  claim_id: string | null;
+  is_direct_debit: boolean;
+  end_to_end_id: string | null;
+  mandate_id: string | null;
+}
+
+export interface PayerTraceTable {
+  tenant_id: string;
+  kind: 'iban' | 'name';
+  key: string;
+  debtor_id: string;
+  count: Default<number>;
+  refused_count: Default<number>;
+  last_used_on: string;
+  last_refused_on: string | null;
+}
+
 export interface PaymentDecisionTable {
   tenant_id: string;
   transaction_id: string;
@@ -387,6 +452,8 @@ export interface PaymentDecisionTable {
   decided_by: 'machine' | 'person';
   evidence: Default<Json>;
   decided_at: Default<Instant>;
+  tier: 'sure' | 'likely' | 'unclear' | 'none' | 'not-a-payment' | null;
+  candidates: Default<Json>;
 }
 
 export interface ProcedureTable {
@@ -403,7 +470,7 @@ export interface ProcedureTable {
 export interface ReturnDebitTable {
   tenant_id: string;
   id: string;
-  import_id: string;
+  import_id: string | null;
   claim_id: string;
   fingerprint: string;
   returned_on: string;
@@ -412,6 +479,17 @@ export interface ReturnDebitTable {
   reason: string | null;
   end_to_end_id: string | null;
   mandate_id: string | null;
+  created_at: Default<Instant>;
+  transaction_id: string | null;
+}
+
+export interface ReturnDebitStepTable {
+  tenant_id: string;
+  id: string;
+  return_id: string;
+  kind: 'seen-on-statement' | 'task-done' | 'taken-back';
+  transaction_id: string | null;
+  actor: string;
   created_at: Default<Instant>;
 }
 
@@ -478,6 +556,7 @@ export interface TenantTable {
   discount_policy: NullableJson;
   rest_policy: NullableJson;
   payment_term_days: number | null;
+  wrong_per_million: Default<number>;
 }
 
 export interface UploadTable {
@@ -490,6 +569,8 @@ export interface UploadTable {
 }
 
 export interface Tables {
+  accept_batch: AcceptBatchTable;
+  accept_batch_payment: AcceptBatchPaymentTable;
   allocation: AllocationTable;
   bank_account: BankAccountTable;
   bank_statement: BankStatementTable;
@@ -500,6 +581,7 @@ export interface Tables {
   claim: ClaimTable;
   claim_entry: ClaimEntryTable;
   debtor: DebtorTable;
+  debtor_listing: DebtorListingTable;
   dispatch: DispatchTable;
   document: DocumentTable;
   dunning_run: DunningRunTable;
@@ -511,12 +593,16 @@ export interface Tables {
   issuer_template: IssuerTemplateTable;
   level: LevelTable;
   limitation_event: LimitationEventTable;
+  mandate_mark: MandateMarkTable;
   member: MemberTable;
   notice: NoticeTable;
   notice_claim: NoticeClaimTable;
+  past_payment: PastPaymentTable;
+  payer_trace: PayerTraceTable;
   payment_decision: PaymentDecisionTable;
   procedure: ProcedureTable;
   return_debit: ReturnDebitTable;
+  return_debit_step: ReturnDebitStepTable;
   run_item: RunItemTable;
   suggestion: SuggestionTable;
   tenant: TenantTable;
