@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { checkReach, readConfig, WrongSetting } from './config.ts';
+import { defaultFileLimits, limitSettings } from './platform/file-limits.ts';
 
 describe('who can reach the server', () => {
   const config = (env: NodeJS.ProcessEnv) => readConfig(undefined, env);
@@ -61,5 +62,24 @@ describe('the address of the database', () => {
   ])('%s is refused without a part of it in the sentence', (url) => {
     expect(() => urlOf(url)).toThrow(WrongSetting);
     expect(() => urlOf(url)).toThrow(/^(?!.*geheim)(?!.*gehe)/);
+  });
+});
+
+describe('limits of files', () => {
+  test('have defaults, and each has its setting', () => {
+    expect(readConfig(undefined, {}).fileLimits).toEqual(defaultFileLimits);
+    const env = Object.fromEntries(Object.values(limitSettings).map((name, i) => [name, String(i + 1)]));
+    expect(Object.values(readConfig(undefined, env).fileLimits)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test.each([
+    ['MAHNWERK_UPLOAD_LIMIT_MB', '0', '1 to 100000'],
+    ['MAHNWERK_UPLOAD_LIMIT_MB', '1 GB', '1 to 100000'],
+    ['MAHNWERK_UPLOAD_LIMIT_LIST_MB', '501', '1 to 500'],
+    ['MAHNWERK_READING_SECONDS', '-5', '1 to 100000'],
+  ])('%s=%s makes no sense', (name, text, range) => {
+    expect(() => readConfig(undefined, { [name]: text })).toThrow(
+      `${name} must be a number from ${range}, not "${text}".`,
+    );
   });
 });
