@@ -1,16 +1,17 @@
 import { toDecimal } from '../money/money.ts';
 import { claimNoteText } from '../receivables/claim-note.ts';
 import type { ClaimRow, ClaimsFile, CreditRow, RowProblem } from '../receivables/claims-file.ts';
+import type { DebtorsFile } from '../receivables/debtors-file.ts';
 import type { ReturnsFile } from '../receivables/returns-file.ts';
 import { refusalText, type TextLanguage } from '../refusal/refusal-texts.ts';
 
 function rowAnswer(claim: ClaimRow): Readonly<Record<string, unknown>> {
-  const { line, amountMinor, openMinor, amountsFrom: _from, cells: _cells, ...texts } = claim;
+  const { line, amountMinor, openMinor, amountsFrom: _from, ...texts } = claim;
   return { row: line, ...texts, amount: toDecimal(amountMinor), open: toDecimal(openMinor) };
 }
 
 function creditAnswer(credit: CreditRow): Readonly<Record<string, unknown>> {
-  const { line, amountMinor, cells: _cells, ...texts } = credit;
+  const { line, amountMinor, ...texts } = credit;
   return { row: line, ...texts, amount: toDecimal(amountMinor) };
 }
 
@@ -26,7 +27,7 @@ function problemAnswer(problem: RowProblem, language: TextLanguage): Readonly<Re
 
 /** A list of claims as `mahnwerk parse --json` prints it. `row` is the line of the file, `column` 1-based. */
 export function claimsAnswer(file: ClaimsFile, language: TextLanguage): Readonly<Record<string, unknown>> {
-  const { rows, credits, problems, notes, rejected, missing: _, ...layout } = file;
+  const { rows, credits, problems, notes, rejected, missing: _, shown: _shown, ...layout } = file;
   return {
     ...layout,
     rows: rows.map(rowAnswer),
@@ -50,5 +51,17 @@ export function returnsAnswer(file: ReturnsFile, language: TextLanguage): Readon
     })),
     rejectedCount: rejected.length,
     problems: problems.map((problem) => problemAnswer(problem, language)),
+  };
+}
+
+/** A list of customers, likewise. */
+export function debtorsAnswer(file: DebtorsFile, language: TextLanguage): Readonly<Record<string, unknown>> {
+  const { rows, problems, notes, rejected, missing: _, ...layout } = file;
+  return {
+    ...layout,
+    rows: rows.map(({ line, stated, cells: _cells, ...texts }) => ({ row: line, ...texts, ...stated })),
+    rejectedCount: rejected.length,
+    problems: problems.map((problem) => problemAnswer(problem, language)),
+    notes: notes.map((note) => ({ ...note, message: claimNoteText(note, language) })),
   };
 }

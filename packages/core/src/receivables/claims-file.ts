@@ -49,14 +49,16 @@ export interface ClaimRow {
   readonly phone?: string;
   readonly iban?: string;
   readonly mandate?: string;
+  /** In capitals without blanks; undefined = it is none. */
+  readonly vatId?: string | undefined;
+  /** Undefined = another one than letters are written in. */
+  readonly language?: 'de' | 'en' | undefined;
   /** State or canton, ISO 3166-2 without the country. */
   readonly region?: string;
   /** Left out when the list has no such columns. */
   readonly terms?: StatedTerms;
   /** The list says not to dun it; without a day, until somebody lifts it. */
   readonly block?: { readonly untilOn?: LocalDate };
-  /** The cells as they stand in the file; `mapping` says which is which. */
-  readonly cells: readonly string[];
 }
 
 /** A credit note, cancellation or other credit of a list: a negative amount, or a kind of document that says so. */
@@ -73,8 +75,10 @@ export interface CreditRow {
   readonly amountMinor: number;
   readonly debtorNumber?: string;
   readonly name?: string;
-  readonly cells: readonly string[];
 }
+
+/** So many lines a person is shown to see whether a list was understood. */
+export const shownLinesMax = 200;
 
 /** A refusal of one row: `field` is the model's field, `column` 1-based. Its values carry `label` (German title) and `value`. */
 export type RowProblem = Refusal & { readonly line: number };
@@ -99,6 +103,8 @@ export interface ClaimsFile {
   readonly credits?: readonly CreditRow[];
   /** Rows with problems, as they stand in the file. */
   readonly rejected: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** The first rows and credits as they stand in the file, `shownLinesMax` at most; `mapping` says which cell is which. */
+  readonly shown: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly problems: readonly RowProblem[];
   readonly notes: readonly ClaimNote[];
 }

@@ -1,5 +1,6 @@
-import { type ClaimField, type ColumnMapping, mapTitles } from './claim-field.ts';
-import { type CsvRow, firstLines, type Separator, separators, splitRows, steadiestSeparator } from './split-csv.ts';
+import { type ClaimField, type ColumnMapping, debtorFields, mapTitles } from './claim-field.ts';
+import { firstLines, type Separator, separators, splitRows, steadiestSeparator } from './split-csv.ts';
+import type { CsvRow } from './text-row.ts';
 
 const searchedLines = 40;
 
@@ -10,7 +11,16 @@ export interface CsvLayout {
   readonly mapping: ColumnMapping;
 }
 
-/** A line of titles names at least two columns we know, one of them a number, an amount or a date. */
+/** Titles of a list of customers: his number and something about him, or his name and two things more. */
+function isDebtorsHeader(mapping: ColumnMapping): boolean {
+  const where: readonly ClaimField[] = ['street', 'zip', 'city', 'email', 'phone', 'iban', 'vatId', 'name', 'lastName'];
+  const count = debtorFields.filter((field) => mapping[field] !== undefined).length;
+  const isNamed = mapping.name !== undefined || mapping.lastName !== undefined;
+  if (!where.some((field) => mapping[field] !== undefined)) return false;
+  return mapping.debtorNumber !== undefined ? count >= 2 : isNamed && count >= 3;
+}
+
+/** A line of titles names at least two columns we know, one of them a number, an amount or a date, or it lists customers. */
 function isHeader(mapping: ColumnMapping): boolean {
   const telling: readonly ClaimField[] = [
     'number',
@@ -22,6 +32,7 @@ function isHeader(mapping: ColumnMapping): boolean {
     'returnedOn',
     'endToEndId',
   ];
+  if (isDebtorsHeader(mapping)) return true;
   return Object.keys(mapping).length >= 2 && telling.some((field) => mapping[field] !== undefined);
 }
 

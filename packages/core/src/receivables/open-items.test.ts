@@ -19,7 +19,6 @@ const row = (more: Partial<ClaimRow> = {}): ClaimRow => ({
   name: 'A GmbH',
   kind: 'business',
   country: 'DE',
-  cells: [],
   ...more,
 });
 const taken = (more: Partial<TakenClaim> = {}): TakenClaim => ({
@@ -142,7 +141,6 @@ describe('credits', () => {
     issuedOn: '2026-03-10',
     currency: 'EUR',
     amountMinor: 4_000,
-    cells: [],
     ...more,
   });
   const none = { newRows: [], changed: [], raised: [] };

@@ -16,7 +16,6 @@ function row(line: number, number: string, more: Partial<ClaimRow> = {}): ClaimR
     zip: '10115',
     kind: 'unknown',
     country: 'DE',
-    cells: [],
     ...more,
   };
 }

@@ -5,7 +5,7 @@ import type { ClaimRow, CreditRow, DueSource } from './claims-file.ts';
 import { readClaimTerms } from './read-claim-terms.ts';
 import { isCredit, readCredit } from './read-credit.ts';
 import { isRegionCountry, readRegion } from './read-region.ts';
-import { readEmail } from './read-words.ts';
+import { readEmail, readVatId, readWrittenLanguage } from './read-words.ts';
 import type { RowContext, RowReader } from './row-reader.ts';
 
 interface Due {
@@ -15,8 +15,11 @@ interface Due {
 
 /** The due date: stated, else stated days ("14", "30 Tage") after the issue date, else the usual term, else at once. */
 function readDue(row: RowReader, issuedOn: LocalDate, usualTermDays: number | undefined): Due | undefined {
-  const stated = row.text('dueOn');
-  const term = row.text('paymentTermDays');
+  const { columns } = row;
+  const plain = row.plainDate(columns.dueOn);
+  if (plain !== undefined) return { on: plain, source: 'due-date' };
+  const stated = row.textIn(columns.dueOn);
+  const term = row.textIn(columns.paymentTermDays);
   for (const [field, text] of [
     ['dueOn', stated],
     ['paymentTermDays', term],
@@ -41,9 +44,10 @@ type Amounts = Pick<ClaimRow, 'amountMinor' | 'openMinor'> & Required<Pick<Claim
 
 /** Gross, open and paid explain each other; what is open counts where they disagree (discount, returned goods). */
 function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefined {
-  const gross = row.amount('amount') ?? row.difference();
-  const open = row.amount('open');
-  const paid = row.amount('paid');
+  const { columns } = row;
+  const gross = row.amountIn(columns.amount) ?? row.difference();
+  const open = row.amountIn(columns.open);
+  const paid = row.amountIn(columns.paid);
   if (row.hasProblem) return undefined;
   const amountMinor = gross ?? (open === undefined ? undefined : open + Math.abs(paid ?? 0));
   const field = mapping.amount !== undefined ? 'amount' : mapping.open !== undefined ? 'open' : 'debit';
@@ -69,7 +73,7 @@ function readDebtorRegion(row: RowReader, country: string | undefined): string |
 }
 
 /** A column for the block of dunning: a day until which, a mark, or a word for no. */
-function readBlock(row: RowReader): ClaimRow['block'] {
+export function readBlock(row: RowReader): ClaimRow['block'] {
   const text = row.text('dunningBlock');
   if (text === undefined || /^(0|-|n|no|nein|keine?|none|false|falsch)$/i.test(text)) return undefined;
   const untilOn = /\d{4}|\d\.\d/.test(text) ? row.date('dunningBlock', text) : undefined;
@@ -79,7 +83,7 @@ function readBlock(row: RowReader): ClaimRow['block'] {
 type Draft = { -readonly [K in keyof ClaimRow]: ClaimRow[K] };
 
 /** All that every row has in one piece: members that are added later cost an allocation each. */
-function draftOf(cells: readonly string[], line: number): Draft {
+function draftOf(line: number): Draft {
   return {
     line,
     number: '',
@@ -93,7 +97,6 @@ function draftOf(cells: readonly string[], line: number): Draft {
     name: '',
     country: '',
     kind: 'unknown',
-    cells,
   };
 }
 
@@ -107,27 +110,29 @@ function readPerson(row: RowReader): string | undefined {
 
 /** Fills in who owes it. Written out member by member: this runs for every line of lists with hundreds of thousands. */
 function readDebtor(row: RowReader, context: RowContext, claim: Draft): void {
-  const person = row.has('firstName') || row.has('lastName') ? readPerson(row) : undefined;
-  const company = row.text('name');
+  const { columns } = row;
+  const person = columns.firstName !== undefined || columns.lastName !== undefined ? readPerson(row) : undefined;
+  const company = row.textIn(columns.name);
   const name =
     company ?? person ?? row.problem('value-missing', context.mapping.name === undefined ? 'lastName' : 'name');
-  const statedEmail = row.text('email');
+  const statedEmail = row.textIn(columns.email);
   const email = statedEmail === undefined ? undefined : readEmail(statedEmail);
   if (statedEmail !== undefined && email === undefined) row.note('email-ignored');
-  const statedIban = row.text('iban');
+  const statedIban = row.textIn(columns.iban);
   const iban = statedIban === undefined ? undefined : context.read.iban(statedIban);
   if (statedIban !== undefined && iban === undefined) row.note('iban-ignored');
-  const statedCountry = row.text('country');
+  const statedCountry = row.textIn(columns.country);
   const country = statedCountry === undefined ? context.country : context.read.country(statedCountry);
-  const salutation = row.text('salutation');
+  const salutation = row.textIn(columns.salutation);
   claim.name = name ?? '';
   claim.country = country ?? row.problem('value-invalid', 'country', statedCountry) ?? '';
   claim.kind = context.read.kind(
-    row.text('kind') ?? (salutation !== undefined && /^firma$/i.test(salutation) ? salutation : ''),
+    row.textIn(columns.kind) ?? (salutation !== undefined && /^firma$/i.test(salutation) ? salutation : ''),
   );
-  const debtorNumber = row.text('debtorNumber');
+  const debtorNumber = row.textIn(columns.debtorNumber);
   if (debtorNumber !== undefined) claim.debtorNumber = debtorNumber;
-  const contactName = row.text('contactName') ?? (company === undefined || person === company ? undefined : person);
+  const contactName =
+    row.textIn(columns.contactName) ?? (company === undefined || person === company ? undefined : person);
   if (contactName !== undefined) claim.contactName = contactName;
   const salute = salutation === undefined ? undefined : context.read.salutation(salutation);
   if (salute !== undefined) claim.salutation = salute;
@@ -139,48 +144,51 @@ function readDebtor(row: RowReader, context: RowContext, claim: Draft): void {
 }
 
 function readAddress(row: RowReader, claim: Draft): void {
-  const street = row.text('street');
+  const { columns } = row;
+  const street = row.textIn(columns.street);
   if (street !== undefined) claim.street = street;
-  const zip = row.text('zip');
+  const zip = row.textIn(columns.zip);
   if (zip !== undefined) claim.zip = zip;
   if (zip?.length === 4 && claim.country === 'DE') row.note('zip-short');
-  const city = row.text('city');
+  const city = row.textIn(columns.city);
   if (city !== undefined) claim.city = city;
-  const phone = row.text('phone');
+  const phone = row.textIn(columns.phone);
   if (phone !== undefined) claim.phone = phone;
-  const mandate = row.text('mandate');
+  const mandate = row.textIn(columns.mandate);
   if (mandate !== undefined) claim.mandate = mandate;
+  const vatId = row.textIn(columns.vatId);
+  if (vatId !== undefined) claim.vatId = readVatId(vatId);
+  const language = row.textIn(columns.language);
+  if (language !== undefined) claim.language = readWrittenLanguage(language);
 }
 
 function readStatedCurrency(row: RowReader, context: RowContext): Currency | undefined {
-  const stated = row.text('currency');
+  const stated = row.textIn(row.columns.currency);
   if (stated === undefined) return context.currency;
   return context.read.currency(stated) ?? row.problem('unknown-currency', 'currency', stated);
 }
 
-/** One line of a list; undefined when it has problems, which are then in `context.problems`. */
+/** The line the reader has turned to; undefined when it has problems, which are then in `context.problems`. */
 export function readClaimRow(
   row: RowReader,
-  cells: readonly string[],
   line: number,
   context: RowContext,
 ): ClaimRow | { readonly credit: CreditRow } | undefined {
-  row.begin(cells, line);
   const number = row.required('number');
-  const issuedOn = row.date('issuedOn', row.required('issuedOn'));
-  if (isCredit(row)) {
+  const issuedOn = row.plainDate(row.columns.issuedOn) ?? row.date('issuedOn', row.required('issuedOn'));
+  if (isCredit(row, context)) {
     const currency = readStatedCurrency(row, context);
     if (number === undefined || issuedOn === undefined || currency === undefined) return undefined;
-    const credit = readCredit(row, { line, number, issuedOn, currency, cells });
+    const credit = readCredit(row, { line, number, issuedOn, currency });
     return credit === undefined ? undefined : { credit };
   }
   const due = issuedOn === undefined ? undefined : readDue(row, issuedOn, context.usualTermDays);
-  const claim = draftOf(cells, line);
+  const claim = draftOf(line);
   readDebtor(row, context, claim);
   const currency = readStatedCurrency(row, context);
   const amounts = readAmounts(row, context.mapping);
   const terms = context.hasTerms && issuedOn !== undefined ? readClaimTerms(row, issuedOn, due?.source) : undefined;
-  const block = row.has('dunningBlock') ? readBlock(row) : undefined;
+  const block = row.columns.dunningBlock !== undefined ? readBlock(row) : undefined;
   if (row.hasProblem || number === undefined || issuedOn === undefined) return undefined;
   if (due === undefined || amounts === undefined || currency === undefined) return undefined;
   if (due.on < issuedOn) row.note('due-before-issue');

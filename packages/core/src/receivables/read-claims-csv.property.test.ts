@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import { fromEpochDay } from '../calendar/local-date.ts';
+import { mapTitles } from './claim-field.ts';
 import { readClaimsCsv } from './read-claims-csv.ts';
+import { readClaimsTable } from './read-claims-table.ts';
 
-const separator = fc.constantFrom(';', ',', '\t', '|');
+const separator = fc.constantFrom(';' as const, ',' as const, '\t' as const, '|' as const);
 /** Any printable text with separators, quotes and line ends in it; begins with a letter so that it is no total and no comment. */
 const name = fc.string({ unit: fc.constantFrom(...'abzÄß;,|" \n\'.-&0'), maxLength: 30 }).map((text) => `K${text}x`);
 const claim = fc.record({
@@ -48,5 +51,76 @@ it('what is written is read, whatever stands in the names', () => {
       expect(file.rows).toHaveLength(claims.length);
     }),
     { numRuns: 300 },
+  );
+});
+
+const cellsOf = {
+  Rechnungsnummer: ['RE-1', 'RE-2', 'RE-2', 'R"3', ' RE-4 ', '', 'Summe', '# 5', '\u00a0RE-6'],
+  Rechnungsdatum: ['01.09.2026', '2026-09-01', '1.9.26', '31.02.2026', '', '20260901', ' 02.09.2026', '01-09.2026'],
+  'Fällig am': ['15.09.2026', '2026-10-01', '14', '30 Tage', '', 'sofort'],
+  Rechnungsbetrag: ['1.234,56', '12,50', '100', '-5,00', '(7,00)', '12.34', '0,00', '', 'abc', ' 3,10 ', '1.2345,00'],
+  Offen: ['', '5,00', '12,50', '-1,00'],
+  'S/H': ['S', 'H', '', 'x'],
+  Kunde: [
+    'Müller & Söhne',
+    'A "B" C',
+    'x;y',
+    'zwei\nZeilen',
+    '',
+    ' spät ',
+    'tab\there',
+    'Ende\u007f',
+    'Zug – um Zug €',
+  ],
+  Kundenart: ['privat', 'Firma', '', 'Gutschrift'],
+  Land: ['DE', 'Österreich', '', 'Mars'],
+  'E-Mail': ['a@b.example', 'kaputt', ''],
+  IBAN: ['', 'DE89 3704 0044 0532 0130 00', 'DE00'],
+} as const;
+const titles = Object.keys(cellsOf) as (keyof typeof cellsOf)[];
+const listLine = fc.record(
+  Object.fromEntries(titles.map((title) => [title, fc.constantFrom<string>(...cellsOf[title])])),
+);
+
+/** All that was said, without line numbers: papaparse does not tell them. */
+function withoutLines(file: ReturnType<typeof readClaimsCsv>): unknown {
+  return JSON.parse(
+    JSON.stringify(file, (key, value) => (['line', 'firstLine', 'headerLine'].includes(key) ? undefined : value)),
+  );
+}
+
+it('says of every line what it says of the cells that papaparse cuts', () => {
+  fc.assert(
+    fc.property(
+      separator,
+      fc.constantFrom('\r\n', '\n'),
+      fc.subarray(titles, { minLength: 4 }),
+      fc.array(fc.tuple(listLine, fc.nat(9), fc.boolean()), { minLength: 1, maxLength: 12 }),
+      (sign, end, columns, lines) => {
+        const text = [
+          columns.join(sign),
+          ...lines.map(([cells, width, isQuoted]) => {
+            const written = columns.map((title) => {
+              const cell = cells[title]!;
+              return isQuoted || /["\n]/.test(cell) || cell.includes(sign) ? quoted(cell) : cell;
+            });
+            // One in five is ragged: shorter, or with a cell too many.
+            return width === 0
+              ? written.slice(0, 3).join(sign)
+              : [...written, ...(width === 1 ? ['zu viel'] : [])].join(sign);
+          }),
+        ].join(end);
+        const file = readClaimsCsv(text, { country: 'DE' });
+        const { data } = Papa.parse<string[]>(text, { delimiter: sign, newline: end });
+        const rows = data
+          .filter((cells) => cells.length > 1 || cells[0] !== '')
+          .map((cells, line) => ({ cells, line }));
+        const table = { rows, headerIndex: 0, mapping: mapTitles(columns), hasControls: true };
+        const source = { format: 'csv' as const, separator: sign };
+        if (file.kind === 'refused') expect(file.code).toBe('csv-no-header');
+        else expect(withoutLines(file)).toEqual(withoutLines(readClaimsTable({ ...table, source }, { country: 'DE' })));
+      },
+    ),
+    { numRuns: 1000 },
   );
 });

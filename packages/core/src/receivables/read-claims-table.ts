@@ -4,12 +4,13 @@ import { dropMissing } from '../reading/drop-missing.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { type ColumnMapping, hasTermColumns } from './claim-field.ts';
 import { ClaimNotes } from './claim-note.ts';
-import type { ClaimRow, ClaimsFile, CreditRow } from './claims-file.ts';
+import { type ClaimRow, type ClaimsFile, type CreditRow, shownLinesMax } from './claims-file.ts';
+import { FirstLines } from './first-lines.ts';
 import { readClaimRow } from './read-claim-row.ts';
 import { isNamedCredit, setOffPayments } from './read-credit.ts';
 import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
-import type { CsvRow } from './split-csv.ts';
 import { isComment, isEmpty, isOutside, isSumRow, missingColumn, missingFields, styleOf } from './table-rows.ts';
+import type { CsvRow } from './text-row.ts';
 
 export interface ClaimsTableOptions {
   /** The company's: decides the currency and the style of amounts where the file does not. */
@@ -34,53 +35,82 @@ export interface ClaimsTable {
 }
 
 const columnsMax = 500;
-interface Body {
-  readonly rows: readonly ClaimRow[];
-  readonly credits: readonly CreditRow[];
-  readonly rejected: readonly { line: number; cells: readonly string[] }[];
+
+type Body = Pick<ClaimsFile, 'rows' | 'rejected'> & { readonly credits: readonly CreditRow[] };
+
+function isTooWide(cells: readonly string[], width: number): boolean {
+  return cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
 }
 
-function tooWide(row: CsvRow, width: number): boolean {
-  return row.cells.length > width && row.cells.slice(width).some((cell) => cell.trim() !== '');
+type Look = 'row' | 'empty' | 'comment' | 'sum' | 'too-wide';
+
+/** What a line is by its looks; that nearly all are rows can be told without cutting them into cells. */
+function lookOf(source: CsvRow, reader: RowReader, { headers, mapping }: RowContext): Look {
+  if (reader.looksOrdinary()) return 'row';
+  const { cells } = source;
+  if (isEmpty(cells)) return 'empty';
+  if (isComment(cells)) return 'comment';
+  if (isSumRow(cells, mapping)) return 'sum';
+  return isTooWide(cells, headers.length) ? 'too-wide' : 'row';
 }
 
-function readBody(source: readonly CsvRow[], width: number, context: RowContext): Body {
+function readBody(source: readonly CsvRow[], context: RowContext): Body {
   const reader = new RowReader(context);
   const rows: ClaimRow[] = [];
   const credits: (CreditRow & { readonly isNamed: boolean })[] = [];
   const rejected: { line: number; cells: readonly string[] }[] = [];
-  const firstLines = new Map<string, number>();
-  for (const source_ of source) {
-    const { cells, line } = source_;
-    if (isEmpty(cells)) continue;
-    if (isComment(cells)) context.notes.add('comment-skipped', line);
-    else if (isSumRow(cells, context.mapping)) context.notes.add('sum-row-skipped', line);
-    else if (tooWide(source_, width)) {
-      context.problems.push({ ...refuse('csv-too-many-columns', { column: width + 1 }), line });
-      rejected.push(source_);
-    } else {
-      const row = readClaimRow(reader, cells, line, context);
-      if (row === undefined) rejected.push(source_);
-      else {
-        const isCredit = 'credit' in row;
-        // A credit under the number of its invoice is no second invoice, and two credits of one day may be one.
-        const { credit: it } = isCredit ? row : { credit: row };
-        const key = isCredit ? `${it.number} ${it.issuedOn} ${it.amountMinor} ${row.credit.refersTo ?? ''}` : it.number;
-        const firstLine = firstLines.get(key);
-        if (firstLine === undefined) {
-          firstLines.set(key, line);
-          if (isCredit) credits.push({ ...row.credit, isNamed: isNamedCredit(reader) });
-          else rows.push(row);
-        } else {
-          rejected.push(source_);
-          const values = { number: it.number, firstLine };
-          const column = context.mapping.number! + 1;
-          context.problems.push({ ...refuse('duplicate-number', { field: 'number', column, values }), line });
-        }
-      }
-    }
+  const firstLines = new FirstLines(source.length);
+  for (const line of source) {
+    reader.turnTo(line);
+    const row = readLine(line, reader, context);
+    if (row === 'skipped') continue;
+    if (row === undefined || isRepeated(row, firstLines, context))
+      rejected.push({ line: line.line, cells: line.cells });
+    else if ('credit' in row) credits.push({ ...row.credit, isNamed: isNamedCredit(reader) });
+    else rows.push(row);
   }
   return { ...setOffPayments(rows, credits, context.notes), rejected };
+}
+
+/** A claim or a credit; undefined for a line with problems, which are then in the context. */
+function readLine(source: CsvRow, reader: RowReader, context: RowContext): ReturnType<typeof readClaimRow> | 'skipped' {
+  const look = lookOf(source, reader, context);
+  if (look === 'row') return readClaimRow(reader, source.line, context);
+  if (look === 'comment') context.notes.add('comment-skipped', source.line);
+  if (look === 'sum') context.notes.add('sum-row-skipped', source.line);
+  if (look !== 'too-wide') return 'skipped';
+  const column = context.headers.length + 1;
+  context.problems.push({ ...refuse('csv-too-many-columns', { column }), line: source.line });
+  return undefined;
+}
+
+/** A number comes but once. A credit under the number of its invoice is no second invoice, and two credits of one day may be one. */
+function isRepeated(
+  row: ClaimRow | { readonly credit: CreditRow },
+  firstLines: FirstLines,
+  context: RowContext,
+): boolean {
+  const isCredit = 'credit' in row;
+  const it = isCredit ? row.credit : row;
+  const key = isCredit ? `${it.number} ${it.issuedOn} ${it.amountMinor} ${row.credit.refersTo ?? ''}` : it.number;
+  const firstLine = firstLines.find(key, it.line);
+  if (firstLine === undefined) return false;
+  const values = { number: it.number, firstLine };
+  const column = context.mapping.number! + 1;
+  context.problems.push({ ...refuse('duplicate-number', { field: 'number', column, values }), line: it.line });
+  return true;
+}
+
+/** The first rows and credits, as they stand in the file. */
+function shownLines(source: readonly CsvRow[], { rows, credits }: Body): ClaimsFile['shown'] {
+  const lines = [rows, credits].flatMap((list) => list.slice(0, shownLinesMax).map(({ line }) => line));
+  const wanted = new Set(lines.sort((one, other) => one - other).slice(0, shownLinesMax));
+  const shown: { line: number; cells: readonly string[] }[] = [];
+  for (const { line, cells } of source) {
+    if (shown.length === wanted.size) break;
+    if (wanted.has(line)) shown.push({ line, cells });
+  }
+  return shown;
 }
 
 /**
@@ -112,8 +142,8 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
     hasControls: table.hasControls,
     read: cellReaders(styleOf(rest, mapping, options.country)),
   };
-  const empty: Body = { rows: [], credits: [], rejected: [] };
-  const { credits, ...body } = missing.length > 0 ? empty : readBody(rest, headers.length, context);
+  const body: Body = missing.length > 0 ? { rows: [], credits: [], rejected: [] } : readBody(rest, context);
+  const { rows, credits, rejected } = body;
   return {
     kind: 'claims',
     ...table.source,
@@ -121,7 +151,9 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
     headerLine: header.line,
     mapping,
     missing,
-    ...body,
+    rows,
+    rejected,
+    shown: shownLines(rest, body),
     ...dropMissing({ credits: credits.length === 0 ? undefined : credits }),
     problems,
     notes: notes.list(),

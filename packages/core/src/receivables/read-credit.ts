@@ -2,25 +2,22 @@ import { dropMissing } from '../reading/drop-missing.ts';
 import type { ClaimNotes } from './claim-note.ts';
 import type { ClaimRow, CreditRow } from './claims-file.ts';
 import { numberKey } from './number-key.ts';
-import type { RowReader } from './row-reader.ts';
-
-const creditWord = /gutschrift|storno|korrektur|credit ?-?(note|memo)/i;
+import type { RowContext, RowReader } from './row-reader.ts';
 
 /** `credit`: the amount counts against the debtor. Lists write it as a word, a minus, or the side of the account. */
-export function isCredit(row: RowReader): boolean {
-  if (row.has('documentType') && creditWord.test(row.text('documentType') ?? '')) return true;
+export function isCredit(row: RowReader, { read }: RowContext): boolean {
+  const type = row.textIn(row.columns.documentType);
+  if (type !== undefined && read.isCredit(type)) return true;
   // "Art: Gutschrift" stands in a column that may also say what kind of customer it is.
-  if (row.has('kind') && creditWord.test(row.text('kind') ?? '')) return true;
+  const kind = row.textIn(row.columns.kind);
+  if (kind !== undefined && read.isCredit(kind)) return true;
   const gross = row.signed('amount') ?? row.difference();
   const minor = gross === undefined || gross === 0 ? (row.signed('open') ?? gross) : gross;
   return minor !== undefined && minor < 0;
 }
 
 /** A credit; what the list says is still open of it counts, else all of it. Undefined when the row has problems. */
-export function readCredit(
-  row: RowReader,
-  fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn' | 'currency' | 'cells'>,
-) {
+export function readCredit(row: RowReader, fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn' | 'currency'>) {
   const gross = row.amount('amount') ?? row.difference();
   const open = row.amount('open');
   if (row.hasProblem) return undefined;

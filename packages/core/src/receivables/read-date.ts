@@ -23,3 +23,33 @@ export function readDate(text: string): LocalDate | undefined {
   match = iso.exec(day) ?? compact.exec(day);
   return match === null ? undefined : compose(match[1]!, match[2]!, match[3]!);
 }
+
+/**
+ * A date as nearly all lists write it, 21.11.2026 or 2026-11-21, straight from a part of a text and without a regular
+ * expression; `dates` keeps each day's string. Undefined for anything else; `readDate` then has the word.
+ */
+export function readPlainDate(
+  text: string,
+  from: number,
+  to: number,
+  dates: Map<number, LocalDate>,
+): LocalDate | undefined {
+  if (to - from !== 10) return undefined;
+  const isGerman = text.charCodeAt(from + 2) === dot && text.charCodeAt(from + 5) === dot;
+  if (!isGerman && (text.charCodeAt(from + 4) !== dash || text.charCodeAt(from + 7) !== dash)) return undefined;
+  let key = isGerman ? 0 : 1;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit >= 0 && digit <= 9) key = key * 10 + digit;
+    else if (isGerman ? at !== from + 2 && at !== from + 5 : at !== from + 4 && at !== from + 7) return undefined;
+  }
+  const known = dates.get(key);
+  if (known !== undefined) return known;
+  const date = readDate(text.slice(from, to));
+  if (date !== undefined) dates.set(key, date);
+  return date;
+}
+
+const dash = 45;
+const dot = 46;
+const zero = 48;

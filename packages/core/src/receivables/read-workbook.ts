@@ -1,10 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
-import type { ClaimsFile } from './claims-file.ts';
 import { findTableLayout } from './find-header.ts';
-import { type ClaimsTableOptions, readClaimsTable } from './read-claims-table.ts';
-import { isReturnsTable, readReturnsTable } from './read-returns-table.ts';
-import type { ReturnsFile } from './returns-file.ts';
-import type { CsvRow } from './split-csv.ts';
+import type { ClaimsTableOptions } from './read-claims-table.ts';
+import { type ListFile, readListTable } from './read-list.ts';
+import type { CsvRow } from './text-row.ts';
 
 /** One sheet of a workbook, its cells as text: dates ISO, numbers with a point and without thousands. */
 export interface Sheet {
@@ -17,17 +15,14 @@ export interface Sheet {
  * Reads a list from the first sheet whose titles are understood; a person's columns are those of that sheet, or of the first
  * one that holds anything. Refusals: `xlsx-no-header`, and those of a table.
  */
-export function readWorkbook(
-  sheets: readonly Sheet[],
-  options: ClaimsTableOptions,
-): ClaimsFile | ReturnsFile | Refusal {
+export function readWorkbook(sheets: readonly Sheet[], options: ClaimsTableOptions): ListFile | Refusal {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) return refuse('empty-file');
   for (const { name: sheet, rows } of filled) {
     const layout = findTableLayout(rows, options.mapping);
     if (layout === undefined) continue;
     const table = { rows, ...layout, hasControls: true, source: { format: 'xlsx' as const, sheet } };
-    const read = isReturnsTable(layout.mapping) ? readReturnsTable(table, options) : readClaimsTable(table, options);
+    const read = readListTable(table, options);
     if (!isRefusal(read) || filled.length === 1) return read;
   }
   return refuse('xlsx-no-header', {

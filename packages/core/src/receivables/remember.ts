@@ -8,7 +8,7 @@ export function remember<T>(read: (text: string) => T): (text: string) => T {
   const answers = new Map<string, T>();
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined || answers.has(text)) return known as T;
     const answer = read(text);
     if (answers.size < entriesMax) answers.set(text, answer);
     return answer;

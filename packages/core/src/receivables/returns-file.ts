@@ -23,7 +23,7 @@ export interface ReturnRow {
 }
 
 /** A list of returned direct debits (S76 of the trade: filled by hand, or exported by the bank's software). */
-export interface ReturnsFile extends Omit<ClaimsFile, 'kind' | 'rows' | 'credits' | 'notes'> {
+export interface ReturnsFile extends Omit<ClaimsFile, 'kind' | 'rows' | 'credits' | 'notes' | 'shown'> {
   readonly kind: 'returns';
   readonly rows: readonly ReturnRow[];
 }

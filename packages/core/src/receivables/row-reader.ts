@@ -4,12 +4,15 @@ import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { readPlainAmount } from '../money/read-plain-amount.ts';
 import { type RefusalCode, refuse } from '../refusal/refusal.ts';
 import { isIban, normalizeIban } from '../statement/iban.ts';
+import { CellMemory } from './cell-memory.ts';
+import { type ClaimColumns, type Column, claimColumns } from './claim-columns.ts';
 import { type ClaimField, type ColumnMapping, fieldLabel, fieldLengthMax } from './claim-field.ts';
 import type { ClaimNotes } from './claim-note.ts';
 import type { RowProblem } from './claims-file.ts';
-import { readDate } from './read-date.ts';
-import { readCountry, readCurrency, readDebtorKind, readSalutation } from './read-words.ts';
+import { readDate, readPlainDate } from './read-date.ts';
+import { isCreditWord, readCountry, readCurrency, readDebtorKind, readSalutation } from './read-words.ts';
 import { remember } from './remember.ts';
+import { CellSpans, type CsvRow } from './text-row.ts';
 
 /** What is the same for all rows of a file. */
 export interface RowContext {
@@ -36,12 +39,13 @@ export function cellReaders(style: AmountStyle) {
     country: remember(readCountry),
     currency: remember(readCurrency),
     kind: remember(readDebtorKind),
+    isCredit: remember(isCreditWord),
     salutation: remember(readSalutation),
-    iban: (text: string) => {
+    iban: remember((text) => {
       if (isIban(text)) return text;
       const iban = normalizeIban(text);
       return isIban(iban) ? iban : undefined;
-    },
+    }),
   };
 }
 type CellReaders = ReturnType<typeof cellReaders>;
@@ -49,27 +53,50 @@ type CellReaders = ReturnType<typeof cellReaders>;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a letter or the database.
 const controls = /[\u0000-\u001F\u007F]+/g;
 
-type Places = Partial<Record<ClaimField, { readonly column: number; readonly lengthMax: number }>>;
-
 /** Reads the cells of one line after the other and collects everything that is wrong with each, not only the first thing. */
 export class RowReader {
   hasProblem = false;
-  private cells: readonly string[] = [];
+  private readonly cells = new CellSpans();
   private line = 0;
+  private readonly dates = new Map<number, LocalDate>();
   private readonly context: RowContext;
-  private readonly places: Places = {};
+  /** Undefined where the file has none. */
+  readonly columns: ClaimColumns;
+  private readonly byField: ReadonlyMap<ClaimField, Column>;
 
   constructor(context: RowContext) {
     this.context = context;
-    for (const [field, column] of Object.entries(context.mapping) as [ClaimField, number][])
-      this.places[field] = { column, lengthMax: fieldLengthMax(field) };
+    this.byField = new Map(
+      (Object.entries(context.mapping) as [ClaimField, number][]).map(([field, index]) => [
+        field,
+        { field, index, lengthMax: fieldLengthMax(field), memory: new CellMemory() },
+      ]),
+    );
+    this.columns = claimColumns((field) => this.byField.get(field));
   }
 
   /** Turns to the next line. */
   begin(cells: readonly string[], line: number): void {
-    this.cells = cells;
-    this.line = line;
+    this.turnTo({ cells, line });
+  }
+
+  turnTo(row: CsvRow): void {
+    this.cells.turnTo(row);
+    this.line = row.line;
     this.hasProblem = false;
+  }
+
+  /**
+   * A line that is neither empty nor a remark nor a total, nor wider than the titles: it begins with a letter or a digit,
+   * and a digit stands where its date should. True for nearly all; of the others nothing is said.
+   */
+  looksOrdinary(): boolean {
+    const { cells } = this;
+    const day = this.columns.issuedOn?.index ?? cells.count;
+    if (day >= cells.count || cells.count > this.context.headers.length) return false;
+    if (cells.from[day] === cells.to[day] || cells.from[0] === cells.to[0]) return false;
+    const [first, digit] = [cells.text.charCodeAt(cells.from[0]!), cells.text.charCodeAt(cells.from[day]!)];
+    return first > 47 && first < 127 && digit > 47 && digit < 58;
   }
 
   problem(code: RefusalCode, field: ClaimField, value?: string): undefined {
@@ -87,7 +114,7 @@ export class RowReader {
 
   /** Whether the file has the column. */
   has(field: ClaimField): boolean {
-    return this.places[field] !== undefined;
+    return this.byField.has(field);
   }
 
   /** The column's title in the file; empty without one. */
@@ -102,17 +129,27 @@ export class RowReader {
   }
 
   text(field: ClaimField): string | undefined {
-    const place = this.places[field];
-    if (place === undefined) return undefined;
-    const raw = this.cells[place.column];
-    if (raw === undefined || raw === '') return undefined;
+    return this.textIn(this.byField.get(field));
+  }
+
+  /** The same for a column that was looked up once for all lines. */
+  textIn(column: Column | undefined): string | undefined {
+    if (column === undefined) return undefined;
+    const { cells } = this;
+    const { index } = column;
+    if (index >= cells.count) return undefined;
+    const from = cells.from[index]!;
+    const to = cells.to[index]!;
+    if (from === to) return undefined;
+    const raw = column.memory.cut(cells.text, from, to);
     const text = trimmed(this.context.hasControls ? raw.replace(controls, ' ') : raw);
     if (text === '') return undefined;
-    if (text.length <= place.lengthMax) return text;
+    if (text.length <= column.lengthMax) return text;
     this.hasProblem = true;
-    const values = { ...this.label(field), max: place.lengthMax };
+    const { field } = column;
+    const values = { ...this.label(field), max: column.lengthMax };
     this.context.problems.push({
-      ...refuse('value-too-long', { field, column: place.column + 1, values }),
+      ...refuse('value-too-long', { field, column: index + 1, values }),
       line: this.line,
     });
     return undefined;
@@ -125,6 +162,13 @@ export class RowReader {
     return text;
   }
 
+  /** A date as nearly all are written, straight from where it stands; undefined says nothing yet. */
+  plainDate(column: Column | undefined): LocalDate | undefined {
+    const { cells } = this;
+    if (column === undefined || column.index >= cells.count) return undefined;
+    return readPlainDate(cells.text, cells.from[column.index]!, cells.to[column.index]!, this.dates);
+  }
+
   date(field: ClaimField, text: string | undefined): LocalDate | undefined {
     if (text === undefined) return undefined;
     return this.context.read.date(text) ?? this.problem('date-invalid', field, text);
@@ -132,42 +176,54 @@ export class RowReader {
 
   /** Minor units. The side of the account has the last word on the sign of what is owed and open. */
   amount(field: ClaimField): number | undefined {
-    const text = this.text(field);
-    if (text === undefined) return undefined;
-    const minor = this.context.read.amount(text);
-    if (minor === undefined) return this.problem('amount-invalid', field, text);
-    if (minor === 'out-of-range') return this.problem('amount-out-of-range', field, text);
-    return field !== 'paid' && this.isOnCreditSide() ? 0 - Math.abs(minor) : minor;
+    return this.amountIn(this.byField.get(field));
+  }
+
+  amountIn(column: Column | undefined): number | undefined {
+    const minor = this.plainAmount(column) ?? this.wordyAmount(column);
+    if (minor === undefined || column!.field === 'paid') return minor;
+    return this.isOnCreditSide() ? 0 - Math.abs(minor) : minor;
   }
 
   /** Debit less credit, where the list has such columns and the line a figure in one of them. */
   difference(): number | undefined {
-    if (this.places.debit === undefined && this.places.credit === undefined) return undefined;
-    const [debit, credit] = [this.plain('debit'), this.plain('credit')];
-    return debit === undefined && credit === undefined ? undefined : (debit ?? 0) - (credit ?? 0);
+    const { debit, credit } = this.columns;
+    if (debit === undefined && credit === undefined) return undefined;
+    const owed = this.plainAmount(debit) ?? this.wordyAmount(debit);
+    const taken = this.plainAmount(credit) ?? this.wordyAmount(credit);
+    return owed === undefined && taken === undefined ? undefined : (owed ?? 0) - (taken ?? 0);
   }
 
-  private plain(field: 'debit' | 'credit'): number | undefined {
-    const text = this.text(field);
-    const minor = text === undefined ? undefined : this.context.read.amount(text);
-    if (text === undefined || typeof minor === 'number') return minor as number | undefined;
-    return this.problem(minor === undefined ? 'amount-invalid' : 'amount-out-of-range', field, text);
+  /** An amount without sign, as nearly all are, straight from where it stands. */
+  private plainAmount(column: Column | undefined): number | undefined {
+    const { cells } = this;
+    if (column === undefined || column.index >= cells.count) return undefined;
+    return readPlainAmount(cells.text, cells.from[column.index], cells.to[column.index]);
+  }
+
+  private wordyAmount(column: Column | undefined): number | undefined {
+    const text = this.textIn(column);
+    if (text === undefined) return undefined;
+    const minor = this.context.read.amount(text);
+    if (typeof minor === 'number') return minor;
+    return this.problem(minor === undefined ? 'amount-invalid' : 'amount-out-of-range', column!.field, text);
   }
 
   /** The amount of a cell that may be negative, without a word about what is wrong with it. */
   signed(field: 'amount' | 'open'): number | undefined {
-    const place = this.places[field];
-    const raw = place === undefined ? undefined : this.cells[place.column];
-    if (raw === undefined || raw === '') return undefined;
-    if (this.places.debitCredit === undefined && !/[-(\u2010-\u2014\u2212]/.test(raw)) return 1;
+    const column = this.columns[field];
+    const hasSides = this.columns.debitCredit !== undefined;
+    if (!hasSides && this.plainAmount(column) !== undefined) return 1;
+    const raw = column === undefined ? '' : this.cells.cell(column.index);
+    if (raw === '') return undefined;
+    if (!hasSides && !/[-(\u2010-\u2014\u2212]/.test(raw)) return 1;
     const minor = this.context.read.amount(raw.trim());
     if (typeof minor !== 'number') return undefined;
     return this.isOnCreditSide() ? 0 - Math.abs(minor) : minor;
   }
 
   private isOnCreditSide(): boolean {
-    if (this.places.debitCredit === undefined) return false;
-    const side = this.text('debitCredit');
+    const side = this.textIn(this.columns.debitCredit);
     if (side === undefined || /^(s|soll|d|dr|debit|\+)$/i.test(side)) return false;
     if (/^(h|haben|c|cr|credit|-)$/i.test(side)) return true;
     if (!this.hasProblem) this.problem('value-invalid', 'debitCredit', side);

@@ -3,7 +3,7 @@ import { type AmountStyle, amountStyle } from '../money/read-amount.ts';
 import { refuse } from '../refusal/refusal.ts';
 import { type ClaimField, type ColumnMapping, fieldLabel } from './claim-field.ts';
 import type { RowProblem } from './claims-file.ts';
-import type { CsvRow } from './split-csv.ts';
+import type { CsvRow } from './text-row.ts';
 
 const styleSamples = 500;
 

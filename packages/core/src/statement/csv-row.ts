@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
 import { readDate } from '../receivables/read-date.ts';
-import type { CsvRow } from '../receivables/split-csv.ts';
+import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readLabels } from './csv-labels.ts';
 import type { BankField } from './csv-layout.ts';

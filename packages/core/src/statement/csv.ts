@@ -1,7 +1,8 @@
 import { amountStyle } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
 import { readDate } from '../receivables/read-date.ts';
-import { type CsvRow, splitCsv } from '../receivables/split-csv.ts';
+import { splitCsv } from '../receivables/split-csv.ts';
+import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
 import { type CsvBooking, type CsvContext, cellOf, readBooking } from './csv-row.ts';

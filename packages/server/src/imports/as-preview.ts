@@ -1,9 +1,9 @@
 import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { Country } from '@mahnwerk/core/claim';
 import { type ClaimField, type ColumnMapping, fieldLabel, listFields } from '@mahnwerk/core/claim-field';
-import type { ClaimRow } from '@mahnwerk/core/claims-file';
+import { type ClaimRow, shownLinesMax } from '@mahnwerk/core/claims-file';
 import { chooseAccount } from '@mahnwerk/core/find-account';
-import { statementNotes } from '@mahnwerk/core/import-note';
+import { lacksClosing, statementNotes } from '@mahnwerk/core/import-note';
 import { toDecimal } from '@mahnwerk/core/money';
 import type { ClaimsPlan, ListMode } from '@mahnwerk/core/plan-claims';
 import type { Refusal } from '@mahnwerk/core/refusal';
@@ -17,7 +17,6 @@ import type { ClaimsReading, Reading, StatementReading } from './to-readings.ts'
 
 type PreviewRow = NonNullable<ImportPreview['claims']>['rows'][number];
 
-const rowsMax = 200;
 const requiredFields: ReadonlySet<ClaimField> = new Set(['number', 'issuedOn', 'amount', 'name']);
 
 export function asPreview(
@@ -45,6 +44,7 @@ export function asClaimsPreview(
   const plan = whole.claims;
   const problems = [...file.problems, ...plan.problems].sort((a, b) => a.line - b.line);
   const stateOf = claimStates(plan);
+  const cellsOf = new Map(file.shown.map(({ line, cells }) => [line, cells]));
   const openCredits = new Set(whole.credits.open.map(({ row }) => row.line));
   const rows = [
     ...file.rows.map((row) => ({ row, state: stateOf(row.line) })),
@@ -76,13 +76,13 @@ export function asClaimsPreview(
       knownCount: plan.knownRows.length,
       changedCount: plan.changed.length,
       problemCount: new Set(problems.map((problem) => problem.line)).size,
-      rows: rows.slice(0, rowsMax).map(({ row, state }) => ({
+      rows: rows.slice(0, shownLinesMax).map(({ row, state }) => ({
         line: row.line,
         state,
-        cells: namedCells(row.cells, file.mapping),
+        cells: namedCells('cells' in row ? row.cells : (cellsOf.get(row.line) ?? []), file.mapping),
         terms: 'dueOn' in row ? asTerms(row) : null,
       })),
-      problems: problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),
+      problems: problems.slice(0, shownLinesMax).map((problem) => asProblem(problem, language)),
       warnings: listWarnings(whole, language),
       credits: creditCounts(whole),
       difference: mode === 'open-items' ? asDifference(whole, country) : null,
@@ -157,6 +157,7 @@ export function asStatementPreview(
           debits: toDecimal(tally.debitMinor),
           currency: head.currency ?? ('account' in choice ? choice.account.currency : null),
           balances: head.balances,
+          isCut: lacksClosing(head, file.format),
         };
       }),
       warnings: file.statements.flatMap(({ head }, i) => {
