@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { AllocationSplit, ClaimFacts } from '../claim/claim.ts';
 import type { BookedOnClaim } from './book-on-claim.ts';
 import type { Evidence } from './evidence.ts';
+import type { Candidate, Decision } from './payment.ts';
 
 /** What a booking needs to know of its payment. */
 export interface BookedPayment {
@@ -60,6 +61,9 @@ export interface Bookings {
     readonly state: 'undecided' | 'booked' | 'not-a-payment';
     readonly decidedBy: 'machine' | 'person';
     readonly evidence: readonly Evidence[];
+    /** Left out: it stays as it was. */
+    readonly tier?: Decision['tier'];
+    readonly candidates?: readonly Candidate[];
   }[];
   readonly suggestions: readonly {
     readonly transactionId: string;

@@ -4,7 +4,7 @@ import type { LawSettings } from '../law/law-settings.ts';
 import { type BookedOnClaim, bookOnClaim } from './book-on-claim.ts';
 import { type BookedClaim, type BookedPayment, type Bookings, type BookingsDraft, draftBooking } from './bookings.ts';
 import type { Evidence } from './evidence.ts';
-import type { Allocation, Decision } from './payment.ts';
+import type { Allocation, Candidate, Decision } from './payment.ts';
 
 export interface BookingsInput {
   readonly decisions: readonly Decision[];
@@ -52,7 +52,7 @@ export function planBookings(input: BookingsInput): Bookings {
     }
     const { evidence, paymentId: transactionId } = decision;
     const state = decision.tier === 'not-a-payment' ? 'not-a-payment' : 'undecided';
-    draft.decisions.push({ transactionId, state, decidedBy: input.decidedBy, evidence });
+    draft.decisions.push({ transactionId, state, decidedBy: input.decidedBy, evidence, ...proposed(decision) });
     for (const [i, { discountMinor: _, ...suggestion }] of suggestionsOf(decision).entries()) {
       draft.suggestions.push({ transactionId, rank: i + 1, ...suggestion });
     }
@@ -62,6 +62,12 @@ export function planBookings(input: BookingsInput): Bookings {
 
 function isAsDecided(claim: ClaimFacts, decidedOnMinor: number | undefined): boolean {
   return decidedOnMinor === undefined || ledgerOpenMinor(claim.entries) === decidedOnMinor;
+}
+
+/** What a person sees who has to decide; a sure decision that could not be booked is a likely one. */
+function proposed(decision: Decision): { readonly tier: Decision['tier']; readonly candidates: readonly Candidate[] } {
+  if ('candidates' in decision) return { tier: decision.tier, candidates: decision.candidates };
+  return { tier: decision.tier === 'sure' ? 'likely' : decision.tier, candidates: [] };
 }
 
 function suggestionsOf(decision: Decision): readonly (Allocation & { readonly evidence: readonly Evidence[] })[] {
@@ -96,6 +102,7 @@ function book(
     restMinor -= booking.amountMinor;
   }
   const state = restMinor > 0 ? 'undecided' : 'booked';
-  draft.decisions.push({ transactionId: paymentId, state, decidedBy: input.decidedBy, evidence });
+  const seen = input.decidedBy === 'machine' ? { tier: 'sure' as const, candidates: [] } : {};
+  draft.decisions.push({ transactionId: paymentId, state, decidedBy: input.decidedBy, evidence, ...seen });
   return true;
 }

@@ -15,6 +15,7 @@ import {
   type PaymentListRow,
   type PaymentSort,
 } from './payment-list.store.ts';
+import { loadNamed } from './to-candidates.ts';
 import { toPaymentRows } from './to-payment-row.ts';
 
 export interface PaymentQuery {
@@ -71,5 +72,9 @@ async function toContract(read: Reader, rows: readonly PaymentListRow[], languag
   const allocations = await listAllocations(read, ids);
   const suggestions = await listSuggestions(read, ids);
   const credits = await listCredits(read, ids);
-  return toPaymentRows(rows, { allocations, suggestions, credits }, language);
+  const named = await loadNamed(
+    read,
+    rows.flatMap((row) => row.candidates),
+  );
+  return toPaymentRows(rows, { allocations, suggestions, credits, named }, language);
 }

@@ -2,7 +2,7 @@
 import type { PlannedAllocationRow } from '@mahnwerk/core/bookings';
 import type { Evidence } from '@mahnwerk/core/evidence';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { Payment } from '@mahnwerk/core/payment';
+import type { Candidate, Decision, Payment } from '@mahnwerk/core/payment';
 import type { StandingCredit } from '@mahnwerk/core/plan-unbooking';
 import type { StandingAllocation } from '@mahnwerk/core/standing-allocation';
 import { type RawBuilder, sql } from 'kysely';
@@ -63,21 +63,27 @@ export interface DecisionRow {
   readonly state: PaymentState;
   readonly decidedBy: DecidedBy;
   readonly evidence: readonly Evidence[];
+  /** Left out: what was proposed before stays, so that taking a booking back restores it. */
+  readonly tier?: Decision['tier'];
+  readonly candidates?: readonly Candidate[];
 }
 
 /** Writes decisions; what a person decided is only changed by a person. */
 async function saveDecisions(tx: Tx, rows: readonly DecisionRow[], areNew: boolean): Promise<void> {
   const change = sql`
     on conflict (tenant_id, transaction_id) do update
-      set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now()
+      set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now(),
+        tier = coalesce(excluded.tier, payment_decision.tier),
+        candidates = case when excluded.tier is null then payment_decision.candidates else excluded.candidates end
       where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'`;
   await writeChunks(tx, rows, (chunk) => {
     const column = columnsOf(chunk);
     return sql`
-    insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence)
+    insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence, tier, candidates)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.state)},
-      ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))}
+      ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))},
+      ${column('text', (r) => r.tier ?? null)}, ${column('jsonb', (r) => JSON.stringify(r.candidates ?? []))}
     ) as u
     ${areNew ? sql`` : change}`;
   });

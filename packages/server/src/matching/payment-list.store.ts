@@ -2,6 +2,7 @@
 import type { Evidence } from '@mahnwerk/core/evidence';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
+import type { Candidate, Decision } from '@mahnwerk/core/payment';
 import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, CursorKind } from '../platform/cursor.ts';
 import type { Reader } from '../platform/db.ts';
@@ -12,6 +13,10 @@ export interface PaymentFilter {
   readonly state?: 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
   readonly search?: string;
   readonly transactionId?: string;
+  readonly tier?: Decision['tier'];
+  readonly decidedBy?: 'machine' | 'person';
+  /** A half-open span of instants. */
+  readonly decidedWithin?: { readonly from: Date; readonly to: Date };
 }
 
 export interface PaymentOrder {
@@ -34,7 +39,11 @@ export interface PaymentListRow {
   readonly bookingText: string | null;
   readonly returnReason: string | null;
   readonly state: 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
+  readonly tier: Decision['tier'] | null;
   readonly decidedBy: 'machine' | 'person' | null;
+  readonly decidedAt: Date;
+  /** As they were found; only of undecided payments. */
+  readonly candidates: readonly Candidate[];
   readonly evidence: readonly Evidence[];
   readonly account: string;
   readonly key: string | number;
@@ -80,7 +89,8 @@ export async function listPaymentRows(
     select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
       t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
       t.end_to_end_id as "endToEndId", t.booking_text as "bookingText", t.return_reason as "returnReason", p.state,
-      p.decided_by as "decidedBy", p.evidence, a.iban as account, ${key.sql} as key
+      p.tier, p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.evidence,
+      case when p.state = 'undecided' then p.candidates else '[]'::jsonb end as candidates, a.iban as account, ${key.sql} as key
     from ${source} join bank_account a on a.tenant_id = t.tenant_id and a.id = t.account_id
     where ${where(read, filter)} and ${after}
     order by ${key.sql} ${direction}, t.id ${direction} limit ${order.limit}`.execute(read.sql);
@@ -100,6 +110,12 @@ function where(read: Reader, filter: PaymentFilter): RawBuilder<unknown> {
   const all = [sql`t.tenant_id = ${read.tenantId}::uuid`];
   if (filter.transactionId !== undefined) all.push(sql`t.id = ${filter.transactionId}::uuid`);
   if (filter.state !== undefined) all.push(sql`p.state = ${filter.state}`);
+  if (filter.tier !== undefined) all.push(sql`p.tier = ${filter.tier}`);
+  if (filter.decidedBy !== undefined) all.push(sql`p.decided_by = ${filter.decidedBy}`);
+  if (filter.decidedWithin !== undefined) {
+    const { from, to } = filter.decidedWithin;
+    all.push(sql`p.decided_at >= ${from} and p.decided_at < ${to}`);
+  }
   if (filter.search !== undefined) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
     all.push(sql`(t.counterparty_name ilike ${pattern} or t.remittance ilike ${pattern}
