@@ -24,7 +24,7 @@ interface ImportLimits {
   readonly pageLength: number;
 }
 
-const importLimits: ImportLimits = { heldMax: 100_000, pageLength: 10_000 };
+const importLimits: ImportLimits = { heldMax: 50_000, pageLength: 10_000 };
 
 /**
  * Takes over a bank statement and decides its payments at once, in one transaction. Statements may overlap: an entry comes
@@ -86,7 +86,7 @@ async function insertEach(
       // Reading the next batch may throw first; `finally` waits for this one, and hears of its fault.
       void Promise.allSettled([running]);
       if (held === undefined || held.length + rows.length > heldMax) held = undefined;
-      else for (const row of rows) held.push({ ...row, refusedClaimIds: [] });
+      else for (const row of rows) held.push(row);
     }
   } finally {
     // Nothing else may be asked of the connection before.

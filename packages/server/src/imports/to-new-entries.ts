@@ -7,9 +7,8 @@ import type { Reader } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { EntryBatch } from '../platform/statement-parts.ts';
 import { findMarks, hasOtherFormats, listOtherFormats } from '../statements/known-entries.store.ts';
-import type { NewTransaction } from '../statements/statements.store.ts';
 import type { StatementSource } from './to-statement-source.ts';
-import { type PlannedStatement, toTransaction } from './to-transactions.ts';
+import { type NewPayment, type PlannedStatement, toTransaction } from './to-transactions.ts';
 
 /** An entry that no file of this format brought before; `index` tells it from earlier ones with the same base. */
 interface Fresh {
@@ -85,8 +84,8 @@ export class NewEntries {
   }
 
   /** The rows of what is new in these batches. */
-  async take(batches: readonly EntryBatch[]): Promise<readonly NewTransaction[]> {
-    const rows: NewTransaction[] = [];
+  async take(batches: readonly EntryBatch[]): Promise<readonly NewPayment[]> {
+    const rows: NewPayment[] = [];
     for (const [accountId, parts] of Map.groupBy(this.#partsOf(batches), ({ account }) => account.id)) {
       const marks = await this.#loadMarks(accountId, parts);
       const recognised = recogniseEntries(parts, (base) => marks.get(base) ?? [], this.#remembered);
@@ -214,8 +213,8 @@ function toTrace(part: ListedEntry['parts'][number]) {
   return { bookedOn, amountMinor, bankReference, counterpartyIban, endToEndId, remittance };
 }
 
-function toRows(planned: PlannedStatement, fresh: readonly Fresh[]): NewTransaction[] {
-  const rows: NewTransaction[] = [];
+function toRows(planned: PlannedStatement, fresh: readonly Fresh[]): NewPayment[] {
+  const rows: NewPayment[] = [];
   const ids = newIds(sum(fresh));
   for (const { entry, index } of fresh) {
     entry.parts.forEach((part, place) => {

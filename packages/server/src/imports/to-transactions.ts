@@ -3,6 +3,7 @@ import { type ChosenAccount, chooseAccount } from '@mahnwerk/core/find-account';
 import { type ImportNote, statementNotes } from '@mahnwerk/core/import-note';
 import type { ListedTransaction, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Payment } from '@mahnwerk/core/payment';
 import type { StatementMark } from '@mahnwerk/core/recognise-entries';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { newIds } from '../platform/ids.ts';
@@ -82,13 +83,18 @@ function noteOnce(notes: ImportNote[], note: ImportNote & { readonly account: st
     notes.push(note);
 }
 
+/** A row of the store that may be decided about as it stands: a copy for each would be a third of the memory of an import. */
+export type NewPayment = NewTransaction & Pick<Payment, 'refusedClaimIds'>;
+
+const none: readonly string[] = [];
+
 /** A listed transaction as a row of the store. */
 export function toTransaction(
   part: ListedTransaction,
   { statement, account }: PlannedStatement,
   id: string,
   fingerprint: string,
-): NewTransaction {
+): NewPayment {
   const { details } = part;
   return {
     id,
@@ -112,5 +118,6 @@ export function toTransaction(
     returnedMinor: details.returnedMinor ?? null,
     chargesMinor: details.chargesMinor ?? null,
     bankReference: part.bankReference ?? null,
+    refusedClaimIds: none,
   };
 }

@@ -10,18 +10,30 @@ export function newId(): string {
 
 /** Many ids at once, ascending: 48 bits of time, an 18-bit counter, 56 random bits. */
 export function newIds(count: number): string[] {
-  const random = randomFillSync(Buffer.allocUnsafe(count * 7));
+  const bytes = randomFillSync(Buffer.allocUnsafe(count * 16));
   const ids: string[] = new Array(count);
+  // Written as text and cut out again: an id that is put together from pieces keeps all of them, ten times its size.
+  const id = Buffer.alloc(36, '-');
   for (let i = 0; i < count; i += 1) {
+    const at = i * 16;
     const { ms, place } = next();
-    const time = ms.toString(16).padStart(12, '0');
-    const high = (place >> 6).toString(16).padStart(3, '0');
-    const low = (0x80 | (place & 0x3f)).toString(16);
-    const tail = random.toString('hex', i * 7, i * 7 + 7);
-    ids[i] = `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}${tail.slice(0, 2)}-${tail.slice(2)}`;
+    bytes.writeUIntBE(ms, at, 6);
+    bytes.writeUInt16BE(0x7000 | (place >> 6), at + 6);
+    bytes[at + 8] = 0x80 | (place & 0x3f);
+    let to = 0;
+    for (let from = at; from < at + 16; from += 1) {
+      if (to === 8 || to === 13 || to === 18 || to === 23) to += 1;
+      const byte = bytes[from]!;
+      id[to] = digits[byte >> 4]!;
+      id[to + 1] = digits[byte & 15]!;
+      to += 2;
+    }
+    ids[i] = id.toString('latin1');
   }
   return ids;
 }
+
+const digits = Buffer.from('0123456789abcdef');
 
 /** The clock may stand still or jump back; the pair (ms, place) never does. */
 function next(): { ms: number; place: number } {
