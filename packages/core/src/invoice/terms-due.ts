@@ -1,15 +1,18 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { DiscountTerms } from '../skonto/discount-terms.ts';
 import type { StatedDiscount } from './invoice.ts';
-import { namedDay } from './named-day.ts';
+import { namedDay, namedDays } from './named-day.ts';
+import { namedSpans } from './named-span.ts';
 
 /** Words after which a date or a number of days is the day by which all has to be paid. */
 const dueWords =
-  /zahlbar|zahlung|zahlungsziel|f[äa]e?llig|überweis|begleichen|eingezogen|abgebucht|remit|netto|rein netto|ohne abzug|pay(?:able|ment)?|due|net\b/i;
+  /zahlbar|zahlung|zahlungsziel|zahlen sie|zu zahlen|f[äa]e?llig|überweis|begleichen|eingezogen|abgebucht|remit|netto|rein netto|ohne abzug|pay(?:able|ment)?|due|net\b/i;
 /** What follows the due date or a reminder sets no due date: "in Verzug ... 30 Tage nach Fälligkeit". */
-const afterwards = /verzug|mahnung|nach f[äa]e?lligkeit|verzugszins|§/i;
+const afterwards = /verzug|mahnung|nach (?:f[äa]e?lligkeit|lieferung|leistung|abnahme)|verzugszins|§/i;
 const discountWords = /(?<!\p{L})skonto|abzug von|discount/iu;
-const daysWords = /\b(\d{1,3})\s*(?:kalender|werk)?-?\s*(?:tagen?|days?)\b/i;
+/** What somebody gets who pays early, whether or not the sentence calls it Skonto. */
+export const ifPaid = /\bbei (?:einer )?(?:(?:be)?zahlung|überweisung|begleichung)|\bif paid\b/i;
+const netWords = /netto|ohne abzug|\bnet\b/i;
 
 /**
  * The day on which terms in words say that all is due: a date they name, or so many days after the invoice. A sentence
@@ -19,19 +22,35 @@ const daysWords = /\b(\d{1,3})\s*(?:kalender|werk)?-?\s*(?:tagen?|days?)\b/i;
 export function dueFromTerms(terms: readonly string[], issueOn: LocalDate | undefined): LocalDate | undefined {
   const found = new Set<LocalDate>();
   for (const clause of terms.flatMap(clausesOf)) {
-    if (
-      !dueWords.test(clause) ||
-      afterwards.test(clause) ||
-      (discountWords.test(clause) && !/netto|ohne abzug|\bnet\b/i.test(clause))
-    )
-      continue;
-    const named = namedDay(clause);
-    const days = daysWords.exec(clause)?.[1];
+    if (!dueWords.test(clause) || afterwards.test(clause)) continue;
+    const isOffer = discountWords.test(clause) || ifPaid.test(clause);
+    const meant = isOffer ? besideNet(clause) : clause;
+    if (meant === undefined) continue;
+    const named = namedDay(meant);
+    const spans = new Set(namedSpans(meant).map(({ days }) => days));
+    const [days] = spans;
     if (named !== undefined) found.add(named);
-    else if (days !== undefined && issueOn !== undefined) found.add(addDays(issueOn, Number.parseInt(days, 10)));
+    else if (days !== undefined && spans.size === 1 && issueOn !== undefined) found.add(addDays(issueOn, days));
   }
   const [day] = found;
   return found.size === 1 ? day : undefined;
+}
+
+/**
+ * Of a clause that offers Skonto the date or the days that belong to "netto": what stands nearest to it, before or
+ * behind. Undefined where it knows no such word, or two stand equally near.
+ */
+function besideNet(clause: string): string | undefined {
+  const net = netWords.exec(clause);
+  if (net === null) return undefined;
+  const end = net.index + net[0].length;
+  const [first, second] = [...namedDays(clause, 'day-first'), ...namedSpans(clause)]
+    .map(({ from, to }) => ({
+      text: clause.slice(from, to),
+      gap: from >= end ? from - end : Math.max(0, net.index - to),
+    }))
+    .sort((one, other) => one.gap - other.gap);
+  return first === undefined || first.gap === second?.gap ? undefined : first.text;
 }
 
 /** Sentences and parts of sentences; the dots of dates and abbreviations do not end one. */

@@ -75,7 +75,7 @@ const service =
 
 /** Lines of contact data, not of an address. */
 export const contactPattern =
-  /(?:^|\s)(?:tel\.?|telefon|phone|fon|fax|telefax|mobil|e-?mail|www\.|http|ust|uid|iban|bic|kvk|hr[ab]|gln|siret|siren|steuer|email)\b|@|www\.|https?:/i;
+  /(?:^|\s)(?:tel\.?|telefon|phone|fon|fax|telefax|mobil|e-?mail|www\.|http|ust|uid|iban|bic|kvk|hr[ab]|gln|siret|siren|steuer|email)\b|CHE-?\d|@|www\.|https?:/i;
 
 /** The block that ends with a line of post code and place: the lines above it that begin at the same edge. */
 export function blockAbove(sheet: LabelledSheet, place: PageCell): AddressBlock | undefined {

@@ -22,6 +22,7 @@ interface AmountCell {
 
 /** An amount with the words it follows. */
 interface Phrased {
+  readonly cell: PageCell;
   readonly phrase: string;
   /** Where the words stand, to bring the amounts of one phrase together. */
   readonly key: string;
@@ -44,7 +45,22 @@ function totalsOn(cells: PageCells): readonly TotalReading[] {
   });
   const phrased = amountCells.flatMap((one) => phrasedAmounts(cells, one));
   const besideLabels = [...groupByPhrase(phrased).values()].flatMap(readPhrase);
-  return [...besideLabels, ...underHeadings(cells, amountCells)];
+  const bare = amountCells.filter(({ cell }) => !phrased.some(({ cell: of }) => of === cell));
+  return [...besideLabels, ...underHeadings(cells, amountCells), ...bare.flatMap((one) => underTax(besideLabels, one))];
+}
+
+/** An amount without a word, as craftsmen write it: right under net and tax, and their sum to the cent. */
+function underTax(readings: readonly TotalReading[], { cell, amounts }: AmountCell): readonly TotalReading[] {
+  const [only] = amounts;
+  if (only === undefined || amounts.length > 1 || letters.test(cell.text.replace(/eur(?:o)?|chf/i, ''))) return [];
+  const near = readings.filter(({ spot }) => spot.y0 < cell.y0 && cell.y0 - spot.y1 < 8 * heightOf(cell));
+  const column = near.filter(({ spot }) => isSameColumn(spot, cell));
+  const isSum = column.some(
+    ({ kind, minor: tax }) =>
+      kind === 'tax' && column.some((net) => net.kind !== 'tax' && tax !== 0 && net.minor + tax === only.minor),
+  );
+  const { minor, currency, from, to } = only;
+  return isSum ? [{ kind: 'gross', weight: 0.75, isProven: true, minor, currency, spot: spotOf(cell, from, to) }] : [];
 }
 
 function groupByPhrase(phrased: readonly Phrased[]): ReadonlyMap<string, readonly Phrased[]> {
@@ -63,6 +79,7 @@ function phrasedAmounts(cells: PageCells, { cell, amounts }: AmountCell): readon
       : (found.at(-1) ?? leftPhrase(cells, cell));
     if (phrase !== undefined) {
       found.push({
+        cell,
         phrase: phrase.phrase,
         key: phrase.key,
         reading: { minor, currency, spot: spotOf(cell, from, to) },

@@ -84,7 +84,7 @@ export const labelWords: readonly LabelWords[] = [
     weight: 0.97,
     words: `(?:customer|client|clients|member|klant|debtor)(?:account)?${nr}|n(?:o|umero)?(?:de)?client|referenceclient|codeclient|refclient|(?:customer|client)(?:code|ref|reference)|accountnumber`,
   },
-  { kind: 'customer', weight: 0.8, words: 'customer|kunde' },
+  { kind: 'customer', weight: 0.8, words: 'customer|kunde|debitor' },
   { kind: 'partyNumber', weight: 0.9, words: 'nummer' },
   { kind: 'name', weight: 0.95, words: 'name|firma|nom|company|firmenname' },
   { kind: 'address', weight: 0.95, words: 'anschrift|adresse|address' },

@@ -4,7 +4,7 @@ import { type PageLabel, spotOfLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
 import { type LabelledSheet, type TextReader, valueAfter } from './labelled-value.ts';
 import { type PageCell, spotOf } from './page-cell.ts';
-import { cellsBelow } from './page-sheet.ts';
+import { cellsBelow, cellsRightOf } from './page-sheet.ts';
 
 /**
  * How the document writes "01/02/2026": as its other dates prove, else as its language does. Undefined where dates
@@ -32,7 +32,7 @@ export function readIssueDay(sheet: LabelledSheet, order: DayOrder | undefined):
   const labelled = sheet.labels.flatMap((label) => {
     if (label.kind !== 'issueOn' && label.kind !== 'day') return [];
     const found = valueAfter(sheet, label, read);
-    if (found === undefined) return [];
+    if (found === undefined || isColumn(sheet, label, found, read)) return [];
     return label.kind === 'day' && isPrintMark(sheet, label.cell) ? [{ ...found, confidence: 0.4 }] : [found];
   });
   return bestOf([
@@ -42,6 +42,19 @@ export function readIssueDay(sheet: LabelledSheet, order: DayOrder | undefined):
     ...placeDays(sheet, read),
     ...daysAtTitle(sheet, read),
   ]);
+}
+
+/** "Datum" over several days is the heading of a list, such as of deliveries, and none of them is that of the invoice. */
+function isColumn(
+  sheet: LabelledSheet,
+  { kind, cell }: PageLabel,
+  { spot }: Found<LocalDate>,
+  read: TextReader<LocalDate>,
+): boolean {
+  if (kind !== 'day' || spot.y0 <= cell.y1 - 1) return false;
+  const [next] = cellsBelow(sheet, spot, 2.5);
+  const match = next && read(next.text);
+  return next !== undefined && match !== undefined && match.from === 0;
 }
 
 /** The last lines of a page say when it was printed, not when the invoice was written. */
@@ -87,8 +100,12 @@ function stackedDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonl
   const names = sheet.labels.filter((label) => isBareTitle(label) && label.cell.page === 1);
   return names.flatMap(({ cell }) =>
     cellsBelow(sheet, cell, 6)
-      .filter(({ text }) => /^(?:vom|dated|du) \S+( \S+){0,2}$/i.test(text))
-      .flatMap((below) => startOf(below, read, 0.85, below.text.indexOf(' '))),
+      .filter(({ text }) => /^(?:vom|dated|du)(?:\s*:)?(?: \S+){0,3}$/i.test(text))
+      .flatMap((below) => {
+        const after = /^\p{L}+[\s:]*/u.exec(below.text)![0].length;
+        const [beside] = after < below.text.length ? [] : cellsRightOf(sheet, below);
+        return beside === undefined ? startOf(below, read, 0.85, after) : startOf(beside, read, 0.85);
+      }),
   );
 }
 

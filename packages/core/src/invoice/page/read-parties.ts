@@ -68,7 +68,9 @@ function addressedParty(
     const { x0, y0, y1 } = block.spot;
     const isInWindow = x0 > 14 * millimetre && x0 < 60 * millimetre && y0 > 38 * millimetre && y1 < 100 * millimetre;
     const isAtHeight = y0 > 38 * millimetre && y1 < 100 * millimetre;
-    const confidence = isInWindow ? 0.93 : (x0 < 0.5 * width ? 0.72 : 0.6) + (isAtHeight ? 0.05 : 0);
+    const isLetterhead = y0 < 25 * millimetre;
+    const beside = (x0 < 0.5 * width ? 0.72 : 0.6) + (isAtHeight ? 0.05 : 0) - (isLetterhead ? 0.15 : 0);
+    const confidence = isInWindow ? 0.93 : beside;
     const name = block.lines.find(({ text }) => text.includes(party.name!)) ?? block.lines[0]!;
     return [{ party: { ...party, ids: [] }, nameSpot: name, spot: block.spot, confidence }];
   });

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '../../calendar/local-date.ts';
 import type { StatedDiscount } from '../invoice.ts';
 import { type DayOrder, namedDay } from '../named-day.ts';
-import { dueFromTerms } from '../terms-due.ts';
+import { dueFromTerms, ifPaid } from '../terms-due.ts';
 import type { PageLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
 import { type LabelledSheet, valueAfter } from './labelled-value.ts';
@@ -11,7 +11,7 @@ import { dayReader } from './read-days.ts';
 
 /** Words of sentences about when and how to pay. */
 const payWords =
-  /zahlbar|zahlung(?:en)? (?:bis|innerhalb|innert|binnen|spätestens|ohne)|zahlungsziel|fällig|(?<!\p{L})skonto|rein netto|netto (?:kasse|innerhalb|innert)|tagen? netto|ohne abzug|überweisen|begleichen|zu zahlen bis|eingezogen|abgebucht|\bpayable (?:within|by|on|upon|in|immediately|at)|please (?:pay|remit|transfer)|\bnet \d+|\bdue (?:in|within|on|by)|payment (?:is )?(?:due|within)|days net|jours net|à réception/iu;
+  /zahlbar|zahlung(?:en)? (?:bis|innerhalb|innert|binnen|spätestens|ohne)|zahlungsziel|fällig|(?<!\p{L})skonto|rein netto|zahlen sie|netto (?:kasse|innerhalb|innert)|tagen? netto|ohne abzug|überweisen|überweisung (?:bis|innerhalb|innert|binnen|spätestens)|(?:ziehen|buchen) wir|begleichen|zu zahlen bis|eingezogen|abgebucht|\bpayable (?:within|by|on|upon|in|immediately|at)|please (?:pay|remit|transfer)|\bnet \d+|\bdue (?:in|within|on|by)|payment (?:is )?(?:due|within)|days net|jours net|à réception/iu;
 
 /** Sentences about what happens after the due date, or about the law, set no date. */
 const afterwards = /verzug|mahn|§|gutschrift|eigentum|skonti? (?:wird|werden) nicht|intérêt|pénalité|indemnité/i;
@@ -117,18 +117,27 @@ function dueDay(
 function isOfDiscount({ cell, from }: PageLabel): boolean {
   const before = cell.text.slice(0, from).split(clauseEnd).at(-1) ?? '';
   const clause = before + (cell.text.slice(from).split(clauseEnd)[0] ?? '');
-  return /(?<!\p{L})skonto|abz[üu]glich|discount/iu.test(clause) && !/netto|ohne abzug|\bnet\b/i.test(clause);
+  // "Bei Zahlung bis ..." is one of two ways to pay; the day by which all has to be paid knows no "if".
+  return (
+    (/(?<!\p{L})skonto|abz[üu]glich|discount/iu.test(clause) || ifPaid.test(clause)) &&
+    !/netto|ohne abzug|\bnet\b/i.test(clause)
+  );
 }
 
-/** "wird am 20.03.2014 von Ihrem Konto eingezogen" */
+/** "wird am 20.03.2014 von Ihrem Konto eingezogen", "ziehen wir am 20.03.2014 von Ihrem Konto ein" */
 function collectedOn(text: string): LocalDate | undefined {
-  const match = /\b(?:am|zum)\s+(.{6,20}?)\s.*(?:eingezogen|abgebucht|abbuchen|einziehen)/i.exec(text);
+  const match =
+    /\b(?:am|zum)\s+(.{6,20}?)\s.*(?:eingezogen|abgebucht|abbuchen|einziehen)/i.exec(text) ??
+    /\b(?:ziehen|buchen) wir\b.{0,60}?\b(?:am|zum)\s+(.{6,20}?)\s.*\b(?:ein|ab)\b/i.exec(text);
   return match === null ? undefined : namedDay(match[1]!);
 }
 
-const clauseEnd = /;|,(?!\d)|(?<=\p{L}{3})\.(?=\s|$)|\boder\b|\bor\b|\bansonsten\b|\n/iu;
+const clauseEnd = /;|,(?!\d)|(?<=\p{L}{3})(?<!\b(?:abzgl|zzgl|inkl|max))\.(?=\s|$)|\boder\b|\bor\b|\bansonsten\b|\n/iu;
 
 const percentage = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
+
+/** "8 Tage -2 %" */
+const bareOffer = /^\W*\d{1,3} tagen? ?[-–]? ?\d{1,2}(?:[.,]\d{1,2})? ?%\W*$/i;
 
 /**
  * Offers of Skonto in words: "3% Skonto innerhalb 10 Tagen", "2 % Skonto bis 15.06.2026", "10 Tage 2 %". An offer that
@@ -139,8 +148,8 @@ export function discountsIn(texts: readonly string[], issueOn: LocalDate | undef
     .flatMap((text) => text.split(clauseEnd))
     .flatMap((clause): StatedDiscount[] => {
       const percent = percentage.exec(clause)?.[1];
-      if (percent === undefined || !/skonto|discount|abzug|escompte/i.test(clause) || /mwst|ust|vat/i.test(clause))
-        return [];
+      const isOffer = /skonto|discount|abzug|escompte/i.test(clause) || bareOffer.test(clause);
+      if (percent === undefined || !isOffer || /mwst|ust|vat/i.test(clause)) return [];
       const days = /(\d{1,3}) ?-?(?:kalender|werk)?(?:tagen?|days?|jours)\b/i.exec(clause)?.[1];
       const until = namedDay(clause);
       const stated = days === undefined ? undefined : Number.parseInt(days, 10);

@@ -1,7 +1,7 @@
 import type { Found } from './found-value.ts';
 import { documentWords, otherDocumentWords } from './label-words.ts';
 import type { LabelledSheet } from './labelled-value.ts';
-import { spotOf } from './page-cell.ts';
+import { type PageCell, spotOf } from './page-cell.ts';
 import { cellsRightOf } from './page-sheet.ts';
 
 const otherTitle = new RegExp(`^(?:${otherDocumentWords})(?:nr|nummer|no|number|vom)?#?$`);
@@ -20,6 +20,12 @@ export function readType(sheet: LabelledSheet): Found<string> | undefined {
   const coded = titles.find(({ cell, to }) =>
     /^\s*(?:\([^)]*\)\s*)?\((?:380|381|384|389|326|204|325|387|875|876|877)\)/.test(cell.text.slice(to)),
   );
+  // "Proforma-Rechnung Nr. 12" announces a number, and says what it is a number of.
+  const early = sheet.labels.find(
+    ({ kind, words }) => kind === 'number' && /^(?:proforma|vorab|vorlaeufige)/.test(words),
+  );
+  if (early !== undefined && early.cell.page === 1)
+    return { value: '325', spot: spotOf(early.cell, early.from, early.to), confidence: 0.95 };
   const title = coded ?? titles.find(({ typeCode }) => typeCode !== '380') ?? titles[0];
   if (title === undefined) return numberedAs(sheet);
   const code = /\((3\d\d|204|875|876|877)\)/.exec(title.cell.text.slice(title.to))?.[1];
@@ -49,11 +55,28 @@ function numberedAs(sheet: LabelledSheet): Found<string> | undefined {
   return { value: isCredit ? '381' : '380', spot: spotOf(label.cell, label.from, label.to), confidence: 0.85 };
 }
 
+const reminderTitle =
+  /^(?:\d\.? ?|letzte |erste |zweite |dritte )?(?:mahnung|zahlungserinnerung|payment reminder|reminder)(?:$|[ :,–-]+(?:zu|zur|nr|vom|für|rechnung|for|\d))/i;
+
+/** A reminder names the invoices it is about; its own title stands alone in its line and above them. */
+function isReminder(sheet: LabelledSheet, cells: readonly PageCell[]): boolean {
+  const half = 0.5 * (sheet.pages[0]?.height ?? 0);
+  const title = cells.find(
+    (cell) =>
+      cell.y0 < half &&
+      cell.text.length < 80 &&
+      reminderTitle.test(cell.text) &&
+      cellsRightOf(sheet, cell).length === 0,
+  );
+  return title !== undefined && !cells.some(({ y0, folded }) => y0 < title.y0 && invoiceWords.test(folded.text));
+}
+
 const invoiceWords = new RegExp(`^(?:${documentWords.map(({ words }) => words).join('|')})$`);
 
 /** Whether the page gives itself the title of another document (delivery note, offer, reminder) and none of an invoice. */
 export function isOtherDocument(sheet: LabelledSheet): boolean {
   const first = sheet.cells.filter(({ page }) => page === 1);
+  if (isReminder(sheet, first)) return true;
   const hasInvoiceTitle = readType(sheet) !== undefined || first.some(({ folded }) => invoiceWords.test(folded.text));
   if (hasInvoiceTitle) return false;
   const others = first.filter(({ folded }) => otherTitle.test(folded.text.replace(/\d+[a-z0-9]*$/, '')));

@@ -27,13 +27,15 @@ export function settleTotals(readings: readonly TotalReading[]): SettledTotals {
   const due = choose(readings, 'due');
   const prepaid = readings.filter(({ kind, minor }) => kind === 'prepaid' && minor !== 0);
   // An amount to pay is the total as well only where net and tax add up to it: something may have been paid before.
-  const total = gross ?? (due !== undefined && isSum(readings, due.reading.minor) ? due : undefined);
+  const dueIsTotal = due !== undefined && isSum(readings, due.reading.minor);
+  const isNet = gross !== undefined && dueIsTotal && isBeforeTax(readings, gross, due.reading.minor);
+  const total = (isNet ? undefined : gross) ?? (dueIsTotal ? due : undefined);
   const net = total && partOf(readings, 'net', total.reading.minor, 'tax');
   const tax = total && partOf(readings, 'tax', total.reading.minor, 'net');
   return {
     ...(net && { net: toFound(net, 0.95) }),
     ...(tax && { tax: toFound(tax, 0.95) }),
-    ...(total && { gross: toFound(total.reading, confidenceOf(total) * (total === gross ? 1 : 0.9)) }),
+    ...(total && { gross: toFound(total.reading, confidenceOf(total) * (total === due ? 0.9 : 1)) }),
     ...(prepaid.length === 1 && { prepaid: toFound(prepaid[0]!, prepaid[0]!.weight) }),
     ...(due && { due: toFound(due.reading, confidenceOf(due)) }),
     from: due?.reading ?? total?.reading,
@@ -62,6 +64,11 @@ function isSum(readings: readonly TotalReading[], minor: number): boolean {
   const taxes = valuesOf(readings, 'tax');
   const allTaxes = taxes.reduce((sum, tax) => sum + tax, 0);
   return [...taxes, allTaxes].some((tax) => tax !== 0 && nets.includes(minor - tax));
+}
+
+/** Whether a plain "Summe" is what the tax is added to: with it, it makes the amount to pay. */
+function isBeforeTax(readings: readonly TotalReading[], { reading, isProven }: Candidate, due: number): boolean {
+  return !isProven && reading.weight <= 0.8 && valuesOf(readings, 'tax').includes(due - reading.minor);
 }
 
 /** Whether the amount is what payments leave of a total. */

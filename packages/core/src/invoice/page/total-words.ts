@@ -15,7 +15,7 @@ export interface TotalWords {
 
 /** Amounts that are part of the way to a total, or beside it: discounts, charges, rates, prices. */
 const besides =
-  /skonto|rabatt|nachlass|zuschlaege|zuschlag|abschlaege|abschlag(?!s?zahl|s?rech)|mahn|zinsen|versandkosten|porto|fracht|gutschein|basisbetrag|bemessung|einzelpreis|stueckpreis|discount|shipping|interest|remise|escompte|penalite|indemnite|capital|stammkapital|freigrenze|mindest|leergut|proposten|monatlich|naechste|differenz|umsatzgesamt/;
+  /skonto|rabatt|nachlass|zuschlaege|zuschlag|abschlaege|abschlag(?!s?zahl|s?rech)|mahn|zinsen|versandkosten|porto|fracht|gutschein|basisbetrag|bemessung|einzelpreis|stueckpreis|discount|shipping|interest|remise|escompte|penalite|indemnite|capital|stammkapital|freigrenze|mindest|leergut|proposten|monatlich|naechste|differenz|umsatzgesamt|kostenvorauszahlung|vorauszahlung(?:auf)?(?:neben|heiz|betriebs)kosten/;
 
 const paid =
   /anzahlung|bereitsbezahlt|bereitsgezahlt|bezahlt|gezahlt|geleistet|abschlagszahlung|abschlagsrechnung|vorauszahlung|teilzahlung|erhaltene|zahlungerhalten|zahlungseingang|amountpaid|alreadypaid|prepaid|deposit|paymentreceived|lesspayment|acompte|dejapaye|dejaregle|aanbetaling|reedsbetaald|^paid|payments?$/;
@@ -27,7 +27,7 @@ const parts =
   /zwischensumme|zwischentotal|uebertrag|positionssumme|warenwert|subtotal|subtotaal|soustotal|carriedforward|broughtforward|carriedover|gesamtnetto|summederpositionen/;
 
 const strong =
-  /rechnungsbetrag|rechnungssumme|rechnungstotal|rechnungsendbetrag|gesamtbetrag|gesamtsumme|gesamtpreis|gesamttotal|endbetrag|endsumme|endpreis|bruttosumme|bruttobetrag|bruttototal|summegesamt|gesamtbrutto|summebrutto|totalbetrag|totalsumme|gesamtrechnungsbetrag|gutschriftsbetrag|gutschriftbetrag|grandtotal|invoicetotal|totalamount|totalinvoice|invoiceamount|totalprice|totaalbedrag|totalttc|montanttotal|totalfacture|factuurbedrag|totalgeneral|abschlagsbetrag|honorarbetrag/;
+  /rechnungsbetrag|rechnungssumme|rechnungstotal|rechnungsendbetrag|gesamtbetrag|gesamtsumme|gesamtpreis|gesamtmiete|gesamttotal|endbetrag|endsumme|endpreis|bruttosumme|bruttobetrag|bruttototal|summegesamt|gesamtbrutto|summebrutto|totalbetrag|totalsumme|gesamtrechnungsbetrag|gutschriftsbetrag|gutschriftbetrag|grandtotal|invoicetotal|totalamount|totalinvoice|invoiceamount|totalprice|totaalbedrag|totalttc|montanttotal|totalfacture|factuurbedrag|totalgeneral|abschlagsbetrag|honorarbetrag/;
 
 const weak =
   /^(?:im|in|of)?(?:total|totaal|gesamt|summe|brutto|gesamtbrutto|betrag|amount|insgesamt|sum|bedrag|montant|dertotal|diesumme)+$/;
@@ -69,6 +69,7 @@ function untaxed(folded: string, words: readonly string[]): TotalWords | undefin
   const isNet = withoutTax.test(folded) || words.includes('net');
   if (isNet && !/^netto(?:kasse|gewicht)/.test(folded)) return { kind: 'net', weight: 0.9 };
   if (parts.test(folded)) return { kind: 'net', weight: 0.7 };
+  if (/^(?:gesamt)?entgelt(?:euro?)?$/.test(folded)) return { kind: 'net', weight: 0.8 };
   if (strong.test(folded)) return { kind: 'gross', weight: 0.93 };
   if (/^(?:total|summe|gesamt)?brutto/.test(bare)) return { kind: 'gross', weight: 0.9 };
   if (weak.test(bare)) return { kind: 'gross', weight: /^(?:betrag|amount|bedrag|montant)$/.test(bare) ? 0.6 : 0.8 };
