@@ -1,4 +1,4 @@
--- Decisions with whole candidates, what was learned of payers, many accepted at once, and debits that a statement brings back.
+-- Decisions with whole candidates, payments of the past, many accepted at once, and debits that a statement brings back.
 
 alter table payment_decision
   add column tier text check (tier in ('sure', 'likely', 'unclear', 'none', 'not-a-payment')),
@@ -10,19 +10,9 @@ create index payment_decision_decided on payment_decision (tenant_id, decided_at
 -- How many of a million automatic bookings may be wrong.
 alter table tenant add column wrong_per_million integer not null default 200 check (wrong_per_million between 1 and 50000);
 
--- How often an account or a name meant a customer: the standing decisions, less what was taken back.
-create table payer_trace (
-  tenant_id uuid not null references tenant,
-  kind text not null check (kind in ('iban', 'name')),
-  key text not null,
-  debtor_id uuid not null,
-  count integer not null default 0 check (count >= 0),
-  refused_count integer not null default 0 check (refused_count >= 0),
-  last_used_on date not null,
-  last_refused_on date,
-  primary key (tenant_id, kind, key, debtor_id),
-  foreign key (tenant_id, debtor_id) references debtor
-);
+-- What an account or a name meant before is counted from the bookings that stand, so taking one back takes its lesson back.
+create index bank_transaction_payer on bank_transaction (tenant_id, counterparty_iban) where amount_minor > 0;
+create index bank_transaction_debit on bank_transaction (tenant_id, end_to_end_id) where end_to_end_id is not null;
 
 -- A payment from before the company came here: it teaches, and books nothing.
 create table past_payment (
@@ -110,7 +100,7 @@ create index mandate_mark_debtor on mandate_mark (tenant_id, debtor_id) where li
 do $$
 declare t text;
 begin
-  foreach t in array array['payer_trace', 'past_payment', 'accept_batch', 'accept_batch_payment', 'return_debit_step', 'mandate_mark']
+  foreach t in array array['past_payment', 'accept_batch', 'accept_batch_payment', 'return_debit_step', 'mandate_mark']
   loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
@@ -123,5 +113,5 @@ begin
     execute format('create trigger append_only_truncate before truncate on %I for each statement execute function forbid_change()', t);
   end loop;
 end $$;
-grant update on payer_trace, accept_batch, mandate_mark to mahnwerk_app;
-grant delete on payer_trace, past_payment to mahnwerk_app;
+grant update on accept_batch, mandate_mark to mahnwerk_app;
+grant delete on past_payment to mahnwerk_app;

@@ -191,6 +191,9 @@ export interface OpenItemRow {
   readonly debtorNumber: string;
   readonly debtorName: string;
   readonly debtorIban: string | null;
+  readonly grossMinor: number;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
   /** Null = no Skonto is offered. */
   readonly discount: ItemTerms | null;
 }
@@ -218,6 +221,7 @@ export async function listOpenItems(read: Reader, debtorIds?: readonly string[])
     )
     select c.id as "claimId", c.number, c.currency, c.open_minor as "openMinor", m.total_minor as "demandedMinor",
       d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName", d.iban as "debtorIban",
+      c.gross_minor as "grossMinor", c.issued_on as "issuedOn", c.due_on as "dueOn",
       case when c.discount_terms <> '[]'::jsonb then jsonb_strip_nulls(jsonb_build_object('terms', c.discount_terms,
         'issuedOn', c.issued_on, 'debtorRegion', d.region, 'creditorRegion', t.region,
         'grossMinor', ${principalSum(['principal', 'credit-note'])}, 'grantedMinor', -${principalSum(['discount'])})) end as discount

@@ -434,17 +434,6 @@ export interface PastPaymentTable {
   mandate_id: string | null;
 }
 
-export interface PayerTraceTable {
-  tenant_id: string;
-  kind: 'iban' | 'name';
-  key: string;
-  debtor_id: string;
-  count: Default<number>;
-  refused_count: Default<number>;
-  last_used_on: string;
-  last_refused_on: string | null;
-}
-
 export interface PaymentDecisionTable {
   tenant_id: string;
   transaction_id: string;
@@ -598,7 +587,6 @@ export interface Tables {
   notice: NoticeTable;
   notice_claim: NoticeClaimTable;
   past_payment: PastPaymentTable;
-  payer_trace: PayerTraceTable;
   payment_decision: PaymentDecisionTable;
   procedure: ProcedureTable;
   return_debit: ReturnDebitTable;

@@ -1,0 +1,91 @@
+// writes: nothing
+import type { PastPayment } from '@mahnwerk/core/payer-memory';
+import type { TraceCount } from '@mahnwerk/core/traces';
+import { sql } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+
+/** Whose traces are wanted; undefined: everybody's. */
+export interface Payers {
+  readonly ibans: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** What accounts and names meant in the bookings that stand and in the payments of the past. */
+export async function listTraces(read: Reader, payers?: Payers): Promise<readonly TraceCount[]> {
+  const { rows } = await sql<TraceCount>`
+    with standing as (
+      select distinct t.id, t.counterparty_iban as iban, t.counterparty_name as name, t.booked_on as paid_on,
+        coalesce(a.debtor_id, c.debtor_id) as debtor_id
+      from bank_transaction t
+      join allocation a on a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null
+      left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+      where t.tenant_id = ${read.tenantId}::uuid and t.amount_minor > 0 and ${isWanted(payers, 't.counterparty_iban', 't.counterparty_name')}
+        and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+      union all
+      select id, payer_iban, payer_name, paid_on, debtor_id from past_payment
+      where tenant_id = ${read.tenantId}::uuid and ${isWanted(payers, 'payer_iban', 'payer_name')}
+    )
+    ${counted(sql`standing`)}`.execute(read.sql);
+  return rows;
+}
+
+/** What people said that they do not mean: claims of a customer were taken from a payment, and none of his is booked with it. */
+export async function listRefusals(read: Reader, payers?: Payers): Promise<readonly TraceCount[]> {
+  const { rows } = await sql<TraceCount>`
+    with refused as (
+      select distinct t.id, t.counterparty_iban as iban, t.counterparty_name as name, s.refused_at::date as paid_on,
+        c.debtor_id
+      from suggestion s
+      join claim c on c.tenant_id = s.tenant_id and c.id = s.claim_id
+      join bank_transaction t on t.tenant_id = s.tenant_id and t.id = s.transaction_id
+      where s.tenant_id = ${read.tenantId}::uuid and s.refused_at is not null
+        and ${isWanted(payers, 't.counterparty_iban', 't.counterparty_name')}
+        and not exists (
+          select 1 from allocation a
+          left join claim o on o.tenant_id = a.tenant_id and o.id = a.claim_id
+          where a.tenant_id = s.tenant_id and a.transaction_id = s.transaction_id and a.reverses_id is null
+            and coalesce(a.debtor_id, o.debtor_id) = c.debtor_id
+            and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id))
+    )
+    ${counted(sql`refused`)}`.execute(read.sql);
+  return rows;
+}
+
+function isWanted(payers: Payers | undefined, iban: string, name: string) {
+  if (payers === undefined) return sql`true`;
+  return sql`(${sql.raw(iban)} = any(${payers.ibans}::text[]) or ${sql.raw(name)} = any(${payers.names}::text[]))`;
+}
+
+function counted(from: ReturnType<typeof sql>) {
+  return sql`
+    select 'iban' as kind, iban as text, debtor_id as "debtorId", count(*)::integer as count, max(paid_on) as "lastOn"
+    from ${from} where iban is not null group by iban, debtor_id
+    union all
+    select 'name', name, debtor_id, count(*)::integer, max(paid_on)
+    from ${from} where name is not null group by name, debtor_id`;
+}
+
+/** Debits that were collected with these references, in the bookings that stand and in the past. */
+export async function listPastDebits(
+  read: Reader,
+  wanted: { readonly endToEndIds: readonly string[]; readonly mandateIds: readonly string[] },
+): Promise<readonly PastPayment[]> {
+  const { endToEndIds, mandateIds } = wanted;
+  if (endToEndIds.length + mandateIds.length === 0) return [];
+  const { rows } = await sql<PastPayment>`
+    select t.booked_on as "paidOn", a.amount_minor as "amountMinor", t.counterparty_name as "payerName",
+      t.counterparty_iban as "payerIban", t.remittance, c.debtor_id as "debtorId", a.claim_id as "claimId",
+      true as "isDirectDebit", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId"
+    from bank_transaction t
+    join allocation a on a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null
+    join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+    where t.tenant_id = ${read.tenantId}::uuid and t.amount_minor > 0
+      and (t.end_to_end_id = any(${endToEndIds}::text[]) or t.mandate_id = any(${mandateIds}::text[]))
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    union all
+    select paid_on, amount_minor, payer_name, payer_iban, remittance, debtor_id, claim_id, is_direct_debit, end_to_end_id,
+      mandate_id
+    from past_payment where tenant_id = ${read.tenantId}::uuid
+      and (end_to_end_id = any(${endToEndIds}::text[]) or mandate_id = any(${mandateIds}::text[]))`.execute(read.sql);
+  return rows;
+}
