@@ -55,6 +55,12 @@ function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve) => stream.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve()));
 }
 
+/** Waits for whoever reads: what is printed is not held. */
+async function printPieces(stream: NodeJS.WriteStream, pieces: AsyncIterable<string>): Promise<void> {
+  for await (const piece of pieces) await new Promise<void>((resolve) => stream.write(piece, () => resolve()));
+  await print(stream, '');
+}
+
 async function main(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv;
   const isJson = argv.includes('--json');
@@ -86,7 +92,8 @@ async function main(argv: readonly string[]): Promise<number> {
       positionals,
       options: values as Record<string, string | boolean | string[]>,
     });
-    await print(process.stdout, isJson ? JSON.stringify(answer.json) : answer.text);
+    if (isJson && answer.pieces !== undefined) await printPieces(process.stdout, answer.pieces());
+    else await print(process.stdout, isJson ? JSON.stringify(answer.json) : answer.text);
     return answer.exitCode;
   } catch (error) {
     const ending = endingOf(error, config);

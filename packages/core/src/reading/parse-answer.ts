@@ -23,7 +23,8 @@ function transactionAnswer(transaction: StatementTransaction): ParseAnswer {
   });
 }
 
-function entryAnswer(entry: StatementEntry): ParseAnswer {
+/** One entry as it is printed. */
+export function entryAnswer(entry: StatementEntry): ParseAnswer {
   const { amountMinor, transactions, ...texts } = entry;
   return { amount: toDecimal(amountMinor), ...texts, transactions: transactions.map(transactionAnswer) };
 }

@@ -13,6 +13,8 @@ export interface CommandInput {
 /** What a command has to say: the JSON document of `--json`, or the text for people. */
 export interface CommandAnswer {
   readonly json: unknown;
+  /** The same document piece by piece, where it may be too large to be held. */
+  pieces?(): AsyncIterable<string>;
   readonly text: string;
   readonly exitCode: number;
 }

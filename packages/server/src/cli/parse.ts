@@ -6,12 +6,17 @@ import { readFiles } from '../platform/read-files.ts';
 import { unzip } from '../platform/zip.ts';
 import { type Command, exits, WrongUsage } from './command.ts';
 import { fileAt } from './named-files.ts';
+import { parseStreamed, resultsJson, type StreamedAnswer, streamedText } from './parse-stream.ts';
 
-async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean): Promise<ParseAnswer[]> {
+type Answer = ParseAnswer | StreamedAnswer;
+
+async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean): Promise<Answer[]> {
   const file = await fileAt(path);
   if ('kind' in file) return [parseAnswer(path, file, language)];
   const options = { country: 'DE' as const, pdf: { pageOnly } };
   const head = await headOf(file);
+  const streamed = await parseStreamed(path, file, head, language);
+  if (streamed !== undefined) return [streamed.kind === 'refused' ? parseAnswer(path, streamed, language) : streamed];
   if (detectSignature(head) !== 'zip') {
     const [result] = await readFiles([{ bytes: file, options }]);
     return [parseAnswer(path, result!, language)];
@@ -23,7 +28,12 @@ async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean)
   return results.map((result, i) => ({ ...parseAnswer(path, result, language), member: members[i]!.name }));
 }
 
-function describe(answer: ParseAnswer): string {
+function isStreamed(answer: Answer): answer is StreamedAnswer {
+  return answer.kind === 'streamed';
+}
+
+function describe(answer: Answer): string {
+  if (isStreamed(answer)) return streamedText(answer);
   const name = [answer.file, answer.member].filter((part) => part !== undefined).join(' > ');
   if (answer.kind === 'refused') return `${name}: ${String(answer.message)}`;
   if (answer.kind === 'claims' || answer.kind === 'returns' || answer.kind === 'debtors') {
@@ -69,10 +79,12 @@ export const parse: Command = {
   options: { 'page-only': 'flag' },
   async run({ positionals, options, config }) {
     if (positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk parse FILE… [--json]');
-    const results: ParseAnswer[] = [];
+    const results: Answer[] = [];
     const pageOnly = options['page-only'] === true;
     for (const path of positionals) results.push(...(await parseFile(path, config.language, pageOnly)));
     const isRead = results.some((result) => result.kind !== 'refused');
-    return { json: { results }, text: results.map(describe).join('\n'), exitCode: isRead ? exits.done : exits.refused };
+    const exitCode = isRead ? exits.done : exits.refused;
+    const text = results.map(describe).join('\n');
+    return { json: { results }, pieces: () => resultsJson(results), text, exitCode };
   },
 };

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { ListedEntry } from '@mahnwerk/core/list-transactions';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { StatementEntry } from '@mahnwerk/core/statement';
 import { fileLimits } from './file-limits.ts';
 import type {
   EntryBatch,
@@ -64,15 +66,31 @@ export async function scanStatement(
  * Reads the file again and hands over its booked entries in order, some thousand at a time. The thread waits while nobody
  * takes them, so that memory is bounded whatever the file's size.
  */
-export async function* readBatches(
+export function readBatches(
   bytes: StatementBytes,
   scan: StatementScan,
   limits: StatementLimits = statementLimits(),
 ): AsyncGenerator<readonly EntryBatch[], void> {
+  return readAgain<ListedEntry>({ bytes, scan }, limits);
+}
+
+/** The same with all entries as they stand in the file. */
+export function readEntries(
+  bytes: StatementBytes,
+  scan: StatementScan,
+  limits: StatementLimits = statementLimits(),
+): AsyncGenerator<readonly EntryBatch<StatementEntry>[], void> {
+  return readAgain<StatementEntry>({ bytes, scan, isRaw: true }, limits);
+}
+
+async function* readAgain<E>(
+  data: StatementThreadData,
+  limits: StatementLimits,
+): AsyncGenerator<readonly EntryBatch<E>[], void> {
   const credits = new SharedArrayBuffer(4);
   const left = new Int32Array(credits);
   Atomics.store(left, 0, waitingMax);
-  const thread = startThread({ bytes, scan, credits }, limits);
+  const thread = startThread({ ...data, credits }, limits);
   const inbox: StatementThreadMessage[] = [];
   let failure: unknown;
   let wake: () => void = () => undefined;
@@ -90,7 +108,7 @@ export async function* readBatches(
       if (message?.kind === 'entries') {
         Atomics.add(left, 0, 1);
         Atomics.notify(left, 0);
-        yield message.batches;
+        yield message.batches as readonly EntryBatch<E>[];
       } else if (message?.kind === 'end') return;
       else if (message !== undefined) throw new Error(`the reading thread sent ${message.kind}`);
       else if (failure !== undefined) throw failure;

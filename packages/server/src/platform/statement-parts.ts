@@ -1,7 +1,7 @@
 import type { Encoding } from '@mahnwerk/core/decode-text';
 import type { ListedEntry, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { Refusal } from '@mahnwerk/core/refusal';
-import type { StatementFormat } from '@mahnwerk/core/statement';
+import type { StatementEntry, StatementFormat } from '@mahnwerk/core/statement';
 import type { StatementHead } from '@mahnwerk/core/statement-reader';
 
 /** Where the bytes of a statement are: in memory (shared with the thread, not copied), or in a file. */
@@ -31,16 +31,18 @@ export interface StatementScan {
 }
 
 /** Some booked entries of one statement, in the order of the file. */
-export interface EntryBatch {
+export interface EntryBatch<E = ListedEntry> {
   /** Of the statement in the file. */
   readonly index: number;
-  readonly entries: readonly ListedEntry[];
+  readonly entries: readonly E[];
 }
 
 export interface StatementThreadData {
   readonly bytes: StatementBytes;
   /** Absent: the first pass. With what the first pass found: the entries. */
   readonly scan?: StatementScan;
+  /** Entries as they stand in the file, not only what is booked by them. */
+  readonly isRaw?: boolean;
   /** How many batches may still be sent: the thread waits at zero. */
   readonly credits?: SharedArrayBuffer;
 }
@@ -50,5 +52,5 @@ export type StatementThreadMessage =
   | Refusal
   /** Neither camt nor MT940: not read piece by piece. */
   | { readonly kind: 'other' }
-  | { readonly kind: 'entries'; readonly batches: readonly EntryBatch[] }
+  | { readonly kind: 'entries'; readonly batches: readonly EntryBatch[] | readonly EntryBatch<StatementEntry>[] }
   | { readonly kind: 'end' };

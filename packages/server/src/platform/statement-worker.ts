@@ -8,6 +8,7 @@ import { detectTextFormat } from '@mahnwerk/core/detect-format';
 import { type ListedEntry, listEntry, StatementTally } from '@mahnwerk/core/list-transactions';
 import { Mt940Reader } from '@mahnwerk/core/mt940';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { StatementEntry } from '@mahnwerk/core/statement';
 import type { StatementReader, StatementSink } from '@mahnwerk/core/statement-reader';
 import type {
   EntryBatch,
@@ -19,7 +20,7 @@ import type {
 } from './statement-parts.ts';
 
 const port = parentPort!;
-const { bytes, scan, credits } = workerData as StatementThreadData;
+const { bytes, scan, credits, isRaw = false } = workerData as StatementThreadData;
 const pieceLength = 262_144;
 const headLength = 65_536;
 /** Entries that cross to the other thread at once. */
@@ -140,17 +141,18 @@ function findStatements(text: StatementText): StatementThreadMessage {
 
 function sendEntries({ text, statements }: StatementScan): void {
   const left = new Int32Array(credits!);
-  let batches: { readonly index: number; readonly entries: ListedEntry[] }[] = [];
+  let batches: { readonly index: number; readonly entries: (ListedEntry | StatementEntry)[] }[] = [];
   let count = 0;
   const send = () => {
     while (Atomics.load(left, 0) <= 0) Atomics.wait(left, 0, 0);
     Atomics.sub(left, 0, 1);
-    port.postMessage({ kind: 'entries', batches: batches satisfies EntryBatch[] } satisfies StatementThreadMessage);
+    // All of one kind: what they are is known to whoever asked.
+    port.postMessage({ kind: 'entries', batches: batches as EntryBatch[] } satisfies StatementThreadMessage);
     batches = [];
     count = 0;
   };
   const take: StatementSink = (entry, index) => {
-    const listed = listEntry(entry, statements[index]!.head);
+    const listed = isRaw ? entry : listEntry(entry, statements[index]!.head);
     if (listed === undefined) return;
     const last = batches.at(-1);
     if (last?.index === index) last.entries.push(listed);
