@@ -94,6 +94,8 @@ export const importPreview = z.object({
           /** Of the amounts: as the file states it, else the account's; null = neither is known. */
           currency: z.string().nullable(),
           balances: z.enum(['consistent', 'inconsistent', 'unknown']),
+          /** It opens with a balance and closes with none: the file was probably cut off. */
+          isCut: z.boolean(),
         }),
       ),
       /** What the file says against itself: sums that do not fit, an end that is cut off. They come again with the receipt. */

@@ -39,7 +39,7 @@ const names: Readonly<Record<string, Words>> = {
   brandColor: { de: 'Farbe', en: 'colour' },
   iban: { de: 'IBAN', en: 'IBAN' },
   paymentTermDays: { de: 'übliches Zahlungsziel', en: 'usual payment term' },
-  vatId: { de: 'USt-IdNr.', en: 'VAT number' },
+  vatId: { de: 'Umsatzsteuer-ID', en: 'VAT number' },
   managers: { de: 'Geschäftsführung', en: 'management' },
   registerCourt: { de: 'Registergericht', en: 'register court' },
   registerNumber: { de: 'Registernummer', en: 'register number' },

@@ -60,6 +60,24 @@ describe.each(testDatabases())('debtors on $name', ({ open }) => {
     expect(await read()).toMatchObject({ region: null, credits: [] });
   });
 
+  test('a VAT number is kept without its blanks, refused when it is none, and stays when nobody speaks of it', async () => {
+    const house = await claimHouse(db, [{ number: 'R' }]);
+    const id = [...house.debtorIds.values()][0]!;
+    const read = async () => debtorDetail.parse(await getDebtor(house.deps, house.scope, id));
+    const { name, kind, contactName, salutation, street, zip, city, country, region, email, phone, language, channel } =
+      await read();
+    const address = { street, zip, city, country, region, email, phone };
+    const same = { name, kind, contactName, salutation, ...address, language, channel };
+    const change = (more: { readonly vatId?: string | null }) =>
+      updateDebtor(house.deps, house.scope, id, { ...same, ...more });
+    expect(await change({ vatId: 'de 123 456 789' })).toBeUndefined();
+    expect(await change({})).toBeUndefined();
+    expect((await read()).vatId).toBe('DE123456789');
+    expect(await change({ vatId: 'nobody' })).toMatchObject({ code: 'value-invalid', field: 'vatId' });
+    expect(await change({ vatId: '' })).toBeUndefined();
+    expect((await read()).vatId).toBeNull();
+  });
+
   test('what no claim needed stays on the account, until it is taken back', async () => {
     const house = await claimHouse(db, [{ number: 'R' }]);
     const { tenantId } = house;

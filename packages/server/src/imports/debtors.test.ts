@@ -109,6 +109,20 @@ describe.each(testDatabases())('lists of customers on $name', ({ open }) => {
     expect(await c.rows('select number, email from debtor')).toEqual([{ number: 'K7', email: 'e@m.example' }]);
   });
 
+  test('a list of claims brings VAT number and language of new customers, and the usual term dates lines without a due date', async () => {
+    const c = await company();
+    await db.write(c.scope.tenantId, (tx) => sql`update tenant set payment_term_days = 14`.execute(tx.sql));
+    const text =
+      'Rechnungsnummer;Rechnungsdatum;Betrag;Kundennummer;Name;USt-IdNr.;Sprache\nR1;01.03.2026;5,00;K1;A GmbH;DE 123456789;englisch\n';
+    await c.take({ name: 'rechnungen.csv', bytes: new TextEncoder().encode(text) });
+    expect(await c.rows('select vat_id as vat, language from debtor')).toEqual([
+      { vat: 'DE123456789', language: 'en' },
+    ]);
+    expect(await c.rows('select due_on as due, due_basis as basis from claim')).toEqual([
+      { due: '2026-03-15', basis: 'one-sided' },
+    ]);
+  });
+
   test('what a person corrected stays unless somebody says that the list wins', async () => {
     const c = await company();
     await c.take(first);

@@ -65,7 +65,11 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
   ])('a statement that ends with "%s" counts as complete, or warns and does not', async (end, warnings, closingOn) => {
     const c = await company();
     const text = `:20:A\n:25:DE02120300000000202051\n:28C:1\n:60F:C260409EUR100,00\n:61:260410C30,00NTRFNONREF\n:86:166?20RE-1\n${end}`;
-    const [receipt] = await c.import({ name: 'auszug.sta', bytes: new TextEncoder().encode(text) });
+    const file = { name: 'auszug.sta', bytes: new TextEncoder().encode(text) };
+    const { statement } = (await previewImport(deps, c.scope, [file], {}))[0]!;
+    expect(statement!.warnings.map(({ code }) => code)).toEqual(warnings);
+    expect(statement!.statements).toMatchObject([{ currency: 'EUR', isCut: warnings.length > 0 }]);
+    const [receipt] = await c.import(file);
     expect(receipt).toMatchObject({ kind: 'statement', problems: [], statement: { newCount: 1 } });
     expect(receipt!.statement!.warnings.map(({ code }) => code)).toEqual(warnings);
     expect(await c.rows('select closing_on from bank_statement')).toEqual([{ closing_on: closingOn }]);

@@ -85,6 +85,8 @@ function toDebtor(debtor: PlannedDebtor, id: string): NewDebtor {
     email: stated('email'),
     phone: stated('phone'),
     iban: stated('iban'),
+    vatId: stated('vatId'),
+    language: stated('language') ?? 'de',
     ...(region !== undefined && { region }),
   };
 }

@@ -84,6 +84,18 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
     ).toMatchObject({ code: 'value-invalid', field: 'iban' });
   });
 
+  test('the usual payment term is kept, stays when it is left out, and can be taken away', async () => {
+    const c = await company('Westwind GmbH');
+    const shown = await c.doors.getCompany({ ...c.ask, body: undefined });
+    if ('kind' in shown) throw new Error(shown.code);
+    const { hasLogo: _hasLogo, paymentTermDays, ...body } = shown;
+    expect(paymentTermDays).toBeNull();
+    const put = (change: object) => c.doors.updateCompany({ ...c.ask, body: { ...body, ...change } });
+    expect(await put({ paymentTermDays: 14 })).toMatchObject({ paymentTermDays: 14 });
+    expect(await put({})).toMatchObject({ paymentTermDays: 14 });
+    expect(await put({ paymentTermDays: null })).toMatchObject({ paymentTermDays: null });
+  });
+
   test('the mail password is sealed, never shown, kept when left out, and never carried to another host', async () => {
     const c = await company('Nordlicht Werkstatt GmbH');
     const shown = await c.doors.getCompany({ ...c.ask, body: undefined });

@@ -21,7 +21,12 @@ export function DebtorForm({ debtor }: { debtor: DebtorDetail }) {
   const { t, language } = useVoice();
   const words = t.debtors.form;
   const [body, setBody] = useState<Body>(() => bodyOf(debtor));
-  const save = useChange('updateDebtor', { onDone: () => notifications.show({ message: t.general.saved }) });
+  const save = useChange('updateDebtor', {
+    onDone: (answer) => {
+      setBody(bodyOf(answer));
+      notifications.show({ message: t.general.saved });
+    },
+  });
   const set = (change: Partial<Body>) => setBody((old) => ({ ...old, ...change }));
   const field = (name: TextField) => ({
     label: words[name],

@@ -1,8 +1,9 @@
+import type { ImportPreview } from '@mahnwerk/contract/imports';
 import { Checkbox } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
-import type { DebtorListRow } from './debtors-detail.tsx';
 import classes from './imports.module.css';
 
+export type DebtorListRow = NonNullable<ImportPreview['debtors']>['rows'][number];
 type Change = DebtorListRow['changes'][number];
 
 interface DebtorChangesProps {
@@ -57,11 +58,22 @@ function OneChange({ change: { label, before, after, isTaken } }: { change: Chan
   const { t } = useVoice();
   const words = t.customerLists;
   const [here, listed] = [before ?? words.blank, after ?? words.blank];
-  if (!isTaken) return words.stays(label, here, listed);
+  if (!isTaken) {
+    return (
+      <>
+        {label}: <strong>{here}</strong> <small>{words.listed(listed)}</small>
+      </>
+    );
+  }
   return (
     <>
-      {label}: <span className="visually-hidden">{words.before} </span>
-      <s>{here}</s> <span aria-hidden>→</span> <span className="visually-hidden">{words.after} </span>
+      {label}:{' '}
+      {before !== null && (
+        <>
+          <span className="visually-hidden">{words.before} </span>
+          <s>{here}</s> <span aria-hidden>→</span> <span className="visually-hidden">{words.after} </span>
+        </>
+      )}
       <strong>{listed}</strong>
     </>
   );

@@ -6,13 +6,12 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
-import { DebtorChanges } from './debtor-changes.tsx';
+import { DebtorChanges, type DebtorListRow } from './debtor-changes.tsx';
 import classes from './imports.module.css';
 import { MappingEditor } from './mapping-editor.tsx';
 import { ProblemList } from './problem-list.tsx';
 
-export type Debtors = NonNullable<ImportPreview['debtors']>;
-export type DebtorListRow = Debtors['rows'][number];
+type Debtors = NonNullable<ImportPreview['debtors']>;
 type Overwrites = NonNullable<ListChoice['overwrites']>;
 
 const tones = { new: 'good', changed: 'good', unchanged: 'neutral', problem: 'attention' } as const;
@@ -30,24 +29,30 @@ export function DebtorsDetail({ debtors, overwrites, isBusy, onRemap, onOverwrit
   const { t, format } = useVoice();
   const words = t.customerLists;
   const { questionCount } = debtors;
+  const mapping = (
+    <MappingEditor key={JSON.stringify(debtors.mapping)} table={debtors} isBusy={isBusy} onRemap={onRemap} />
+  );
+  // Where rows were not understood the columns are the first thing to look at.
+  const isUnclear = debtors.problems.length > 0;
   return (
     <>
-      {questionCount > 0 && (
+      {isUnclear && mapping}
+      {questionCount > 1 && (
         <Checkbox
           mb="sm"
-          label={words.takeAll(format.count(questionCount), questionCount)}
+          label={words.takeAll(format.count(questionCount))}
           description={words.takeAllHint}
           checked={overwrites === 'all'}
           disabled={isBusy}
           onChange={({ currentTarget }) => onOverwrite(currentTarget.checked ? 'all' : 'none')}
         />
       )}
-      {debtors.problems.length > 0 && (
+      {isUnclear && (
         <ProblemList problems={debtors.problems} title={t.imports.problems} hint={t.imports.problemsHint} />
       )}
       {debtors.warnings.length > 0 && <ProblemList problems={debtors.warnings} title={t.imports.warnings} />}
       <Rows debtors={debtors} overwrites={overwrites} isBusy={isBusy} onOverwrite={onOverwrite} />
-      <MappingEditor key={JSON.stringify(debtors.mapping)} table={debtors} isBusy={isBusy} onRemap={onRemap} />
+      {!isUnclear && mapping}
     </>
   );
 }
@@ -82,10 +87,13 @@ function Rows({ debtors, overwrites, isBusy, onOverwrite }: Omit<DebtorsDetailPr
           </thead>
           <tbody>
             {debtors.rows.map((row) => (
-              <tr key={row.line} data-state={row.state === 'unchanged' ? 'known' : row.state}>
+              <tr
+                key={row.line}
+                data-state={row.changes.length === 0 && row.state === 'unchanged' ? 'known' : row.state}
+              >
                 <td className="figures">{row.line}</td>
                 <td>
-                  <StatusWord word={words.states[row.state]} tone={tones[row.state]} />
+                  <State row={row} />
                 </td>
                 <td>
                   <Who row={row} />
@@ -104,6 +112,14 @@ function Rows({ debtors, overwrites, isBusy, onOverwrite }: Omit<DebtorsDetailPr
       </div>
     </Section>
   );
+}
+
+function State({ row: { state, changes } }: { row: DebtorListRow }) {
+  const { t } = useVoice();
+  const words = t.customerLists;
+  const isOpen = changes.some(({ question, isTaken }) => question !== null && !isTaken);
+  if (isOpen && state === 'unchanged') return <StatusWord word={words.differs} tone="attention" />;
+  return <StatusWord word={words.states[state]} tone={tones[state]} />;
 }
 
 function Who({ row: { debtorId, number, name, cells } }: { row: DebtorListRow }) {

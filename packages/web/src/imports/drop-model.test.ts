@@ -42,6 +42,7 @@ const statement = (parts: Partial<Statement['statements'][number]>, more: Partia
       debits: '0.00',
       currency: 'EUR',
       balances: 'unknown',
+      isCut: false,
       ...parts,
     },
   ],

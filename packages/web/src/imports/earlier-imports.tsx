@@ -50,11 +50,6 @@ export function EarlierImports() {
   );
 }
 
-/** What makes a statement doubtful for as long as nobody imports it whole. */
-function isLasting(code: string): boolean {
-  return code === 'closing-missing' || code === 'balances-inconsistent';
-}
-
 function EarlierRow({ item }: { item: ImportListRow }) {
   const { t, format } = useVoice();
   return (
@@ -65,13 +60,7 @@ function EarlierRow({ item }: { item: ImportListRow }) {
       </td>
       <td>
         <Result item={item} />
-        {(item.receipt.statement?.warnings ?? [])
-          .filter(({ code }) => isLasting(code))
-          .map(({ code, message }) => (
-            <small key={`${code} ${message}`} data-warning>
-              {message}
-            </small>
-          ))}
+        <Doubts item={item} />
       </td>
       <td>{format.actor(item.actor)}</td>
       <td data-align="right" className="figures">
@@ -97,6 +86,22 @@ function Result({ item: { receipt } }: { item: ImportListRow }) {
   const { outcome, number, amount, currency } = invoice;
   const name = outcome === 'credit-note' ? t.drops.earlier.credit(number ?? '') : t.drops.earlier.invoice(number ?? '');
   return amount === null || currency === null ? name : `${name}, ${format.money(amount, currency)}`;
+}
+
+/** What makes a statement doubtful for as long as nobody imports it whole. */
+function Doubts({ item }: { item: ImportListRow }) {
+  const { t } = useVoice();
+  const { balances, balance } = t.imports.statement;
+  const words: Readonly<Record<string, string>> = {
+    'closing-missing': t.drops.effect.cut,
+    'balances-inconsistent': `${balances} ${balance.inconsistent}`,
+  };
+  const found = (item.receipt.statement?.warnings ?? []).filter(({ code }) => words[code] !== undefined);
+  return [...new Map(found.map(({ code, message }) => [code, message]))].map(([code, message]) => (
+    <div key={code}>
+      <StatusWord word={words[code]!} tone="attention" why={message} />
+    </div>
+  ));
 }
 
 /** Asks once; what stands against it is told in a sentence and nothing is changed. */

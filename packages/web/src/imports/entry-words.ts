@@ -136,7 +136,7 @@ function debtorsEffect(debtors: NonNullable<ImportPreview['debtors']>, speech: S
   ];
   return parts.length === 0
     ? [t.drops.effect.nothingNew]
-    : [...parts, ...counted(unchangedCount, words.unchanged, speech)];
+    : [...parts, ...counted(questionCount > 0 ? 0 : unchangedCount, words.unchanged, speech)];
 }
 
 function statementEffect(

@@ -87,7 +87,11 @@ export function StatementSummary({ statement, isBusy, onAccount }: StatementSumm
                     <Sum amount={item.debits} currency={item.currency} />
                   </td>
                   <td>
-                    <StatusWord word={words.balance[item.balances]} tone={tones[item.balances]} />
+                    {item.isCut ? (
+                      <StatusWord word={words.cut} tone="attention" />
+                    ) : (
+                      <StatusWord word={words.balance[item.balances]} tone={tones[item.balances]} />
+                    )}
                   </td>
                 </tr>
               ))}
