@@ -97,16 +97,40 @@ export function composeBankCsv(count: number): string {
   return parts.join('');
 }
 
+interface Customer {
+  readonly number: number;
+  readonly cells: string;
+}
+
+function composeCustomers(count: number, next: () => number): readonly Customer[] {
+  const pick = (list: readonly string[]) => list[Math.floor(next() * list.length)]!;
+  return Array.from({ length: count }, (_, index) => {
+    const isFirm = index % 3 > 0;
+    const name = `${pick(names)} ${index}`;
+    const kind = isFirm ? 'geschäftlich;Firma' : 'privat;Herr';
+    const street = `${pick(['Lindenallee', 'Mühlenweg', 'Industriestraße', 'Bundesstraße'])} ${1 + (index % 180)}`;
+    const city = pick(['Göttingen', 'Hannover', 'Kassel', 'Bremen', 'Köln', 'Frankfurt am Main', 'Nürnberg']);
+    const cells = `${name};${kind};${isFirm ? `Anne Kornblume ${index % 50}` : ''};${street};${10_115 + (index % 9000)};${city};DE;rechnung${index}@kunde${index % 900}.example;0551 ${100_000 + index}`;
+    return { number: 10_000 + index, cells };
+  });
+}
+
+/** The sixteen columns of `fixtures/forderungen.csv`: five invoices a customer, in the order of their numbers. */
 export function composeClaimsCsv(count: number): string {
   const parts = [
-    'Rechnungsnummer;Rechnungsdatum;Fällig am;Rechnungsbetrag;Offen;Kundennummer;Kunde;Straße;PLZ;Ort;Land;E-Mail;IBAN\r\n',
+    'Rechnungsnummer;Rechnungsdatum;Fällig am;Rechnungsbetrag;Offen;Kundennummer;Kunde;Kundenart;Anrede;Ansprechpartner;Straße;PLZ;Ort;Land;E-Mail;Telefon\r\n',
   ];
+  const next = random(20260901);
+  const customers = composeCustomers(Math.ceil(count / 5), next);
   let index = 0;
-  for (const { name, iban, amount } of bookings(count)) {
+  for (const { amount } of bookings(count)) {
     index += 1;
     const german = amount.replace('.', ',').replace(/^(\d)(\d{3}),/, '$1.$2,');
+    const day = String(1 + Math.floor(next() * 28)).padStart(2, '0');
+    const month = 1 + Math.floor(next() * 8);
+    const customer = customers[Math.floor(next() * customers.length)]!;
     parts.push(
-      `RE-2026-${index};01.09.2026;15.09.2026;${german};${german};${10_000 + (index % 5000)};${name};Lindenallee ${index % 99};37073;Göttingen;DE;kunde${index}@post.example;${iban}\r\n`,
+      `RE-2026-${String(index).padStart(6, '0')};${day}.0${month}.2026;${day}.0${month + 1}.2026;${german};${german};${customer.number};${customer.cells}\r\n`,
     );
   }
   return parts.join('');

@@ -1,21 +1,9 @@
 import type { LocalDate } from '../calendar/local-date.ts';
-import { type AmountStyle, readAmount } from '../money/read-amount.ts';
-import { dropMissing } from '../reading/drop-missing.ts';
-import { readDate } from '../receivables/read-date.ts';
-import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
+import type { BankColumn, BankRow } from './bank-row.ts';
 import { readLabels } from './csv-labels.ts';
-import type { BankField } from './csv-layout.ts';
-import type { FoundLayout } from './find-csv-layout.ts';
-import { isIbanShaped, normalizeIban } from './iban.ts';
 import { readSepaFields, statedReference } from './sepa-fields.ts';
 import type { StatementEntry, StatementTransaction } from './statement.ts';
-
-export interface CsvContext extends FoundLayout {
-  readonly style: AmountStyle;
-  /** What the title of the amount says: "Betrag (EUR)". */
-  readonly titleCurrency: string | undefined;
-}
 
 export interface CsvBooking {
   readonly entry: StatementEntry;
@@ -29,156 +17,153 @@ const idleWords =
   /abgelehnt|fehlgeschlagen|storniert|abgebrochen|zurückgewiesen|memo|declined|denied|failed|cancell?ed|reverted/i;
 const emptyDate = /^[-–.\s]*$/;
 
-/** The text of a field: all its columns, each but once. */
-export function cellOf(cells: readonly string[], { columns }: FoundLayout, field: BankField): string {
-  const found = columns.get(field);
-  if (found === undefined) return '';
-  if (found.length === 1) return (cells[found[0]!] ?? '').trim();
-  const parts = new Set(found.map((column) => (cells[column] ?? '').trim()).filter((part) => part !== ''));
-  return [...parts].join(' ');
-}
-
-function accountOf(text: string): string | undefined {
-  return ibanOf(text) ?? stated(text);
-}
-
 function stated(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
 /** A number in minor units, undefined for an empty cell, or why it cannot be read. */
-function amountOf(row: CsvRow, context: CsvContext, field: BankField): number | undefined | Refusal {
-  const text = cellOf(row.cells, context, field).replace(/\s*[A-Z]{3}$/, '');
-  if (text === '') return undefined;
-  const minor = readAmount(text, context.style);
-  if (typeof minor === 'number') return minor;
-  const column = (context.columns.get(field)?.[0] ?? 0) + 1;
-  const label = context.titles[column - 1]?.trim();
-  const values = { value: text.slice(0, 40), ...(label ? { label } : {}) };
-  return refuse(minor === undefined ? 'amount-invalid' : 'amount-out-of-range', {
-    line: row.line,
-    column,
-    field,
-    values,
-  });
+function amountOf(row: BankRow, column: BankColumn | undefined): number | undefined | Refusal {
+  const amount = row.amount(column);
+  if (typeof amount !== 'object') return amount;
+  const label = row.context.titles[column!.indexes[0]!]?.trim();
+  const values = { value: amount.text.slice(0, 40), ...(label ? { label } : {}) };
+  return invalid(row, column!, amount.isOutOfRange ? 'amount-out-of-range' : 'amount-invalid', values);
+}
+
+function invalid(
+  { line }: BankRow,
+  { field, indexes }: BankColumn,
+  code: 'amount-invalid' | 'amount-out-of-range' | 'value-invalid' | 'date-invalid',
+  values: { readonly value: string; readonly label?: string },
+): Refusal {
+  return refuse(code, { line, column: indexes[0]! + 1, field, values });
 }
 
 /** The effect on the balance: one signed column, an amount with S or H, or a column for each direction. */
-function signedAmount(row: CsvRow, context: CsvContext): number | undefined | Refusal {
-  const amount = amountOf(row, context, 'amount');
+function signedAmount(row: BankRow): number | undefined | Refusal {
+  const { columns } = row;
+  const amount = amountOf(row, columns.amount);
   if (typeof amount === 'object') return amount;
   if (amount !== undefined) {
-    const direction = cellOf(row.cells, context, 'direction');
+    const direction = row.text(columns.direction);
     if (direction === '') return amount;
     const isDebit = /^(S|Soll|D|Debit|-)$/i.test(direction);
     if (isDebit || /^(H|Haben|C|K|Credit|\+)$/i.test(direction)) return isDebit ? -Math.abs(amount) : Math.abs(amount);
-    const column = context.columns.get('direction')![0]! + 1;
-    return refuse('value-invalid', {
-      line: row.line,
-      column,
-      field: 'direction',
-      values: { value: direction.slice(0, 40) },
-    });
+    return invalid(row, columns.direction!, 'value-invalid', { value: direction.slice(0, 40) });
   }
-  const debit = amountOf(row, context, 'debit');
+  const debit = amountOf(row, columns.debit);
   if (typeof debit === 'object') return debit;
-  const credit = amountOf(row, context, 'credit');
+  const credit = amountOf(row, columns.credit);
   if (typeof credit === 'object') return credit;
   if (debit === undefined) return credit;
   return (debit === 0 ? 0 : -Math.abs(debit)) + (credit ?? 0);
 }
 
-function dateOf(row: CsvRow, context: CsvContext, field: 'bookedOn' | 'valueOn'): LocalDate | undefined | Refusal {
-  const text = cellOf(row.cells, context, field);
+function dateOf(row: BankRow, column: BankColumn | undefined): LocalDate | undefined | Refusal {
+  const plain = row.plainDate(column);
+  if (plain !== undefined) return plain;
+  const text = row.text(column);
   if (emptyDate.test(text) || pendingWords.test(text)) return undefined;
-  const date = readDate(text);
-  if (date !== undefined) return date;
-  const column = context.columns.get(field)![0]! + 1;
-  return refuse('date-invalid', { line: row.line, column, field, values: { value: text.slice(0, 40) } });
+  return row.date(column) ?? invalid(row, column!, 'date-invalid', { value: text.slice(0, 40) });
 }
 
-function statusOf(row: CsvRow, context: CsvContext): StatementEntry['status'] {
-  const status = cellOf(row.cells, context, 'status');
-  if (idleWords.test(status)) return 'info';
-  return pendingWords.test(status) || pendingWords.test(cellOf(row.cells, context, 'bookedOn')) ? 'pending' : 'booked';
-}
-
-function ibanOf(text: string): string | undefined {
-  const iban = normalizeIban(text);
-  return isIbanShaped(iban) ? iban : undefined;
+function statusOf(row: BankRow): StatementEntry['status'] {
+  const { status, bookedOn } = row.columns;
+  const word = row.text(status);
+  if (word !== '' && idleWords.test(word)) return 'info';
+  if (word !== '' && pendingWords.test(word)) return 'pending';
+  if (row.plainDate(bookedOn) !== undefined) return 'booked';
+  return pendingWords.test(row.text(bookedOn)) ? 'pending' : 'booked';
 }
 
 function positive(minor: number | undefined | Refusal): number | undefined {
   return typeof minor !== 'number' || minor === 0 ? undefined : Math.abs(minor);
 }
 
-function transactionOf(row: CsvRow, context: CsvContext, amountMinor: number): StatementTransaction {
-  const cell = (field: BankField) => cellOf(row.cells, context, field);
-  const text = cell('text');
-  const said = { ...readSepaFields(text), ...readLabels(text, context.layout.labels) };
-  const side = amountMinor < 0 ? cell('payee') : cell('payer');
-  return {
-    amountMinor,
-    ...dropMissing({
-      counterpartyName: stated(cell('name')) ?? stated(side) ?? said.name,
-      counterpartyIban: ibanOf(cell('iban')) ?? ibanOf(said.iban ?? said.counterpartyIban ?? ''),
-      ultimateName: stated(cell('ultimateName')) ?? said.ultimateName,
-      remittance: stated(text),
-      endToEndId: statedReference(cell('endToEndId')) ?? said.endToEndId,
-      mandateId: statedReference(cell('mandateId')) ?? said.mandateId,
-      creditorId: statedReference(cell('creditorId')) ?? said.creditorId,
-      returnedMinor: positive(amountOf(row, context, 'original')),
-      chargesMinor: positive(amountOf(row, context, 'charges')),
-    }),
-  };
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+type Said = ReturnType<typeof readSepaFields> & ReturnType<typeof readLabels>;
+
+/** What the booking text says besides, where it says anything. */
+function saidIn(text: string, { context: { layout } }: BankRow): Said {
+  const fields = readSepaFields(text);
+  if (layout.labels === undefined) return (fields ?? nothing) as Said;
+  return { ...fields, ...readLabels(text, layout.labels) } as Said;
+}
+
+const nothing = {};
+
+/** Written out member by member: it runs for every line. */
+function transactionOf(row: BankRow, amountMinor: number, said: Said): StatementTransaction {
+  const { columns } = row;
+  const side = row.text(amountMinor < 0 ? columns.payee : columns.payer);
+  const statedIban = row.text(columns.iban);
+  const told = said.iban ?? said.counterpartyIban;
+  const counterpartyName = stated(row.text(columns.name)) ?? stated(side) ?? said.name;
+  const counterpartyIban = row.iban(statedIban) ?? (told === undefined ? undefined : row.iban(told));
+  const ultimateName = stated(row.text(columns.ultimateName)) ?? said.ultimateName;
+  const remittance = stated(row.text(columns.text));
+  const endToEndId = statedReference(row.text(columns.endToEndId)) ?? said.endToEndId;
+  const mandateId = statedReference(row.text(columns.mandateId)) ?? said.mandateId;
+  const creditorId = statedReference(row.text(columns.creditorId)) ?? said.creditorId;
+  const returnedMinor = positive(amountOf(row, columns.original));
+  const chargesMinor = positive(amountOf(row, columns.charges));
+  const transaction: Draft<StatementTransaction> = { amountMinor };
+  if (counterpartyName !== undefined) transaction.counterpartyName = counterpartyName;
+  if (counterpartyIban !== undefined) transaction.counterpartyIban = counterpartyIban;
+  if (ultimateName !== undefined) transaction.ultimateName = ultimateName;
+  if (remittance !== undefined) transaction.remittance = remittance;
+  if (endToEndId !== undefined) transaction.endToEndId = endToEndId;
+  if (mandateId !== undefined) transaction.mandateId = mandateId;
+  if (creditorId !== undefined) transaction.creditorId = creditorId;
+  if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
+  if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
+  return transaction;
 }
 
 /** A payment service books the payment less its fee: two parts, of which the first pays an invoice. */
-function partsOf(whole: StatementTransaction, row: CsvRow, context: CsvContext): readonly StatementTransaction[] {
-  const gross = amountOf(row, context, 'gross');
-  const fee = amountOf(row, context, 'fee');
+function partsOf(whole: StatementTransaction, row: BankRow): readonly StatementTransaction[] {
+  const gross = amountOf(row, row.columns.gross);
+  const fee = amountOf(row, row.columns.fee);
   if (typeof gross !== 'number' || typeof fee !== 'number' || fee === 0) return [whole];
   if (gross + fee !== whole.amountMinor) return [whole];
   return [{ ...whole, amountMinor: gross }, { amountMinor: fee }];
 }
 
-/** One line as a booking; undefined for a line that is none: neither date nor amount. Refusals name line and column. */
-export function readBooking(row: CsvRow, context: CsvContext): CsvBooking | undefined | Refusal {
-  const cell = (field: BankField) => cellOf(row.cells, context, field);
-  const bookedOn = dateOf(row, context, 'bookedOn');
-  const amountMinor = signedAmount(row, context);
+/** The line the row has turned to as a booking; undefined for one that is none: neither date nor amount. Refusals name line and column. */
+export function readBooking(row: BankRow): CsvBooking | undefined | Refusal {
+  const { columns, context, line } = row;
+  const bookedOn = dateOf(row, columns.bookedOn);
+  const amountMinor = signedAmount(row);
   if (typeof bookedOn === 'object') {
     const isNone = amountMinor === undefined || typeof amountMinor === 'object';
-    return isNone && !/^\d/.test(cell('bookedOn')) ? undefined : bookedOn;
+    return isNone && !/^\d/.test(row.text(columns.bookedOn)) ? undefined : bookedOn;
   }
-  const valueOn = dateOf(row, context, 'valueOn');
+  const valueOn = dateOf(row, columns.valueOn);
   if (typeof valueOn === 'object') return valueOn;
-  const status = statusOf(row, context);
+  const status = statusOf(row);
   if (amountMinor === undefined) {
     if (bookedOn === undefined && valueOn === undefined) return undefined;
-    return refuse('value-missing', { line: row.line, field: 'amount' });
+    return refuse('value-missing', { line, field: 'amount' });
   }
   if (typeof amountMinor === 'object') return amountMinor;
   if (bookedOn === undefined && valueOn === undefined && status === 'booked')
-    return refuse('value-missing', { line: row.line, field: 'bookedOn' });
-  const balance = amountOf(row, context, 'balance');
-  const transaction = transactionOf(row, context, amountMinor);
-  const said = readLabels(cell('text'), context.layout.labels);
+    return refuse('value-missing', { line, field: 'bookedOn' });
+  const balance = amountOf(row, columns.balance);
+  const said = saidIn(row.text(columns.text), row);
+  const transactions = partsOf(transactionOf(row, amountMinor, said), row);
+  const entry: Draft<StatementEntry> = { amountMinor, status, line, transactions };
+  if (bookedOn !== undefined) entry.bookedOn = bookedOn;
+  if (valueOn !== undefined) entry.valueOn = valueOn;
+  const currency = stated(row.capitals(row.text(columns.currency))) ?? context.titleCurrency ?? context.layout.currency;
+  if (currency !== undefined) entry.currency = currency;
+  const bankReference = statedReference(row.text(columns.reference)) ?? said.reference;
+  if (bankReference !== undefined) entry.bankReference = bankReference;
+  const kind = stated(row.text(columns.kind));
+  if (kind !== undefined) entry.text = kind;
+  const account = row.text(columns.account);
   return {
-    account: accountOf(cell('account')),
+    account: row.iban(account) ?? stated(account),
     balanceMinor: typeof balance === 'number' ? balance : undefined,
-    entry: {
-      amountMinor,
-      status,
-      line: row.line,
-      transactions: partsOf(transaction, row, context),
-      ...dropMissing({
-        bookedOn,
-        valueOn,
-        currency: stated(cell('currency').toUpperCase()) ?? context.titleCurrency ?? context.layout.currency,
-        bankReference: statedReference(cell('reference')) ?? said.reference,
-        text: stated(cell('kind')),
-      }),
-    },
+    entry,
   };
 }

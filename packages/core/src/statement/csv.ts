@@ -1,11 +1,11 @@
 import { amountStyle } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
-import { readDate } from '../receivables/read-date.ts';
 import { splitCsv } from '../receivables/split-csv.ts';
 import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { BankRow, type CsvContext } from './bank-row.ts';
 import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
-import { type CsvBooking, type CsvContext, cellOf, readBooking } from './csv-row.ts';
+import { type CsvBooking, readBooking } from './csv-row.ts';
 import { type FoundLayout, findBankCsvLayout } from './find-csv-layout.ts';
 import type { BankStatement, StatementFile } from './statement.ts';
 
@@ -67,33 +67,38 @@ function isCutOff(source: string, rows: readonly CsvRow[], { titles }: FoundLayo
 }
 
 /** A line with all its dates is a booking whatever its text says: somebody may pay with the word "Saldo". */
-function isDated(cells: readonly string[], context: CsvContext): boolean {
-  const has = (field: 'bookedOn' | 'valueOn') => readDate(cellOf(cells, context, field)) !== undefined;
-  return has('bookedOn') && (!context.columns.has('valueOn') || has('valueOn'));
+function isDated(row: BankRow): boolean {
+  const { bookedOn, valueOn } = row.columns;
+  return row.date(bookedOn) !== undefined && (valueOn === undefined || row.date(valueOn) !== undefined);
 }
 
 function readSections(rows: readonly CsvRow[], context: CsvContext): Section[] | Refusal {
+  const row = new BankRow(context);
   const sections: Section[] = [{ frame: {}, bookings: [] }];
   // What is said after "Umsätze Tagesgeldkonto" belongs to the list that follows it.
   let next: CsvFrame | undefined;
-  for (const row of rows) {
-    const { cells } = row;
+  for (const source of rows) {
     const section = sections.at(-1)!;
-    if (cells.every((cell) => cell.trim() === '')) continue;
-    if (isSameHeader(cells, context)) {
-      sections.push({ frame: next ?? {}, bookings: [] });
-      next = undefined;
-      continue;
+    row.turnTo(source);
+    if (!isDated(row)) {
+      const { cells } = source;
+      if (cells.every((cell) => cell.trim() === '')) continue;
+      if (isSameHeader(cells, context)) {
+        sections.push({ frame: next ?? {}, bookings: [] });
+        next = undefined;
+        continue;
+      }
+      if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) next = {};
+      const copy: CsvFrame = {};
+      if (readFrame(cells, context.style, copy)) {
+        Object.assign(next ?? section.frame, { ...copy, ...(next ?? section.frame) });
+        continue;
+      }
     }
-    if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) next = {};
-    const copy: CsvFrame = {};
-    if (!isDated(cells, context) && readFrame(cells, context.style, copy)) {
-      Object.assign(next ?? section.frame, { ...copy, ...(next ?? section.frame) });
-      continue;
-    }
-    const booking = isTooWide(cells, context)
-      ? refuse('csv-too-many-columns', { line: row.line, column: context.titles.length + 1 })
-      : readBooking(row, context);
+    const isWide = row.cells.count > context.titles.length && isTooWide(source.cells, context);
+    const booking = isWide
+      ? refuse('csv-too-many-columns', { line: source.line, column: context.titles.length + 1 })
+      : readBooking(row);
     if (booking === undefined) continue;
     if ('kind' in booking) return booking;
     section.bookings.push(booking);
