@@ -3,6 +3,7 @@ import type { Invoice } from '@mahnwerk/core/invoice';
 import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
 import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { fileLimits } from './file-limits.ts';
 import { type PageImage, type PaperForm, type PdfJob, type PdfResult, pdfLimits } from './pdf-job.ts';
 import { openPdfPool, type PdfPoolLimits } from './pdf-pool.ts';
 
@@ -67,7 +68,7 @@ let shared: PdfReading | undefined;
 
 /** The reading that everybody in this process shares; its children start when they are needed and end when they are not. */
 export function pdfReading(): PdfReading {
-  shared ??= openPdfReading();
+  shared ??= openPdfReading({ ...pdfReadingLimits, bytesMax: fileLimits().pageMegabytes * 1_000_000 });
   return shared;
 }
 
