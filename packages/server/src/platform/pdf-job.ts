@@ -46,6 +46,8 @@ export const pdfLimits = {
   bytesMax: 50_000_000,
   pagesMax: 20,
   scannedPagesMax: 5,
+  /** No further page is begun after that; a page takes seconds, on a busy machine many. */
+  scanMsMax: 45_000,
   /** More pieces than any invoice has; the rest of a page is left out. */
   textsPerPageMax: 20_000,
   attachmentsMax: 20,

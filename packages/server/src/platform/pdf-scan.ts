@@ -8,7 +8,7 @@ import { createWorker, type Worker } from 'tesseract.js';
 import { drawPaper, type Paper } from './draw-paper.ts';
 import { pdfLimits } from './pdf-job.ts';
 import type { Pixels } from './pdf-pixels.ts';
-import { halved, turned } from './turn-pixels.ts';
+import { busiestBand, seemsLying, turned } from './turn-pixels.ts';
 
 /** Enough for the 6 point footer of a letter; more costs time and finds nothing new. */
 const dpi = 200;
@@ -78,29 +78,48 @@ function readableCount(words: readonly PageText[]): number {
   return readable.reduce((sum, { text }) => sum + text.length, 0);
 }
 
+/** Fewer may be chance. */
+const lettersMin = 12;
 const letterCount = (words: readonly PageText[]) => words.reduce((sum, { text }) => sum + text.length, 0);
 
 const turns: readonly PageTurn[] = [0, 90, 180, 270];
 
+/** The ways round in the order they are tried: by how its lines seem to run, and as the page before it lay. */
+function likelyTurns(pixels: Pixels, expected: PageTurn): readonly PageTurn[] {
+  const isLying = seemsLying(pixels);
+  const rank = (turn: PageTurn) => ((turn === 90 || turn === 270) === isLying ? 0 : 2) + (turn === expected ? 0 : 1);
+  return [...turns].sort((one, other) => rank(one) - rank(other));
+}
+
+const makesSense = (words: readonly PageText[]): boolean => readableCount(words) >= 0.6 * letterCount(words);
+
 /**
- * The page the right way up. It is read as it lies, or as the page before it lay; only where that makes little sense a
- * coarse copy of it is read the other ways round, which takes about as long as one good look.
+ * Which way up a page is, judged by a small part of it: a whole page of nonsense takes far longer to read than one that
+ * makes sense. Where no way makes sense it stays as it lies.
  */
-async function readUpright(pixels: Pixels, expected: PageTurn): Promise<PdfPage> {
-  const pageOf = async (turn: PageTurn): Promise<PdfPage> => {
-    const upright = turned(pixels, turn);
-    return { ...upright.page, texts: await readWords(upright), ...(turn !== 0 && { turned: turn }) };
-  };
-  const first = await pageOf(expected);
-  const readable = readableCount(first.texts);
-  if (readable >= 0.6 * letterCount(first.texts)) return first;
-  const coarse = halved(pixels);
-  let best = { turn: expected, count: readable };
-  for (const turn of turns.filter((one) => one !== expected)) {
-    const count = readableCount(await readWords(turned(coarse, turn)));
+async function findTurn(pixels: Pixels, expected: PageTurn): Promise<PageTurn> {
+  let best: { readonly turn: PageTurn; readonly count: number } = { turn: 0, count: 0 };
+  for (const turn of likelyTurns(pixels, expected)) {
+    const words = await readWords(busiestBand(turned(pixels, turn)));
+    const count = readableCount(words);
     if (count > 1.5 * best.count) best = { turn, count };
+    if (count >= lettersMin && makesSense(words)) break;
   }
-  return best.turn === expected ? first : pageOf(best.turn);
+  return best.turn;
+}
+
+async function readTurned(pixels: Pixels, turn: PageTurn): Promise<PdfPage> {
+  const upright = turned(pixels, turn);
+  return { ...upright.page, texts: await readWords(upright), ...(turn !== 0 && { turned: turn }) };
+}
+
+/** A page the right way up. The next pages of a pile mostly lie as the one before. */
+async function readUpright(pixels: Pixels, before: PdfPage | undefined): Promise<PdfPage> {
+  const expected = before?.turned ?? 0;
+  const first = before === undefined ? undefined : await readTurned(pixels, expected);
+  if (first !== undefined && makesSense(first.texts)) return first;
+  const turn = await findTurn(pixels, expected);
+  return first !== undefined && turn === expected ? first : readTurned(pixels, turn);
 }
 
 /**
@@ -110,14 +129,17 @@ async function readUpright(pixels: Pixels, expected: PageTurn): Promise<PdfPage>
 export async function scanPaper(paper: Paper): Promise<PdfContent | Refusal> {
   const pages: PdfPage[] = [];
   let pageCount = 1;
+  const start = performance.now();
   for (let number = 1; number <= Math.min(pageCount, pdfLimits.scannedPagesMax); number += 1) {
+    // What was read by then is better than the refusal of a process that was killed.
+    if (performance.now() - start > pdfLimits.scanMsMax) break;
     const drawn = await drawPaper(paper, number, { dpi, isGrey: true });
     if ('kind' in drawn) return drawn;
     pageCount = drawn.pageCount;
     if (drawn.pixels === undefined) break;
     const { page } = drawn.pixels;
     const hasRoom = Math.min(page.width, page.height) >= pageSideMin;
-    pages.push(hasRoom ? await readUpright(drawn.pixels, pages.at(-1)?.turned ?? 0) : { ...page, texts: [] });
+    pages.push(hasRoom ? await readUpright(drawn.pixels, pages.at(-1)) : { ...page, texts: [] });
   }
   return { kind: 'pdf', pageCount, pages, origin: 'ocr', attachments: [] };
 }
