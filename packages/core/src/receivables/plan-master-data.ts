@@ -109,7 +109,7 @@ function planKnown(row: DebtorRow, known: KnownMaster, overwrites: Overwrites): 
   const { stated } = row;
   const { master } = known;
   const wins = overwrites === 'all' || (overwrites !== 'none' && overwrites.has(row.line));
-  const isOther = stated.name !== undefined && isOtherName(stated.name, master.name);
+  const isOther = stated.name !== undefined && stated.name !== master.name && isOtherName(stated.name, master.name);
   const differences = withRegion(
     (Object.keys(stated) as MasterField[]).filter((field) => !isSame(field, stated, master)),
     stated,

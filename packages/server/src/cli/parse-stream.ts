@@ -1,3 +1,4 @@
+import { importNoteText, statementNotes } from '@mahnwerk/core/import-note';
 import { entryAnswer, type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import { byteCountOf, type FileContent } from '../platform/file-content.ts';
@@ -13,6 +14,7 @@ export interface StreamedAnswer {
   readonly kind: 'streamed';
   readonly file: string;
   readonly scan: StatementScan;
+  readonly language: 'de' | 'en';
   /** The JSON of the answer. */
   pieces(): AsyncIterable<string>;
 }
@@ -31,7 +33,7 @@ export async function parseStreamed(
   if (byteCountOf(file) > bytesMax) return refusal;
   const scan = await scanStatement(file);
   if (scan === undefined || scan.kind === 'refused') return scan;
-  return { kind: 'streamed', file: name, scan, pieces: () => piecesOf(name, file.path, scan, language) };
+  return { kind: 'streamed', file: name, scan, language, pieces: () => piecesOf(name, file.path, scan, language) };
 }
 
 async function* piecesOf(
@@ -65,13 +67,14 @@ async function* piecesOf(
   yield `${openUpTo(statements.length - 1)}${open < 0 ? '' : ']}'}]}`;
 }
 
-/** For people: the statements and how many entries each has. */
-export function streamedText({ file, scan: { format, statements } }: StreamedAnswer): string {
+/** For people: the statements, how many entries each has, and what they say against themselves. */
+export function streamedText({ file, language, scan: { format, statements } }: StreamedAnswer): string {
   const lines = statements.map(({ head, tally }) => {
     const count = tally.bookedCount + tally.notBookedCount;
     return `  ${head.account ?? '?'}: ${count} entries, balances ${head.balances}`;
   });
-  return [`${file}: ${format}`, ...lines].join('\n');
+  const notes = statements.flatMap(({ head }) => statementNotes(head, format));
+  return [`${file}: ${format}`, ...lines, ...notes.map((note) => `  ${importNoteText(note, language)}`)].join('\n');
 }
 
 /** `{"results":[…]}` with whatever has been read, and what is still to be read. */
