@@ -21,6 +21,12 @@ export function settle(invoice: Invoice, amount: number): Payment {
 export const isTroubled = (debtor: Debtor, invoice: Invoice, amount: number) =>
   amount <= 0 || debtor.invoices.some((other) => other !== invoice && !other.isTaken && other.open === amount);
 
+/** Whether an amount is what some open item of the debtor costs with its fee, or with fee and interest. */
+export const isWithCosts = ({ invoices }: Debtor, amount: number) =>
+  invoices.some(
+    ({ open, fee, interest, isTaken }) => !isTaken && fee > 0 && [open + fee, open + fee + interest].includes(amount),
+  );
+
 /** An amount that does not fit: some cents less, a round part, a little more. */
 export function alteredAmount(world: World, invoice: Invoice): number | undefined {
   const { random } = world;

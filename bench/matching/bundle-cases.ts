@@ -1,4 +1,5 @@
 // Lines that pay several items: listed, listed in part, as a sum, on account, less a credit note.
+import { isWithCosts } from './amounts.ts';
 import { asLine, findInvoice } from './draft.ts';
 import type { Debtor, Invoice, Line, World } from './model.ts';
 import { payerName } from './payer-names.ts';
@@ -143,7 +144,7 @@ export function onAccountLine(world: World, day: number): Line | undefined {
   const { debtor, items } = bundle;
   const total = sum(items);
   const amount = random.pick([5000, 10_000, 15_000, 20_000, 25_000, 50_000, 100_000, 150_000, 200_000]);
-  if (amount >= total || items.some(({ open }) => open === amount)) return undefined;
+  if (amount >= total || items.some(({ open }) => open === amount) || isWithCosts(debtor, amount)) return undefined;
   const allocations: { invoice: string; amount: number }[] = [];
   let left = amount;
   for (const item of items) {

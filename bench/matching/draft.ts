@@ -1,5 +1,6 @@
 import type { Debtor, Invoice, Line, World } from './model.ts';
 import { isOpenOn } from './rivals.ts';
+import { isWithinOneEdit } from './schemes.ts';
 import { type SegmentSize, segmented } from './texts.ts';
 
 export const segmentSize = ({ creditor }: World): SegmentSize =>
@@ -32,7 +33,8 @@ export function findInvoice(world: World, day: number, fits: (invoice: Invoice) 
   return findJudged(world, day, (invoice) => (fits(invoice) ? true : undefined))?.invoice;
 }
 
-/** The number of an open invoice of somebody else, with another amount. */
+/** The number of an open invoice of somebody else, with another amount, and no neighbour of a number of this debtor. */
 export function chanceNumber(world: World, day: number, debtor: Debtor, amount: number): Invoice | undefined {
-  return findInvoice(world, day, (other) => other.debtor !== debtor && other.open !== amount);
+  const isNear = (number: string) => debtor.invoices.some((own) => isWithinOneEdit(own.number, number));
+  return findInvoice(world, day, (other) => other.debtor !== debtor && other.open !== amount && !isNear(other.number));
 }

@@ -69,6 +69,8 @@ export function withoutZeros(invoice: Invoice): string | undefined {
   const short = invoice.counter.replace(/^0+/, '');
   if (short === invoice.counter || short.length < 2) return undefined;
   const at = invoice.number.lastIndexOf(invoice.counter);
+  // Where the counter follows the year without a sign nobody sees that zeros lead it.
+  if (/\d$/.test(invoice.number.slice(0, at))) return undefined;
   const text = invoice.number.slice(0, at) + short + invoice.number.slice(at + invoice.counter.length);
   return text.length < 4 ? undefined : text;
 }

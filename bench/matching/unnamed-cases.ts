@@ -1,6 +1,6 @@
 // Lines without the number of an invoice: a customer number, a name, an account, somebody who pays for another.
 import { germanIban } from './accounts.ts';
-import { alteredAmount, settle } from './amounts.ts';
+import { alteredAmount, isWithCosts, settle } from './amounts.ts';
 import { monthOf } from './calendar.ts';
 import { person } from './debtors.ts';
 import { asLine, chanceNumber, findInvoice } from './draft.ts';
@@ -16,10 +16,10 @@ export function findOldest(world: World, day: number, fits: (debtor: Debtor) => 
     !debtor.isBlurred &&
     debtor.lastLineOn < day &&
     fits(debtor) &&
-    !debtor.invoices.some((other) => other.isTaken && other.paidOn === 0 && other.open === open);
+    !debtor.invoices.some((other) => other.open === open && other.paidOn === 0 && (other.isTaken || other.plan));
   const invoice = findInvoice(world, day, isClear);
   if (invoice === undefined) return undefined;
-  const equal = openOf(invoice.debtor, day).filter(({ open, plan }) => open === invoice.open && plan === undefined);
+  const equal = openOf(invoice.debtor, day).filter(({ open }) => open === invoice.open);
   return equal.sort((a, b) => a.issuedOn - b.issuedOn || a.dueOn - b.dueOn)[0];
 }
 
@@ -65,7 +65,9 @@ export function namedLine(world: World, name: string, day: number): Line | undef
   if (invoice === undefined) return undefined;
   const { debtor } = invoice;
   const payer = nameOf(name, debtor, world);
-  const altered = random.chance(0.42 * world.secondDefectShare) ? alteredAmount(world, invoice) : undefined;
+  let altered = random.chance(0.42 * world.secondDefectShare) ? alteredAmount(world, invoice) : undefined;
+  // With the fee of some invoice on top it would be a payment that fits.
+  if (altered !== undefined && isWithCosts(debtor, altered)) altered = undefined;
   const isNumbered = name === 'customer_no';
   const text = isNumbered
     ? `${random.pick(memberWords)} ${debtor.number}${random.chance(0.2) ? ' Danke' : monthText(world, invoice, day)}`.trim()
