@@ -46,14 +46,15 @@ function readWhole(read: (text: string) => ReturnType<typeof readCamt>, text: st
   if (file.kind === 'refused' || file.statements[0]?.entries.length !== count) throw new Error('not read');
 }
 
-/** Medians of alternating runs, in milliseconds, after one to warm up. */
+/** Medians of alternating runs, in milliseconds of processor time, which other programs disturb less; after one to warm up. */
 function alternate<K extends string>(runs: number, jobs: Readonly<Record<K, () => unknown>>): Record<K, number> {
   const times = new Map<string, number[]>();
   for (let run = 0; run <= runs; run += 1)
     for (const [name, job] of Object.entries<() => unknown>(jobs)) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       job();
-      if (run > 0) times.set(name, [...(times.get(name) ?? []), performance.now() - start]);
+      const { user, system } = process.cpuUsage(start);
+      if (run > 0) times.set(name, [...(times.get(name) ?? []), (user + system) / 1000]);
     }
   const medians = [...times].map(([name, list]) => [name, list.sort((one, other) => one - other)[runs >> 1]]);
   return Object.fromEntries(medians) as Record<K, number>;

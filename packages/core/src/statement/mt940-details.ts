@@ -7,12 +7,14 @@ import type { StatementTransaction } from './statement.ts';
 /** What field :86: says, structured the German way or free text. */
 export interface Mt940Details {
   /** GVC, the three-digit business transaction code. */
-  readonly code?: string;
+  readonly code: string | undefined;
   /** ?00, the booking text. */
-  readonly text?: string;
+  readonly text: string | undefined;
   readonly transaction: Omit<StatementTransaction, 'amountMinor'>;
-  readonly originalMinor?: number;
+  readonly originalMinor: number | undefined;
 }
+
+type Draft = { -readonly [K in keyof Mt940Details['transaction']]: Mt940Details['transaction'][K] };
 
 /** GVC, then subfields; the separator is `?` at most banks. */
 const structured = /^\s*(\d{3})([?>@&|~^#<!;*$%])(?=[0-37]\d|6\d)/;
@@ -107,23 +109,23 @@ function readStructured(code: string, fields: Subfields): Mt940Details {
   const purpose = joinRemittance(fields);
   const sepa = readSepaFields(purpose);
   const extension = subfield(fields, 34)?.trim();
-  const isReturn = returnCodes.has(code);
-  return dropMissing({
-    code,
-    text: subfield(fields, 0)?.trim() || undefined,
-    transaction: dropMissing({
-      counterpartyName: joinName(fields),
-      counterpartyIban: ibanIn(fields) ?? sepa?.counterpartyIban,
-      ultimateName: sepa?.ultimateName,
-      remittance: (sepa === undefined ? purpose : sepa.remittance) || undefined,
-      endToEndId: sepa?.endToEndId,
-      mandateId: sepa?.mandateId,
-      creditorId: sepa?.creditorId,
-      returnReason: isReturn && extension !== undefined && /^9[0-3]\d$/.test(extension) ? extension : undefined,
-      chargesMinor: amountIn(sepa?.chargesText),
-    }),
-    originalMinor: amountIn(sepa?.originalAmountText),
-  });
+  const isReturn = extension !== undefined && returnCodes.has(code) && /^9[0-3]\d$/.test(extension);
+  const counterpartyName = joinName(fields);
+  const counterpartyIban = ibanIn(fields) ?? sepa?.counterpartyIban;
+  const remittance = sepa === undefined ? purpose : sepa.remittance;
+  const chargesMinor = amountIn(sepa?.chargesText);
+  const transaction: Draft = {};
+  if (counterpartyName !== undefined) transaction.counterpartyName = counterpartyName;
+  if (counterpartyIban !== undefined) transaction.counterpartyIban = counterpartyIban;
+  if (sepa?.ultimateName !== undefined) transaction.ultimateName = sepa.ultimateName;
+  if (remittance) transaction.remittance = remittance;
+  if (sepa?.endToEndId !== undefined) transaction.endToEndId = sepa.endToEndId;
+  if (sepa?.mandateId !== undefined) transaction.mandateId = sepa.mandateId;
+  if (sepa?.creditorId !== undefined) transaction.creditorId = sepa.creditorId;
+  if (isReturn) transaction.returnReason = extension;
+  if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
+  const text = subfield(fields, 0)?.trim() || undefined;
+  return { code, text, transaction, originalMinor: amountIn(sepa?.originalAmountText) };
 }
 
 function amountIn(text: string | undefined): number | undefined {
@@ -149,12 +151,10 @@ export function readDetails(lines: readonly string[]): Mt940Details {
   const text = joinLines(lines);
   const sepa = readSepaFields(text);
   const { chargesText, originalAmountText, ...fields } = sepa ?? {};
-  return {
-    transaction: dropMissing({
-      ...fields,
-      remittance: (sepa === undefined ? text : sepa.remittance) || undefined,
-      chargesMinor: amountIn(chargesText),
-    }),
-    ...dropMissing({ originalMinor: amountIn(originalAmountText) }),
-  };
+  const transaction = dropMissing({
+    ...fields,
+    remittance: (sepa === undefined ? text : sepa.remittance) || undefined,
+    chargesMinor: amountIn(chargesText),
+  });
+  return { code: undefined, text: undefined, transaction, originalMinor: amountIn(originalAmountText) };
 }

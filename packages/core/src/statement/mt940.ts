@@ -46,13 +46,15 @@ function readAccount(field: Mt940Field | undefined): string | undefined {
   return isIban(compact.slice(0, -3)) ? compact.slice(0, -3) : stated;
 }
 
+const returnCodes: ReadonlySet<string> = new Set(['108', '109', '110', '111', '009']);
+
 function returnedOf(line: Mt940Line, details: ReturnType<typeof readDetails>): number | undefined {
   const isReturn =
-    details.transaction.returnReason !== undefined || ['108', '109', '110', '111', '009'].includes(details.code ?? '');
+    details.transaction.returnReason !== undefined || (details.code !== undefined && returnCodes.has(details.code));
   return isReturn ? (details.originalMinor ?? line.originalMinor) : undefined;
 }
 
-/** A booking from :61: and the :86: fields after it. */
+/** A booking from :61: and the :86: fields after it; written out member by member, for it runs for every one. */
 function composeEntry(
   line: Mt940Line,
   detailLines: readonly string[],
@@ -61,27 +63,23 @@ function composeEntry(
   isSevenBit: boolean,
 ): StatementEntry {
   const details = readDetails(isSevenBit ? detailLines.map(readNationalCharset) : detailLines);
-  const transaction: StatementTransaction = {
-    amountMinor: line.amountMinor,
-    ...details.transaction,
-    ...dropMissing({
-      returnedMinor: returnedOf(line, details),
-      chargesMinor: details.transaction.chargesMinor ?? line.chargesMinor,
-    }),
-  };
-  return {
+  const transaction: Mutable<StatementTransaction> = { amountMinor: line.amountMinor, ...details.transaction };
+  const returnedMinor = returnedOf(line, details);
+  if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
+  const chargesMinor = details.transaction.chargesMinor ?? line.chargesMinor;
+  if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
+  const entry: Mutable<StatementEntry> = {
     amountMinor: line.amountMinor,
     status: isPending || line.isExpected ? 'pending' : 'booked',
     transactions: [transaction],
-    ...dropMissing({
-      bookedOn: line.bookedOn,
-      valueOn: line.valueOn,
-      currency,
-      bankReference: line.bankReference,
-      code: details.code,
-      text: details.text,
-    }),
+    valueOn: line.valueOn,
   };
+  if (line.bookedOn !== undefined) entry.bookedOn = line.bookedOn;
+  if (currency !== undefined) entry.currency = currency;
+  if (line.bankReference !== undefined) entry.bankReference = line.bankReference;
+  if (details.code !== undefined) entry.code = details.code;
+  if (details.text !== undefined) entry.text = details.text;
+  return entry;
 }
 
 /** Fields of a message whose later lines and repetitions matter to nobody; bounded however many a file has. */

@@ -1,4 +1,3 @@
-import { dropMissing } from '../reading/drop-missing.ts';
 import { isIbanShaped, normalizeIban } from './iban.ts';
 
 /** What the SEPA identifiers inside a remittance text say (EREF+ ... SVWZ+; DFÜ agreement annex 3, chapter 8.2.3). */
@@ -93,21 +92,28 @@ function valueAfter({ marks, text }: Parts, name: string): string | undefined {
   return more === undefined ? found : more.join(' ').trim();
 }
 
-/** Takes the identifiers out of a remittance text; undefined when it has none and is ordinary text. */
+/** Takes the identifiers out of a remittance text; undefined when it has none and is ordinary text. Runs for every booking. */
 export function readSepaFields(text: string): SepaFields | undefined {
   if (!text.includes('+') && !text.includes(': ')) return undefined;
   const parts = partsOf(text);
   if (parts === undefined) return undefined;
-  const iban = normalizeIban(valueAfter(parts, 'IBAN') ?? '').slice(0, 34);
-  const said = {
-    remittance: statedReference(valueAfter(parts, 'SVWZ') ?? (parts.before || valueAfter(parts, 'MTLG'))),
-    endToEndId: statedReference(valueAfter(parts, 'EREF')),
-    mandateId: statedReference(valueAfter(parts, 'MREF')),
-    creditorId: statedReference(valueAfter(parts, 'CRED')?.replace(/\s/g, '')),
-    counterpartyIban: isIbanShaped(iban) ? iban : undefined,
-    ultimateName: statedReference(valueAfter(parts, 'ABWA') ?? valueAfter(parts, 'ABWE')),
-    chargesText: statedReference(valueAfter(parts, 'COAM')),
-    originalAmountText: statedReference(valueAfter(parts, 'OAMT')),
-  };
-  return dropMissing(said);
+  const account = valueAfter(parts, 'IBAN');
+  const iban = account === undefined ? '' : normalizeIban(account).slice(0, 34);
+  const remittance = statedReference(valueAfter(parts, 'SVWZ') ?? (parts.before || valueAfter(parts, 'MTLG')));
+  const endToEndId = statedReference(valueAfter(parts, 'EREF'));
+  const mandateId = statedReference(valueAfter(parts, 'MREF'));
+  const creditorId = statedReference(valueAfter(parts, 'CRED')?.replace(/\s/g, ''));
+  const ultimateName = statedReference(valueAfter(parts, 'ABWA') ?? valueAfter(parts, 'ABWE'));
+  const chargesText = statedReference(valueAfter(parts, 'COAM'));
+  const originalAmountText = statedReference(valueAfter(parts, 'OAMT'));
+  const said: { -readonly [K in keyof SepaFields]: SepaFields[K] } = {};
+  if (remittance !== undefined) said.remittance = remittance;
+  if (endToEndId !== undefined) said.endToEndId = endToEndId;
+  if (mandateId !== undefined) said.mandateId = mandateId;
+  if (creditorId !== undefined) said.creditorId = creditorId;
+  if (iban !== '' && isIbanShaped(iban)) said.counterpartyIban = iban;
+  if (ultimateName !== undefined) said.ultimateName = ultimateName;
+  if (chargesText !== undefined) said.chargesText = chargesText;
+  if (originalAmountText !== undefined) said.originalAmountText = originalAmountText;
+  return said;
 }
