@@ -94,6 +94,7 @@ export function createDebtors(creditor: Creditor, count: number, random: Random)
       mandate: hasMandate ? `${creditor.id.toUpperCase()}-${random.digits(6)}` : '',
       agent: random.chance(0.025) ? random.pick(payers) : undefined,
       invoices: [],
+      isRegular: random.chance(0.52),
       isIbanInHistory: false,
       isAgentInHistory: false,
       lastLineOn: 0,

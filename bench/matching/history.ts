@@ -15,7 +15,7 @@ function transfer(invoice: Invoice, random: Random): History {
   const agent = random.chance(0.6) ? debtor.agent : undefined;
   if (agent === undefined) debtor.isIbanInHistory = true;
   else debtor.isAgentInHistory = true;
-  const isNamed = random.chance(0.72);
+  const isNamed = random.chance(0.61);
   return {
     day: paidOn,
     amount,

@@ -21,9 +21,9 @@ function amountOf(style: Style, debtor: Debtor, random: Random): number {
 
 function daysOf(style: Style, isPaid: boolean, random: Random): number {
   if (isPaid) return random.between(paidFrom, lastBookedOn - 38);
-  const age = random.chance(0.12)
+  const age = random.chance(0.1)
     ? random.between(150, lastBookedOn - oldestOn)
-    : Math.floor(random.next() ** 1.6 * 150);
+    : Math.floor(random.next() ** 2.1 * 150);
   const day = lastBookedOn - 1 - age;
   if (style === 'trade' || style === 'craft') return day;
   // Monthly invoices leave in the first days of a month.
@@ -32,7 +32,7 @@ function daysOf(style: Style, isPaid: boolean, random: Random): number {
 
 function dun(invoice: Invoice, random: Random): void {
   const late = lastBookedOn - invoice.dueOn;
-  if (late < 7 || invoice.kind === 'credit_note' || random.chance(0.12)) return;
+  if (late < 7 || invoice.kind === 'credit_note' || random.chance(0.14)) return;
   invoice.level = late < 21 ? 1 : late < 42 ? 2 : 3;
   invoice.fee = random.pick(
     [
@@ -106,7 +106,8 @@ export function fillLedger(world: World, openCount: number): void {
   const all: Invoice[] = [];
   const add = (isPaid: boolean) => {
     // Some customers buy much more often than others.
-    const debtor = debtors[Math.floor(random.next() ** 1.35 * debtors.length)]!;
+    let debtor = debtors[Math.floor(random.next() ** 1.35 * debtors.length)]!;
+    while (isPaid && !debtor.isRegular) debtor = random.pick(debtors);
     const invoice = createInvoice(creditor, debtor, daysOf(creditor.style, isPaid, random), isPaid, random);
     all.push(invoice);
     (isPaid ? world.paid : world.open).push(invoice);

@@ -17,6 +17,8 @@ export interface Debtor {
   /** Who pays for this debtor as a rule: an authority, a property manager. */
   readonly agent: Agent | undefined;
   readonly invoices: Invoice[];
+  /** Has bought and paid before. */
+  readonly isRegular: boolean;
   isIbanInHistory: boolean;
   isAgentInHistory: boolean;
   lastLineOn: number;
