@@ -99,32 +99,27 @@ describe('a working day on the command line', () => {
     expect(await counts()).toEqual(after);
   });
 
-  test('an import is taken back by the id in its receipt, once, and only if nothing followed', async () => {
-    const before = await counts();
-    const wrong = writeFile(
-      files,
-      'falscher-monat.csv',
-      csv('Z-1;01.09.2026;15.09.2026;1,00;Z-1;Kundin;10115;Berlin;'),
-    );
-    const told = await book('import', wrong);
+  test('an import is taken back by the id in its receipt, once', async () => {
+    const open = async () => shaped(claimList, await book('claims', '--json')).openSums;
+    const before = await open();
+    const row = 'Z-1;01.09.2026;15.09.2026;1,00;Z-1;Kundin;10115;Berlin;';
+    const told = await book('import', writeFile(files, 'falscher-monat.csv', csv(row)));
     const importId = /^ {2}import ([0-9a-f-]{36})$/m.exec(told.stdout)?.[1];
     expect(importId).toBeDefined();
-    expect(receiptsOf(await book('import', wrong, '--json'))).toMatchObject([{ id: importId, isKnown: true }]);
     const undone = await book('import', '--undo', importId!, '--json');
     expect(undone).toMatchObject({ code: 0, stderr: '' });
     expect(shapedUnder('import', importRow, undone)).toMatchObject({ id: importId, mayBeUndone: false });
-    expect(await counts()).toEqual(before);
+    expect(await open()).toEqual(before);
     for (const [id, code] of [
       [importId!, 'import-undone'],
       ['nirgends', 'not-found'],
-      [receiptsOf(await book('import', fixture('kontoauszug-camt053.xml'), '--json'))[0]!.id!, 'import-not-undoable'],
     ] as const) {
       const refused = await book('import', '--undo', id, '--json');
       expect(refused.code).toBe(65);
       expect(documentOf(refused)).toMatchObject({ kind: 'refused', code });
       expect(isPlainSentence(refused.stderr), refused.stderr).toBe(true);
     }
-    expect((await book('import', wrong, '--undo', importId!)).code).toBe(2);
+    expect((await book('import', 'liste.csv', '--undo', importId!)).code).toBe(2);
   });
 
   test('a claim is told to the cent, for a past day too', async () => {
