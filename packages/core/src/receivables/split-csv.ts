@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { CellSpans, type CsvRow, TextRow } from './text-row.ts';
+import { cutQuoted } from './cut-quoted.ts';
+import { type CsvRow, QuotedLook, TextRow } from './text-row.ts';
 
 export type Separator = ';' | ',' | '\t' | '|';
 export const separators: readonly Separator[] = [';', ',', '\t', '|'];
@@ -21,7 +22,7 @@ export function splitRows(text: string, separator: Separator): CsvRows {
   const lineEnd = findLineEnd(text);
   const source = { text, separator, lineEnd };
   const rows: TextRow[] = [];
-  const spans = new CellSpans();
+  const look = new QuotedLook(text);
   let quote = text.indexOf('"');
   for (let line = 1, start = 0; start < text.length; line += 1) {
     if (line > linesMax) return { rows, isTooLong: true };
@@ -31,11 +32,12 @@ export function splitRows(text: string, separator: Separator): CsvRows {
     if (quote === -1 || quote >= end) {
       if (end > start) rows.push(new TextRow(source, start, end, line, false));
     } else {
-      const row = spans.cutQuoted(source, start);
+      look.begin();
+      const row = cutQuoted(source, start, look);
       end = row.end;
-      if (spans.count > 1 || spans.cell(0) !== '') rows.push(new TextRow(source, start, end, line, true));
+      if (look.isFilled) rows.push(new TextRow(source, start, end, line, true));
       if (row.isUnclosed) return { rows, unclosedLine: line };
-      if (text.slice(start, end).includes('\n')) line += spans.countLineFeeds();
+      line += look.lineFeeds;
     }
     start = end + lineEnd.length;
   }

@@ -1,4 +1,4 @@
-import { type CellPlaces, type CsvText, cutQuoted, type QuotedRow } from './cut-quoted.ts';
+import { type CellPlaces, type CsvText, cutQuoted } from './cut-quoted.ts';
 
 /** A line of a CSV or of a sheet. */
 export interface CsvRow {
@@ -29,11 +29,71 @@ export class TextRow implements CsvRow {
   }
 
   get cells(): readonly string[] {
-    const spans = new CellSpans();
-    spans.turnTo(this);
-    return spans.cells();
+    const { source, start, end } = this;
+    if (!this.hasQuotes) return source.text.slice(start, end).split(source.separator);
+    const cells = new CutCells(source.text);
+    cutQuoted(source, start, cells);
+    return cells.list;
   }
 }
+
+/** Cuts the cells of a row with quotation marks; doubled ones are one, in cells that stand in them. */
+class CutCells implements CellPlaces {
+  readonly list: string[] = [];
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  add(from: number, to: number): void {
+    const cell = this.text.slice(from, to);
+    this.list.push(isQuoted(this.text, from) && cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+  }
+}
+
+/** What has to be known of a row with quotation marks before the next can be found; one row after the other. */
+export class QuotedLook implements CellPlaces {
+  /** One empty cell alone is no row. */
+  isFilled = false;
+  /** Line feeds in cells that stand in quotation marks. */
+  lineFeeds = 0;
+  private count = 0;
+  private readonly text: string;
+  /** The next line feed, so that none is looked for twice. */
+  private feed = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  begin(): void {
+    this.isFilled = false;
+    this.lineFeeds = 0;
+    this.count = 0;
+  }
+
+  add(from: number, to: number): void {
+    this.count += 1;
+    this.isFilled ||= to > from || this.count > 1;
+    if (!isQuoted(this.text, from)) return;
+    if (this.feed < from) this.feed = this.feedFrom(from);
+    for (; this.feed < to; this.feed = this.feedFrom(this.feed + 1)) this.lineFeeds += 1;
+  }
+
+  private feedFrom(at: number): number {
+    const found = this.text.indexOf('\n', at);
+    return found === -1 ? Number.POSITIVE_INFINITY : found;
+  }
+}
+
+/** In front of any other cell stands a separator, a line end or nothing. */
+function isQuoted(text: string, from: number): boolean {
+  return text.charCodeAt(from - 1) === 34;
+}
+
+/** More columns than any title line can have; the places of what lies beyond are not kept. */
+const placesMax = 65_536;
 
 /** Where the cells of one row after the other stand in a text: nothing is cut out of it that nobody asks for. */
 export class CellSpans implements CellPlaces {
@@ -46,14 +106,11 @@ export class CellSpans implements CellPlaces {
   turnTo(row: CsvRow): void {
     if (!(row instanceof TextRow)) this.join(row.cells);
     else if (!row.hasQuotes) this.cut(row);
-    else if (this.cutQuoted(row.source, row.start).hasEscapes) this.unescape();
-  }
-
-  /** Turns to the row that begins there; doubled quotation marks stay doubled. */
-  cutQuoted(source: CsvText, start: number): QuotedRow {
-    this.text = source.text;
-    this.count = 0;
-    return cutQuoted(source, start, this);
+    else {
+      this.text = row.source.text;
+      this.count = 0;
+      if (cutQuoted(row.source, row.start, this).hasEscapes) this.join(row.cells);
+    }
   }
 
   /** Turns to cells that are known. */
@@ -71,13 +128,8 @@ export class CellSpans implements CellPlaces {
     return column < this.count ? this.text.slice(this.from[column], this.to[column]) : '';
   }
 
-  cells(): string[] {
-    const cells: string[] = [];
-    for (let column = 0; column < this.count; column += 1) cells.push(this.cell(column));
-    return cells;
-  }
-
   add(from: number, to: number): void {
+    if (this.count === placesMax) return;
     this.from[this.count] = from;
     this.to[this.count] = to;
     this.count += 1;
@@ -89,28 +141,10 @@ export class CellSpans implements CellPlaces {
     // In the row alone: where it holds no further separator, the next may be a whole file away.
     const row = text.slice(start, end);
     let from = 0;
-    for (let cut = row.indexOf(separator); cut !== -1; cut = row.indexOf(separator, from)) {
+    for (let cut = row.indexOf(separator); cut !== -1 && this.count < placesMax; cut = row.indexOf(separator, from)) {
       this.add(start + from, start + cut);
       from = cut + 1;
     }
     this.add(start + from, end);
-  }
-
-  /** Line feeds in cells that stand in quotation marks. */
-  countLineFeeds(): number {
-    let count = 0;
-    for (let column = 0; column < this.count; column += 1)
-      if (this.isQuoted(column)) count += this.cell(column).split('\n').length - 1;
-    return count;
-  }
-
-  /** Doubled quotation marks are one, in cells that stand in quotation marks. */
-  private unescape(): void {
-    this.join(this.cells().map((cell, column) => (this.isQuoted(column) ? cell.replaceAll('""', '"') : cell)));
-  }
-
-  /** In front of any other cell stands a separator, a line end or nothing. */
-  private isQuoted(column: number): boolean {
-    return this.text[this.from[column]! - 1] === '"';
   }
 }
