@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   invoices: () => import('../packages/core/bench/read-invoice.bench.ts'),
   pdf: () => import('./pdf.bench.ts'),
   'statement-stream': () => import('../packages/core/bench/stream-statement.bench.ts'),
+  matching: () => import('./matching/matching.bench.ts'),
   'claims-list': () => import('../packages/core/bench/read-claims.bench.ts'),
 };
 

@@ -16,9 +16,10 @@ const allocationsOf = (invoices: readonly Invoice[]) =>
 /** A debtor with several open items whom nothing has touched yet on these statements. */
 function findBundle(world: World, day: number, least: number): { debtor: Debtor; items: Invoice[] } | undefined {
   for (let tries = 0; tries < 60; tries += 1) {
-    const found = findInvoice(world, day, ({ debtor }) => debtor.lastLineOn === 0);
+    const isFresh = ({ lastLineOn, invoices }: Debtor) => lastLineOn === 0 && invoices.every(({ plan }) => !plan);
+    const found = findInvoice(world, day, ({ debtor }) => isFresh(debtor));
     if (found === undefined) return undefined;
-    const items = openOf(found.debtor, day).filter(({ plan }) => plan === undefined);
+    const items = openOf(found.debtor, day);
     if (items.length >= least) return { debtor: found.debtor, items };
   }
   return undefined;

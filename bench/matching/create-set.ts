@@ -19,6 +19,8 @@ export interface SetWish {
   readonly open: number;
   readonly mix: string;
   readonly schemes?: readonly string[];
+  /** Only the first ones; all when left out. */
+  readonly creditors?: number;
 }
 
 export interface TenantSet {
@@ -116,13 +118,16 @@ function createLines(world: World, count: number, mix: Mix): Line[] {
 }
 
 /** A labelled set: creditors with their books, and the lines of their accounts with the right answers. */
-export function createSet({ seed, lines, open, mix: mixName, schemes }: SetWish): TenantSet[] {
+export function createSet({ seed, lines, open, mix: mixName, schemes, creditors }: SetWish): TenantSet[] {
   const random = randomOf(seed);
   const mix = mixes[mixName];
   if (mix === undefined) throw new Error(`There is no mix "${mixName}"; there are ${Object.keys(mixes).join(', ')}.`);
-  const sets = createCreditors(seed, random, schemes).map((creditor) => {
-    const world = createWorld(creditor, Math.round(open * shareOf(creditor)), mix, random);
-    return { world, lines: createLines(world, Math.round(lines * shareOf(creditor)), mix) };
+  const wanted = createCreditors(seed, random, schemes).slice(0, creditors);
+  const total = wanted.reduce((sum, creditor) => sum + shareOf(creditor), 0);
+  const sets = wanted.map((creditor) => {
+    const share = shareOf(creditor) / total;
+    const world = createWorld(creditor, Math.round(open * share), mix, random);
+    return { world, lines: createLines(world, Math.round(lines * share), mix) };
   });
   // The bank's references say nothing of the order of the days.
   const all = random.shuffle(sets.flatMap((set) => set.lines));

@@ -32,7 +32,7 @@ function daysOf(style: Style, isPaid: boolean, random: Random): number {
 
 function dun(invoice: Invoice, random: Random): void {
   const late = lastBookedOn - invoice.dueOn;
-  if (late < 7 || invoice.kind === 'credit_note' || random.chance(0.14)) return;
+  if (late < 7 || invoice.kind === 'credit_note' || invoice.paidOn > 0 || random.chance(0.14)) return;
   invoice.level = late < 21 ? 1 : late < 42 ? 2 : 3;
   invoice.fee = random.pick(
     [
@@ -68,6 +68,7 @@ function createInvoice(creditor: Creditor, debtor: Debtor, issuedOn: number, isP
     paidOn: isPaid ? issuedOn + random.between(3, 37) : 0,
     isPaidByDebit: isPaid && debtor.mandate !== '',
     isTaken: isPaid,
+    rest: 0,
     plan: undefined,
   };
 }

@@ -51,6 +51,8 @@ export interface Invoice {
   isPaidByDebit: boolean;
   /** A line of the statements has dealt with it. */
   isTaken: boolean;
+  /** What the lines so far left of it. */
+  rest: number;
   plan: Plan | undefined;
 }
 

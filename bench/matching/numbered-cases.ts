@@ -154,6 +154,7 @@ export function numberedLine(world: World, name: string, day: number): Line | un
   if (noise !== undefined) text = random.pick(noiseForms)(text, noise.number);
   const isWeak = weakNumbers.includes(name) && (defect === 'third' || defect === 'amount');
   invoice.isTaken = true;
+  invoice.rest = Math.max(0, invoice.open - payment.amount);
   debtor.lastLineOn = day;
   debtor.isBlurred ||= isWeak;
   return asLine(world, {
@@ -201,6 +202,7 @@ export function foreignLine(world: World, day: number): Line | undefined {
   const word = random.pick(foreignForms);
   const number = (random.chance(0.15) ? schemes.withoutPrefix(invoice, random) : undefined) ?? invoice.number;
   invoice.isTaken = true;
+  invoice.rest = Math.max(0, invoice.open - payment.amount);
   debtor.lastLineOn = day;
   const more = random.chance(0.15) ? ` ${customerText(random, debtor)}` : '';
   return asLine(world, {

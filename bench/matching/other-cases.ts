@@ -31,6 +31,7 @@ export function rateLine(world: World, day: number): Line | undefined {
   ]);
   const payer = isNew ? variedName(debtor, random) : payerName(debtor, random);
   take(invoice, day, true);
+  invoice.rest = Math.max(0, invoice.open - plan.rate);
   return asLine(world, {
     day,
     amount: plan.rate,

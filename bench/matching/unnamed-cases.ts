@@ -16,7 +16,9 @@ export function findOldest(world: World, day: number, fits: (debtor: Debtor) => 
     !debtor.isBlurred &&
     debtor.lastLineOn < day &&
     fits(debtor) &&
-    !debtor.invoices.some((other) => other.open === open && other.paidOn === 0 && (other.isTaken || other.plan));
+    !debtor.invoices.some(
+      (other) => other.rest === open || (other.open === open && other.paidOn === 0 && (other.isTaken || other.plan)),
+    );
   const invoice = findInvoice(world, day, isClear);
   if (invoice === undefined) return undefined;
   const equal = openOf(invoice.debtor, day).filter(({ open }) => open === invoice.open);
