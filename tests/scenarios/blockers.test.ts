@@ -104,7 +104,7 @@ describe.each(testDatabases().slice(0, 1))('what keeps a letter from leaving, on
     ]);
     story.on('2026-09-10');
     await story.importStatement('2026-09-09', [
-      { on: '2026-09-09', amount: '240.00', text: 'Rechnung RE-2026-0101', name: 'Erika Sommer', reference: 'B1' },
+      { on: '2026-09-09', amount: '240.00', text: 'Rechnung vom August', name: 'Erika Sommer', reference: 'B1' },
     ]);
     const [payment] = await story.undecided();
     expect(payment!.suggestions).toMatchObject([{ claimNumber: 'RE-2026-0101', amount: '240.00', open: '250.00' }]);

@@ -23,13 +23,13 @@ describe.each(testDatabases())('a part payment on $name', ({ open }) => {
     expect(first.letters).toMatchObject([{ level: 1, channel: 'post', demanded: '2000.00' }]);
     await story.release(first.id);
     expect((await story.claim('RE-2026-0707')).notices).toMatchObject([{ level: 1, deadlineOn: '2026-08-03' }]);
-    // 800 come in on 5 August. That is not what is open, so a person decides.
+    // 800 come in on 5 August. That is not what is open, and no number is named, so a person decides.
     story.on('2026-08-06');
     const receipt = await story.importStatement('2026-08-05', [
       {
         on: '2026-08-05',
         amount: '800.00',
-        text: 'RE-2026-0707 Anzahlung',
+        text: 'Abschlag',
         name: 'Druckerei Lampe GmbH',
         reference: 'B1',
       },

@@ -102,7 +102,7 @@ describe.each(testDatabases())('payments on $name', ({ open }) => {
     const receipt = await story.importStatement('2026-08-21', [
       pay('2026-08-17', list[0]!),
       pay('2026-08-20', list[1]!),
-      pay('2026-08-21', list[2]!),
+      { ...pay('2026-08-21', list[2]!), name: 'Zahlstelle Mitte' },
     ]);
     expect(receipt.statement).toMatchObject({ bookedCount: 2, settledCount: 2, undecidedCount: 1 });
     const { items } = await story.get<{ items: PaymentRow[] }>('/payments?direction=asc');

@@ -47,12 +47,22 @@ export function bookPuzzle(books: Books, claim: LiveClaim, day: LocalDate, puzzl
       amountMinor: claim.openMinor,
       remittance: 'Gartenarbeiten',
     },
-    'wrong-number': { ...other, amountMinor: claim.openMinor, remittance: `Rechnung ${transposed(number)}` },
-    overpaid: { amountMinor: claim.openMinor + 20_00, remittance: `Rechnung ${number}` },
-    'whole-account': { amountMinor: wholeAccount(books, claim), remittance: 'Rechnungen wie besprochen' },
-    'no-number': { amountMinor: claim.openMinor, remittance: 'Gartenpflege, vielen Dank' },
+    'wrong-number': {
+      ...other,
+      counterpartyName: otherPayer(random.int(0, 3)),
+      amountMinor: claim.openMinor - 15_00,
+      remittance: `Rechnung ${transposed(number)}`,
+    },
+    overpaid: { amountMinor: claim.openMinor + 20_00, remittance: 'Rechnung wie besprochen' },
+    'whole-account': { amountMinor: wholeAccount(books, claim) - 3_70, remittance: 'Rechnungen wie besprochen' },
+    'no-number': { amountMinor: claim.openMinor - 7_35, remittance: 'Gartenpflege, vielen Dank' },
     stranger: { ...other, ...random.pick(strangers) },
-    'discount-kept': { amountMinor: claim.openMinor - Math.floor(claim.openMinor / 50), remittance: `${number} -2%` },
+    'discount-kept': {
+      ...other,
+      counterpartyName: otherPayer(random.int(0, 3)),
+      amountMinor: claim.openMinor - Math.floor(claim.openMinor / 50),
+      remittance: `${number} -2%`,
+    },
   } satisfies Record<Puzzle, { amountMinor: number; remittance: string; counterpartyName?: string }>;
   claim.isPuzzled = true;
   bookTransaction(books, day, {

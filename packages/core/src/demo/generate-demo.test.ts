@@ -3,7 +3,7 @@ import { addDays } from '../calendar/local-date.ts';
 import { limitationOf } from '../claim/limitation.ts';
 import { standardProcedure } from '../dunning/standard-procedure.ts';
 import { groundOf } from '../matching/ground.ts';
-import { decidePayments } from '../matching/suggest-matches.ts';
+import { decidePayments } from '../matching/decide-payments.ts';
 import type { DemoClaim, DemoCompany } from './demo-company.ts';
 import { generateDemo } from './generate-demo.ts';
 

@@ -7,6 +7,11 @@ const noise = new Set(
   ),
 );
 
+/** A title, a legal form, or a small word: it says nothing about who somebody is. */
+export function isNoiseWord(word: string): boolean {
+  return noise.has(word);
+}
+
 /** The words of a name that tell people apart: upper case, umlauts spelled out, without titles and legal forms. */
 export function nameWords(name: string): ReadonlySet<string> {
   const words = splitRuns(name)

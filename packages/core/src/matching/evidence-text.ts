@@ -67,6 +67,134 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Der Name des Zahlers passt zum Kunden.',
     en: 'The payer’s name matches the customer.',
   },
+  'payer-iban-remembered': {
+    de: 'Von dieser IBAN kamen schon {count} Zahlungen dieses Kunden.',
+    en: '{count} payments of this customer came from this IBAN before.',
+  },
+  'payer-name-remembered': {
+    de: 'Unter diesem Namen kamen schon {count} Zahlungen dieses Kunden.',
+    en: '{count} payments of this customer came under this name before.',
+  },
+  'payer-name-similar': {
+    de: 'Der Name des Zahlers ist dem des Kunden ähnlich.',
+    en: 'The payer’s name is similar to the customer’s.',
+  },
+  'name-in-text': {
+    de: 'Der Name des Kunden steht im Verwendungszweck.',
+    en: 'The customer’s name is in the remittance text.',
+  },
+  'ultimate-debtor-named': {
+    de: 'Die Bank nennt den Kunden als den, für den gezahlt wird.',
+    en: 'The bank names the customer as the one it is paid for.',
+  },
+  'number-look-alike': {
+    de: 'Rechnungsnummer {number} steht mit verwechselten Zeichen im Verwendungszweck.',
+    en: 'Invoice number {number} is in the remittance text with look-alike characters.',
+  },
+  'number-mistyped': {
+    de: '„{written}“ im Verwendungszweck ist Rechnungsnummer {number} mit einem Tippfehler.',
+    en: '“{written}” in the remittance text is invoice number {number} with a typo.',
+  },
+  'number-cut': {
+    de: 'Der Verwendungszweck endet mit „{written}“, dem Anfang von Rechnungsnummer {number}.',
+    en: 'The remittance text ends with “{written}”, the beginning of invoice number {number}.',
+  },
+  'number-in-part': {
+    de: '„{written}“ im Verwendungszweck ist ein Teil von Rechnungsnummer {number}.',
+    en: '“{written}” in the remittance text is a part of invoice number {number}.',
+  },
+  'amount-equals-rate': {
+    de: 'Der Betrag entspricht genau der vereinbarten Rate.',
+    en: 'The amount equals the agreed instalment.',
+  },
+  'amount-rounded': {
+    de: 'Der Betrag {amount} ist der gerundete offene Betrag {open}.',
+    en: 'The amount {amount} is the open amount {open}, rounded.',
+  },
+  'amount-above-open': {
+    de: 'Gezahlt sind {amount}, offen sind nur {open}.',
+    en: '{amount} was paid, only {open} is open.',
+  },
+  'amount-part-of-open': {
+    de: '{amount} sind ein Teil des offenen Betrags {open}.',
+    en: '{amount} is a part of the open amount {open}.',
+  },
+  'oldest-first': {
+    de: 'Auf die ältesten Forderungen des Kunden verteilt.',
+    en: 'Spread over the customer’s oldest claims.',
+  },
+  'oldest-of-equal': {
+    de: 'Die älteste von {count} gleich hohen Forderungen des Kunden.',
+    en: 'The oldest of {count} claims of the same amount of the customer.',
+  },
+  'claim-paid-already': {
+    de: 'Rechnung {number} ist schon bezahlt.',
+    en: 'Invoice {number} is paid already.',
+  },
+  'no-claim-fits': {
+    de: 'Keine offene Forderung des Kunden passt zum Betrag.',
+    en: 'No open claim of the customer fits the amount.',
+  },
+  'collection-named': {
+    de: 'Der Betrag ist die Summe des Lastschrifteinzugs {collection} ({count} Forderungen).',
+    en: 'The amount is the total of direct debit run {collection} ({count} claims).',
+  },
+  'return-end-to-end-id': {
+    de: 'Die Ende-zu-Ende-Referenz ist die der Lastschrift.',
+    en: 'The end-to-end id is that of the direct debit.',
+  },
+  'return-mandate': {
+    de: 'Das Mandat ist das der Lastschrift.',
+    en: 'The mandate is that of the direct debit.',
+  },
+  'return-amount': {
+    de: 'Der zurückgegebene Betrag ist der eingezogene.',
+    en: 'The returned amount is the one collected.',
+  },
+  'return-amount-differs': {
+    de: 'Der zurückgegebene Betrag weicht vom eingezogenen ab.',
+    en: 'The returned amount differs from the one collected.',
+  },
+  'other-payer': {
+    de: 'Der Zahler ist als ein anderer Kunde bekannt: {name}.',
+    en: 'The payer is known as another customer: {name}.',
+  },
+  'other-number': {
+    de: 'Im Verwendungszweck steht eine andere Rechnungsnummer: {number}.',
+    en: 'The remittance text has another invoice number: {number}.',
+  },
+  'other-number-too': {
+    de: 'Im Verwendungszweck steht auch Rechnungsnummer {number}.',
+    en: 'Invoice number {number} is in the remittance text, too.',
+  },
+  'other-claim-named': {
+    de: 'Der Verwendungszweck nennt eher eine andere Forderung des Kunden.',
+    en: 'The remittance text rather names another claim of the customer.',
+  },
+  'return-too-late': {
+    de: 'Die Lastschrift ist länger als acht Wochen her.',
+    en: 'The direct debit was more than eight weeks ago.',
+  },
+  'return-not-collected': {
+    de: 'Auf diese Forderung ist keine Zahlung gebucht, die zurückgegeben werden könnte.',
+    en: 'No payment is booked on this claim that could be given back.',
+  },
+  'strange-number': {
+    de: 'Im Verwendungszweck steht eine Rechnungsnummer, die nicht offen ist.',
+    en: 'The remittance text has an invoice number that is not open.',
+  },
+  'unread-number': {
+    de: 'Im Verwendungszweck steht eine Nummer, die zu keiner Forderung passt.',
+    en: 'The remittance text has a number that fits no claim.',
+  },
+  'given-back': {
+    de: 'Der Verwendungszweck klingt nach Erstattung oder Übertrag.',
+    en: 'The remittance text sounds like a refund or a transfer.',
+  },
+  'paid-in-advance': {
+    de: 'Der Verwendungszweck klingt nach Vorauszahlung.',
+    en: 'The remittance text sounds like a payment in advance.',
+  },
   'customer-number-in-text': {
     de: 'Kundennummer {number} steht im Verwendungszweck.',
     en: 'Customer number {number} is in the remittance text.',
@@ -111,6 +239,10 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
   'unbooked-by-person': {
     de: 'Buchung zurückgenommen von {actor}.',
     en: 'Booking undone by {actor}.',
+  },
+  'decided-again': {
+    de: 'Zurückgenommen, weil eine frühere Zahlung dazukam; neu entschieden.',
+    en: 'Taken back because an earlier payment came in; decided again.',
   },
   'rest-closed-by-person': {
     de: 'Rest der Zahlung von {actor} abgeschlossen.',

@@ -1,6 +1,6 @@
-import { nameWords } from './compare-names.ts';
+import { nameSkeletons } from './name-words.ts';
 
-/** What two spellings of one name have in common: upper case, umlauts spelled out, titles and legal forms left out, in order. */
+/** What two spellings of one name have in common, as payers' names are remembered: its telling words in alphabetical order. */
 export function nameKey(name: string): string {
-  return [...nameWords(name)].sort().join(' ');
+  return [...nameSkeletons(name)].sort().join(' ');
 }

@@ -1,5 +1,5 @@
+import { decidePayments } from '@mahnwerk/core/decide-payments';
 import type { Decision } from '@mahnwerk/core/payment';
-import { decidePayments } from '@mahnwerk/core/suggest-matches';
 import { type Command, exits, optional, optionalList, required, WrongUsage } from './command.ts';
 import { answerOf, type MatchAnswer } from './match-answer.ts';
 import { readGrounds } from './match-grounds.ts';

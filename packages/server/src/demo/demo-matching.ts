@@ -1,7 +1,7 @@
 import { demoCreditor } from '@mahnwerk/core/demo-creditor';
 import { demoLaw } from '@mahnwerk/core/generate-demo';
 import { groundOf } from '@mahnwerk/core/ground';
-import { decidePayments } from '@mahnwerk/core/suggest-matches';
+import { decidePayments } from '@mahnwerk/core/decide-payments';
 import { listOpenItems } from '../claims/claims.store.ts';
 import { listWaitingPayments, saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';

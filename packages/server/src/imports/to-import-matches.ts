@@ -1,7 +1,7 @@
 import type { Bookings } from '@mahnwerk/core/bookings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Decision, Payment } from '@mahnwerk/core/payment';
-import { decideAll } from '@mahnwerk/core/suggest-matches';
+import { decideAll } from '@mahnwerk/core/decide-payments';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { insertEntries } from '../claims/claims.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
@@ -70,7 +70,7 @@ export async function matchPaged(
   };
   for await (const payments of pagesOfUndecided(tx, statementIds, pageLength)) {
     const decisions = payments.map((payment) => matcher.decider.first(payment));
-    const sure = decisions.flatMap((decision) => ('named' in decision ? [] : [decision]));
+    const sure = decisions.flatMap((decision) => ('waits' in decision ? [] : [decision]));
     await book(sure, payments);
   }
   for await (const payments of pagesOfUndecided(tx, statementIds, pageLength)) {

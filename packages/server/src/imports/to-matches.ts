@@ -5,7 +5,7 @@ import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Decision, OpenItem, Payment } from '@mahnwerk/core/payment';
 import { allocationCount, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
-import { decideAll, PaymentDecider } from '@mahnwerk/core/suggest-matches';
+import { decideAll, PaymentDecider } from '@mahnwerk/core/decide-payments';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { type Balance, insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';

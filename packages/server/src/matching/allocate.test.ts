@@ -199,7 +199,7 @@ describe.each(testDatabases())('payments over claims on $name', ({ open }) => {
   });
 
   test('euros never fall on francs', async () => {
-    const c = await company(three.slice(0, 2), [{ ...thanks, text: 'RE-901' }]);
+    const c = await company(three.slice(0, 2), [thanks]);
     await c.write(`update claim set currency = 'CHF' where number = 'RE-901'`);
     const id = await c.idOf();
     const input = { debtorId: await c.debtorId('RE-901'), designated: [] as string[], keepsCredit: true };

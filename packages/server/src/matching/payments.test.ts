@@ -148,7 +148,7 @@ describe.each(testDatabases())('payments on $name', ({ open }) => {
   });
 
   test('another company cannot book, undo or see the payment', async () => {
-    const mine = await company(oneClaim, [{ amount: '10.00', text: 'RE-1001' }]);
+    const mine = await company(oneClaim, [{ amount: '10.00', text: 'Danke' }]);
     const other = await company([], []);
     const [payment] = await mine.payments();
     expect(await other.payments()).toEqual([]);

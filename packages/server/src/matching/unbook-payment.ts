@@ -5,7 +5,7 @@ import { openParts } from '@mahnwerk/core/ledger';
 import { planCreditReversal, planUnbooking, type UnbookedClaim } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { StandingAllocation } from '@mahnwerk/core/standing-allocation';
-import { decidePayments } from '@mahnwerk/core/suggest-matches';
+import { decidePayments } from '@mahnwerk/core/decide-payments';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';

@@ -1,0 +1,60 @@
+import { compare } from './compare.ts';
+import type { Evidence } from './evidence.ts';
+import { bookingKey, type Hypothesis } from './hypothesis.ts';
+
+export interface Ranked {
+  /** Best first; one of each booking. */
+  readonly hypotheses: readonly Hypothesis[];
+  /** The first is beyond doubt by the tenant's limit. */
+  readonly isSure: boolean;
+  /** The first is clearly better than the second, although not beyond doubt. */
+  readonly isLikely: boolean;
+}
+
+const otherNamedMax = 4;
+const likelyWeight = 4;
+const likelyMargin = 1.5;
+/** Hypotheses share most of what speaks for them, so that the odds between two of them are weighed on a shorter scale. */
+const marginShare = 0.55;
+
+/** The weight from which on at most so many of a million decisions are wrong. */
+export function limitOf(wrongPerMillion: number): number {
+  return Math.log(1_000_000 / Math.max(wrongPerMillion, 0.001));
+}
+
+/**
+ * The texts name one claim of a customer, if only nearly: that speaks against his other claims more than against the world,
+ * as a number is rarely that of another claim of the same customer by chance.
+ */
+function againstNamed(found: readonly (readonly [string, Hypothesis])[]): [string, Hypothesis][] {
+  const best = new Map<number, number>();
+  for (const [, { debtor, namingWeight }] of found) best.set(debtor, Math.max(best.get(debtor) ?? 0, namingWeight));
+  return found.map(([key, one]) => {
+    const missing = best.get(one.debtor)! - one.namingWeight;
+    if (missing < 1) return [key, one];
+    const cost = Math.min(missing, otherNamedMax);
+    const evidence: Evidence = { code: 'other-claim-named', weight: -Math.round(cost * 100) };
+    return [key, { ...one, weight: one.weight - cost, evidence: [...one.evidence, evidence] }];
+  });
+}
+
+/** Puts hypotheses in order and says how sure the best one is. Ties are never sure. */
+export function rank(found: readonly Hypothesis[], wrongPerMillion: number): Ranked {
+  const best = new Map<string, Hypothesis>();
+  for (const one of found) {
+    const key = bookingKey(one);
+    const known = best.get(key);
+    if (known === undefined || known.weight < one.weight) best.set(key, one);
+  }
+  const weighed = againstNamed([...best]);
+  const hypotheses = weighed.sort(([a, x], [b, y]) => y.weight - x.weight || compare(a, b)).map(([, one]) => one);
+  const [first, second] = hypotheses;
+  if (first === undefined) return { hypotheses, isSure: false, isLikely: false };
+  const limit = limitOf(wrongPerMillion);
+  const margin = second === undefined ? Number.POSITIVE_INFINITY : first.weight - second.weight;
+  return {
+    hypotheses,
+    isSure: first.mayBeSure && first.weight >= limit && margin >= limit * marginShare,
+    isLikely: first.isGrounded !== false && first.weight >= likelyWeight && margin >= likelyMargin,
+  };
+}

@@ -1,0 +1,157 @@
+import type { AmountGround } from './amount-relations.ts';
+import { type Ranked, rank } from './choose-tier.ts';
+import { classifyTransaction } from './classify-transaction.ts';
+import { compare } from './compare.ts';
+import { CollectionFinder } from './find-collection.ts';
+import { PayerFinder } from './find-payers.ts';
+import { chargesOf, ReturnFinder } from './find-return.ts';
+import type { MatchingGround } from './ground.ts';
+import { GroundIndex } from './ground-index.ts';
+import { holdItems } from './hold-items.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import { type Deciding, decidingOn, listHypotheses } from './list-hypotheses.ts';
+import { listOnAccount } from './paid-again.ts';
+import type { Allocation, Candidate, Decision, Payment, Suggestion } from './payment.ts';
+import { readPayment } from './read-payment.ts';
+
+const candidatesMax = 5;
+const candidateWeightMin = -6;
+
+/**
+ * Decides undecided payments against what one company knows. First all that name their claims beyond doubt are booked, then, with
+ * what is left, those that are sure by payer and amount; each in the order of booking day and id. So the answer does not
+ * depend on the order of payments and items, and what one takes is no longer open for the next.
+ */
+export function decidePayments(payments: readonly Payment[], ground: MatchingGround): readonly Decision[] {
+  return decideAll(new PaymentDecider(ground), payments);
+}
+
+/** All payments at once; see `decidePayments`. */
+export function decideAll(decider: PaymentDecider, payments: readonly Payment[]): readonly Decision[] {
+  const ordered = [...payments].sort((a, b) => compare(a.bookedOn, b.bookedOn) || compare(a.id, b.id));
+  const first = ordered.map((payment) => decider.first(payment));
+  return ordered.map((payment, i) => {
+    const decision = first[i]!;
+    return 'waits' in decision ? decider.rest(payment, decision) : decision;
+  });
+}
+
+/** Not sure by its numbers: the payment comes again when all those are taken. */
+export interface Waiting {
+  readonly waits: Deciding | 'again';
+}
+
+/**
+ * Decides more payments than can be held at once, with the same answers: hand every payment to `first`, in order, then those
+ * that it left waiting to `rest`, in order.
+ */
+export class PaymentDecider {
+  readonly #index: GroundIndex;
+  readonly #own: ReadonlySet<string>;
+  readonly #amounts: AmountGround;
+  readonly #payers: PayerFinder;
+  readonly #collections: CollectionFinder;
+  readonly #returns: ReturnFinder;
+  readonly #wrongPerMillion: number;
+
+  constructor(ground: MatchingGround) {
+    this.#index = new GroundIndex(ground);
+    this.#own = new Set(ground.ownIbans);
+    const rates = new Map<string, number[]>();
+    for (const { claimId, rateMinor } of ground.rates) rates.set(claimId, [...(rates.get(claimId) ?? []), rateMinor]);
+    this.#amounts = { index: this.#index, policy: ground.discounts, rates };
+    this.#payers = new PayerFinder(this.#index, ground.memory);
+    this.#collections = new CollectionFinder(ground.directDebits, this.#index);
+    this.#returns = new ReturnFinder(ground, this.#index);
+    this.#wrongPerMillion = ground.wrongPerMillion;
+  }
+
+  first(payment: Payment): Decision | Waiting {
+    const kind = classifyTransaction(payment, this.#own);
+    if (kind === 'money-out' || kind === 'own-transfer') {
+      return { tier: 'not-a-payment', paymentId: payment.id, evidence: [{ code: kind }] };
+    }
+    if (kind === 'returned-transfer') return { tier: 'none', paymentId: payment.id, evidence: [{ code: kind }] };
+    if (kind === 'return-debit') return this.#decideReturn(payment);
+    const collected = this.#collections.find(payment);
+    if (collected !== undefined) return this.#answer(payment, this.#rank([collected]), undefined);
+    const deciding = decidingOn(readPayment(payment, this.#index), [], this.#amounts);
+    if (payment.isInHand === true || deciding.around.clearPlaces.length === 0) return { waits: 'again' };
+    const full = this.#deciding(payment);
+    const ranked = this.#rankAll(full);
+    const isNamed = ranked.hypotheses[0]?.parts.some(({ place }) => full.named.exact.get(place)?.isClear === true);
+    if (ranked.isSure && isNamed === true) return this.#answer(payment, ranked, full);
+    for (const place of full.around.clearPlaces) this.#index.noteNamed(place);
+    return { waits: full };
+  }
+
+  rest(payment: Payment, { waits }: Waiting = { waits: 'again' }): Decision {
+    const deciding = waits === 'again' ? this.#deciding(payment) : waits;
+    return this.#answer(payment, this.#rankAll(deciding), deciding);
+  }
+
+  #deciding(payment: Payment): Deciding {
+    const read = readPayment(payment, this.#index);
+    return decidingOn(read, this.#payers.find(read), this.#amounts);
+  }
+
+  #rankAll(deciding: Deciding): Ranked {
+    return this.#rank([...listHypotheses(deciding), ...listOnAccount(deciding)]);
+  }
+
+  #rank(found: readonly Hypothesis[]): Ranked {
+    return rank(found, this.#wrongPerMillion);
+  }
+
+  #decideReturn(payment: Payment): Decision {
+    const ranked = this.#rank(this.#returns.list(payment));
+    if (ranked.hypotheses.length === 0)
+      return { tier: 'none', paymentId: payment.id, evidence: [{ code: 'return-debit' }] };
+    return this.#answer(payment, ranked, undefined);
+  }
+
+  #answer(payment: Payment, { hypotheses, isSure, isLikely }: Ranked, deciding: Deciding | undefined): Decision {
+    const [first] = hypotheses;
+    const paymentId = payment.id;
+    if (first !== undefined && isSure && payment.isInHand !== true) return this.#book(payment, first);
+    const suggestions: readonly Suggestion[] =
+      deciding === undefined ? this.#heldBy(hypotheses) : holdItems(deciding, hypotheses);
+    const candidates = hypotheses
+      .filter(({ weight }) => weight >= candidateWeightMin)
+      .slice(0, candidatesMax)
+      .map((one) => this.#candidate(one));
+    if (candidates.length === 0 && suggestions.length === 0) {
+      return { tier: 'none', paymentId, evidence: [{ code: 'no-candidate' }] };
+    }
+    const ways = candidates.length > 0 ? candidates : suggestions;
+    const evidence = ways.length === 1 || isLikely ? ways[0]!.evidence : [{ code: 'several-candidates' as const }];
+    return { tier: isLikely ? 'likely' : 'unclear', paymentId, candidates, suggestions, evidence };
+  }
+
+  #book(payment: Payment, { debtor, parts, creditMinor, evidence }: Hypothesis): Decision {
+    const { bookedOn, id, amountMinor, returnReason } = payment;
+    const allocations = parts.map((part) => this.#allocation(part));
+    for (const { place, amountMinor: part, discountMinor = 0 } of parts)
+      this.#index.take(place, part + discountMinor, bookedOn);
+    const credit =
+      creditMinor > 0 ? { debtorId: this.#index.debtors[debtor]!.id, amountMinor: creditMinor } : undefined;
+    const returnedMinor = -parts.reduce((sum, part) => sum + part.amountMinor, 0);
+    const returned =
+      amountMinor < 0 ? { reason: returnReason, chargesMinor: chargesOf(payment, returnedMinor) } : undefined;
+    return { tier: 'sure', paymentId: id, allocations, credit, returned, evidence };
+  }
+
+  #allocation({ place, amountMinor, discountMinor }: Hypothesis['parts'][number]): Allocation {
+    const { claimId } = this.#index.items[place]!;
+    return discountMinor === undefined ? { claimId, amountMinor } : { claimId, amountMinor, discountMinor };
+  }
+
+  #candidate({ debtor, parts, creditMinor, evidence }: Hypothesis): Candidate {
+    const debtorId = this.#index.debtors[debtor]!.id;
+    return { debtorId, allocations: parts.map((part) => this.#allocation(part)), creditMinor, evidence };
+  }
+
+  #heldBy(hypotheses: readonly Hypothesis[]): readonly Suggestion[] {
+    return hypotheses.flatMap(({ parts, evidence }) => parts.map((part) => ({ ...this.#allocation(part), evidence })));
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * One letter changed, left out, added, or two neighbours swapped? 0 = equal, 1 = one of these, 2 = more.
+ */
+export function editsBetween(one: string, other: string): 0 | 1 | 2 {
+  if (one === other) return 0;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1) return 2;
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (
+    end < short.length - start &&
+    short.charCodeAt(short.length - 1 - end) === long.charCodeAt(long.length - 1 - end)
+  )
+    end += 1;
+  const [a, b] = [short.length - start - end, long.length - start - end];
+  if (b <= 1) return 1;
+  const isSwap = a === 2 && b === 2 && short[start] === long[start + 1] && short[start + 1] === long[start];
+  return isSwap ? 1 : 2;
+}

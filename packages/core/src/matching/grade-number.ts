@@ -1,0 +1,85 @@
+import { editsBetween } from './edit-distance.ts';
+import type { NumberSpan } from './find-mentions.ts';
+import type { NumberFormats, NumberParts } from './number-formats.ts';
+import type { Atom } from './text-atoms.ts';
+import { cueBefore } from './text-cues.ts';
+
+type CountedParts = Pick<NumberParts, 'digits' | 'counter' | 'runs'>;
+
+export type GradeKind = 'typo' | 'cut' | 'counter';
+
+/** A number that a text names with a mistake or in part. */
+export interface Grade {
+  readonly kind: GradeKind;
+  readonly weight: number;
+  readonly span: NumberSpan;
+}
+
+const typoWeight = 4.2;
+const typoDigitsMin = 5;
+const cutWeightMax = 5;
+
+/** How a text may mean this number although it does not say so exactly; undefined when it does not. */
+export function gradeNumber(
+  { digits, counter, runs }: CountedParts,
+  spans: readonly NumberSpan[],
+  atoms: readonly Atom[],
+  formats: NumberFormats,
+): Grade | undefined {
+  let best: Grade | undefined;
+  const offer = (kind: GradeKind, weight: number, span: NumberSpan) => {
+    if (weight > 0 && (best === undefined || weight > best.weight)) best = { kind, weight, span };
+  };
+  const counters = countersOf({ digits, counter, runs }, formats);
+  for (const span of spans) {
+    const said = counters.find((one) => isSameCounter(span, one));
+    if (said !== undefined) {
+      const written = span.digits === said ? said : stripZeros(said);
+      offer('counter', counterWeight(written, cueBefore(atoms, span.first)) - (span.isSplit ? 1 : 0), span);
+    }
+    if (span.digits.length >= typoDigitsMin && editsBetween(span.digits, digits) === 1) {
+      offer('typo', typoWeight - (span.isSplit ? 1 : 0) - (cueBefore(atoms, span.first) === 'other' ? 4 : 0), span);
+    }
+    if (
+      said === undefined &&
+      span.last === atoms.length - 1 &&
+      span.digits.length < digits.length &&
+      digits.startsWith(span.digits)
+    ) {
+      offer('cut', cutWeight(span.digits, formats), span);
+    }
+  }
+  return best;
+}
+
+/** What of a number may be written alone: the run that counts, and what follows a year that stands before it without a gap. */
+function countersOf({ digits, counter, runs }: CountedParts, { heads }: NumberFormats): readonly string[] {
+  const found = runs.length > 1 ? [counter] : [];
+  for (const length of [2, 4]) {
+    if (heads.has(`${digits.length}:${digits.slice(0, length)}`)) found.push(digits.slice(length));
+  }
+  return found;
+}
+
+function isSameCounter({ digits, first, last, hasLookAlikes }: NumberSpan, counter: string): boolean {
+  if (first !== last && digits.length < 5) return false;
+  return !hasLookAlikes && (digits === counter || stripZeros(digits) === stripZeros(counter));
+}
+
+function stripZeros(digits: string): string {
+  return digits.replace(/^0+(?=\d)/, '');
+}
+
+function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): number {
+  if (counter.length < 3 || cue === 'other' || cue === 'customer') return 0;
+  if (/^(19|20)\d\d$/.test(counter)) return cue === 'invoice' ? 2.5 : 0.3;
+  const length = Math.min(counter.length, 6) - 3;
+  return cue === 'invoice' ? 4.4 + length : 1.5 + length;
+}
+
+/** A beginning tells as much as few of the other numbers share it. */
+function cutWeight(digits: string, { sample }: NumberFormats): number {
+  let sharing = 0;
+  for (const other of sample) if (other.startsWith(digits)) sharing += 1;
+  return Math.min(cutWeightMax, -Math.log((sharing + 0.5) / (sample.length + 10)));
+}

@@ -1,0 +1,147 @@
+import { compare } from './compare.ts';
+import type { MatchingGround } from './ground.ts';
+import { digitsOf, FormatLearner, type NumberFormats } from './number-formats.ts';
+import type { OpenItem } from './payment.ts';
+
+/** A customer with all of his items, by their places in the index. */
+export interface Debtor {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly ibans: string[];
+  readonly places: number[];
+}
+
+const none = -1;
+
+/** The items of a company, found by number, amount and customer; built once for a batch of payments, each lookup by hash. */
+export class GroundIndex {
+  readonly items: readonly OpenItem[];
+  readonly debtors: readonly Debtor[];
+  readonly formats: NumberFormats;
+  /** How many items were open when the batch began. */
+  readonly openCount: number;
+  readonly #remaining: Float64Array;
+  readonly #takenOn: Map<number, string> = new Map();
+  readonly #named = new Set<number>();
+  readonly #debtorOf: Int32Array;
+  readonly #debtorById = new Map<string, number>();
+  readonly #byDigits = new Map<string, number>();
+  readonly #nextDigits: Int32Array;
+  readonly #byAmount = new Map<number, number>();
+  readonly #nextAmount: Int32Array;
+  readonly #amountCounts = new Map<number, number>();
+  #places: Map<string, number> | undefined;
+
+  constructor({ items }: Pick<MatchingGround, 'items'>) {
+    // Ties are broken by number and id, never by the order in which items come.
+    this.items = [...items].sort((a, b) => compare(a.number, b.number) || compare(a.claimId, b.claimId));
+    const count = this.items.length;
+    this.#remaining = new Float64Array(count);
+    this.#debtorOf = new Int32Array(count);
+    this.#nextDigits = new Int32Array(count).fill(none);
+    this.#nextAmount = new Int32Array(count).fill(none);
+    const learner = new FormatLearner();
+    const debtors: Debtor[] = [];
+    let openCount = 0;
+    for (let place = count - 1; place >= 0; place -= 1) {
+      const item = this.items[place]!;
+      this.#remaining[place] = item.openMinor;
+      this.#debtorOf[place] = this.#join(item, place, debtors);
+      const digits = digitsOf(item.number);
+      if (digits !== '') {
+        learner.learn(item.number, digits);
+        this.#nextDigits[place] = this.#byDigits.get(digits) ?? none;
+        this.#byDigits.set(digits, place);
+      }
+      if (item.openMinor === 0) continue;
+      openCount += 1;
+      this.#nextAmount[place] = this.#byAmount.get(item.openMinor) ?? none;
+      this.#byAmount.set(item.openMinor, place);
+      this.#amountCounts.set(item.openMinor, (this.#amountCounts.get(item.openMinor) ?? 0) + 1);
+    }
+    for (const debtor of debtors) debtor.places.reverse();
+    this.debtors = debtors;
+    this.openCount = openCount;
+    this.formats = learner.formats();
+  }
+
+  #join(item: OpenItem, place: number, debtors: Debtor[]): number {
+    let at = this.#debtorById.get(item.debtorId);
+    if (at === undefined) {
+      at = debtors.length;
+      this.#debtorById.set(item.debtorId, at);
+      debtors.push({ id: item.debtorId, number: item.debtorNumber, name: item.debtorName, ibans: [], places: [] });
+    }
+    const debtor = debtors[at]!;
+    debtor.places.push(place);
+    if (item.debtorIban !== null && !debtor.ibans.includes(item.debtorIban)) debtor.ibans.push(item.debtorIban);
+    return at;
+  }
+
+  /** Places of all items whose number has just these digits. */
+  placesByDigits(digits: string): readonly number[] {
+    const places: number[] = [];
+    for (let at = this.#byDigits.get(digits) ?? none; at !== none; at = this.#nextDigits[at]!) places.push(at);
+    return places;
+  }
+
+  hasDigits(digits: string): boolean {
+    return this.#byDigits.has(digits);
+  }
+
+  /** Places of up to `max` items of which just this was open when the batch began. */
+  placesByAmount(amountMinor: number, max: number): readonly number[] {
+    const places: number[] = [];
+    let at = this.#byAmount.get(amountMinor) ?? none;
+    for (; at !== none && places.length < max; at = this.#nextAmount[at]!) places.push(at);
+    return places;
+  }
+
+  /** Of how many items just this was open when the batch began. */
+  amountCount(amountMinor: number): number {
+    return this.#amountCounts.get(amountMinor) ?? 0;
+  }
+
+  debtorAt(place: number): number {
+    return this.#debtorOf[place]!;
+  }
+
+  debtorById(debtorId: string): number | undefined {
+    return this.#debtorById.get(debtorId);
+  }
+
+  placeOf(claimId: string): number | undefined {
+    this.#places ??= new Map(this.items.map((item, place) => [item.claimId, place]));
+    return this.#places.get(claimId);
+  }
+
+  /** What is still open after the bookings of this batch. */
+  remaining(place: number): number {
+    return this.#remaining[place]!;
+  }
+
+  take(place: number, amountMinor: number, bookedOn: string): void {
+    this.#remaining[place]! -= amountMinor;
+    this.#takenOn.set(place, bookedOn);
+  }
+
+  /** A direct debit of this batch came back on it. */
+  isReopened(place: number): boolean {
+    return this.#remaining[place]! > this.items[place]!.openMinor;
+  }
+
+  /** A payment that waits for a person names it. */
+  noteNamed(place: number): void {
+    this.#named.add(place);
+  }
+
+  isNamedElsewhere(place: number): boolean {
+    return this.#named.has(place);
+  }
+
+  /** Something of this batch fell on it. */
+  isTouched(place: number): boolean {
+    return this.#takenOn.has(place);
+  }
+}

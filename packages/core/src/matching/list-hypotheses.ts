@@ -1,0 +1,139 @@
+import { type AmountGround, relate } from './amount-relations.ts';
+import { compare } from './compare.ts';
+import type { Evidence } from './evidence.ts';
+import type { Payer } from './find-payers.ts';
+import type { GroundIndex } from './ground-index.ts';
+import type { Hypothesis, Part } from './hypothesis.ts';
+import { combine, joinNamed } from './list-combinations.ts';
+import { NamedItems } from './name-items.ts';
+import type { ReadPayment } from './read-payment.ts';
+import { againstItem, type Surroundings, surroundingsOf } from './weigh-surroundings.ts';
+
+/** What a payment is decided with. */
+export interface Deciding {
+  readonly read: ReadPayment;
+  readonly payers: readonly Payer[];
+  readonly named: NamedItems;
+  readonly around: Surroundings;
+  readonly ground: AmountGround;
+}
+
+const amountPlacesMax = 40;
+const debtorPlacesMax = 240;
+const payersLookedAt = 6;
+const farShare = 0.1;
+/** Who is less likely than this the payer is not looked at for combinations of his claims. */
+const combinedWeightMin = 3;
+
+export function decidingOn(read: ReadPayment, payers: readonly Payer[], ground: AmountGround): Deciding {
+  const named = new NamedItems(read, ground.index);
+  return { read, payers, named, around: surroundingsOf(read, payers, named, ground.index), ground };
+}
+
+/** Everything a payment may be, each with its weight; one of the same booking, the best. */
+export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
+  const found: Hypothesis[] = [];
+  const { read, payers, named, ground } = deciding;
+  const { index } = ground;
+  const looked = new Set<number>();
+  const look = (place: number, payer: Payer | undefined) => {
+    if (looked.has(place)) return;
+    looked.add(place);
+    const one = single(deciding, place, payer);
+    if (one !== undefined) found.push(one);
+  };
+  const byDebtor = new Map(payers.map((payer) => [payer.debtor, payer]));
+  for (const place of named.exact.keys()) look(place, byDebtor.get(index.debtorAt(place)));
+  for (const [rank, payer] of payers.entries()) {
+    if (rank >= payersLookedAt && !payer.isPayer) continue;
+    const places = index.debtors[payer.debtor]!.places;
+    for (const place of places.length > debtorPlacesMax ? narrowed(deciding, places) : places) look(place, payer);
+  }
+  for (const place of index.placesByAmount(read.payment.amountMinor, amountPlacesMax)) {
+    look(place, byDebtor.get(index.debtorAt(place)));
+  }
+  const isSaid = deciding.around.unread !== undefined || deciding.around.hasStrangers;
+  const singles = oldestOfEqual(found, index, isSaid);
+  const explained = new Set(singles.flatMap(({ debtor, isWhole }) => (isWhole === true ? [debtor] : [])));
+  const others = payers
+    .slice(0, payersLookedAt)
+    .filter(({ debtor, weight }) => weight >= combinedWeightMin && !explained.has(debtor));
+  return [...singles, ...joinNamed(deciding, byDebtor, explained), ...others.flatMap((one) => combine(deciding, one))];
+}
+
+/**
+ * A customer who owes the same amount several times and does not say which he pays, pays the oldest (s.366 (2) BGB, s.1416
+ * ABGB, Art. 87 OR): of such hypotheses the one that was due first stays.
+ */
+function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid: boolean): readonly Hypothesis[] {
+  const groups = new Map<number, Hypothesis[]>();
+  for (const one of found) if (one.isInterchangeable === true) put(groups, one.debtor, one);
+  const dropped = new Set<Hypothesis>();
+  const replaced = new Map<Hypothesis, Hypothesis>();
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const due = ({ parts }: Hypothesis) => index.items[parts[0]!.place]!.dueOn ?? '9999';
+    const [oldest, ...others] = group.sort((a, b) => compare(due(a), due(b)) || a.parts[0]!.place - b.parts[0]!.place);
+    for (const one of others) dropped.add(one);
+    const evidence: Evidence = { code: 'oldest-of-equal', values: { count: String(group.length) } };
+    // He said which one, in a number nobody can read; or his debit came back on it, or another payment of these days names it.
+    const { place } = oldest!.parts[0]!;
+    const mayBeSure = oldest!.mayBeSure && !isSaid && !index.isReopened(place) && !index.isNamedElsewhere(place);
+    replaced.set(oldest!, { ...oldest!, mayBeSure, evidence: [...oldest!.evidence, evidence] });
+  }
+  return found.filter((one) => !dropped.has(one)).map((one) => replaced.get(one) ?? one);
+}
+
+function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
+/** Of a customer with very many items the oldest open ones and those of the same amount. */
+function narrowed({ read, ground: { index } }: Deciding, places: readonly number[]): readonly number[] {
+  const open = places.filter((place) => index.remaining(place) > 0);
+  const same = open.filter((place) => index.remaining(place) === read.payment.amountMinor);
+  return [...same, ...open.slice(0, debtorPlacesMax)];
+}
+
+/** The payment for one item. */
+function single(deciding: Deciding, place: number, payer: Payer | undefined): Hypothesis | undefined {
+  const { read, named, ground, around } = deciding;
+  const { index } = ground;
+  const item = index.items[place]!;
+  const { payment, facts } = read;
+  if (payment.refusedClaimIds.includes(item.claimId) || item.currency !== payment.currency) return undefined;
+  const naming = named.naming(place);
+  const isNamed = naming !== undefined && naming.weight >= 1;
+  const relation = relate(payment, place, isNamed, facts, ground);
+  if (relation === undefined) return undefined;
+  if (payer === undefined && !isNamed && relation.kind !== 'exact') return undefined;
+  const against = againstItem(deciding, [place], payer);
+  const evidence: Evidence[] = [
+    ...(naming === undefined ? [] : [naming.evidence]),
+    ...(payer?.evidence ?? []),
+    ...relation.evidence,
+    ...against.evidence,
+  ];
+  const weight = (payer?.weight ?? around.strangerWeight) + (naming?.weight ?? 0) + relation.weight + against.weight;
+  const { amountMinor, discountMinor, creditMinor } = relation;
+  const isSettled = ['exact', 'demand', 'discount', 'rate'].includes(relation.kind);
+  // Much more than is open may be for other claims, too.
+  const isFar = creditMinor > farShare * amountMinor;
+  const mayBeSure = isSettled || (isNamed && payer !== undefined && !isFar);
+  const parts: readonly Part[] = [{ place, amountMinor, discountMinor }];
+  const isInterchangeable = relation.kind === 'exact' && !isNamed && payer !== undefined;
+  return {
+    debtor: index.debtorAt(place),
+    parts,
+    creditMinor,
+    weight,
+    evidence,
+    mayBeSure,
+    isInterchangeable,
+    isWhole: isSettled,
+    isGrounded: isNamed || payer !== undefined,
+    namingWeight: naming?.weight ?? 0,
+  };
+}

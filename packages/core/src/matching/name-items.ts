@@ -1,0 +1,109 @@
+import type { Evidence, EvidenceCode } from './evidence.ts';
+import type { Clarity, Mention } from './find-mentions.ts';
+import { type Grade, gradeNumber } from './grade-number.ts';
+import type { GroundIndex } from './ground-index.ts';
+import { partsOfNumber } from './number-formats.ts';
+import { doubtfulSpans, type ReadPayment } from './read-payment.ts';
+
+/** How an item is named by a payment. */
+export interface Naming {
+  readonly weight: number;
+  readonly evidence: Evidence;
+  /** Said as the number of an invoice, or of nothing else. */
+  readonly isClear: boolean;
+  /** How it is named when not exactly. */
+  readonly near?: Grade['kind'];
+  /** What reads as this number with a mistake is another number as it stands. */
+  readonly isOther?: boolean;
+}
+
+const weights: Readonly<Record<Clarity, number>> = { full: 7, digits: 5.5, 'look-alike': 5.5 };
+const otherCueCost = 5;
+const continuedCost = 5;
+const yearCost = 3;
+const splitCost = 0.4;
+
+/** What the texts of one payment say of items: exactly, or with a mistake, which is only looked for where it is asked. */
+export class NamedItems {
+  readonly exact: ReadonlyMap<number, Naming>;
+  readonly #read: ReadPayment;
+  readonly #index: GroundIndex;
+  readonly #grades = new Map<number, Naming | undefined>();
+  #spans: ReturnType<typeof doubtfulSpans> | undefined;
+
+  constructor(read: ReadPayment, index: GroundIndex) {
+    this.#read = read;
+    this.#index = index;
+    const exact = new Map<number, Naming>();
+    for (const mention of read.mentions) {
+      const naming = this.#nameOf(mention);
+      const known = exact.get(mention.place);
+      if (naming.weight > 0 && (known === undefined || known.weight < naming.weight)) exact.set(mention.place, naming);
+    }
+    this.exact = exact;
+  }
+
+  #nameOf(mention: Mention): Naming {
+    const item = this.#index.items[mention.place]!;
+    const sameDigits = this.#index.placesByDigits(mention.digits).length;
+    let weight = weights[mention.clarity];
+    if (mention.clarity === 'digits') weight -= Math.max(0, 6 - mention.digits.length) * 1.1;
+    if (mention.clarity === 'digits' && /^(19|20)\d\d$/.test(mention.digits)) weight -= yearCost;
+    if (mention.source !== 'remittance') weight += 1;
+    const isForeign = mention.cue === 'other' || mention.cue === 'customer';
+    if (isForeign && mention.source === 'remittance') weight -= otherCueCost;
+    if (mention.isContinued) weight -= continuedCost;
+    if (mention.isSplit) weight -= splitCost;
+    if (sameDigits > 1) weight -= Math.log(sameDigits);
+    const isClear = !isForeign && !mention.isContinued && weight >= 3;
+    const values = { number: item.number };
+    return { weight, isClear, evidence: { code: codeOf(mention, isClear), weight: Math.round(weight * 100), values } };
+  }
+
+  /** How this item is named, exactly or nearly; undefined when it is not. */
+  naming(place: number): Naming | undefined {
+    const exact = this.exact.get(place);
+    if (exact !== undefined) return exact;
+    if (this.#grades.has(place)) return this.#grades.get(place);
+    const naming = this.#grade(place);
+    this.#grades.set(place, naming);
+    return naming;
+  }
+
+  #grade(place: number): Naming | undefined {
+    const { atoms } = this.#read;
+    this.#spans ??= doubtfulSpans(this.#read, this.#index.formats.lengthMax);
+    if (this.#spans.length === 0) return undefined;
+    const { number } = this.#index.items[place]!;
+    const grade = gradeNumber(partsOfNumber(number), this.#spans, atoms, this.#index.formats);
+    if (grade === undefined) return undefined;
+    const isOther = this.#index.hasDigits(grade.span.digits);
+    const weight = isOther ? grade.weight - 1.5 : grade.weight;
+    const written = atoms
+      .slice(grade.span.first, grade.span.last + 1)
+      .map(({ text, gap }, i) => (i === 0 ? text : gap + text))
+      .join('');
+    const values = { number, written };
+    return {
+      weight,
+      isClear: false,
+      near: grade.kind,
+      isOther,
+      evidence: { code: gradeCodes[grade.kind], weight: Math.round(weight * 100), values },
+    };
+  }
+}
+
+const gradeCodes: Readonly<Record<Grade['kind'], EvidenceCode>> = {
+  typo: 'number-mistyped',
+  cut: 'number-cut',
+  counter: 'number-in-part',
+};
+
+function codeOf({ source, clarity, isSplit }: Mention, isClear: boolean): EvidenceCode {
+  if (!isClear) return 'number-doubtful';
+  if (source === 'reference') return 'number-in-reference';
+  if (source === 'end-to-end-id') return 'number-in-end-to-end-id';
+  if (clarity === 'look-alike') return 'number-look-alike';
+  return isSplit ? 'number-split' : 'number-in-text';
+}

@@ -1,0 +1,106 @@
+/** Which parts of a list add up to an amount. */
+export interface SubsetSums {
+  /** Places in the list, ascending; at most as many ways as were asked for. */
+  readonly ways: readonly (readonly number[])[];
+  /** Every way was looked at; else only some of them. */
+  readonly isComplete: boolean;
+}
+
+/** Up to this many amounts all their combinations are looked at (twice 2^11 sums); of more, only those of few parts. */
+const completeMax = 22;
+const pairsMax = 400;
+const triplesMax = 90;
+
+/**
+ * Exact search for combinations of at least two amounts (minor units, negative ones are credit notes) that add up. Time is
+ * bounded whatever the list; the answer does not depend on the order of the list but for the places it names.
+ */
+export function subsetSums(amounts: readonly number[], totalMinor: number, waysMax: number): SubsetSums {
+  if (amounts.length < 2) return { ways: [], isComplete: true };
+  return amounts.length <= completeMax
+    ? { ways: meetInTheMiddle(amounts, totalMinor, waysMax), isComplete: true }
+    : { ways: fewParts(amounts, totalMinor, waysMax), isComplete: false };
+}
+
+function meetInTheMiddle(amounts: readonly number[], totalMinor: number, waysMax: number): number[][] {
+  const half = amounts.length >> 1;
+  const left = sumsOf(amounts, 0, half);
+  const right = sumsOf(amounts, half, amounts.length);
+  const bySum = new Map<number, number[]>();
+  for (const [mask, sum] of left.entries()) {
+    const masks = bySum.get(sum);
+    if (masks === undefined) bySum.set(sum, [mask]);
+    else if (masks.length <= waysMax) masks.push(mask);
+  }
+  const ways: number[][] = [];
+  for (const [mask, sum] of right.entries()) {
+    for (const other of bySum.get(totalMinor - sum) ?? []) {
+      const way = [...placesOf(other, 0), ...placesOf(mask, half)];
+      if (way.length >= 2) ways.push(way);
+      if (ways.length >= waysMax) return ways;
+    }
+  }
+  return ways;
+}
+
+function sumsOf(amounts: readonly number[], from: number, to: number): Float64Array {
+  const sums = new Float64Array(1 << (to - from));
+  for (let mask = 1; mask < sums.length; mask += 1) {
+    const low = 31 - Math.clz32(mask & -mask);
+    sums[mask] = sums[mask & (mask - 1)]! + amounts[from + low]!;
+  }
+  return sums;
+}
+
+function placesOf(mask: number, from: number): number[] {
+  const places: number[] = [];
+  for (let rest = mask; rest !== 0; rest &= rest - 1) places.push(from + 31 - Math.clz32(rest & -rest));
+  return places;
+}
+
+/** All of them, the first ones of the list, pairs and triples. */
+function fewParts(amounts: readonly number[], totalMinor: number, waysMax: number): number[][] {
+  const ways: number[][] = [];
+  let sum = 0;
+  for (const [place, amount] of amounts.entries()) {
+    sum += amount;
+    if (sum === totalMinor && place >= 3) ways.push(amounts.slice(0, place + 1).map((_, i) => i));
+  }
+  const listed = amounts.slice(0, pairsMax);
+  const at = new Map<number, number[]>();
+  for (const [place, amount] of listed.entries()) {
+    const places = at.get(amount);
+    if (places === undefined) at.set(amount, [place]);
+    else places.push(place);
+  }
+  const offer = (fixed: readonly number[], fixedMinor: number) => {
+    for (const place of at.get(totalMinor - fixedMinor) ?? []) {
+      if (place > fixed.at(-1)! && ways.length < waysMax) ways.push([...fixed, place]);
+    }
+  };
+  for (const [one, amount] of listed.entries()) {
+    offer([one], amount);
+    if (one >= triplesMax || ways.length >= waysMax) continue;
+    for (let other = one + 1; other < Math.min(listed.length, triplesMax); other += 1) {
+      offer([one, other], amount + listed[other]!);
+    }
+  }
+  return ways;
+}
+
+/** How many combinations would add up by chance alone: the fewer, the more a combination tells. */
+export function chanceOfSum(amounts: readonly number[], partCount: number): number {
+  const magnitude = amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
+  const step = amounts.reduce((common, amount) => greatestCommonDivisor(common, Math.abs(amount)), 0) || 1;
+  let combinations = 0;
+  let choose = 1;
+  for (let size = 1; size <= partCount && size <= amounts.length; size += 1) {
+    choose = (choose * (amounts.length - size + 1)) / size;
+    combinations += choose;
+  }
+  return (combinations * step) / Math.max(magnitude, 1);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

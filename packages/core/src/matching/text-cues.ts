@@ -1,0 +1,75 @@
+import type { Atom } from './text-atoms.ts';
+
+/** What the words before a number say it is: ours, something of the payer's own or of a third kind, or nothing. */
+export type Cue = 'invoice' | 'customer' | 'other' | 'none';
+
+const invoiceWord =
+  /^(R|RE|RG|RN|RNR|RENR|RGNR|REG|RECH\w*|FAKT\w*|FACT\w*|FATT\w*|INV|INVOICE\w*|BELEG\w*|BEGLEICHUNG|FT|RF|GS|GUTSCHRIFT|LS|RENUMMER|NOTA|BILL)$/;
+const otherWord =
+  /^(VORGANG\w*|BEST|BESTELL\w*|ORDER|PO|COMMANDE|ORDINE|AUFTR\w*|AB|ANGEBOT\w*|OFFER|VERTR\w*|CONTRACT|PROJEKT\w*|PROJECT|ZEICHEN|AZ|AKTENZ\w*|REF|REFERENZ|KASSENZ\w*|STEUER\w*|KONTO|KTO|IBAN|TEL|TELEFON|SCHADEN\w*|POLICE|PLZ|STORNO|UST|USTID|MANDAT|LIEFERSCHEIN\w*|CHARGE)$/;
+const customerWord = /^(K|KD|KNR|KDNR|KUND\w*|CUSTOMER|CLIENT|DEBITOR\w*|MITGLIED\w*)$/;
+const fillWord = /^(NR|NO|NUM|NUMMER|NUMBER|N|VON|VOM|DER|DIE|THE|OF)$/;
+const ourWord = /^(UNSER|UNSERE|UNSEREN|UNSERER|OUR|NOTRE|MEIN|MEINE|EIGEN|EIGENE)$/;
+
+/** Looks back from a number over "Nr." and the like. "Unser Beleg" is the payer's own, "Ihre Rechnung" is ours. */
+export function cueBefore(atoms: readonly Atom[], first: number): Cue {
+  for (let at = first - 1, steps = 0; at >= 0 && steps < 3; at -= 1, steps += 1) {
+    const atom = atoms[at]!;
+    if (atom.isDigits) return 'none';
+    if (fillWord.test(atom.text)) continue;
+    if (ourWord.test(atoms[at - 1]?.text ?? '') || ourWord.test(atom.text)) return 'other';
+    if (/^STORNO$|^RUECKERST|^ERSTATT/.test(atoms[at - 1]?.text ?? '')) return 'other';
+    if (otherWord.test(atom.text)) return 'other';
+    if (customerWord.test(atom.text)) return 'customer';
+    return invoiceWord.test(atom.text) ? 'invoice' : 'none';
+  }
+  return 'none';
+}
+
+export interface TextFacts {
+  /** The words of somebody who gives money back or pays something of his own: no customer's payment. */
+  readonly isGivenBack: boolean;
+  /** Paid before there is an invoice. */
+  readonly isAdvance: boolean;
+  /** For an order that may have no invoice yet. */
+  readonly isOrder: boolean;
+  readonly isOnAccount: boolean;
+  readonly isPart: boolean;
+  readonly isRate: boolean;
+  readonly isDiscounted: boolean;
+  readonly isReminded: boolean;
+  /** More invoices than are named. */
+  readonly isListCut: boolean;
+}
+
+const words = {
+  isGivenBack:
+    /^(RUECKZAHL\w*|RUCKZAHL\w*|ERSTATT\w*|RUECKERST\w*|RUCKERST\w*|STORNO\w*|GUTHABEN|SCHADEN\w*|ENTSCHAEDIG\w*|HABENZINSEN|REFUND\w*|RETOURE|UMBUCHUNG|UEBERTRAG|BAREINZAHLUNG|PROVISION\w*|STEUERNR)$/,
+  isAdvance: /^(VORAUSZAHL\w*|VORAUS|VORKASSE|PREPAYMENT|DEPOSIT)$/,
+  isOrder: /^(AUFTRAG\w*|ANGEBOT\w*|BESTELLUNG\w*|OFFER|ORDER|AB|ANZAHLUNG\w*)$/,
+  isOnAccount: /^(AKONTO|ACONTO|KONTO|CONTO|ABSCHLAG\w*)$/,
+  isPart: /^(TEILZAHL\w*|TEILBETRAG|TEIL|ANZAHLUNG|RATE|RATEN\w*|PARTIAL|PART|ACOMPTE|ABSCHLAG\w*)$/,
+  isRate: /^(RATE|RATEN\w*|RATENZAHL\w*|INSTALMENT|INSTALLMENT)$/,
+  isDiscounted: /^(SKONTO\w*|SKTO|DISCOUNT|ESCOMPTE|SCONTO|ABZUG|ABZGL)$/,
+  isReminded: /^(MAHN\w*|ZINSEN|GEBUEHR\w*|REMINDER|VERZUG\w*|INKL)$/,
+  isListCut: /^(USW|ETC|UA|AVIS|AUFSTELLUNG|LISTE|RECHNUNGEN|INVOICES|WEITERE)$/,
+} as const;
+
+export function readFacts(atoms: readonly Atom[]): TextFacts {
+  const found: Record<keyof typeof words, boolean> = {
+    isGivenBack: false,
+    isAdvance: false,
+    isOrder: false,
+    isOnAccount: false,
+    isPart: false,
+    isRate: false,
+    isDiscounted: false,
+    isReminded: false,
+    isListCut: false,
+  };
+  for (const { text, isDigits } of atoms) {
+    if (isDigits || text.length < 2) continue;
+    for (const key of Object.keys(words) as (keyof typeof words)[]) if (words[key].test(text)) found[key] = true;
+  }
+  return found;
+}
