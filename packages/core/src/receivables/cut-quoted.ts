@@ -10,7 +10,7 @@ export interface CellPlaces {
   add(from: number, to: number): void;
 }
 
-export interface QuotedRow {
+interface QuotedRow {
   /** Where its line end begins. */
   readonly end: number;
   readonly isUnclosed: boolean;

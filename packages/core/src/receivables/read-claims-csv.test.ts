@@ -243,3 +243,15 @@ describe('lines', () => {
     expect(readClaimsCsv(`${head}\n${line}${'\n'.repeat(999_000)}`, options)).toMatchObject({ kind: 'claims' });
   });
 });
+
+it('shows the first 200 rows and credits as they stand in the file, also those in quotation marks', () => {
+  const lines = Array.from({ length: 250 }, (_, i) => `"R""${i}";1.9.2026;${i === 1 ? '-' : ''}5,00; Otto `);
+  const file = readClaimsCsv(`Rechnungsnummer;Rechnungsdatum;Betrag;Kunde;Belegart\n${lines.join('\n')}`, {
+    country: 'DE',
+  });
+  if (file.kind !== 'claims') throw new Error(JSON.stringify(file));
+  expect(file.rows).toHaveLength(249);
+  expect(file.shown).toHaveLength(200);
+  expect(file.shown[1]).toEqual({ line: 3, cells: ['R"1', '1.9.2026', '-5,00', ' Otto '] });
+  expect(file.shown.at(-1)?.line).toBe(201);
+});
