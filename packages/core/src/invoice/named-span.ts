@@ -25,9 +25,12 @@ const numerals: Readonly<Record<string, number>> = {
 
 /** Working days are no days that can be counted without a calendar, and are not meant here. */
 const spanWords =
-  /(?<![\p{L}\d])(?:(\d{1,3}|\p{L}{3,13})\)?\s*-?\s*(?:kalender-?)?(tage?n?|days?|wochen?|weeks?)(?!\p{L})|net (\d{1,3})(?![\d%,.]))/giu;
+  /(?<![\p{L}\d])(?:(\d{1,3}|\p{L}{3,13})\)?\s?-?\s?(?:kalender-?)?(tage?n?|days?|wochen?|weeks?)(?!\p{L})|net (\d{1,3})(?![\d%,.]))/giu;
 
-/** "14 Tage", "30 Kalendertagen", "zwei Wochen", "net 30", in order. A month is no number of days. */
+/**
+ * "14 Tage", "30 Kalendertagen", "zwei Wochen", "net 30", in order. A month is no number of days. Runs of blanks divide:
+ * the text comes with single ones (`plainTerms`).
+ */
 export function namedSpans(text: string): readonly NamedSpan[] {
   return [...text.matchAll(spanWords)].flatMap((match) => {
     const [all, number = '', unit = '', net = ''] = match;

@@ -21,7 +21,7 @@ const netWords = /netto|ohne abzug|\bnet\b/i;
  */
 export function dueFromTerms(terms: readonly string[], issueOn: LocalDate | undefined): LocalDate | undefined {
   const found = new Set<LocalDate>();
-  for (const clause of terms.flatMap(clausesOf)) {
+  for (const clause of clausesOf(plainTerms(terms))) {
     if (!dueWords.test(clause) || afterwards.test(clause)) continue;
     const isOffer = discountWords.test(clause) || ifPaid.test(clause);
     const meant = isOffer ? besideNet(clause) : clause;
@@ -51,6 +51,19 @@ function besideNet(clause: string): string | undefined {
     }))
     .sort((one, other) => one.gap - other.gap);
   return first === undefined || first.gap === second?.gap ? undefined : first.text;
+}
+
+/** Longer than terms of payment are; a due date that stands behind is not looked for. */
+const termsMax = 4000;
+
+/** One text with single blanks, so that no pattern meets a run of anything that a stranger made long. */
+function plainTerms(terms: readonly string[]): string {
+  let text = '';
+  for (const term of terms) {
+    if (text.length >= termsMax) break;
+    text += `${term.slice(0, 10 * termsMax).replace(/[^\S\n]+/g, ' ')}\n`;
+  }
+  return text.slice(0, termsMax);
 }
 
 /** Sentences and parts of sentences; the dots of dates and abbreviations do not end one. */

@@ -24,6 +24,22 @@ export const workRefusals = {
     de: 'Dieser Umsatz ist kein Zahlungseingang und lässt sich nicht auf eine Forderung buchen.',
     en: 'This transaction is not an incoming payment and cannot be booked on a claim.',
   },
+  'split-empty': {
+    de: 'Bitte geben Sie mindestens einen Betrag für eine Forderung oder einen Kunden für das Guthaben an.',
+    en: 'Please give at least one amount for a claim, or a customer for the credit.',
+  },
+  'split-claim-twice': {
+    de: 'Die Forderung[ {number}] ist zweimal aufgeführt. Bitte fassen Sie die Beträge zusammen.',
+    en: 'The claim[ {number}] is listed twice. Please combine its amounts.',
+  },
+  'split-exceeds-payment': {
+    de: 'Die Beträge ergeben zusammen[ {sum}] mehr, als von der Zahlung zu buchen ist[: {paid}].',
+    en: 'The amounts add up to more[ ({sum})] than there is of the payment to book[: {paid}].',
+  },
+  'split-exceeds-claim': {
+    de: 'Auf der Forderung[ {number}] ist weniger offen[ ({open})] als Betrag und Skonto zusammen[: {taken}].',
+    en: 'Less is open on the claim[ {number}][ ({open})] than amount and Skonto together[: {taken}].',
+  },
   'claim-not-open': {
     de: 'Auf der Forderung[ {number}] ist nichts mehr offen. Bitte wählen Sie eine andere.',
     en: 'Nothing is open on the claim[ {number}] any more. Please choose another one.',
@@ -43,6 +59,10 @@ export const workRefusals = {
   'time-limit': {
     de: 'Die Datei ließ sich nicht in der erlaubten Zeit lesen. Bitte teilen Sie sie auf oder exportieren Sie sie noch einmal.',
     en: 'The file could not be read in the time allowed. Please split it or export it again.',
+  },
+  'reading-busy': {
+    de: 'Gerade werden sehr viele Dateien gelesen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
+    en: 'A great many files are being read just now. Please try again in a few minutes.',
   },
   'rate-unknown': {
     de: 'Für diesen Zeitraum[ (ab {date})] ist kein Basiszinssatz bekannt. Bitte rechnen Sie nur Zeiträume, für die er veröffentlicht ist.',

@@ -1,10 +1,12 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import { withoutCurrencyCode } from '../money/currency-code.ts';
 import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { readPlainAmount } from '../money/read-plain-amount.ts';
 import { CellMemory } from '../receivables/cell-memory.ts';
 import { readDate, readPlainDate } from '../receivables/read-date.ts';
 import { remember } from '../receivables/remember.ts';
 import { CellSpans, type CsvRow } from '../receivables/text-row.ts';
+import { type SlashedDays, withDayFirst } from './csv-days.ts';
 import type { BankField } from './csv-layout.ts';
 import type { FoundLayout } from './find-csv-layout.ts';
 import { isIbanShaped, normalizeIban } from './iban.ts';
@@ -13,6 +15,7 @@ export interface CsvContext extends FoundLayout {
   readonly style: AmountStyle;
   /** What the title of the amount says: "Betrag (EUR)". */
   readonly titleCurrency: string | undefined;
+  readonly slashedDays: SlashedDays | undefined;
 }
 
 /** What feeds a field: one column, seldom several whose texts are joined. */
@@ -64,7 +67,10 @@ export class BankRow {
   }
 
   date(column: BankColumn | undefined): LocalDate | undefined {
-    return this.plainDate(column) ?? readDate(this.text(column));
+    const plain = this.plainDate(column);
+    if (plain !== undefined) return plain;
+    const text = this.text(column);
+    return readDate(this.context.slashedDays === 'month-first' ? withDayFirst(text) : text);
   }
 
   /** A date as nearly all are written, straight from where it stands; undefined says nothing yet. */
@@ -90,7 +96,7 @@ export class BankRow {
   ): number | { readonly text: string; readonly isOutOfRange: boolean } | undefined {
     const plain = this.plainAmount(column);
     if (plain !== undefined) return plain;
-    const text = this.text(column).replace(/\s*[A-Z]{3}$/, '');
+    const text = withoutCurrencyCode(this.text(column));
     if (text === '') return undefined;
     const minor = readAmount(text, this.context.style);
     return typeof minor === 'number' ? minor : { text, isOutOfRange: minor !== undefined };

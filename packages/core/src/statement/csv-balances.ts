@@ -1,3 +1,4 @@
+import { withoutCurrencyCode } from '../money/currency-code.ts';
 import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { foldTitle } from '../receivables/claim-field.ts';
 import { readDate } from '../receivables/read-date.ts';
@@ -20,7 +21,7 @@ const sumWord = /^(gesamt|summe|total|zwischensumme)/;
 
 function amountIn(cells: readonly string[], style: AmountStyle): number | undefined {
   for (const [index, cell] of cells.entries()) {
-    const text = cell.trim().replace(/\s*[A-Z]{3}$/, '');
+    const text = withoutCurrencyCode(cell.trim());
     if (!/\d/.test(text) || readDate(text) !== undefined) continue;
     const minor = readAmount(text, style);
     if (typeof minor !== 'number') continue;

@@ -31,7 +31,7 @@ export async function importInvoice(
 ): Promise<ImportReceipt> {
   const { fileName, sha256, content, result } = reading;
   await deps.blobs.put(content);
-  const lesson = await toLesson(reading, answers);
+  const lesson = await toLesson(reading, answers, scope.tenantId);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);
     const earlier = (await findImports(tx, [sha256])).get(sha256);

@@ -52,7 +52,7 @@ export async function previewImport(
 ): Promise<ImportPreview[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
   const { country } = basis;
-  const readings = await toReadings(files, { ...basis, today: scope.today, mappings });
+  const readings = await toReadings(files, { ...basis, owner: scope.tenantId, today: scope.today, mappings });
   const invoices = readings.filter((reading): reading is InvoiceReading => reading.result.kind === 'invoice');
   await keep?.(invoices.filter(({ head }) => hasPages(head)));
   return deps.db.read(scope.tenantId, async (read) => {

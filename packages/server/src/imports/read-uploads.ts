@@ -12,5 +12,5 @@ export async function readUploads(
   mappings: Mappings,
 ): Promise<readonly Reading[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
-  return toReadings(files, { ...basis, today: scope.today, mappings });
+  return toReadings(files, { ...basis, owner: scope.tenantId, today: scope.today, mappings });
 }

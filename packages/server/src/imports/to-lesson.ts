@@ -21,12 +21,13 @@ export interface Lesson {
 export async function toLesson(
   { content: file, result }: InvoiceReading,
   answers: InvoiceAnswers,
+  owner: string,
 ): Promise<Lesson | undefined> {
   const corrections = taughtCorrections(result, answers);
   if (corrections === undefined) return undefined;
   const bytes = await bytesOf(file);
   const form = detectSignature(bytes) === 'pdf' ? 'pdf' : 'image';
-  const reading = pdfReading();
+  const reading = pdfReading().forOwner(owner);
   const content = await (result.source === 'pdf-ocr' ? reading.scan(bytes, form) : reading.read(bytes, 'always'));
   // The invoice is imported all the same: it was understood before, and only the lesson is lost.
   return content.kind === 'refused' ? undefined : { content, corrections };

@@ -13,7 +13,7 @@ import type { ReturnsFile } from '@mahnwerk/core/returns-file';
 import { contentOf, type IncomingFile } from '../platform/doors.ts';
 import { byteCountOf, bytesOf, headOf, type ReceivedFile } from '../platform/file-content.ts';
 import { sizeRuleOf, textFormatOf } from '../platform/file-limits.ts';
-import { readFiles } from '../platform/read-files.ts';
+import { readFiles, readingLimits } from '../platform/read-files.ts';
 import { unzip, zipLimits } from '../platform/zip.ts';
 import { type StatementSource, streamedFromBytes, streamedSource, wholeSource } from './to-statement-source.ts';
 
@@ -39,6 +39,8 @@ export type DebtorsReading = Read<DebtorsFile>;
 export type Reading = Read<ClaimsFile | StatementSource | ReturnsFile | DebtorsFile | Invoice | Refusal>;
 
 export interface ReadingOptions {
+  /** The company: those whose files wait are served in turn. */
+  readonly owner: string;
   readonly country: Country;
   readonly today: LocalDate;
   readonly mappings: Mappings;
@@ -51,7 +53,7 @@ export interface ReadingOptions {
 /** Uploaded files as they were understood, archives member by member. */
 export async function toReadings(
   files: readonly IncomingFile[],
-  { mappings, templates = [], ...company }: ReadingOptions,
+  { owner, mappings, templates = [], ...company }: ReadingOptions,
 ): Promise<readonly Reading[]> {
   const members: Member[] = [];
   for (const file of files) for (const member of await membersOf(file)) members.push(await toMember(member));
@@ -63,7 +65,7 @@ export async function toReadings(
     const pdf = { templates };
     return [{ bytes: content, options: { ...company, pdf, ...(mapping !== undefined && { mapping }) } }];
   });
-  const results = (await readFiles(wishes)).values();
+  const results = (await readFiles(wishes, readingLimits(), owner)).values();
   return members.map(({ refusal: _, ...file }, i) => ({ ...file, result: early[i] ?? kept(results.next().value!) }));
 }
 

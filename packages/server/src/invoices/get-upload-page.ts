@@ -2,7 +2,7 @@ import type { PageTurn } from '@mahnwerk/core/pdf-content';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { FileAnswer } from '../platform/doors.ts';
-import { renderPage } from '../platform/pdf-reading.ts';
+import { pdfReading } from '../platform/pdf-reading.ts';
 import type { Scope } from '../platform/scope.ts';
 import { isOwnFile } from './uploads.store.ts';
 
@@ -23,7 +23,7 @@ export async function getUploadPage(
   const isOwn = await deps.db.read(scope.tenantId, (read) => isOwnFile(read, sha256));
   if (!isOwn) return refuse('not-found');
   const bytes = await deps.blobs.get(sha256);
-  const image = await renderPage(bytes, page, dpi, turn);
+  const image = await pdfReading().forOwner(scope.tenantId).draw(bytes, page, dpi, turn);
   if (image.kind === 'refused') return image;
   return {
     kind: 'file',

@@ -1,11 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { refuse } from '@mahnwerk/core/refusal';
+import { FairQueue, type Owner } from './fair-queue.ts';
 import type { PdfAnswer, PdfJob, PdfResult } from './pdf-job.ts';
 
 export interface PdfPoolLimits {
   /** A file that takes longer is hopeless: the process is killed. Waiting in the queue does not count. */
   readonly timeMs: number;
+  /** Who has waited so long for his turn is told so. */
+  readonly waitMs: number;
   /** The whole process with its libraries; the watchdog inside kills it. */
   readonly rssBytesMax: number;
   /** After so many files the process is replaced: what libraries leave behind adds up. */
@@ -15,13 +18,17 @@ export interface PdfPoolLimits {
 }
 
 export interface PdfPool {
-  /** Does the work in the child. Whatever a file does to it, the answer is a refusal: `pdf-too-demanding`, `pdf-broken`. */
-  run(job: PdfJob): Promise<PdfResult>;
+  /**
+   * Does the work in the child, in the order of `FairQueue`. Whatever a file does to it, the answer is a refusal:
+   * `pdf-too-demanding`, `pdf-broken`; `reading-busy` when too much waits.
+   */
+  run(job: PdfJob, by: Owner): Promise<PdfResult>;
   close(): Promise<void>;
 }
 
-interface Waiting {
+interface Waiting extends Owner {
   readonly job: PdfJob;
+  timer: NodeJS.Timeout | undefined;
   readonly resolve: (result: PdfResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -31,6 +38,7 @@ interface Child {
   isReady: boolean;
   jobCount: number;
   current: Waiting | undefined;
+  startedMs: number;
   timer: NodeJS.Timeout;
 }
 
@@ -50,7 +58,7 @@ const startFailuresMax = 3;
 /** One child process and the files that wait for it; `openPdfPool` wraps it. */
 class Pool {
   readonly #limits: PdfPoolLimits;
-  readonly #queue: Waiting[] = [];
+  readonly #queue = new FairQueue<Waiting>();
   #child: Child | undefined;
   #startFailures = 0;
   #isClosed = false;
@@ -59,17 +67,21 @@ class Pool {
     this.#limits = limits;
   }
 
-  run(job: PdfJob): Promise<PdfResult> {
+  run(job: PdfJob, by: Owner): Promise<PdfResult> {
     if (this.#isClosed) return Promise.reject(new Error('the pool for PDFs is closed'));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ job, resolve, reject });
+      const waiting: Waiting = { ...by, job, resolve, reject, timer: undefined };
+      if (!this.#queue.push(waiting)) return resolve(refuse('reading-busy'));
+      waiting.timer = setTimeout(() => {
+        if (this.#queue.remove(waiting)) resolve(refuse('reading-busy'));
+      }, this.#limits.waitMs);
       this.#pump();
     });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const waiting of this.#queue.splice(0)) waiting.reject(new Error('the pool for PDFs was closed'));
+    this.#rejectAll(new Error('the pool for PDFs was closed'));
     const child = this.#child;
     if (child === undefined) return;
     child.process.ref();
@@ -77,6 +89,21 @@ class Pool {
       child.process.once('exit', () => resolve());
       child.process.kill('SIGKILL');
     });
+  }
+
+  #rejectAll(error: Error): void {
+    for (const waiting of this.#queue.clear()) {
+      clearTimeout(waiting.timer);
+      waiting.reject(error);
+    }
+  }
+
+  /** What was worked at is done, or its process is gone. */
+  #release(child: Child): Waiting | undefined {
+    const waiting = child.current;
+    child.current = undefined;
+    if (waiting !== undefined) this.#queue.charge(waiting, performance.now() - child.startedMs);
+    return waiting;
   }
 
   #pump(): void {
@@ -93,7 +120,9 @@ class Pool {
 
   #assign(child: Child, next: Waiting): void {
     clearTimeout(child.timer);
+    clearTimeout(next.timer);
     child.current = next;
+    child.startedMs = performance.now();
     child.process.ref();
     child.process.channel?.ref();
     child.timer = setTimeout(() => child.process.kill('SIGKILL'), this.#limits.timeMs);
@@ -119,7 +148,7 @@ class Pool {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const timer = setTimeout(() => process_.kill('SIGKILL'), startMsMax);
-    const child: Child = { process: process_, isReady: false, jobCount: 0, current: undefined, timer };
+    const child: Child = { process: process_, isReady: false, jobCount: 0, current: undefined, startedMs: 0, timer };
     this.#child = child;
     process_.on('message', (answer: PdfAnswer) => this.#onAnswer(child, answer));
     // Whatever the error, the process is gone or goes; `exit` or this tells of it, whichever is first.
@@ -133,8 +162,7 @@ class Pool {
       child.isReady = true;
       this.#startFailures = 0;
     } else {
-      const waiting = child.current;
-      child.current = undefined;
+      const waiting = this.#release(child);
       child.jobCount += 1;
       if (answer.kind === 'done') waiting?.resolve(answer.result);
       else waiting?.reject(new Error(answer.message));
@@ -152,8 +180,7 @@ class Pool {
   #onExit(child: Child, reason: string | number | null): void {
     clearTimeout(child.timer);
     if (this.#child === child) this.#child = undefined;
-    const waiting = child.current;
-    child.current = undefined;
+    const waiting = this.#release(child);
     // Killed for time or memory, by us or by the system, or ended by V8 for its heap; else it stumbled over the file.
     const isKilled = typeof reason === 'string' || reason === 134 || reason === 133;
     if (this.#isClosed) waiting?.reject(new Error('the pool for PDFs was closed'));
@@ -162,14 +189,14 @@ class Pool {
     if (this.#startFailures >= startFailuresMax) {
       this.#startFailures = 0;
       const error = new Error(`the process for PDFs does not start (${reason})`);
-      for (const one of this.#queue.splice(0)) one.reject(error);
+      this.#rejectAll(error);
     }
     if (!this.#isClosed) this.#pump();
   }
 }
 
 /**
- * Opens files in one child process, one after the other. The process starts with the first file, stays for the next ones
+ * Opens files in one child process, one after the other, the companies in turn. The process starts with the first file, stays for the next ones
  * and is replaced when a file broke it, so a hostile file costs its sender a refusal and the next one a third of a second.
  */
 export function openPdfPool(limits: PdfPoolLimits): PdfPool {

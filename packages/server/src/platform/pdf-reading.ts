@@ -3,6 +3,7 @@ import type { Invoice } from '@mahnwerk/core/invoice';
 import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
 import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Owner } from './fair-queue.ts';
 import { fileLimits } from './file-limits.ts';
 import { type PageImage, type PaperForm, type PdfJob, type PdfResult, pdfLimits } from './pdf-job.ts';
 import { openPdfPool, type PdfPoolLimits } from './pdf-pool.ts';
@@ -17,21 +18,24 @@ export interface PdfReadingLimits {
 
 export const pdfReadingLimits: PdfReadingLimits = {
   bytesMax: pdfLimits.bytesMax,
-  open: { timeMs: 15_000, rssBytesMax: 900_000_000, jobsMax: 500, idleMs: 120_000 },
-  scan: { timeMs: 90_000, rssBytesMax: 1_200_000_000, jobsMax: 50, idleMs: 120_000 },
+  open: { timeMs: 15_000, waitMs: 240_000, rssBytesMax: 900_000_000, jobsMax: 500, idleMs: 120_000 },
+  scan: { timeMs: 90_000, waitMs: 240_000, rssBytesMax: 1_200_000_000, jobsMax: 50, idleMs: 120_000 },
 };
 
 export interface PdfReading {
+  /** The same work on a company's account: the time it takes is shared fairly between those who wait. */
+  forOwner(owner: string): PdfReading;
   /**
    * Texts and embedded files of a PDF. With `xml-first` its pages are left out where an electronic invoice is embedded.
-   * Refusals: `pdf-locked`, `pdf-broken`, `pdf-too-demanding`, `file-too-large`.
+   * Refusals: `pdf-locked`, `pdf-broken`, `pdf-too-demanding`, `file-too-large`, `reading-busy`.
    */
   read(bytes: Uint8Array, pages: 'always' | 'xml-first'): Promise<PdfContent | Refusal>;
   /** The text in images of pages, of a PDF or an image file. Refusals as above, and `image-unreadable`. */
   scan(bytes: Uint8Array, form: PaperForm): Promise<PdfContent | Refusal>;
   /** What was read, as an invoice. Refusals of `readPdfInvoice`. */
   understand(content: PdfContent, options?: PdfInvoiceOptions): Promise<Invoice | Refusal>;
-  /** A page of a PDF or image, counted from 1, as PNG, turned clockwise. Refusals as of `scan`, and `not-found`. */
+  /** A page of a PDF or image, counted from 1, as PNG, turned clockwise; before all that is only read. 96 dots
+   * an inch are its size on paper. Refusals as of `scan`, and `not-found`. */
   draw(bytes: Uint8Array, page: number, dpi: number, turn?: PageTurn): Promise<PageImage | Refusal>;
   close(): Promise<void>;
 }
@@ -47,21 +51,24 @@ export function openPdfReading(limits: PdfReadingLimits = pdfReadingLimits): Pdf
   const open = openPdfPool(limits.open);
   const scan = openPdfPool(limits.scan);
   const maxMegabytes = Math.floor(limits.bytesMax / 1_000_000);
-  const run = async (pool: typeof open, job: Extract<PdfJob, { bytes: Uint8Array }>) =>
-    job.bytes.length > limits.bytesMax ? refuse('file-too-large', { values: { maxMegabytes } }) : pool.run(job);
-  return {
-    read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }), 'pdf'),
-    scan: async (bytes, form) => expect(await run(scan, { kind: 'scan', bytes, form }), 'pdf'),
+  const run = async (pool: typeof open, job: Extract<PdfJob, { bytes: Uint8Array }>, by: Owner) =>
+    job.bytes.length > limits.bytesMax ? refuse('file-too-large', { values: { maxMegabytes } }) : pool.run(job, by);
+  const readingOf = (owner: string): PdfReading => ({
+    forOwner: readingOf,
+    read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }, { owner }), 'pdf'),
+    scan: async (bytes, form) => expect(await run(scan, { kind: 'scan', bytes, form }, { owner }), 'pdf'),
     draw: async (bytes, page, dpi, turn = 0) => {
       const form = detectSignature(bytes) === 'image' ? 'image' : 'pdf';
-      return expect(await run(open, { kind: 'draw', bytes, form, page, dpi, turn }), 'page-image');
+      const job = { kind: 'draw' as const, bytes, form, page, dpi, turn } as const;
+      return expect(await run(open, job, { owner, isUrgent: true }), 'page-image');
     },
     understand: async (content, options = {}) =>
-      expect(await open.run({ kind: 'understand', content, options }), 'invoice'),
+      expect(await open.run({ kind: 'understand', content, options }, { owner }), 'invoice'),
     async close() {
       await Promise.all([open.close(), scan.close()]);
     },
-  };
+  });
+  return readingOf('');
 }
 
 let shared: PdfReading | undefined;
@@ -70,14 +77,4 @@ let shared: PdfReading | undefined;
 export function pdfReading(): PdfReading {
   shared ??= openPdfReading({ ...pdfReadingLimits, bytesMax: fileLimits().pageMegabytes * 1_000_000 });
   return shared;
-}
-
-/** A page of a PDF or image as PNG, for the screen: 96 dots an inch are its size on paper. As `PdfReading.draw`. */
-export function renderPage(
-  bytes: Uint8Array,
-  page: number,
-  dpi: number,
-  turn: PageTurn = 0,
-): Promise<PageImage | Refusal> {
-  return pdfReading().draw(bytes, page, dpi, turn);
 }

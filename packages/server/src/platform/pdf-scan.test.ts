@@ -108,7 +108,7 @@ test('a TIFF of several pages, one of them on its head, is read page by page', a
 
 test('when time is up a scan is refused', async () => {
   const png = await pageImage();
-  const limits = { timeMs: 50, rssBytesMax: 1_200_000_000, jobsMax: 9, idleMs: 1000 };
+  const limits = { timeMs: 50, waitMs: 60_000, rssBytesMax: 1_200_000_000, jobsMax: 9, idleMs: 1000 };
   const hasty = openPdfReading({ bytesMax: 9_000_000, open: limits, scan: limits });
   expect(await hasty.scan(png, 'image')).toEqual({ kind: 'refused', code: 'pdf-too-demanding' });
   await hasty.close();

@@ -5,8 +5,8 @@ import { type ReadResult, readFile } from '@mahnwerk/core/read-file';
 import { readWorkbook } from '@mahnwerk/core/read-workbook';
 import { isRefusal } from '@mahnwerk/core/refusal';
 import { bytesOf } from './file-content.ts';
-import type { FileToRead, ReadingPart } from './read-files.ts';
 import { readXlsx } from './read-xlsx.ts';
+import type { FileToRead, ReadingPart } from './reading-lane.ts';
 
 const port = parentPort!;
 const itemsMax = 2000;

@@ -150,7 +150,7 @@ export function discountsIn(texts: readonly string[], issueOn: LocalDate | undef
       const percent = percentage.exec(clause)?.[1];
       const isOffer = /skonto|discount|abzug|escompte/i.test(clause) || bareOffer.test(clause);
       if (percent === undefined || !isOffer || /mwst|ust|vat/i.test(clause)) return [];
-      const days = /(\d{1,3}) ?-?(?:kalender|werk)?(?:tagen?|days?|jours)\b/i.exec(clause)?.[1];
+      const days = /(\d{1,3}) ?-?(?:kalender)?(?:tagen?|days?|jours)\b/i.exec(clause)?.[1];
       const until = namedDay(clause);
       const stated = days === undefined ? undefined : Number.parseInt(days, 10);
       const span = stated ?? (until === undefined || issueOn === undefined ? undefined : daysBetween(issueOn, until));
