@@ -122,7 +122,7 @@ export function lumpLine(world: World, day: number): Line | undefined {
   const { items } = bundle;
   const picked = random.chance(0.85) && items.length < 6 ? items : oldestOfEqual(chosen(world, items, 2), items);
   const total = sum(picked);
-  if (items.some(({ open }) => open === total)) return undefined;
+  if (items.some(({ open }) => open === total) || isWithCosts(bundle.debtor, total)) return undefined;
   const plain = random.pick(words.plainTexts);
   const text = random.chance(0.25) ? `${customerText(random, bundle.debtor)} ${plain}` : plain;
   return bundleLine(world, day, picked, text, 'lump_no_ref', waysTo(total, items) === 1);

@@ -19,7 +19,9 @@ export function rivalsOf(world: World, debtor: Debtor, amount: number, day: numb
     (other) =>
       other !== debtor &&
       (!hasGiven || other.given === '' || other.given === debtor.given) &&
-      other.invoices.some((invoice) => invoice.issuedOn <= day && invoice.open === amount),
+      other.invoices.some(
+        ({ issuedOn, open, fee, interest }) => issuedOn <= day && [open, open + fee + interest].includes(amount),
+      ),
   ).length;
 }
 
