@@ -256,6 +256,10 @@ export const fileRefusals = {
     de: 'Dieser Import ist schon zurückgenommen.',
     en: 'This import was taken back already.',
   },
+  'account-currency-differs': {
+    de: 'Der Auszug ist in {stated}, das Konto {iban} wird in {currency} geführt. Bitte prüfen Sie, zu welchem Konto er gehört.',
+    en: 'The statement is in {stated}, the account {iban} is kept in {currency}. Please check which account it belongs to.',
+  },
   'import-not-undoable': {
     de: 'Zurücknehmen lassen sich nur Importe von Forderungen und Kunden. Umsätze und Rückgaben der Bank bleiben, was sie sind; nehmen Sie einzelne Buchungen bei den Zahlungen oder der Forderung zurück.',
     en: 'Only imports of claims and customers can be taken back. What the bank reported stays what it is; take single bookings back at the payments or the claim.',

@@ -81,6 +81,7 @@ export const refusalCodes = [
   'return-without-payment',
   'import-undone',
   'account-currency-differs',
+  'account-currency-differs',
   'import-not-undoable',
   'import-followed',
   'rows-with-problems',

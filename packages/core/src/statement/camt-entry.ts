@@ -19,9 +19,10 @@ export interface CamtAccountContext {
 }
 
 function statusIn(entry: XmlNode): StatementEntry['status'] {
-  const status = textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts');
+  const status = textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts', 'Prtry') ?? textAt(entry, 'Sts');
   if (status === 'PDNG' || status === 'FUTR') return 'pending';
-  return status === 'INFO' ? 'info' : 'booked';
+  // What the bank calls by a word of its own is told, not booked.
+  return status === undefined || status === 'BOOK' ? 'booked' : 'info';
 }
 
 interface Details {

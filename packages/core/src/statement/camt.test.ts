@@ -117,3 +117,17 @@ describe('codes', () => {
     ['Z04', 'Z04'],
   ])('%s', (text, expected) => expect(code(text)).toBe(expected));
 });
+
+describe('what the status says', () => {
+  it.each([
+    ['', 'booked'],
+    ['<Sts>BOOK</Sts>', 'booked'],
+    ['<Sts><Cd>BOOK</Cd></Sts>', 'booked'],
+    ['<Sts><Cd>PDNG</Cd></Sts>', 'pending'],
+    ['<Sts><Cd>FUTR</Cd></Sts>', 'pending'],
+    ['<Sts><Cd>INFO</Cd></Sts>', 'info'],
+    ['<Sts><Prtry>BOOK</Prtry></Sts>', 'booked'],
+    ['<Sts><Prtry>VORABANZEIGE</Prtry></Sts>', 'info'],
+    ['<Sts>ANNC</Sts>', 'info'],
+  ])('%s is %s', (inside, status) => expect(entry('CRDT', inside).status).toBe(status));
+});

@@ -39,6 +39,13 @@ function invalid(
   return refuse(code, { line, column: indexes[0]! + 1, field, values });
 }
 
+/** Where a column says which way money goes, an amount without its word may be either. */
+function undirected({ line, context }: BankRow, { indexes }: BankColumn): Refusal {
+  const label = context.titles[indexes[0]!]?.trim();
+  const values = label ? { label } : {};
+  return refuse('value-missing', { line, column: indexes[0]! + 1, field: 'direction', values });
+}
+
 /** The effect on the balance: one signed column, an amount with S or H, or a column for each direction. */
 function signedAmount(row: BankRow): number | undefined | Refusal {
   const { columns } = row;
@@ -46,6 +53,7 @@ function signedAmount(row: BankRow): number | undefined | Refusal {
   if (typeof amount === 'object') return amount;
   if (amount !== undefined) {
     const direction = row.text(columns.direction);
+    if (direction === '' && columns.direction !== undefined && amount > 0) return undirected(row, columns.direction);
     if (direction === '') return amount;
     const isDebit = /^(S|Soll|D|Debit|-)$/i.test(direction);
     if (isDebit || /^(H|Haben|C|K|Credit|\+)$/i.test(direction)) return isDebit ? -Math.abs(amount) : Math.abs(amount);

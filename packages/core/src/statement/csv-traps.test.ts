@@ -207,3 +207,51 @@ describe('refusals say where', () => {
     expect(readFile(new TextEncoder().encode(text), { country: 'DE' }).kind).toBe('claims');
   });
 });
+
+describe('which way money goes', () => {
+  const titles =
+    'Buchungstag;Valuta;Auftraggeber/Zahlungsempfänger;Empfänger/Zahlungspflichtiger;Konto-Nr.;IBAN;BLZ;BIC;Vorgang/Verwendungszweck;Kundenreferenz;Währung;Umsatz; \n';
+  const row = (amount: string, direction: string) =>
+    `01.11.2026;01.11.2026;Wir;Kunde;1;;;;Rechnung;;EUR;${amount};${direction}\n`;
+
+  it('an amount without its S or H may be either and is refused', () => {
+    expect(readBankCsv(titles + row('100,00', 'H') + row('900,00', ''))).toMatchObject({
+      kind: 'refused',
+      code: 'value-missing',
+      line: 3,
+      column: 13,
+    });
+  });
+
+  it('a minus says it too', () => {
+    const { entries } = read(titles + row('100,00', 'H') + row('-900,00', '')).statements[0]!;
+    expect(entries.map(({ amountMinor }) => amountMinor)).toEqual([10_000, -90_000]);
+  });
+});
+
+describe('days with slashes', () => {
+  const days = (...list: string[]) => {
+    const [statement] = read(simple(...list.map((on) => line('1,00', '', on)))).statements;
+    return [statement!.entries.map(({ bookedOn }) => bookedOn), statement!.areDaysGuessed === true] as const;
+  };
+
+  it.each([
+    ['one proves the month first', ['03/04/2026', '04/25/2026'], ['2026-03-04', '2026-04-25'], false],
+    ['one proves the day first', ['25/04/2026', '03/04/2026'], ['2026-04-25', '2026-04-03'], false],
+    [
+      'none proves anything: day first, and it is said',
+      ['03/04/2026', '05/05/2026'],
+      ['2026-04-03', '2026-05-05'],
+      true,
+    ],
+    ['day and month are one', ['05/05/2026'], ['2026-05-05'], false],
+    ['dots are dots', ['03.04.2026'], ['2026-04-03'], false],
+  ])('%s', (_, written, read, isGuessed) => expect(days(...written)).toEqual([read, isGuessed]));
+
+  it('two that prove the contrary are refused', () => {
+    expect(readBankCsv(simple(line('1,00', '', '25/04/2026'), line('1,00', '', '04/25/2026')))).toMatchObject({
+      kind: 'refused',
+      code: 'date-invalid',
+    });
+  });
+});

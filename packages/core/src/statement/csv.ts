@@ -5,6 +5,7 @@ import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { BankRow, type CsvContext } from './bank-row.ts';
 import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
+import { slashedDaysOf } from './csv-days.ts';
 import { type CsvBooking, readBooking } from './csv-row.ts';
 import { type FoundLayout, findBankCsvLayout } from './find-csv-layout.ts';
 import type { BankStatement, StatementFile } from './statement.ts';
@@ -25,13 +26,23 @@ function contextOf(found: FoundLayout, rows: readonly CsvRow[]): CsvContext {
   const currency = /\b(EUR|CHF|USD|GBP)\b|(€)/.exec(title);
   return {
     ...found,
+    columns: usedColumns(found, rows),
+    slashedDays: slashedDaysOf(found, rows),
     style: amountStyle(samples, found.layout.decimal ?? 'comma'),
     titleCurrency: currency === null ? undefined : (currency[1] ?? 'EUR'),
   };
 }
 
+/** A column without a title says the direction in some exports; in others it is just the end of every line. */
+function usedColumns({ columns, titles }: FoundLayout, rows: readonly CsvRow[]): FoundLayout['columns'] {
+  const direction = columns.get('direction')?.[0];
+  if (direction === undefined || (titles[direction] ?? '').trim() !== '') return columns;
+  if (rows.some(({ cells }) => (cells[direction] ?? '').trim() !== '')) return columns;
+  return new Map([...columns].filter(([field]) => field !== 'direction'));
+}
+
 /** Every account of a list is a statement of its own. */
-function statementsOf({ frame, bookings }: Section): BankStatement[] {
+function statementsOf({ frame, bookings }: Section, { slashedDays }: CsvContext): BankStatement[] {
   const byAccount = new Map<string | undefined, CsvBooking[]>();
   for (const booking of bookings) {
     const list = byAccount.get(booking.account);
@@ -45,6 +56,7 @@ function statementsOf({ frame, bookings }: Section): BankStatement[] {
     ...dropMissing({
       account: account ?? frame.account,
       currency: list[0]?.entry.currency,
+      areDaysGuessed: slashedDays === 'unproven' ? (true as const) : undefined,
     }),
   }));
 }
@@ -126,6 +138,6 @@ export function readBankCsv(text: string): StatementFile | Refusal {
   const sections = readSections(rows.slice(start), context);
   if ('kind' in sections) return sections;
   Object.assign(sections[0]!.frame, { ...sections[0]!.frame, ...frame });
-  const statements = sections.flatMap(statementsOf);
+  const statements = sections.flatMap((section) => statementsOf(section, context));
   return { kind: 'statement', format: `csv:${found.layout.name}`, statements };
 }

@@ -33,6 +33,13 @@ function namesAccount(account: string | undefined, format: string): account is s
   return !format.startsWith('csv:') || isIbanShaped(text) || /^(\d{8}\/)?\d{6,}([A-Z]{3})?$/.test(text);
 }
 
+const besideAccount = /^csv:(?:paypal|wise|revolut|.*-card)$/;
+
+/** Lists of a card or a payment service lie beside the account, even of a company that has but one. */
+export function isBesideAccount(format: string): boolean {
+  return besideAccount.test(format);
+}
+
 export type ChosenAccount<A> =
   | { readonly kind: 'stated'; readonly account: A }
   /** Nothing was stated and nothing asked: it is the only one there is. */
@@ -41,9 +48,6 @@ export type ChosenAccount<A> =
   /** Which of the accounts it is has to be asked. */
   | { readonly kind: 'open' }
   | { readonly kind: 'unknown'; readonly stated: string | undefined };
-
-/** Lists of a card or a payment service lie beside the account, even of a company that has but one. */
-const besideAccount = /^csv:(?:paypal|wise|revolut|.*-card)$/;
 
 /**
  * The account of a statement: what it states counts first. Where it states none, the person's answer (an IBAN), or the
@@ -63,6 +67,6 @@ export function chooseAccount<A extends KnownAccount>(
     return chosen === undefined ? { kind: 'unknown', stated: answer } : { kind: 'answered', account: chosen };
   }
   if (known.length === 0) return { kind: 'unknown', stated };
-  if (known.length === 1 && !besideAccount.test(format)) return { kind: 'only-one', account: known[0]! };
+  if (known.length === 1 && !isBesideAccount(format)) return { kind: 'only-one', account: known[0]! };
   return { kind: 'open' };
 }

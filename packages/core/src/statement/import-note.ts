@@ -5,6 +5,7 @@ import type { BankStatement, StatementFormat } from './statement.ts';
 export type ImportNote =
   | { readonly code: 'balances-inconsistent'; readonly account: string }
   | { readonly code: 'closing-missing'; readonly account: string }
+  | { readonly code: 'days-guessed'; readonly account: string }
   | { readonly code: 'entries-not-booked'; readonly count: number }
   | { readonly code: 'batches-not-split'; readonly count: number }
   | { readonly code: 'equal-entries-known'; readonly count: number }
@@ -22,9 +23,13 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
     de: 'Der Auszug des Kontos {value} endet ohne Endsaldo; wahrscheinlich ist die Datei abgeschnitten. Er zählt nicht als vollständig. Bitte laden Sie ihn noch einmal herunter und importieren Sie ihn ganz.',
     en: 'The statement of the account {value} ends without a closing balance; the file was probably cut off. It does not count as complete. Please download it again and import the whole of it.',
   },
+  'days-guessed': {
+    de: 'Die Tage im Export des Kontos {value} sind wie 03/04/2026 geschrieben und wurden mit dem Tag zuerst gelesen. Bitte prüfen Sie, ob nicht der Monat zuerst steht.',
+    en: 'The days in the export of the account {value} are written like 03/04/2026 and were read with the day first. Please check that they are not meant with the month first.',
+  },
   'entries-not-booked': {
-    de: '{value} vorgemerkte Umsätze nicht übernommen; sie kommen mit der Buchung noch einmal.',
-    en: '{value} pending entries left out; they come again when they are booked.',
+    de: '{value} Umsätze nicht übernommen, weil sie vorgemerkt oder nur gemeldet sind; gebuchte kommen noch einmal.',
+    en: '{value} entries left out, because they are pending or only announced; they come again when they are booked.',
   },
   'equal-entries-known': {
     de: '{value} Umsätze ohne Bankreferenz gleichen schon übernommenen eines anderen Auszugs und wurden nicht noch einmal übernommen. Bitte prüfen Sie, ob es weitere Umsätze sind.',
@@ -57,10 +62,10 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
  * not, and one cut between its pages closes with that of a page only.
  */
 export function lacksClosing(
-  { openingMinor, closingMinor, isCut }: Omit<BankStatement, 'entries'>,
+  { openingMinor, closingMinor, isCut, isBrokenOff }: Omit<BankStatement, 'entries'>,
   format: StatementFormat,
 ): boolean {
-  if (isCut === true) return true;
+  if (isCut === true || isBrokenOff === true) return true;
   const isStatement = format === 'camt.053' || format === 'mt940';
   return isStatement && openingMinor !== undefined && closingMinor === undefined;
 }
@@ -73,6 +78,7 @@ export function statementNotes(
 ): readonly ImportNote[] {
   const notes: ImportNote[] = [];
   if (head.balances === 'inconsistent') notes.push({ code: 'balances-inconsistent', account });
+  if (head.areDaysGuessed === true) notes.push({ code: 'days-guessed', account });
   if (lacksClosing(head, format)) notes.push({ code: 'closing-missing', account });
   return notes;
 }

@@ -29,6 +29,21 @@ describe('field :61:', () => {
     (line) => expect(readStatementLine([line])).toBeUndefined(),
   );
 
+  it.each([
+    'C1.200,50NTRF',
+    "C1'200,50NTRF",
+    'C12 34,56NTRF',
+    'C1.200NTRF',
+    'C1,200.50NTRF',
+    'C12.5NTRF',
+    'C12,34.NTRF',
+  ])('%s is refused: its thousands would become cents', (amount) =>
+    expect(readStatementLine([`2611021102${amount}`])).toBeUndefined(),
+  );
+
+  it('a dot with two places is a decimal point', () =>
+    expect(readStatementLine(['2611021102C1200.50NTRF'])).toMatchObject({ amountMinor: 120_050 }));
+
   it('original amount and charges stand in the next lines', () => {
     expect(readStatementLine(['260817D5,NRTI', '/OCMT/EUR49,90/CHGS/', 'EUR3,/'])).toMatchObject({
       originalMinor: 4990,

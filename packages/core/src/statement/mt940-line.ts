@@ -34,8 +34,13 @@ function readEntryDate(monthDay: string | undefined, valueOn: LocalDate): LocalD
   return undefined;
 }
 
-/** Value date, entry date, mark, funds letter, amount, type (may be cut short), references. */
-const pattern = /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}[,.]\d*|\d{1,18})\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
+/**
+ * Value date, entry date, mark, funds letter, amount, type (may be cut short), references. An amount has no separator but
+ * the decimal comma (SWIFT MT940, field 61, subfield 5); a dot is met with exactly two places behind it. Whatever looks like the
+ * rest of a number behind it means that the amount was not understood.
+ */
+const pattern =
+  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?)(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
 
 /** RC cancels a credit and lowers the balance, RD cancels a debit and raises it (SWIFT MT940, field 61, subfield 3). */
 const signs: Readonly<Record<string, 1 | -1>> = { C: 1, D: -1, RC: -1, RD: 1, EC: 1, ED: -1 };

@@ -165,6 +165,11 @@ class OpenMessage {
     return this.first('60F', '60M')?.tag === '60M' ? this.opening?.minor : undefined;
   }
 
+  /** Opened with a balance and never closed: a file ends so only when it was cut off. */
+  private get isBrokenOff(): boolean {
+    return this.closing === undefined && this.first('60F', '60M') !== undefined;
+  }
+
   get endsOnPage(): boolean {
     return this.closing?.tag === '62M';
   }
@@ -189,6 +194,7 @@ class OpenMessage {
         closingMinor: closing?.minor,
         openingOn: this.opening?.on,
         closingOn: closing?.on,
+        isBrokenOff: this.isBrokenOff ? (true as const) : undefined,
       }),
     };
   }

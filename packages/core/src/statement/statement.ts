@@ -14,6 +14,10 @@ export interface BankStatement {
   readonly balances: 'consistent' | 'inconsistent' | 'unknown';
   /** Ends with the balance of a page (:62M:), and the next page is not in the file: it is not complete. */
   readonly isCut?: true;
+  /** Opened with a balance and never closed (MT940 without :62a:): cut off anywhere, so its last entry may be half of one. */
+  readonly isBrokenOff?: true;
+  /** Its days are written with slashes and could all be meant with the month first; read with the day first. */
+  readonly areDaysGuessed?: true;
   readonly entries: readonly StatementEntry[];
 }
 

@@ -60,7 +60,6 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
 
   test.each([
     [':62F:C260410EUR130,00\n-\n', [], '2026-04-10'],
-    ['', ['closing-missing'], null],
     [':62F:\n-\n', ['closing-missing'], null],
   ])('a statement that ends with "%s" counts as complete, or warns and does not', async (end, warnings, closingOn) => {
     const c = await company();
@@ -73,6 +72,32 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     expect(receipt).toMatchObject({ kind: 'statement', problems: [], statement: { newCount: 1 } });
     expect(receipt!.statement!.warnings.map(({ code }) => code)).toEqual(warnings);
     expect(await c.rows('select closing_on from bank_statement')).toEqual([{ closing_on: closingOn }]);
+  });
+
+  test('a statement that was cut off is refused, so that the whole one brings each booking once', async () => {
+    const c = await company();
+    const head = ':20:A\n:25:DE02120300000000202051\n:28C:1\n:60F:C260409EUR100,00\n';
+    const whole = `${head}:61:260410C30,00NTRFNONREF\n:86:166?20RE-1\n:61:260410C1234,56NTRFNONREF\n:86:166?20RE-2026-00012\n:62F:C260410EUR1364,56\n-\n`;
+    const file = (text: string) => ({ name: 'auszug.sta', bytes: new TextEncoder().encode(text) });
+    for (const end of ['C30,00', 'RE-1', ':61:260410C12', '1234,56', 'RE-2026', '00012']) {
+      const [cut] = await c.import(file(whole.slice(0, whole.indexOf(end) + end.length)));
+      expect([end, cut!.kind, cut!.problems.map(({ code }) => code)]).toEqual([
+        end,
+        'refused',
+        ['statement-incomplete'],
+      ]);
+    }
+    const [receipt] = await c.import(file(whole));
+    expect(receipt!.statement).toMatchObject({ newCount: 2, knownCount: 0, warnings: [] });
+  });
+
+  test('a statement in another currency than its account is refused', async () => {
+    const c = await company();
+    const text =
+      ':20:A\n:25:DE02120300000000202051\n:28C:1\n:60F:C260409USD0,00\n:61:260410C66,00NTRFNONREF\n:86:x\n:62F:C260410USD66,00\n-\n';
+    const [receipt] = await c.import({ name: 'usd.sta', bytes: new TextEncoder().encode(text) });
+    expect(receipt!.problems.map(({ code }) => code)).toEqual(['account-currency-differs']);
+    expect(await c.count('bank_transaction')).toBe(0);
   });
 
   test('a bad row 700 and nothing of the file is there', async () => {

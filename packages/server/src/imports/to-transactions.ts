@@ -1,5 +1,5 @@
 import { completeSpan, isReport } from '@mahnwerk/core/complete-span';
-import { type ChosenAccount, chooseAccount } from '@mahnwerk/core/find-account';
+import { type ChosenAccount, chooseAccount, isBesideAccount } from '@mahnwerk/core/find-account';
 import { type ImportNote, statementNotes } from '@mahnwerk/core/import-note';
 import type { ListedTransaction, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { LocalDate } from '@mahnwerk/core/local-date';
@@ -32,7 +32,8 @@ export interface StatementAnswers {
 
 /**
  * A statement file as statements of the company's accounts. Refusals: `unknown-account`, `account-open` (the file names none
- * and nobody said which), `statement-field-missing`.
+ * and nobody said which), `account-currency-differs`, `statement-field-missing`, `statement-incomplete` (it opened and never
+ * closed: its last entry may be half of one, and would come a second time with the whole file).
  */
 export function toTransactions(
   { format, statements: summarised }: Pick<StatementSource, 'format' | 'statements'>,
@@ -47,6 +48,9 @@ export function toTransactions(
     const chosen = chooseAccount(head.account, format, accounts, accountIban);
     if (chosen.kind === 'unknown' || chosen.kind === 'open') return refuseAccount(chosen, accounts);
     const { account } = chosen;
+    if (head.isBrokenOff === true) return refuse('statement-incomplete');
+    const differs = refuseCurrency(head.currency, format, account);
+    if (differs !== undefined) return differs;
     if (tally.undatedCount > 0) return refuse('statement-field-missing', { field: 'BookgDt' });
     if (chosen.kind === 'only-one') noteOnce(notes, { code: 'account-taken', account: account.iban });
     notes.push(...statementNotes(head, format, account.iban));
@@ -76,6 +80,16 @@ function refuseAccount(
   if (chosen.kind === 'open')
     return refuse('account-open', { values: { accounts: accounts.map(({ iban }) => iban).join(', ') } });
   return refuse('unknown-account', { values: chosen.stated === undefined ? {} : { iban: chosen.stated } });
+}
+
+/** Payment services and cards list several currencies for one account; a bank's statement has the one of the account. */
+function refuseCurrency(
+  stated: string | undefined,
+  format: string,
+  { iban, currency }: AccountRow,
+): Refusal | undefined {
+  if (stated === undefined || stated === currency || isBesideAccount(format)) return undefined;
+  return refuse('account-currency-differs', { values: { stated, iban, currency } });
 }
 
 function noteOnce(notes: ImportNote[], note: ImportNote & { readonly account: string }): void {
