@@ -16,7 +16,7 @@ export interface Relation {
   readonly discountMinor: number | undefined;
   readonly creditMinor: number;
   readonly weight: number;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: () => readonly Evidence[];
 }
 
 export interface AmountGround {
@@ -41,13 +41,14 @@ export function exactWeight(amountMinor: number, index: GroundIndex): number {
   return Math.min(exactWeightMax, Math.max(exactWeightMin, Math.log(0.75 / share)));
 }
 
-/** The best way the amount fits the item, the item being named or not; undefined when nothing is open on it. */
+/** The best way the amount fits the item, the item being named or not; undefined when nothing is open on it, or it is not whole. */
 export function relate(
   payment: Payment,
   place: number,
   isNamed: boolean,
   facts: TextFacts,
   { index, policy, rates }: AmountGround,
+  isWholeOnly = false,
 ): Relation | undefined {
   const item = index.items[place]!;
   const openMinor = index.remaining(place);
@@ -67,12 +68,13 @@ export function relate(
   if (paidMinor < openMinor && rates.get(item.claimId)?.includes(paidMinor) === true) {
     return whole('rate', paidMinor, facts.isRate ? 6 : 4.5, 'amount-equals-rate');
   }
+  if (isWholeOnly) return undefined;
   if (isRounded(paidMinor, openMinor)) return differing('rounded', 3, paidMinor, openMinor);
   if (paidMinor > openMinor) return differing('over', overWeight(paidMinor, openMinor, isNamed), paidMinor, openMinor);
   const part = differing('part', partWeight(paidMinor, openMinor, isNamed, facts), paidMinor, openMinor);
   return judged === undefined
     ? part
-    : { ...part, evidence: [...part.evidence, ...discountEvidence(judged, payment.valueOn)] };
+    : { ...part, evidence: () => [...part.evidence(), ...discountEvidence(judged, payment.valueOn)] };
 }
 
 /** A full amount may be the total of a letter by chance. */
@@ -98,7 +100,9 @@ function judgeDeduction(
   policy: DiscountPolicy,
 ): JudgedDiscount | undefined {
   const { offers = [], grantedMinor = 0 } = item;
-  if (offers.length === 0 || payment.amountMinor >= openMinor) return undefined;
+  // Nobody offers more than a fifth.
+  if (offers.length === 0 || payment.amountMinor >= openMinor || payment.amountMinor < openMinor * 0.8)
+    return undefined;
   const missingMinor = openMinor - payment.amountMinor + grantedMinor;
   return judgeMissing({ missingMinor, grantedMinor, offers, paidOn: payment.valueOn, policy });
 }
@@ -123,7 +127,7 @@ function asDiscount(
     discountMinor: isKept ? undefined : discountMinor,
     creditMinor: 0,
     weight: kind === 'accepted' ? discountWeight : lateDiscountWeight,
-    evidence: discountEvidence(judged, valueOn),
+    evidence: () => discountEvidence(judged, valueOn),
   };
 }
 
@@ -167,12 +171,11 @@ function partWeight(paidMinor: number, openMinor: number, isNamed: boolean, fact
 }
 
 function whole(kind: Relation['kind'], amountMinor: number, weight: number, code: EvidenceCode): Relation {
-  const evidence = [{ code, weight: Math.round(weight * 100) }];
+  const evidence = () => [{ code, weight: Math.round(weight * 100) }];
   return { kind, amountMinor, discountMinor: undefined, creditMinor: 0, weight, evidence };
 }
 
 function differing(kind: Relation['kind'], weight: number, paidMinor: number, openMinor: number): Relation {
-  const values = { amount: toDecimal(paidMinor), open: toDecimal(openMinor) };
   const codes = { rounded: 'amount-rounded', over: 'amount-above-open', part: 'amount-part-of-open' } as const;
   const code = codes[kind as keyof typeof codes];
   return {
@@ -181,6 +184,9 @@ function differing(kind: Relation['kind'], weight: number, paidMinor: number, op
     discountMinor: undefined,
     creditMinor: Math.max(0, paidMinor - openMinor),
     weight,
-    evidence: [{ code, weight: Math.round(weight * 100), values }],
+    evidence: () => {
+      const values = { amount: toDecimal(paidMinor), open: toDecimal(openMinor) };
+      return [{ code, weight: Math.round(weight * 100), values }];
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { compare } from './compare.ts';
 import type { Evidence } from './evidence.ts';
 import { bookingKey, type Hypothesis } from './hypothesis.ts';
 
@@ -34,12 +33,16 @@ function againstNamed(found: readonly (readonly [string, Hypothesis])[]): [strin
     if (missing < 1) return [key, one];
     const cost = Math.min(missing, otherNamedMax);
     const evidence: Evidence = { code: 'other-claim-named', weight: -Math.round(cost * 100) };
-    return [key, { ...one, weight: one.weight - cost, evidence: [...one.evidence, evidence] }];
+    return [key, { ...one, weight: one.weight - cost, evidence: () => [...one.evidence(), evidence] }];
   });
 }
 
 /** Puts hypotheses in order and says how sure the best one is. Ties are never sure. */
-export function rank(found: readonly Hypothesis[], wrongPerMillion: number): Ranked {
+export function rank(
+  found: readonly Hypothesis[],
+  wrongPerMillion: number,
+  compareHypotheses: (one: Hypothesis, other: Hypothesis) => number,
+): Ranked {
   const best = new Map<string, Hypothesis>();
   for (const one of found) {
     const key = bookingKey(one);
@@ -47,7 +50,9 @@ export function rank(found: readonly Hypothesis[], wrongPerMillion: number): Ran
     if (known === undefined || known.weight < one.weight) best.set(key, one);
   }
   const weighed = againstNamed([...best]);
-  const hypotheses = weighed.sort(([a, x], [b, y]) => y.weight - x.weight || compare(a, b)).map(([, one]) => one);
+  const hypotheses = weighed
+    .sort(([, x], [, y]) => y.weight - x.weight || compareHypotheses(x, y))
+    .map(([, one]) => one);
   const [first, second] = hypotheses;
   if (first === undefined) return { hypotheses, isSure: false, isLikely: false };
   const limit = limitOf(wrongPerMillion);

@@ -9,10 +9,11 @@ import type { MatchingGround } from './ground.ts';
 import { GroundIndex } from './ground-index.ts';
 import { holdItems } from './hold-items.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import { type Deciding, decidingOn, listHypotheses } from './list-hypotheses.ts';
+import { type Deciding, decidingOn, listHypotheses, listObvious } from './list-hypotheses.ts';
+import { NamedItems } from './name-items.ts';
 import { listOnAccount } from './paid-again.ts';
 import type { Allocation, Candidate, Decision, Payment, Suggestion } from './payment.ts';
-import { readPayment } from './read-payment.ts';
+import { type ReadPayment, readPayment } from './read-payment.ts';
 
 const candidatesMax = 5;
 const candidateWeightMin = -6;
@@ -38,7 +39,7 @@ export function decideAll(decider: PaymentDecider, payments: readonly Payment[])
 
 /** Not sure by its numbers: the payment comes again when all those are taken. */
 export interface Waiting {
-  readonly waits: Deciding | 'again';
+  readonly waits: ReadPayment | 'again';
 }
 
 /**
@@ -51,7 +52,8 @@ export class PaymentDecider {
   readonly #amounts: AmountGround;
   readonly #payers: PayerFinder;
   readonly #collections: CollectionFinder;
-  readonly #returns: ReturnFinder;
+  readonly #ground: MatchingGround;
+  #returns: ReturnFinder | undefined;
   readonly #wrongPerMillion: number;
 
   constructor(ground: MatchingGround) {
@@ -62,7 +64,7 @@ export class PaymentDecider {
     this.#amounts = { index: this.#index, policy: ground.discounts, rates };
     this.#payers = new PayerFinder(this.#index, ground.memory);
     this.#collections = new CollectionFinder(ground.directDebits, this.#index);
-    this.#returns = new ReturnFinder(ground, this.#index);
+    this.#ground = ground;
     this.#wrongPerMillion = ground.wrongPerMillion;
   }
 
@@ -75,35 +77,47 @@ export class PaymentDecider {
     if (kind === 'return-debit') return this.#decideReturn(payment);
     const collected = this.#collections.find(payment);
     if (collected !== undefined) return this.#answer(payment, this.#rank([collected]), undefined);
-    const deciding = decidingOn(readPayment(payment, this.#index), [], this.#amounts);
-    if (payment.isInHand === true || deciding.around.clearPlaces.length === 0) return { waits: 'again' };
-    const full = this.#deciding(payment);
+    const read = readPayment(payment, this.#index);
+    const named = new NamedItems(read, this.#index);
+    if (payment.isInHand === true || !named.hasClear) return { waits: read };
+    const full = decidingOn(read, this.#payers.find(read), named, this.#amounts);
     const ranked = this.#rankAll(full);
-    const isNamed = ranked.hypotheses[0]?.parts.some(({ place }) => full.named.exact.get(place)?.isClear === true);
+    const isNamed = ranked.hypotheses[0]?.parts.some(({ place }) => named.exact.get(place)?.isClear === true);
     if (ranked.isSure && isNamed === true) return this.#answer(payment, ranked, full);
     for (const place of full.around.clearPlaces) this.#index.noteNamed(place);
-    return { waits: full };
+    return { waits: read };
   }
 
   rest(payment: Payment, { waits }: Waiting = { waits: 'again' }): Decision {
-    const deciding = waits === 'again' ? this.#deciding(payment) : waits;
+    const read = waits === 'again' ? readPayment(payment, this.#index) : waits;
+    const named = new NamedItems(read, this.#index);
+    const deciding = decidingOn(read, this.#payers.find(read), named, this.#amounts);
     return this.#answer(payment, this.#rankAll(deciding), deciding);
   }
 
-  #deciding(payment: Payment): Deciding {
-    const read = readPayment(payment, this.#index);
-    return decidingOn(read, this.#payers.find(read), this.#amounts);
-  }
-
   #rankAll(deciding: Deciding): Ranked {
-    return this.#rank([...listHypotheses(deciding), ...listOnAccount(deciding)]);
+    const obvious = listObvious(deciding);
+    const ranked = obvious === undefined ? undefined : this.#rank(obvious);
+    return ranked?.isSure === true ? ranked : this.#rank([...listHypotheses(deciding), ...listOnAccount(deciding)]);
   }
 
   #rank(found: readonly Hypothesis[]): Ranked {
-    return rank(found, this.#wrongPerMillion);
+    return rank(found, this.#wrongPerMillion, (one, other) => this.#compare(one, other));
+  }
+
+  /** Of equal weights the order of numbers decides, never that of input. */
+  #compare(one: Hypothesis, other: Hypothesis): number {
+    const [a, b] = [one.parts, other.parts];
+    for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+      const order = this.#index.compare(a[i]!.place, b[i]!.place) || a[i]!.amountMinor - b[i]!.amountMinor;
+      if (order !== 0) return order;
+    }
+    const ids = [one, other].map(({ debtor }) => this.#index.debtors[debtor]!.id);
+    return a.length - b.length || compare(ids[0]!, ids[1]!);
   }
 
   #decideReturn(payment: Payment): Decision {
+    this.#returns ??= new ReturnFinder(this.#ground, this.#index);
     const ranked = this.#rank(this.#returns.list(payment));
     if (ranked.hypotheses.length === 0)
       return { tier: 'none', paymentId: payment.id, evidence: [{ code: 'return-debit' }] };
@@ -138,7 +152,7 @@ export class PaymentDecider {
     const returnedMinor = -parts.reduce((sum, part) => sum + part.amountMinor, 0);
     const returned =
       amountMinor < 0 ? { reason: returnReason, chargesMinor: chargesOf(payment, returnedMinor) } : undefined;
-    return { tier: 'sure', paymentId: id, allocations, credit, returned, evidence };
+    return { tier: 'sure', paymentId: id, allocations, credit, returned, evidence: evidence() };
   }
 
   #allocation({ place, amountMinor, discountMinor }: Hypothesis['parts'][number]): Allocation {
@@ -148,10 +162,12 @@ export class PaymentDecider {
 
   #candidate({ debtor, parts, creditMinor, evidence }: Hypothesis): Candidate {
     const debtorId = this.#index.debtors[debtor]!.id;
-    return { debtorId, allocations: parts.map((part) => this.#allocation(part)), creditMinor, evidence };
+    return { debtorId, allocations: parts.map((part) => this.#allocation(part)), creditMinor, evidence: evidence() };
   }
 
   #heldBy(hypotheses: readonly Hypothesis[]): readonly Suggestion[] {
-    return hypotheses.flatMap(({ parts, evidence }) => parts.map((part) => ({ ...this.#allocation(part), evidence })));
+    return hypotheses.flatMap(({ parts, evidence }) =>
+      parts.map((part) => ({ ...this.#allocation(part), evidence: evidence() })),
+    );
   }
 }

@@ -1,3 +1,18 @@
+/** All strings of digits that are one edit away (`editsBetween` = 1): some ten for each digit. */
+export function oneEditAway(digits: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at <= digits.length; at += 1) {
+    const [head, tail] = [digits.slice(0, at), digits.slice(at)];
+    if (tail !== '') found.push(head + tail.slice(1));
+    if (tail.length > 1 && tail[0] !== tail[1]) found.push(head + tail[1]! + tail[0]! + tail.slice(2));
+    for (const digit of '0123456789') {
+      found.push(head + digit + tail);
+      if (tail !== '' && digit !== tail[0]) found.push(head + digit + tail.slice(1));
+    }
+  }
+  return found;
+}
+
 /**
  * One letter changed, left out, added, or two neighbours swapped? 0 = equal, 1 = one of these, 2 = more.
  */

@@ -48,7 +48,7 @@ export class CollectionFinder {
       parts,
       creditMinor: 0,
       weight: isBookable ? 15 : 3,
-      evidence: [{ code: 'collection-named', weight: 1500, values }],
+      evidence: () => [{ code: 'collection-named', weight: 1500, values }],
       mayBeSure: isBookable,
       namingWeight: 0,
     };

@@ -62,26 +62,39 @@ export function findMentions(atoms: readonly Atom[], source: TextSource, index: 
 }
 
 /** Spans of one to six atoms from here on, as long as they can be one number. */
-export function* spansFrom(atoms: readonly Atom[], first: number, lengthMax: number): Generator<NumberSpan> {
+export function spansFrom(atoms: readonly Atom[], first: number, lengthMax: number): readonly NumberSpan[] {
+  const start = atoms[first]!;
+  if (start.isDated || (!start.isDigits && start.text.length > 3)) return none;
+  let spans: NumberSpan[] | undefined;
   let digits = '';
   let [hasLookAlikes, isSplit] = [false, false];
   for (let last = first; last < atoms.length && last < first + atomsMax; last += 1) {
     const atom = atoms[last]!;
-    if (atom.isDated) return;
-    if (last > first && !/^[\s\-/._:]{0,4}$/.test(atom.gap)) return;
-    isSplit ||= last > first && /\s/.test(atom.gap);
-    if (atom.isDigits) digits += atom.text;
-    else {
-      const next = atoms[last + 1];
-      const isBeside = (last > first && atom.gap === '') || (next?.isDigits === true && next.gap === '');
-      const read = atom.text.length <= 3 && isBeside ? asDigits(atom.text) : undefined;
-      if (read === undefined) return;
-      digits += read;
-      hasLookAlikes = true;
-    }
-    if (digits.length > lengthMax) return;
-    yield { digits, first, last, hasLookAlikes, isSplit };
+    if (atom.isDated || (last > first && !isSeparator(atom.gap))) break;
+    if (last > first && atom.gap !== '') isSplit ||= /\s/.test(atom.gap);
+    const read = atom.isDigits ? atom.text : alikeAt(atoms, first, last);
+    if (read === undefined) break;
+    digits += read;
+    hasLookAlikes ||= !atom.isDigits;
+    if (digits.length > lengthMax) break;
+    spans ??= [];
+    spans.push({ digits, first, last, hasLookAlikes, isSplit });
   }
+  return spans ?? none;
+}
+
+const none: readonly NumberSpan[] = [];
+
+/** Letters that stand for digits, directly beside digits. */
+function alikeAt(atoms: readonly Atom[], first: number, at: number): string | undefined {
+  const atom = atoms[at]!;
+  const next = atoms[at + 1];
+  const isBeside = (at > first && atom.gap === '') || (next?.isDigits === true && next.gap === '');
+  return atom.text.length <= 3 && isBeside ? asDigits(atom.text) : undefined;
+}
+
+function isSeparator(gap: string): boolean {
+  return gap === '' || (gap.length <= 4 && /^[\s\-/._:]*$/.test(gap));
 }
 
 function longestKnown(atoms: readonly Atom[], first: number, index: GroundIndex): NumberSpan | undefined {

@@ -1,4 +1,5 @@
 import { daysBetween } from '../calendar/local-date.ts';
+import { compare } from './compare.ts';
 import type { Evidence } from './evidence.ts';
 import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
@@ -29,7 +30,6 @@ const tracedNameWeight = 5;
 const payersMax = 60;
 /** A name in the text that no word introduces may be anything. */
 const bareNameCost = 1.5;
-const forWord = /^(FUER|FUR|F|FOR|POUR|PER|SCHULDNER\w*|DEBTOR|KUND\w*|MIETER\w*|MITGLIED\w*|PATIENT\w*|NAME)$/;
 /** A second fact about the same customer tells less than the first: they come together. */
 const furtherShare = 0.4;
 const weightMax = 12;
@@ -51,6 +51,7 @@ export class PayerFinder {
   #numberLengthMax = 0;
   readonly #traces = new Map<string, Trace[]>();
   readonly #names: NameFinder;
+  readonly #keys = new Map<string, string>();
 
   constructor(index: GroundIndex, memory: PayerMemory) {
     this.#index = index;
@@ -71,13 +72,21 @@ export class PayerFinder {
     if (payment.counterpartyIban !== null) this.#addIban(facts, payment.counterpartyIban, payment);
     if (payment.counterpartyName !== null) this.#addName(facts, payment.counterpartyName, payment);
     this.#addNumbers(facts, read);
-    this.#addTextNames(facts, read);
+    const isKnown = [...facts.values()].some((list) =>
+      list.some(({ evidence }) => evidence.code === 'payer-name-matches'),
+    );
+    if (!isKnown || read.facts.isForOther) this.#addTextNames(facts, read);
+    if (payment.ultimateName != null) this.#addUltimate(facts, payment.ultimateName);
     for (const debtorId of payment.debtorIds ?? []) {
       const debtor = this.#index.debtorById(debtorId);
       if (debtor !== undefined) put(facts, debtor, fact('part-booked-on-customer', 6, 'payer'));
     }
     const payers = [...facts].map(([debtor, list]) => sumUp(debtor, list));
-    return payers.sort((a, b) => b.weight - a.weight || a.debtor - b.debtor).slice(0, payersMax);
+    return payers
+      .sort(
+        (a, b) => b.weight - a.weight || compare(this.#index.debtors[a.debtor]!.id, this.#index.debtors[b.debtor]!.id),
+      )
+      .slice(0, payersMax);
   }
 
   #addIban(facts: Map<number, Fact[]>, iban: string, payment: Payment): void {
@@ -100,11 +109,20 @@ export class PayerFinder {
       put(facts, debtor, fact(isExact ? 'payer-name-matches' : 'payer-name-similar', weight - shared, 'payer'));
     }
     const known = new Set(fits.map(({ debtor }) => debtor));
-    for (const [debtor, weight, count] of this.#remembered('name', nameKey(name), payment)) {
+    for (const [debtor, weight, count] of this.#remembered('name', this.#keyOf(name), payment)) {
       if (known.has(debtor)) continue;
       const values = { count: String(count) };
       put(facts, debtor, fact('payer-name-remembered', tracedNameWeight + weight, 'payer', values));
     }
+  }
+
+  #keyOf(name: string): string {
+    let key = this.#keys.get(name);
+    if (key === undefined) {
+      key = nameKey(name);
+      this.#keys.set(name, key);
+    }
+    return key;
   }
 
   /** Who paid like that before: the share of the customer among all it meant, less what was refused lately. */
@@ -141,9 +159,15 @@ export class PayerFinder {
     }
   }
 
-  #addTextNames(facts: Map<number, Fact[]>, { atoms, payment }: ReadPayment): void {
+  #addUltimate(facts: Map<number, Fact[]>, name: string): void {
+    for (const { debtor, weight } of this.#names.find(name)) {
+      put(facts, debtor, fact('ultimate-debtor-named', weight, 'text'));
+    }
+  }
+
+  #addTextNames(facts: Map<number, Fact[]>, { atoms, payment, facts: { isForOther } }: ReadPayment): void {
     const words = atoms.filter(({ isDigits }) => !isDigits).map(({ text }) => skeletonOf(text));
-    const cost = atoms.some(({ text }) => forWord.test(text)) ? 0 : bareNameCost;
+    const cost = isForOther ? 0 : bareNameCost;
     for (const { debtor, weight } of words.length === 0 ? [] : this.#names.findInText(words)) {
       put(facts, debtor, fact('name-in-text', weight - cost, 'text'));
     }
@@ -154,9 +178,6 @@ export class PayerFinder {
         if (!facts.get(debtor)?.some(({ evidence }) => evidence.code === 'name-in-text'))
           put(facts, debtor, fact('name-in-text', weight - bareNameCost, 'payer'));
       }
-    }
-    for (const { debtor, weight } of payment.ultimateName == null ? [] : this.#names.find(payment.ultimateName)) {
-      put(facts, debtor, fact('ultimate-debtor-named', weight, 'text'));
     }
   }
 }

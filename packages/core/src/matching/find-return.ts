@@ -126,7 +126,7 @@ export class ReturnFinder {
       parts,
       creditMinor: 0,
       weight,
-      evidence,
+      evidence: () => evidence,
       mayBeSure: isSure,
       namingWeight: 0,
     };

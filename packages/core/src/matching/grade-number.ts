@@ -78,8 +78,6 @@ function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): numb
 }
 
 /** A beginning tells as much as few of the other numbers share it. */
-function cutWeight(digits: string, { sample }: NumberFormats): number {
-  let sharing = 0;
-  for (const other of sample) if (other.startsWith(digits)) sharing += 1;
-  return Math.min(cutWeightMax, -Math.log((sharing + 0.5) / (sample.length + 10)));
+function cutWeight(digits: string, formats: NumberFormats): number {
+  return Math.min(cutWeightMax, -Math.log(formats.shareOf(digits)));
 }

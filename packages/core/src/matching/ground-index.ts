@@ -34,8 +34,7 @@ export class GroundIndex {
   #places: Map<string, number> | undefined;
 
   constructor({ items }: Pick<MatchingGround, 'items'>) {
-    // Ties are broken by number and id, never by the order in which items come.
-    this.items = [...items].sort((a, b) => compare(a.number, b.number) || compare(a.claimId, b.claimId));
+    this.items = items;
     const count = this.items.length;
     this.#remaining = new Float64Array(count);
     this.#debtorOf = new Int32Array(count);
@@ -60,8 +59,8 @@ export class GroundIndex {
       this.#byAmount.set(item.openMinor, place);
       this.#amountCounts.set(item.openMinor, (this.#amountCounts.get(item.openMinor) ?? 0) + 1);
     }
-    for (const debtor of debtors) debtor.places.reverse();
     this.debtors = debtors;
+    for (const { places } of debtors) if (places.length > 1) places.sort((a, b) => this.compare(a, b));
     this.openCount = openCount;
     this.formats = learner.formats();
   }
@@ -79,23 +78,30 @@ export class GroundIndex {
     return at;
   }
 
+  /** Puts items in order by number and id: ties are never broken by the order in which items come. */
+  compare(one: number, other: number): number {
+    const [a, b] = [this.items[one]!, this.items[other]!];
+    return compare(a.number, b.number) || compare(a.claimId, b.claimId);
+  }
+
   /** Places of all items whose number has just these digits. */
   placesByDigits(digits: string): readonly number[] {
     const places: number[] = [];
     for (let at = this.#byDigits.get(digits) ?? none; at !== none; at = this.#nextDigits[at]!) places.push(at);
-    return places;
+    return places.length > 1 ? places.sort((a, b) => this.compare(a, b)) : places;
   }
 
   hasDigits(digits: string): boolean {
     return this.#byDigits.has(digits);
   }
 
-  /** Places of up to `max` items of which just this was open when the batch began. */
+  /** Places of the items of which just this was open when the batch began; none when they are more than `max`. */
   placesByAmount(amountMinor: number, max: number): readonly number[] {
+    if (this.amountCount(amountMinor) > max) return [];
     const places: number[] = [];
     let at = this.#byAmount.get(amountMinor) ?? none;
-    for (; at !== none && places.length < max; at = this.#nextAmount[at]!) places.push(at);
-    return places;
+    for (; at !== none; at = this.#nextAmount[at]!) places.push(at);
+    return places.sort((a, b) => this.compare(a, b));
   }
 
   /** Of how many items just this was open when the batch began. */

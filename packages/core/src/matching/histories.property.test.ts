@@ -134,7 +134,7 @@ class History {
       standingOf(taken!),
       { openMinor, interestOpenMinor: openParts(claim.entries).interestMinor, payers },
       'r1',
-      'owner',
+      { actor: 'owner', decidedBy: 'person' },
     );
     this.add([plan.entry, ...plan.besides]);
     for (const entry of plan.kept) {

@@ -26,7 +26,7 @@ export function holdItems(deciding: Deciding, hypotheses: readonly Hypothesis[])
     const payer = payers.find(({ debtor }) => debtor === index.debtorAt(place));
     const evidence: Evidence[] = [...(naming === undefined ? [] : [naming.evidence]), ...(payer?.evidence ?? [])];
     if (item.currency === payment.currency) {
-      evidence.push(...(relate(payment, place, true, read.facts, ground)?.evidence ?? []));
+      evidence.push(...(relate(payment, place, true, read.facts, ground)?.evidence() ?? []));
     } else evidence.push({ code: 'currency-differs', values: { paid: payment.currency, owed: item.currency } });
     held.set(place, { claimId: item.claimId, amountMinor: Math.min(payment.amountMinor, remaining), evidence });
   };

@@ -13,7 +13,8 @@ export interface Hypothesis {
   readonly creditMinor: number;
   /** Natural logarithm of the odds against a payment that has nothing to do with it. */
   readonly weight: number;
-  readonly evidence: readonly Evidence[];
+  /** Put into words only for the few that anybody sees. */
+  readonly evidence: () => readonly Evidence[];
   /** How much of it is that texts name its claims. */
   readonly namingWeight: number;
   /** Of several items of the customer that the payment explains equally: named by nothing, the whole of it open. */

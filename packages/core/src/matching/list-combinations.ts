@@ -40,7 +40,7 @@ export function joinNamed(
     found.push(
       ...listed(
         deciding,
-        all.sort((a, b) => a - b),
+        all.sort((a, b) => deciding.ground.index.compare(a, b)),
         undefined,
       ),
     );
@@ -54,7 +54,7 @@ function namedGroups(deciding: Deciding): ReadonlyMap<number, readonly number[]>
     ground: { index },
   } = deciding;
   const groups = new Map<number, number[]>();
-  for (const place of [...named.exact.keys()].sort((a, b) => a - b)) {
+  for (const place of [...named.exact.keys()].sort((a, b) => index.compare(a, b))) {
     if (named.exact.get(place)!.weight < 3 || index.remaining(place) === 0 || isBarred(deciding, place)) continue;
     const debtor = index.debtorAt(place);
     const group = groups.get(debtor);
@@ -77,7 +77,7 @@ function withNear(deciding: Deciding, debtor: number, exact: readonly number[]):
       !isBarred(deciding, place) &&
       isListed(named.naming(place)),
   );
-  return near.length > namedMax ? exact : [...exact, ...near].sort((a, b) => a - b);
+  return near.length > namedMax ? exact : [...exact, ...near].sort((a, b) => index.compare(a, b));
 }
 
 /** "4712" in a list, or a number with a typo; not what is another number as it stands, and no beginning. */
@@ -139,7 +139,7 @@ function extended(
   // Of a list somebody knows which he means, so that equal amounts are not the oldest ones.
   const isClear = isOnly && sets.length === 1;
   for (const more of sets) {
-    const all = [...places, ...more].sort((a, b) => a - b);
+    const all = [...places, ...more].sort((a, b) => index.compare(a, b));
     const weight = sumWeight(deciding, others, more.length) + (read.facts.isListCut ? 1 : -0.5);
     found.push(several(deciding, openParts(deciding, all), payer, 0, weight, [addsUp(all.length)], isClear));
   }
@@ -239,7 +239,7 @@ function several(
   const isMixed = places.some((place) => index.isReopened(place) && named.naming(place) === undefined);
   const against = againstItem(deciding, places, payer);
   const weight = (payer?.weight ?? around.strangerWeight) + namingWeight + amountWeight + against.weight;
-  const evidence = [
+  const evidence = () => [
     ...namings.map((one) => one.evidence),
     ...(payer?.evidence ?? []),
     ...amountEvidence,
@@ -264,7 +264,7 @@ function oldestFirst({ read, ground: { index } }: Deciding, places: readonly num
   const due = (place: number) => index.items[place]!.dueOn ?? '9999';
   let left = read.payment.amountMinor;
   const parts: Part[] = [];
-  for (const place of [...places].sort((a, b) => compare(due(a), due(b)) || a - b)) {
+  for (const place of [...places].sort((a, b) => compare(due(a), due(b)) || index.compare(a, b))) {
     if (left <= 0) break;
     const amountMinor = Math.min(left, index.remaining(place));
     if (amountMinor <= 0) continue;
@@ -280,7 +280,7 @@ function openPlaces(deciding: Deciding, debtor: number): readonly number[] {
     (place) => index.remaining(place) !== 0 && !isBarred(deciding, place),
   );
   const due = (place: number) => index.items[place]!.dueOn ?? '9999';
-  return open.sort((a, b) => compare(due(a), due(b)) || a - b);
+  return open.sort((a, b) => compare(due(a), due(b)) || index.compare(a, b));
 }
 
 function isBarred({ read: { payment }, ground: { index } }: Deciding, place: number): boolean {

@@ -5,7 +5,7 @@ import type { Payer } from './find-payers.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 import { combine, joinNamed } from './list-combinations.ts';
-import { NamedItems } from './name-items.ts';
+import type { NamedItems } from './name-items.ts';
 import type { ReadPayment } from './read-payment.ts';
 import { againstItem, type Surroundings, surroundingsOf } from './weigh-surroundings.ts';
 
@@ -22,12 +22,50 @@ const amountPlacesMax = 40;
 const debtorPlacesMax = 240;
 const payersLookedAt = 6;
 const farShare = 0.1;
+/** Who pays beyond much doubt names his own items: a number with a typo is looked for among them only. */
+const nearPayerWeight = 6;
+const nothingAgainst = { weight: 0, evidence: [] } as const;
 /** Who is less likely than this the payer is not looked at for combinations of his claims. */
 const combinedWeightMin = 3;
 
-export function decidingOn(read: ReadPayment, payers: readonly Payer[], ground: AmountGround): Deciding {
-  const named = new NamedItems(read, ground.index);
+export function decidingOn(
+  read: ReadPayment,
+  payers: readonly Payer[],
+  named: NamedItems,
+  ground: AmountGround,
+): Deciding {
   return { read, payers, named, around: surroundingsOf(read, payers, named, ground.index), ground };
+}
+
+/**
+ * The few hypotheses of a payment that hides nothing: it clearly names one item, or no number at all and is from somebody known. When
+ * one of them is sure, no other could come near; else everything is looked at.
+ */
+export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefined {
+  const { named, around, payers, read, ground } = deciding;
+  const { index } = ground;
+  if (read.facts.isGivenBack || read.facts.isAdvance) return undefined;
+  const [clear, another] = around.clearPlaces;
+  if (clear !== undefined) {
+    const debtor = index.debtorAt(clear);
+    if (another !== undefined || (around.recognised !== undefined && around.recognised !== debtor)) return undefined;
+    const payer = payers.find((one) => one.debtor === debtor);
+    const only = single(deciding, clear, payer, true);
+    return only === undefined ? undefined : [only];
+  }
+  if (named.exact.size > 0 || around.unread !== undefined || around.hasStrangers || payers.length === 0)
+    return undefined;
+  const found: Hypothesis[] = [];
+  for (const [rank, payer] of payers.entries()) {
+    if (rank >= payersLookedAt && !payer.isPayer) continue;
+    const { places } = index.debtors[payer.debtor]!;
+    if (places.length > debtorPlacesMax) return undefined;
+    for (const place of places) {
+      const one = single(deciding, place, payer, true);
+      if (one !== undefined) found.push(one);
+    }
+  }
+  return oldestOfEqual(found, index, false);
 }
 
 /** Everything a payment may be, each with its weight; one of the same booking, the best. */
@@ -52,6 +90,8 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
   for (const place of index.placesByAmount(read.payment.amountMinor, amountPlacesMax)) {
     look(place, byDebtor.get(index.debtorAt(place)));
   }
+  if (payers.length === 0 || payers[0]!.weight < nearPayerWeight)
+    for (const place of named.nearPlaces()) look(place, undefined);
   const isSaid = deciding.around.unread !== undefined || deciding.around.hasStrangers;
   const singles = oldestOfEqual(found, index, isSaid);
   const explained = new Set(singles.flatMap(({ debtor, isWhole }) => (isWhole === true ? [debtor] : [])));
@@ -73,13 +113,15 @@ function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid:
   for (const group of groups.values()) {
     if (group.length < 2) continue;
     const due = ({ parts }: Hypothesis) => index.items[parts[0]!.place]!.dueOn ?? '9999';
-    const [oldest, ...others] = group.sort((a, b) => compare(due(a), due(b)) || a.parts[0]!.place - b.parts[0]!.place);
+    const [oldest, ...others] = group.sort(
+      (a, b) => compare(due(a), due(b)) || index.compare(a.parts[0]!.place, b.parts[0]!.place),
+    );
     for (const one of others) dropped.add(one);
     const evidence: Evidence = { code: 'oldest-of-equal', values: { count: String(group.length) } };
     // He said which one, in a number nobody can read; or his debit came back on it, or another payment of these days names it.
     const { place } = oldest!.parts[0]!;
     const mayBeSure = oldest!.mayBeSure && !isSaid && !index.isReopened(place) && !index.isNamedElsewhere(place);
-    replaced.set(oldest!, { ...oldest!, mayBeSure, evidence: [...oldest!.evidence, evidence] });
+    replaced.set(oldest!, { ...oldest!, mayBeSure, evidence: () => [...oldest!.evidence(), evidence] });
   }
   return found.filter((one) => !dropped.has(one)).map((one) => replaced.get(one) ?? one);
 }
@@ -98,22 +140,28 @@ function narrowed({ read, ground: { index } }: Deciding, places: readonly number
 }
 
 /** The payment for one item. */
-function single(deciding: Deciding, place: number, payer: Payer | undefined): Hypothesis | undefined {
+function single(
+  deciding: Deciding,
+  place: number,
+  payer: Payer | undefined,
+  isObvious = false,
+): Hypothesis | undefined {
   const { read, named, ground, around } = deciding;
   const { index } = ground;
+  if (index.remaining(place) <= 0) return undefined;
   const item = index.items[place]!;
   const { payment, facts } = read;
   if (payment.refusedClaimIds.includes(item.claimId) || item.currency !== payment.currency) return undefined;
-  const naming = named.naming(place);
+  const naming = isObvious ? named.exact.get(place) : named.naming(place);
   const isNamed = naming !== undefined && naming.weight >= 1;
-  const relation = relate(payment, place, isNamed, facts, ground);
+  const relation = relate(payment, place, isNamed, facts, ground, isObvious);
   if (relation === undefined) return undefined;
   if (payer === undefined && !isNamed && relation.kind !== 'exact') return undefined;
-  const against = againstItem(deciding, [place], payer);
-  const evidence: Evidence[] = [
+  const against = isObvious ? nothingAgainst : againstItem(deciding, [place], payer);
+  const evidence = (): readonly Evidence[] => [
     ...(naming === undefined ? [] : [naming.evidence]),
     ...(payer?.evidence ?? []),
-    ...relation.evidence,
+    ...relation.evidence(),
     ...against.evidence,
   ];
   const weight = (payer?.weight ?? around.strangerWeight) + (naming?.weight ?? 0) + relation.weight + against.weight;

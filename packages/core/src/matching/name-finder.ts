@@ -69,16 +69,20 @@ export class NameFinder {
 
   /** Customers whose whole name is among the words of a text, or some of it there and the rest in the payer's name. */
   findInText(words: readonly string[], payer: readonly string[] = []): readonly NameFit[] {
+    if (![...words, ...payer].some((word) => word.length > 2 && this.#byWord.has(word)) && words.length < 2) return [];
     const joined = words.slice(1).map((word, i) => words[i]! + word);
     const own = new Set(payer);
     const said = new Set([...words, ...joined].filter((word) => !own.has(word)));
     const known = [...payer, ...words, ...joined].filter((word) => word.length > 2 && this.#byWord.has(word));
     if (known.length === 0) return [];
     const found = new Set<number>();
-    const sorted = [...known].sort((a, b) => this.#countOf(a) - this.#countOf(b));
+    for (let i = 1; i < known.length; i += 1) {
+      for (const debtor of this.#byKey.get(keyOf([known[i - 1]!, known[i]!])) ?? []) found.add(debtor);
+    }
+    const sorted = known.length === 1 ? known : [...known].sort((a, b) => this.#countOf(a) - this.#countOf(b));
     for (const word of sorted.slice(0, 3)) {
       const list = this.#byWord.get(word)!;
-      if (list.length <= commonMax) for (const debtor of list) found.add(debtor);
+      if (list.length <= rareMax) for (const debtor of list) found.add(debtor);
     }
     const inText = new Set(known);
     return this.#best(found, (debtor) => {

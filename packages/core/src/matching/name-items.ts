@@ -1,9 +1,11 @@
+import { oneEditAway } from './edit-distance.ts';
 import type { Evidence, EvidenceCode } from './evidence.ts';
 import type { Clarity, Mention } from './find-mentions.ts';
 import { type Grade, gradeNumber } from './grade-number.ts';
 import type { GroundIndex } from './ground-index.ts';
 import { partsOfNumber } from './number-formats.ts';
 import { doubtfulSpans, type ReadPayment } from './read-payment.ts';
+import { cueBefore } from './text-cues.ts';
 
 /** How an item is named by a payment. */
 export interface Naming {
@@ -22,6 +24,7 @@ const otherCueCost = 5;
 const continuedCost = 5;
 const yearCost = 3;
 const splitCost = 0.4;
+const nearDigitsMin = 6;
 
 /** What the texts of one payment say of items: exactly, or with a mistake, which is only looked for where it is asked. */
 export class NamedItems {
@@ -58,6 +61,27 @@ export class NamedItems {
     const isClear = !isForeign && !mention.isContinued && weight >= 3;
     const values = { number: item.number };
     return { weight, isClear, evidence: { code: codeOf(mention, isClear), weight: Math.round(weight * 100), values } };
+  }
+
+  /** Items whose number is one edit away from one that the text says is an invoice's. */
+  nearPlaces(): readonly number[] {
+    this.#spans ??= doubtfulSpans(this.#read, this.#index.formats.lengthMax);
+    const places = new Set<number>();
+    for (const { digits, first, isSplit } of this.#spans) {
+      if (isSplit || digits.length < nearDigitsMin || !this.#index.formats.lengths.has(digits.length)) {
+        if (!this.#index.formats.lengths.has(digits.length - 1) && !this.#index.formats.lengths.has(digits.length + 1))
+          continue;
+      }
+      if (isSplit || digits.length < nearDigitsMin || /other|customer/.test(cueBefore(this.#read.atoms, first)))
+        continue;
+      for (const near of oneEditAway(digits)) for (const place of this.#index.placesByDigits(near)) places.add(place);
+    }
+    return [...places];
+  }
+
+  get hasClear(): boolean {
+    for (const { isClear } of this.exact.values()) if (isClear) return true;
+    return false;
   }
 
   /** How this item is named, exactly or nearly; undefined when it is not. */

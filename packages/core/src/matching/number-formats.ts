@@ -11,8 +11,8 @@ export interface NumberFormats {
   readonly paddedWidths: readonly number[];
   /** Beginnings that many numbers share (a year), with the length of the number: what follows them counts. */
   readonly heads: ReadonlySet<string>;
-  /** Digits of some numbers: how telling a beginning is. */
-  readonly sample: readonly string[];
+  /** Which share of the numbers begins with these digits. */
+  shareOf(digits: string): number;
 }
 
 /** More than this many numbers teach nothing new. */
@@ -26,6 +26,7 @@ export class FormatLearner {
   readonly #openings = new Set<string>();
   readonly #padded = new Set<number>();
   readonly #sample: string[] = [];
+  readonly #shares = new Map<string, number>();
 
   /** `digits`: the digits of the number, one after the other. */
   learn(number: string, digits: string): void {
@@ -57,6 +58,16 @@ export class FormatLearner {
     return heads;
   }
 
+  #shareOf(digits: string): number {
+    const known = this.#shares.get(digits);
+    if (known !== undefined) return known;
+    let sharing = 0;
+    for (const other of this.#sample) if (other.startsWith(digits)) sharing += 1;
+    const share = (sharing + 0.5) / (this.#sample.length + 10);
+    this.#shares.set(digits, share);
+    return share;
+  }
+
   formats(): NumberFormats {
     return {
       letters: new Set(this.#letters.keys()),
@@ -65,7 +76,7 @@ export class FormatLearner {
       openings: this.#openings,
       paddedWidths: [...this.#padded],
       heads: this.#heads(),
-      sample: this.#sample,
+      shareOf: (digits) => this.#shareOf(digits),
     };
   }
 }

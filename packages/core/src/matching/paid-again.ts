@@ -39,7 +39,7 @@ export function listOnAccount(deciding: Deciding): readonly Hypothesis[] {
       weight: Math.round(amountWeight * 100),
       values: { number: item.number },
     };
-    const evidence = [naming.evidence, ...(payer?.evidence ?? []), paid];
+    const evidence = () => [naming.evidence, ...(payer?.evidence ?? []), paid];
     const mayBeSure = isSame && payer?.isPayer === true;
     found.push({
       debtor: index.debtorAt(place),
@@ -58,7 +58,7 @@ export function listOnAccount(deciding: Deciding): readonly Hypothesis[] {
 function onAccountOf(payer: Payer, creditMinor: number, isAdvance: boolean): Hypothesis {
   const reason = isAdvance ? advanceWeight : noReasonWeight;
   const code = isAdvance ? 'paid-in-advance' : 'no-claim-fits';
-  const evidence: readonly Evidence[] = [...payer.evidence, { code, weight: Math.round(reason * 100) }];
+  const evidence = (): readonly Evidence[] => [...payer.evidence, { code, weight: Math.round(reason * 100) }];
   return {
     debtor: payer.debtor,
     parts: [],

@@ -38,6 +38,8 @@ export interface TextFacts {
   readonly isRate: boolean;
   readonly isDiscounted: boolean;
   readonly isReminded: boolean;
+  /** Paid for somebody else, who is named. */
+  readonly isForOther: boolean;
   /** More invoices than are named. */
   readonly isListCut: boolean;
 }
@@ -52,6 +54,7 @@ const words = {
   isRate: /^(RATE|RATEN\w*|RATENZAHL\w*|INSTALMENT|INSTALLMENT)$/,
   isDiscounted: /^(SKONTO\w*|SKTO|DISCOUNT|ESCOMPTE|SCONTO|ABZUG|ABZGL)$/,
   isReminded: /^(MAHN\w*|ZINSEN|GEBUEHR\w*|REMINDER|VERZUG\w*|INKL)$/,
+  isForOther: /^(FUER|FUR|F|FOR|POUR|PER|SCHULDNER\w*|DEBTOR|MIETER\w*|PATIENT\w*|NAME|ZUGUNSTEN)$/,
   isListCut: /^(USW|ETC|UA|AVIS|AUFSTELLUNG|LISTE|RECHNUNGEN|INVOICES|WEITERE)$/,
 } as const;
 
@@ -65,10 +68,11 @@ export function readFacts(atoms: readonly Atom[]): TextFacts {
     isRate: false,
     isDiscounted: false,
     isReminded: false,
+    isForOther: false,
     isListCut: false,
   };
   for (const { text, isDigits } of atoms) {
-    if (isDigits || text.length < 2) continue;
+    if (isDigits || (text.length < 2 && text !== 'F')) continue;
     for (const key of Object.keys(words) as (keyof typeof words)[]) if (words[key].test(text)) found[key] = true;
   }
   return found;
