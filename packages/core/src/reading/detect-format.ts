@@ -13,6 +13,8 @@ type DetectedFormat =
   | 'camt'
   | 'xml'
   | 'mt940'
+  | 'mt940-part'
+  | 'mail'
   | 'csv'
   | 'bank-csv'
   | 'text';
@@ -52,9 +54,33 @@ function isBankCsv(head: string): boolean {
   return findBankCsvLayout(head) !== undefined;
 }
 
+const mailHeaders =
+  /^(?:return-path|received|from|to|cc|subject|date|message-id|mime-version|content-type|delivered-to|reply-to|dkim-signature|x-[a-z-]{1,60}):/i;
+
+/** A stored e-mail begins with headers; two of them that every mail has are no list. */
+function isMail(lines: readonly string[]): boolean {
+  const [first = ''] = lines;
+  if (!mailHeaders.test(first) && !first.startsWith('From ')) return false;
+  const names = lines.slice(0, 60).flatMap((line) => mailHeaders.exec(line)?.[0].toLowerCase() ?? []);
+  return new Set(names).size >= 2;
+}
+
+const separators = [';', ',', '\t', '|'];
+
+/** Two lines are cut into as many fields by one separator; of a single line, any separator is enough. */
+function isTable(lines: readonly string[]): boolean {
+  return separators.some((separator) => {
+    const counts = lines.map((line) => line.split(separator).length - 1).filter((count) => count > 0);
+    return counts.length > 0 && (lines.length === 1 || new Set(counts).size < counts.length);
+  });
+}
+
+/** So many lines tell what a text is. */
+const linesMax = 200;
+
 /**
  * The format of a decoded text. Only its first 64 K characters are looked at. `csv` means: text with separators; whether
- * of claims, the reader decides.
+ * of claims, the reader decides. `mt940-part`: bookings of an MT940 without the head that says whose they are.
  */
 export function detectTextFormat(text: string): DetectedFormat {
   const head = text.slice(0, headLength);
@@ -63,8 +89,11 @@ export function detectTextFormat(text: string): DetectedFormat {
   if (/^\uFEFF?</.test(start))
     return /<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)/.test(head) ? 'camt' : 'xml';
   if (looksLikeMt940(head)) return 'mt940';
-  if (!/[;,\t|]/.test(head)) return 'text';
-  return isBankCsv(head) ? 'bank-csv' : 'csv';
+  if (/(?:^|[\r\n])-?:6[01][FM]?:[CD]?\d{6}/.test(head)) return 'mt940-part';
+  const lines = head.split(/\r\n|\n|\r/, linesMax).filter((line) => line.trim() !== '');
+  if (isMail(lines)) return 'mail';
+  if (isBankCsv(head)) return 'bank-csv';
+  return isTable(lines) ? 'csv' : 'text';
 }
 
 /** What the first bytes say for sure; undefined for text. */

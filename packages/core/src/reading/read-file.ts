@@ -53,6 +53,10 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
       return readInvoiceXml(text);
     case 'mt940':
       return readMt940(text);
+    case 'mt940-part':
+      return refuse('statement-headless');
+    case 'mail':
+      return refuse('mail-file');
     case 'csv': {
       const { bytesMax: _, csvLengthMax, pdf: __, ...csv } = options;
       return readListCsv(text, {

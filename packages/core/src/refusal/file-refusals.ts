@@ -16,6 +16,14 @@ export const fileRefusals = {
     de: 'Wir erkennen nicht, was diese Datei enthält. Lesen können wir Kontoauszüge (camt, MT940, CSV), Rechnungen (XML, PDF) und Forderungslisten (CSV).',
     en: 'We do not recognise what this file contains. We can read bank statements (camt, MT940, CSV), invoices (XML, PDF) and lists of claims (CSV).',
   },
+  'mail-file': {
+    de: 'Das ist eine gespeicherte E-Mail. Bitte öffnen Sie sie und ziehen Sie den Anhang hierher.',
+    en: 'This is a stored e-mail. Please open it and drop the attachment here.',
+  },
+  'statement-headless': {
+    de: 'Das ist ein Stück eines Kontoauszugs (MT940): Umsätze ohne den Anfang, der Konto und Saldo nennt. Bitte laden Sie den Kontoauszug noch einmal ganz herunter.',
+    en: 'This is a piece of a bank statement (MT940): transactions without the beginning that names account and balance. Please download the whole statement again.',
+  },
   'bank-csv-unknown': {
     de: 'Das ist offenbar eine Umsatzliste Ihrer Bank, aber wir kennen ihren Aufbau nicht sicher genug, um danach zu buchen. Bitte laden Sie den Kontoauszug als camt oder MT940 herunter.',
     en: 'This seems to be a list of transactions of your bank, but we do not know its layout well enough to book by it. Please download the statement as camt or MT940.',
@@ -247,6 +255,10 @@ export const fileRefusals = {
   'return-ambiguous': {
     de: 'Mehrere Forderungen passen[ zu „{number}“]. Die Rücklastschrift ist nicht gebucht; bitte ergänzen Sie die Rechnungsnummer.',
     en: 'Several claims fit[ “{number}”]. The returned debit is not booked; please add the invoice number.',
+  },
+  'return-perhaps-known': {
+    de: 'Für [{number}, ]diesen Betrag ist schon eine Rücklastschrift erfasst, am selben oder einem nahen Tag. Diese Zeile ist nicht gebucht; ist es eine zweite, geben Sie bitte die Ende-zu-Ende-Referenz an.',
+    en: 'For [{number}, ]this amount a returned debit is recorded already, on the same day or one close to it. This row is not booked; if it is a second one, please state the end-to-end reference.',
   },
   'return-without-payment': {
     de: 'Es ist keine Zahlung über diesen Betrag[ auf {number}] gebucht, die zurückgegeben sein könnte. Bitte prüfen Sie Betrag und Rechnung.',
