@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CollectedPayment, planReturns, type ReturnFacts, type ReturnTarget } from './plan-returns.ts';
+import type { RecordedReturn } from './recorded-returns.ts';
 import type { ReturnRow } from './returns-file.ts';
 
 const target = (claimId: string, more: Partial<ReturnTarget> = {}): ReturnTarget => ({
@@ -8,6 +10,7 @@ const target = (claimId: string, more: Partial<ReturnTarget> = {}): ReturnTarget
   currency: 'EUR',
   isCancelled: false,
   principalMinor: 0,
+  grossMinor: 20_000,
   ...more,
 });
 const collected = (claimId: string, more: Partial<CollectedPayment> = {}): CollectedPayment => ({
@@ -32,7 +35,7 @@ const facts = (more: Partial<ReturnFacts>): ReturnFacts => ({
   targets: [target('1'), target('2')],
   collected: [],
   listed: [],
-  recorded: new Set(),
+  recorded: [],
   ...more,
 });
 
@@ -105,25 +108,130 @@ describe('what is taken back', () => {
     expect(plan.problems).toMatchObject([{ code: 'return-without-payment', line: 7, values: { number: 'RE-1' } }]);
   });
 
-  test('two returns of one file take two payments, the same return counts once', () => {
+  test('two returns of one file take two payments; a third finds none', () => {
     const here = facts({ collected: [collected('1'), collected('1', { allocationId: 'b', transactionId: 'u' })] });
+    const plan = planReturns([row({ number: 'RE-1' }), row({ number: 'RE-1' }), row({ number: 'RE-1' })], here);
+    expect(plan.returns.map(({ takesBack }) => 'allocationId' in takesBack && takesBack.allocationId)).toEqual([
+      'a1',
+      'b',
+    ]);
+    expect(new Set(plan.returns.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+    expect(plan.problems).toMatchObject([{ code: 'return-without-payment' }]);
+  });
+
+  test('a line that stands twice is no second return where nothing was paid', () => {
     const plan = planReturns(
-      [
-        row({ number: 'RE-1' }),
-        row({ number: 'RE-1', returnedOn: '2026-04-10' }),
-        row({ number: 'RE-1', endToEndId: 'other' }),
-      ],
-      here,
+      [row({ number: 'RE-1' }), row({ number: 'RE-1', line: 3 }), row({ number: 'RE-1', line: 4, endToEndId: 'E' })],
+      facts({ targets: [target('1', { principalMinor: 20_000 })] }),
     );
-    expect(new Set(plan.returns.map(({ takesBack }) => 'allocationId' in takesBack && takesBack.allocationId))).toEqual(
-      new Set(['a1', 'b']),
-    );
-    expect(plan.known).toHaveLength(1);
-    const again = planReturns([row({ number: 'RE-1' })], {
+    expect(plan.returns).toHaveLength(1);
+    expect(plan.problems).toMatchObject([
+      { code: 'return-perhaps-known', line: 3 },
+      { code: 'return-perhaps-known', line: 4 },
+    ]);
+  });
+
+  test('what was taken back of a listed payment is not taken back again', () => {
+    const here = facts({ listed: [listed(10_000)], targets: [target('1', { principalMinor: 16_000 })] });
+    const plan = planReturns([row({ number: 'RE-1', amountMinor: 6_000 })], {
       ...here,
-      recorded: new Set([plan.returns[0]!.fingerprint]),
+      withdrawn: new Map([['1', 6_000]]),
     });
-    expect(again).toMatchObject({ returns: [], known: [{ line: 2 }], problems: [] });
+    expect(plan.returns).toMatchObject([{ takesBack: { kind: 'nothing' } }]);
+    const whole = { ...here, withdrawn: new Map([['1', 1]]) };
+    expect(planReturns([row({ number: 'RE-1', amountMinor: 10_000 })], whole).returns).toMatchObject([
+      { takesBack: { kind: 'nothing' } },
+    ]);
+  });
+
+  test('no series of returns takes back more than was paid, or opens more than the invoice', () => {
+    const minor = fc.integer({ min: 1, max: 12_000 });
+    fc.assert(
+      fc.property(
+        fc.array(minor, { maxLength: 4 }),
+        fc.array(minor, { maxLength: 6 }),
+        fc.integer({ min: 0, max: 20_000 }),
+        fc.nat(8_000),
+        (payments, amounts, principalMinor, withdrawnMinor) => {
+          const listedSum = payments.reduce((sum, one) => sum + one, 0);
+          const plan = planReturns(
+            amounts.map((amountMinor, i) => row({ number: 'RE-1', amountMinor, endToEndId: `E${i}` })),
+            facts({
+              targets: [target('1', { principalMinor })],
+              listed: payments.map((one, i) => listed(one, `e${i}`)),
+              withdrawn: new Map([['1', withdrawnMinor]]),
+            }),
+          );
+          const taken = plan.returns.filter(({ takesBack }) => takesBack.kind === 'listed');
+          const sum = taken.reduce((all, { row: { amountMinor } }) => all + amountMinor, 0);
+          expect(sum).toBeLessThanOrEqual(Math.max(0, listedSum - withdrawnMinor));
+          const parts = taken.filter(({ takesBack }) => takesBack.kind === 'listed' && !takesBack.isWhole);
+          const inParts = parts.reduce((all, { row: { amountMinor } }) => all + amountMinor, 0);
+          expect(principalMinor + inParts).toBeLessThanOrEqual(Math.max(20_000, principalMinor));
+        },
+      ),
+    );
+  });
+});
+
+describe('which return is recorded already', () => {
+  const recorded = (more: Partial<RecordedReturn> = {}): RecordedReturn => ({
+    claimId: '1',
+    fingerprint: 'f',
+    returnedOn: '2026-04-09',
+    amountMinor: 5_000,
+    endToEndId: null,
+    mandateId: null,
+    ...more,
+  });
+
+  test.each<[string, Partial<ReturnRow>, RecordedReturn[], string]>([
+    ['the same day', {}, [recorded()], 'known'],
+    ['another amount', { amountMinor: 4_900 }, [recorded()], 'new'],
+    ['another claim', {}, [recorded({ claimId: '2' })], 'new'],
+    ['a day later, as the bank has it', { returnedOn: '2026-04-10' }, [recorded()], 'perhaps'],
+    ['a week later', { returnedOn: '2026-04-16' }, [recorded()], 'new'],
+    [
+      'the same reference days later',
+      { endToEndId: 'E', returnedOn: '2026-04-13' },
+      [recorded({ endToEndId: 'E' })],
+      'known',
+    ],
+    [
+      'the same reference weeks later',
+      { endToEndId: 'E', returnedOn: '2026-04-30' },
+      [recorded({ endToEndId: 'E' })],
+      'perhaps',
+    ],
+    ['another reference on the same day', { endToEndId: 'E' }, [recorded({ endToEndId: 'F' })], 'new'],
+    ['a reference that says nothing', { endToEndId: 'NOTPROVIDED' }, [recorded({ endToEndId: 'F' })], 'known'],
+    ['another mandate', { mandateId: 'M' }, [recorded({ mandateId: 'N' })], 'new'],
+    ['one that was taken back', {}, [recorded({ isTakenBack: true })], 'new'],
+  ])('%s', (_, stated, here, expected) => {
+    const plan = planReturns(
+      [row({ number: 'RE-1', ...stated })],
+      facts({
+        recorded: here,
+        collected: [collected('1')],
+        listed: [{ claimId: '1', entryId: 'l', amountMinor: 4_900, valueOn: '2026-03-01' }],
+      }),
+    );
+    const found = plan.known.length > 0 ? 'known' : plan.returns.length > 0 ? 'new' : plan.problems[0]?.code;
+    expect(found).toBe(expected === 'perhaps' ? 'return-perhaps-known' : expected);
+  });
+
+  test('equal returns are counted: two on file are two rows, the third is new', () => {
+    const plan = planReturns(
+      [2, 3, 4].map((line) => row({ number: 'RE-1', line })),
+      facts({ recorded: [recorded(), recorded({ fingerprint: 'f 2' })], collected: [collected('1')] }),
+    );
+    expect([plan.known.length, plan.returns.length]).toEqual([2, 1]);
+  });
+
+  test('a line with a reference that stands twice was printed twice', () => {
+    const rows = [2, 3].map((line) => row({ number: 'RE-1', endToEndId: 'E', line }));
+    const plan = planReturns(rows, facts({ collected: [collected('1'), collected('1', { allocationId: 'b' })] }));
+    expect([plan.returns.length, plan.known.length]).toEqual([1, 1]);
   });
 });
 

@@ -2,6 +2,8 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
 import { findReturnReason, type ReturnReason } from '../statement/return-reason.ts';
 import { numberKey } from './number-key.ts';
+import { PaymentsLeft } from './payments-left.ts';
+import { type RecordedReturn, RecordedReturns } from './recorded-returns.ts';
 import type { ReturnRow } from './returns-file.ts';
 
 /** A claim that a returned debit may be about. */
@@ -12,6 +14,8 @@ export interface ReturnTarget {
   readonly isCancelled: boolean;
   /** What is open of the principal. */
   readonly principalMinor: number;
+  /** Of the invoice: more can never be open. */
+  readonly grossMinor: number;
 }
 
 /** A bank booking on a claim that stands, positive minor units. */
@@ -37,8 +41,10 @@ export interface ReturnFacts {
   readonly targets: readonly ReturnTarget[];
   readonly collected: readonly CollectedPayment[];
   readonly listed: readonly ListedPayment[];
-  /** Returned debits that were recorded before, by `returnFingerprint`. */
-  readonly recorded: ReadonlySet<string>;
+  /** What of the listed payments of a claim was taken back in part, positive minor units by claim. */
+  readonly withdrawn?: ReadonlyMap<string, number>;
+  /** Returned debits of these claims that were recorded before. */
+  readonly recorded: readonly RecordedReturn[];
 }
 
 /** What stood for the debit here: a booking of the bank, a list's word (all of it or a part), or nothing yet. */
@@ -65,42 +71,42 @@ export interface ReturnsPlan {
   readonly problems: readonly (Refusal & { readonly line: number })[];
 }
 
-/** The same return of a claim is recorded once, whatever file names it, and by whatever it names the claim. */
-export function returnFingerprint(claimId: string, { returnedOn, amountMinor }: ReturnRow): string {
-  return `${claimId} ${returnedOn} ${amountMinor}`;
-}
-
 /**
  * Which claim each returned debit is about, and what of its ledger goes with it. A payment is taken back only where there
  * was one: a debit that nobody booked leaves the claim as open as it is, and a claim that was settled in another way is a
- * problem for a person. The bank's fee falls on the debtor unless his bank or we caused the return (E.7 of the facts).
+ * problem for a person, as is one that may be recorded already. The bank's fee falls on the debtor unless his bank or we caused the return (E.7 of the facts).
  */
 export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts): ReturnsPlan {
   const returns: PlannedReturn[] = [];
   const known: ReturnRow[] = [];
   const problems: (Refusal & { readonly line: number })[] = [];
-  const recorded = new Set(facts.recorded);
-  const used = new Set<string>();
+  const recorded = new RecordedReturns(facts.recorded);
+  const payments = new PaymentsLeft(facts);
+  const problem = (refusal: Refusal, { line }: ReturnRow) => problems.push({ ...refusal, line });
   for (const row of rows) {
     const target = findTarget(row, facts);
     if (isRefusal(target)) {
-      problems.push({ ...target, line: row.line });
+      problem(target, row);
       continue;
     }
     const { claimId, number } = target;
-    const fingerprint = returnFingerprint(claimId, row);
-    if (recorded.has(fingerprint)) {
+    const recognition = recorded.recognise(claimId, row);
+    if (recognition === 'known') {
       known.push(row);
       continue;
     }
-    const takesBack = findPayment(row, target, facts, used);
+    const takesBack =
+      recognition === 'perhaps' ? refuse('return-perhaps-known', { values: { number } }) : payments.take(row, target);
     if (isRefusal(takesBack)) {
-      problems.push({ ...takesBack, line: row.line });
+      problem(takesBack, row);
       continue;
     }
-    recorded.add(fingerprint);
-    if (takesBack.kind === 'booking') used.add(takesBack.allocationId);
-    if (takesBack.kind === 'listed') used.add(takesBack.entryId);
+    // Two debits of one amount may come back on one day; without a second payment it is more likely one that is listed twice.
+    if (takesBack.kind === 'nothing' && recorded.isRepeated(claimId, row)) {
+      problem(refuse('return-perhaps-known', { values: { number } }), row);
+      continue;
+    }
+    const fingerprint = recorded.add(claimId, row);
     const reason = row.reason === undefined ? undefined : findReturnReason(row.reason);
     const feeMinor = reason !== undefined && ownFault.has(reason.action) ? undefined : row.feeMinor;
     returns.push({
@@ -145,26 +151,4 @@ function findTarget(row: ReturnRow, { targets, collected }: ReturnFacts): Return
 
 function valuesOf({ number, endToEndId, mandateId }: ReturnRow) {
   return { number: number ?? endToEndId ?? mandateId ?? '' };
-}
-
-/** The last payment of exactly this amount; a list's larger one counts in part, since it sums up what it does not name. */
-function findPayment(row: ReturnRow, target: ReturnTarget, facts: ReturnFacts, used: ReadonlySet<string>) {
-  const { claimId, number } = target;
-  const latest = <P extends { readonly valueOn: LocalDate }>(payments: readonly P[]): P | undefined =>
-    payments.toSorted((one, other) => (one.valueOn < other.valueOn ? 1 : -1))[0];
-  const booking = latest(
-    facts.collected.filter(
-      (one) => one.claimId === claimId && one.amountMinor === row.amountMinor && !used.has(one.allocationId),
-    ),
-  );
-  if (booking !== undefined) {
-    const { transactionId, allocationId } = booking;
-    return { kind: 'booking', transactionId, allocationId } as const;
-  }
-  const listed = facts.listed.filter((one) => one.claimId === claimId && !used.has(one.entryId));
-  const whole = latest(listed.filter(({ amountMinor }) => amountMinor === row.amountMinor));
-  const part = whole ?? latest(listed.filter(({ amountMinor }) => amountMinor > row.amountMinor));
-  if (part !== undefined) return { kind: 'listed', entryId: part.entryId, isWhole: whole !== undefined } as const;
-  if (target.principalMinor >= row.amountMinor) return { kind: 'nothing' } as const;
-  return refuse('return-without-payment', { values: { number } });
 }

@@ -130,7 +130,22 @@ export async function insertEntries(
   today: LocalDate,
 ): Promise<readonly Balance[]> {
   const rows = await writeChunks(tx, entries, (chunk) => insertEntryChunk(tx, chunk, today));
+  await checkPrincipal(tx, entries);
   return [...new Map(rows.map((balance) => [balance.claimId, balance])).values()];
+}
+
+/** Whatever takes payments back, never more of an invoice is open than was ever invoiced. */
+async function checkPrincipal(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
+  const claimIds = [...new Set(entries.flatMap((one) => (one.kind === 'payment-reversal' ? [one.claimId] : [])))];
+  if (claimIds.length === 0) return;
+  const { rows } = await sql<{ number: string }>`
+    select c.number from claim c
+    join claim_entry e on e.tenant_id = c.tenant_id and e.claim_id = c.id
+    where c.tenant_id = ${tx.tenantId}::uuid and c.id = any(${claimIds}::uuid[]) and e.kind <> 'principal'
+    group by c.id, c.number
+    having sum(case when e.kind in ('fee', 'flat-fee', 'return-cost', 'interest') then coalesce(e.principal_minor, 0)
+      else coalesce(e.principal_minor, e.amount_minor) end) > 0`.execute(tx.sql);
+  if (rows[0] !== undefined) throw new Error(`more is taken back on ${rows[0].number} than was ever paid`);
 }
 
 function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): RawBuilder<Balance> {

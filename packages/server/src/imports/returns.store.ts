@@ -1,6 +1,7 @@
 // writes: return_debit
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { CollectedPayment, ListedPayment, ReturnTarget } from '@mahnwerk/core/plan-returns';
+import type { RecordedReturn } from '@mahnwerk/core/recorded-returns';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -36,7 +37,7 @@ export async function listCollected(
 /** Claims as a returned debit may be about them. */
 export async function listReturnTargets(read: Reader, claimIds: readonly string[]): Promise<readonly ReturnTarget[]> {
   const { rows } = await sql<ReturnTarget>`
-    select c.id as "claimId", c.number, c.currency, c.cancelled_on is not null as "isCancelled",
+    select c.id as "claimId", c.number, c.currency, c.gross_minor as "grossMinor", c.cancelled_on is not null as "isCancelled",
       coalesce((select sum(case when e.kind in ('fee', 'flat-fee', 'return-cost', 'interest') then 0
         else coalesce(e.principal_minor, e.amount_minor) end)::bigint
         from claim_entry e where e.tenant_id = c.tenant_id and e.claim_id = c.id), 0) as "principalMinor"
@@ -57,12 +58,29 @@ export async function listListedPayments(read: Reader, claimIds: readonly string
   return rows;
 }
 
-/** Returns of these claims that were recorded, by `returnFingerprint`. */
-export async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ fingerprint: string }>`
-    select fingerprint from return_debit
-    where tenant_id = ${read.tenantId}::uuid and claim_id = any(${claimIds}::uuid[])`.execute(read.sql);
-  return new Set(rows.map(({ fingerprint }) => fingerprint));
+/** What lists and earlier returns took back of listed payments without naming one, by claim. */
+export async function listWithdrawn(read: Reader, claimIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ claimId: string; amountMinor: number }>`
+    select e.claim_id as "claimId", sum(e.amount_minor)::bigint as "amountMinor"
+    from claim_entry e
+    where e.tenant_id = ${read.tenantId}::uuid and e.claim_id = any(${claimIds}::uuid[]) and e.kind = 'payment-reversal'
+      and e.source_kind = 'import' and e.reverses_id is null and not exists (
+        select 1 from claim_entry r where r.tenant_id = e.tenant_id and r.claim_id = e.claim_id and r.reverses_id = e.id)
+    group by e.claim_id`.execute(read.sql);
+  return new Map(rows.map(({ claimId, amountMinor }) => [claimId, amountMinor]));
+}
+
+/** Returns of these claims that were recorded, whatever told of them. */
+export async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<readonly RecordedReturn[]> {
+  const { rows } = await sql<RecordedReturn>`
+    select d.claim_id as "claimId", d.fingerprint, d.returned_on as "returnedOn", d.amount_minor as "amountMinor",
+      d.end_to_end_id as "endToEndId", d.mandate_id as "mandateId",
+      exists (select 1 from return_debit_step s
+        where s.tenant_id = d.tenant_id and s.return_id = d.id and s.kind = 'taken-back') as "isTakenBack"
+    from return_debit d
+    where d.tenant_id = ${read.tenantId}::uuid and d.claim_id = any(${claimIds}::uuid[])
+    order by d.id`.execute(read.sql);
+  return rows;
 }
 
 export interface NewReturn {

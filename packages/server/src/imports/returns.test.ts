@@ -126,6 +126,18 @@ describe.each(testDatabases())('returned debits of a file on $name', ({ open }) 
     await c.isWhole();
   });
 
+  test('a listed payment is taken back once, however many lists name parts of it', async () => {
+    const c = await company();
+    await c.import(claimsFile([{ number: 'RE-1', amount: '200,00', open: '100,00' }]));
+    const file = (day: number) => returns(`${day}.csv`, `RE-1;;;${day}.04.2026;60,00;3,00;MD06`);
+    expect((await c.import(file(10)))[0]!.returns).toMatchObject({ newCount: 1, reopenedCount: 1 });
+    // A day later it may be the same; a week later it is another, of a debit that nobody booked.
+    expect((await c.import(file(11)))[0]!.returns).toMatchObject({ newCount: 0, openCount: 1 });
+    expect((await c.import(file(18)))[0]!.returns).toMatchObject({ newCount: 1, reopenedCount: 0 });
+    expect(await c.claims()).toEqual({ 'RE-1': 16_600 });
+    await c.isWhole();
+  });
+
   test('the debtor owes no fee for our own mistakes, and nobody duns the dead', async () => {
     const c = await company();
     await c.import(

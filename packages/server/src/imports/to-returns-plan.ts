@@ -2,7 +2,7 @@ import { planReturns, type ReturnsPlan } from '@mahnwerk/core/plan-returns';
 import type { ReturnRow } from '@mahnwerk/core/returns-file';
 import { findByNumbers } from '../claims/claims.store.ts';
 import type { Reader } from '../platform/db.ts';
-import { listCollected, listListedPayments, listRecorded, listReturnTargets } from './returns.store.ts';
+import { listCollected, listListedPayments, listRecorded, listReturnTargets, listWithdrawn } from './returns.store.ts';
 
 const stated = (values: readonly (string | undefined)[]) => [
   ...new Set(values.filter((value): value is string => value !== undefined)),
@@ -20,6 +20,7 @@ export async function toReturnsPlan(read: Reader, rows: readonly ReturnRow[]): P
     targets: await listReturnTargets(read, claimIds),
     collected,
     listed: await listListedPayments(read, claimIds),
+    withdrawn: await listWithdrawn(read, claimIds),
     recorded: await listRecorded(read, claimIds),
   });
 }
