@@ -113,3 +113,21 @@ export function draftBooking(
   }
   if (booking.openMinor <= 0) draft.events.push({ ...who, kind: 'claim-settled', data: { number } });
 }
+
+/** Adds what of a payment stays on a customer's account. */
+export function draftCredit(
+  draft: BookingsDraft,
+  { decidedBy, actor }: Decider,
+  { id: transactionId, currency, bookedOn, counterpartyName: payer }: BookedPayment,
+  credit: {
+    readonly id: string;
+    readonly debtorId: string;
+    readonly amountMinor: number;
+    readonly evidence: readonly Evidence[];
+  },
+): void {
+  const { id, debtorId, amountMinor, evidence } = credit;
+  draft.allocations.push({ id, transactionId, debtorId, amountMinor, decidedBy, evidence });
+  const data = { amountMinor, currency, bookedOn, payer, transactionId };
+  draft.events.push({ actor, debtorId, kind: 'credit-kept', data });
+}

@@ -226,7 +226,9 @@ describe('what is written', () => {
 
   test('a credit taken back is its mirror', () => {
     const credit = { id: '4', debtorId: 'd1', amountMinor: 8_824 };
-    expect(planCreditReversal(of.payment, credit, '5', 'anna').allocation).toMatchObject({
+    expect(
+      planCreditReversal(of.payment, credit, '5', { actor: 'anna', decidedBy: 'person' }).allocation,
+    ).toMatchObject({
       id: '5',
       debtorId: 'd1',
       amountMinor: -8_824,

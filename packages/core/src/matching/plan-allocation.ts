@@ -18,6 +18,7 @@ import {
   type BookingsDraft,
   type Decider,
   draftBooking,
+  draftCredit,
 } from './bookings.ts';
 import { fitAmount, type Settleable } from './fit-amount.ts';
 
@@ -152,15 +153,10 @@ export function allocationBookings(
   for (const [i, { claimId, booking: booked }] of plan.shares.entries()) {
     draftBooking(draft, booking, payment, { claimId, claim: claims.get(claimId)!, id: ids[i]! }, booked, evidence);
   }
-  const { id: transactionId, currency, bookedOn, counterpartyName: payer } = payment;
+  const { id: transactionId } = payment;
   const { creditMinor: amountMinor } = plan;
   const isKept = keepsCredit && amountMinor > 0;
-  if (isKept) {
-    const id = ids[plan.shares.length]!;
-    draft.allocations.push({ id, transactionId, debtorId, amountMinor, decidedBy, evidence });
-    const data = { amountMinor, currency, bookedOn, payer, transactionId };
-    draft.events.push({ actor, debtorId, kind: 'credit-kept', data });
-  }
+  if (isKept) draftCredit(draft, booking, payment, { id: ids[plan.shares.length]!, debtorId, amountMinor, evidence });
   const state = amountMinor > 0 && !isKept ? 'undecided' : 'booked';
   draft.decisions.push({ transactionId, state, decidedBy, evidence });
   return draft;

@@ -2,7 +2,14 @@ import type { ClaimFacts } from '../claim/claim.ts';
 import { ledgerOpenMinor } from '../claim/ledger.ts';
 import type { LawSettings } from '../law/law-settings.ts';
 import { type BookedOnClaim, bookOnClaim } from './book-on-claim.ts';
-import { type BookedClaim, type BookedPayment, type Bookings, type BookingsDraft, draftBooking } from './bookings.ts';
+import {
+  type BookedClaim,
+  type BookedPayment,
+  type Bookings,
+  type BookingsDraft,
+  draftBooking,
+  draftCredit,
+} from './bookings.ts';
 import type { Evidence } from './evidence.ts';
 import type { Allocation, Candidate, Decision } from './payment.ts';
 
@@ -15,7 +22,7 @@ export interface BookingsInput {
   readonly decidedOnMinor: ReadonlyMap<string, number>;
   /** What the last letter demanded of each claim. */
   readonly demandedMinor: ReadonlyMap<string, number>;
-  /** One id for each allocation of the sure decisions. */
+  /** As many as `allocationCount` says. */
   readonly ids: readonly string[];
   readonly decidedBy: 'machine' | 'person';
   readonly actor: string;
@@ -28,15 +35,16 @@ export function bookedClaimIds(decisions: readonly Decision[]): readonly string[
   return [...new Set(decisions.flatMap((d) => (d.tier === 'sure' ? d.allocations.map((a) => a.claimId) : [])))];
 }
 
+/** Rows that sure decisions may write: one for each part, and one for what stays on an account. */
 export function allocationCount(decisions: readonly Decision[]): number {
-  return decisions.reduce((count, d) => count + (d.tier === 'sure' ? d.allocations.length : 0), 0);
+  return decisions.reduce((count, d) => count + (d.tier === 'sure' ? d.allocations.length + 1 : 0), 0);
 }
 
 /**
  * Turns decisions into everything that is written: decisions, suggestions, allocations, ledger entries (costs, interest,
  * principal in the order of law and policy; Skonto) and events. A sure decision about a claim whose open amount changed
  * between deciding and locking becomes a suggestion for a person, and so does one whose Skonto does not stand by the
- * ledger. A payment is booked when nothing of it is left.
+ * ledger. What a sure decision leaves on a customer's account is a credit there. A payment is booked when nothing of it is left.
  */
 export function planBookings(input: BookingsInput): Bookings {
   const draft: BookingsDraft = { decisions: [], suggestions: [], allocations: [], entries: [], events: [] };
@@ -52,7 +60,8 @@ export function planBookings(input: BookingsInput): Bookings {
     }
     const { evidence, paymentId: transactionId } = decision;
     const state = decision.tier === 'not-a-payment' ? 'not-a-payment' : 'undecided';
-    draft.decisions.push({ transactionId, state, decidedBy: input.decidedBy, evidence, ...proposed(decision) });
+    const seen = proposed(decision, input.claims);
+    draft.decisions.push({ transactionId, state, decidedBy: input.decidedBy, evidence, ...seen });
     for (const [i, { discountMinor: _, ...suggestion }] of suggestionsOf(decision).entries()) {
       draft.suggestions.push({ transactionId, rank: i + 1, ...suggestion });
     }
@@ -64,26 +73,39 @@ function isAsDecided(claim: ClaimFacts, decidedOnMinor: number | undefined): boo
   return decidedOnMinor === undefined || ledgerOpenMinor(claim.entries) === decidedOnMinor;
 }
 
+type Sure = Extract<Decision, { readonly tier: 'sure' }>;
+
 /** What a person sees who has to decide; a sure decision that could not be booked is a likely one. */
-function proposed(decision: Decision): { readonly tier: Decision['tier']; readonly candidates: readonly Candidate[] } {
+function proposed(
+  decision: Decision,
+  claims: BookingsInput['claims'],
+): { readonly tier: Decision['tier']; readonly candidates: readonly Candidate[] } {
   if ('candidates' in decision) return { tier: decision.tier, candidates: decision.candidates };
-  return { tier: decision.tier === 'sure' ? 'likely' : decision.tier, candidates: [] };
+  if (decision.tier !== 'sure') return { tier: decision.tier, candidates: [] };
+  return { tier: 'likely', candidates: [asCandidate(decision, claims)] };
+}
+
+function asCandidate({ allocations, credit, evidence }: Sure, claims: BookingsInput['claims']): Candidate {
+  const first = allocations[0];
+  const debtorId = first === undefined ? credit!.debtorId : claims.get(first.claimId)!.row.debtorId;
+  return { debtorId, allocations, creditMinor: credit?.amountMinor ?? 0, evidence };
 }
 
 function suggestionsOf(decision: Decision): readonly (Allocation & { readonly evidence: readonly Evidence[] })[] {
   if ('suggestions' in decision) return decision.suggestions;
   if (decision.tier !== 'sure') return [];
   const evidence = [...decision.evidence, { code: 'changed-meanwhile' } as const];
-  return decision.allocations.map((part) => ({ ...part, evidence }));
+  // A debit that came back holds nothing: its claim is to be dunned again.
+  return decision.allocations.filter(({ amountMinor }) => amountMinor > 0).map((part) => ({ ...part, evidence }));
 }
 
-/** Books a sure decision, unless a Skonto it counted on does not stand. */
-function book(
-  draft: BookingsDraft,
-  input: BookingsInput,
-  ledgers: Map<string, ClaimFacts>,
-  { paymentId, allocations, evidence }: Extract<Decision, { readonly tier: 'sure' }>,
-): boolean {
+/**
+ * Books a sure decision, unless a Skonto it counted on does not stand. A credit note is no claim that money falls on, so a
+ * decision that nets one waits for a person. Debits that came back have books of their own (`decision.returned`).
+ */
+function book(draft: BookingsDraft, input: BookingsInput, ledgers: Map<string, ClaimFacts>, decision: Sure): boolean {
+  const { paymentId, allocations, credit, returned, evidence } = decision;
+  if (returned !== undefined || allocations.some(({ amountMinor }) => amountMinor <= 0)) return false;
   const payment = input.payments.get(paymentId)!;
   const { valueOn } = payment;
   const booked: { readonly claimId: string; readonly booking: BookedOnClaim }[] = [];
@@ -100,6 +122,10 @@ function book(
     const claim = ledgers.get(claimId)!;
     ledgers.set(claimId, { ...claim, entries: [...claim.entries, ...booking.entries] });
     restMinor -= booking.amountMinor;
+  }
+  if (credit !== undefined) {
+    draftCredit(draft, input, payment, { ...credit, id: input.ids[draft.allocations.length]!, evidence });
+    restMinor -= credit.amountMinor;
   }
   const state = restMinor > 0 ? 'undecided' : 'booked';
   const seen = input.decidedBy === 'machine' ? { tier: 'sure' as const, candidates: [] } : {};

@@ -1,4 +1,7 @@
-import type { BookedPayment, PlannedAllocationRow, PlannedEvent } from './bookings.ts';
+import type { ClaimFacts } from '../claim/claim.ts';
+import { openParts } from '../claim/ledger.ts';
+import type { BookedPayment, Decider, PlannedAllocationRow, PlannedEvent } from './bookings.ts';
+import type { Evidence } from './evidence.ts';
 import { fixedBecauseOf, type InterestPayer, type KeptInterest, keptInterest } from './kept-interest.ts';
 import type { StandingAllocation } from './standing-allocation.ts';
 
@@ -23,7 +26,7 @@ export function planUnbooking(
   standing: StandingAllocation,
   claim: UnbookedClaim,
   id: string,
-  actor: string,
+  { actor, decidedBy }: Decider,
 ) {
   const { claimId, debtorId, number, amountMinor } = standing;
   const { openMinor } = claim;
@@ -53,8 +56,8 @@ export function planUnbooking(
       transactionId,
       claimId,
       amountMinor: -amountMinor,
-      decidedBy: 'person' as const,
-      evidence: [{ code: 'unbooked-by-person' as const, values: { actor } }],
+      decidedBy,
+      evidence: unbookedEvidence({ actor, decidedBy }),
       reversesId: standing.id,
     },
     entry: {
@@ -89,6 +92,30 @@ export function planUnbooking(
   };
 }
 
+type Unbooking = ReturnType<typeof planUnbooking>;
+type UnbookingEntry = Unbooking['entry'] | Unbooking['besides'][number] | KeptInterest;
+
+/** Why a booking does not stand any more: a person took it back, or the machine decides it again. */
+export function unbookedEvidence({ actor, decidedBy }: Decider): readonly Evidence[] {
+  return decidedBy === 'person' ? [{ code: 'unbooked-by-person', values: { actor } }] : [{ code: 'decided-again' }];
+}
+
+/** All bookings of one payment, one after the other: the second on the same claim finds what the first one left. */
+function planUnbookings(
+  payment: BookedPayment,
+  standing: readonly StandingAllocation[],
+  found: ReadonlyMap<string, UnbookedClaim>,
+  ids: readonly string[],
+  decider: Decider,
+): readonly Unbooking[] {
+  const claims = new Map(found);
+  return standing.map((allocation, i) => {
+    const unbooking = planUnbooking(payment, allocation, claims.get(allocation.claimId)!, ids[i]!, decider);
+    claims.set(allocation.claimId, unbooking.claim);
+    return unbooking;
+  });
+}
+
 function after(
   standing: StandingAllocation,
   claim: UnbookedClaim,
@@ -117,13 +144,54 @@ export function planCreditReversal(
   payment: BookedPayment,
   { id: reversesId, debtorId, amountMinor }: StandingCredit,
   id: string,
-  actor: string,
+  { actor, decidedBy }: Decider,
 ): { readonly allocation: PlannedAllocationRow; readonly event: PlannedEvent } {
   const { currency, counterpartyName: payer, bookedOn, id: transactionId } = payment;
-  const evidence = [{ code: 'unbooked-by-person' as const, values: { actor } }];
+  const evidence = unbookedEvidence({ actor, decidedBy });
   const data = { amountMinor, currency, bookedOn, payer, transactionId };
   return {
-    allocation: { id, transactionId, debtorId, amountMinor: -amountMinor, decidedBy: 'person', evidence, reversesId },
+    allocation: { id, transactionId, debtorId, amountMinor: -amountMinor, decidedBy, evidence, reversesId },
     event: { actor, debtorId, kind: 'credit-withdrawn', data },
   };
+}
+
+/** Everything that is written when all bookings of a payment are taken back. */
+export interface WholeUnbooking {
+  readonly allocations: readonly PlannedAllocationRow[];
+  readonly entries: readonly UnbookingEntry[];
+  readonly events: readonly Unbooking['events'][number][];
+  readonly creditEvents: readonly PlannedEvent[];
+}
+
+/** Takes bookings and credits of one payment back; `ids`: one for each of both. */
+export function planWholeUnbooking(
+  payment: BookedPayment,
+  standing: readonly StandingAllocation[],
+  credits: readonly StandingCredit[],
+  found: ReadonlyMap<string, UnbookedClaim>,
+  ids: readonly string[],
+  decider: Decider,
+): WholeUnbooking {
+  const plans = planUnbookings(payment, standing, found, ids, decider);
+  const withdrawn = credits.map((one, i) => planCreditReversal(payment, one, ids[standing.length + i]!, decider));
+  return {
+    allocations: [...plans, ...withdrawn].map(({ allocation }) => allocation),
+    entries: plans.flatMap(({ entry, besides, kept }) => [entry, ...besides, ...kept]),
+    events: plans.flatMap(({ events }) => events),
+    creditEvents: withdrawn.map(({ event }) => event),
+  };
+}
+
+/** Claims as they stand before anything on them is taken back. */
+export function unbookedClaims(
+  claims: ReadonlyMap<string, { readonly facts: ClaimFacts; readonly row: { readonly openMinor: number } }>,
+  payers: readonly (InterestPayer & { readonly claimId: string })[],
+): ReadonlyMap<string, UnbookedClaim> {
+  return new Map(
+    [...claims].map(([claimId, { facts, row }]) => {
+      const interestOpenMinor = openParts(facts.entries).interestMinor;
+      const others = payers.filter((payer) => payer.claimId === claimId);
+      return [claimId, { openMinor: row.openMinor, interestOpenMinor, payers: others }];
+    }),
+  );
 }

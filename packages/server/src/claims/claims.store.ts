@@ -180,6 +180,8 @@ function insertEntryChunk(tx: Tx, rows: readonly NewEntry[], today: LocalDate): 
         else coalesce(c.settled_on, least(${today}::date, greatest(s.value_on, (
           select max(e.value_on) from claim_entry e
           where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind not in (${sql.join(demandKinds)})
+            and e.reverses_id is null and not exists (select 1 from claim_entry r
+              where r.tenant_id = e.tenant_id and r.claim_id = e.claim_id and r.reverses_id = e.id)
         )))) end
     from sums s
     where c.tenant_id = ${tx.tenantId}::uuid and c.id = s.claim_id
@@ -221,6 +223,19 @@ const principalSum = (kinds: readonly EntryKind[]) => sql`(
 /** All open claims of the company, or of some debtors, for matching. */
 export async function listOpenItems(read: Reader, debtorIds?: readonly string[]): Promise<readonly OpenItemRow[]> {
   const some = debtorIds === undefined ? sql`` : sql`and c.debtor_id = any(${debtorIds}::uuid[])`;
+  return listItems(read, sql`c.settled_on is null ${some}`, debtorIds);
+}
+
+/** These claims in the same form, open or settled. */
+export async function listItemsOf(read: Reader, claimIds: readonly string[]): Promise<readonly OpenItemRow[]> {
+  return claimIds.length === 0 ? [] : listItems(read, sql`c.id = any(${claimIds}::uuid[])`);
+}
+
+async function listItems(
+  read: Reader,
+  wanted: RawBuilder<unknown>,
+  debtorIds?: readonly string[],
+): Promise<readonly OpenItemRow[]> {
   // Letters of one debtor are found by his claims, not by looking through all that ever left.
   const theirs =
     debtorIds === undefined
@@ -244,9 +259,7 @@ export async function listOpenItems(read: Reader, debtorIds?: readonly string[])
     join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
     join tenant t on t.tenant_id = c.tenant_id
     left join demanded m on m.claim_id = c.id
-    where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null ${some}`.execute(
-    read.sql,
-  );
+    where c.tenant_id = ${read.tenantId}::uuid and ${wanted} and c.cancelled_on is null`.execute(read.sql);
   return rows;
 }
 

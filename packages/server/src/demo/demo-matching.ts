@@ -3,7 +3,8 @@ import { demoLaw } from '@mahnwerk/core/generate-demo';
 import { groundOf } from '@mahnwerk/core/ground';
 import { decidePayments } from '@mahnwerk/core/decide-payments';
 import { listOpenItems } from '../claims/claims.store.ts';
-import { listWaitingPayments, saveBookings } from '../matching/matching.store.ts';
+import { listWaitingPayments } from '../matching/decidable.store.ts';
+import { saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 
 /** Runs the real matching over what is undecided and keeps its suggestions; nothing is booked. */

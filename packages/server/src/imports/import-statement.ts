@@ -1,6 +1,5 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import type { ImportNote } from '@mahnwerk/core/import-note';
-import type { Payment } from '@mahnwerk/core/payment';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -11,14 +10,15 @@ import { asNote } from './as-problem.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
 import { toCheckedStatements } from './to-checked-statements.ts';
-import { type ImportMatches, matchHeld, matchPaged } from './to-import-matches.ts';
+import { matchPaged } from './to-import-matches.ts';
+import { type Matches, matchImported } from './to-matches.ts';
 import { NewEntries } from './to-new-entries.ts';
 import type { StatementReading } from './to-readings.ts';
 import type { StatementSource } from './to-statement-source.ts';
 import { toTransactions } from './to-transactions.ts';
 
 interface ImportLimits {
-  /** More new payments than this are not kept in memory until they are decided, */
+  /** More new payments than this are not held in memory while they are decided, */
   readonly heldMax: number;
   /** but read back and decided so many at a time. */
   readonly pageLength: number;
@@ -55,10 +55,10 @@ export async function importStatement(
     await awaitImport(tx);
     await insertStatements(tx, checked.statements);
     const at = deps.clock.now();
-    const matching = { ownIbans: accounts.map((account) => account.iban), today, at, pageLength: limits.pageLength };
-    const held = await insertEach(tx, result, entries, limits.heldMax);
+    await insertEach(tx, result, entries);
     const ids = file.statements.map(({ statement }) => statement.id);
-    const matches = await (held === undefined ? matchPaged(tx, ids, matching) : matchHeld(tx, held, matching));
+    const isHeld = entries.newCount <= limits.heldMax;
+    const matches = await (isHeld ? matchImported(tx, ids, today) : matchPaged(tx, ids, today, at, limits.pageLength));
     const notes = [...file.notes, ...checked.notes, ...entries.notes];
     const receipt = toReceipt(id, fileName, notes, entries, matches, language);
     await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount, receipt, actor });
@@ -69,30 +69,20 @@ export async function importStatement(
   });
 }
 
-/** Inserts what is new, batch by batch; while the database works the next batch is read. Answers the payments, unless they are too many. */
-async function insertEach(
-  tx: Tx,
-  source: StatementSource,
-  entries: NewEntries,
-  heldMax: number,
-): Promise<readonly Payment[] | undefined> {
-  let held: Payment[] | undefined = [];
+/** Inserts what is new, batch by batch; while the database works the next batch is read. */
+async function insertEach(tx: Tx, source: StatementSource, entries: NewEntries): Promise<void> {
   let running: Promise<void> = Promise.resolve();
   try {
     for await (const batches of source.batches()) {
       await running;
-      const rows = await entries.take(batches);
-      running = insertTransactions(tx, rows);
+      running = insertTransactions(tx, await entries.take(batches));
       // Reading the next batch may throw first; `finally` waits for this one, and hears of its fault.
       void Promise.allSettled([running]);
-      if (held === undefined || held.length + rows.length > heldMax) held = undefined;
-      else for (const row of rows) held.push(row);
     }
   } finally {
     // Nothing else may be asked of the connection before.
     await running;
   }
-  return held;
 }
 
 function toReceipt(
@@ -100,7 +90,7 @@ function toReceipt(
   fileName: string,
   notes: readonly ImportNote[],
   { newCount, knownCount }: NewEntries,
-  { bookedCount, undecidedCount, settledCount }: ImportMatches,
+  { receipt: { bookedCount, undecidedCount, settledCount } }: Matches,
   language: 'de' | 'en',
 ): ImportReceipt {
   return {

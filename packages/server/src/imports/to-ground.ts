@@ -1,41 +1,49 @@
-import type { MatchingGround } from '@mahnwerk/core/ground';
 import { withOffers } from '@mahnwerk/core/item-offers';
 import type { LawSettings } from '@mahnwerk/core/law-settings';
 import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
+import type { PayerMemory } from '@mahnwerk/core/payer-memory';
 import type { OpenItem, Payment } from '@mahnwerk/core/payment';
 import { tracesOf } from '@mahnwerk/core/traces';
-import { listOpenItems } from '../claims/claims.store.ts';
+import { listItemsOf, listOpenItems } from '../claims/claims.store.ts';
 import { listClosedItems } from '../claims/closed-claims.store.ts';
 import { listPastDebits, listRefusals, listTraces, type Payers } from '../matching/memory.store.ts';
 import type { Reader } from '../platform/db.ts';
-import { loadWrongPerMillion } from '../tenants/matching-limit.store.ts';
 
 /** A claim that was settled longer ago is neither paid again nor is its debit returned (13 months, PSD2 art. 71). */
 const closedDays = 400;
 /** Traces of more payments than this are read for all payers at once. */
 const askedMax = 5000;
 
-/** What the payments to decide need to be asked of the memory; undefined: they are not known yet, so all of it is loaded. */
-export async function toGround(
+/** Open claims, those of `alsoIds` whether open or not, and such as were closed lately. */
+export async function toItems(
   read: Reader,
   law: LawSettings,
-  ownIbans: readonly string[],
   today: LocalDate,
-  payments?: readonly Payment[],
-): Promise<MatchingGround> {
+  alsoIds: readonly string[] = [],
+): Promise<readonly OpenItem[]> {
+  const open = await listOpenItems(read);
+  const known = new Set(open.map(({ claimId }) => claimId));
+  const also = await listItemsOf(
+    read,
+    alsoIds.filter((id) => !known.has(id)),
+  );
+  for (const { claimId } of also) known.add(claimId);
   const closed = await listClosedItems(read, addDays(today, -closedDays));
-  const items: readonly OpenItem[] = [...withOffers(await listOpenItems(read), law), ...closed];
+  return [...withOffers(open, law), ...withOffers(also, law), ...closed.filter(({ claimId }) => !known.has(claimId))];
+}
+
+/**
+ * What payers meant before: by persons at any time, by the machine in payments booked before a day. Asked for the payers of some
+ * payments; undefined: they are not known yet, so all of it is loaded.
+ */
+export async function toMemory(
+  read: Reader,
+  before: LocalDate,
+  payments: readonly Payment[] | undefined,
+): Promise<PayerMemory> {
   const payers = payments === undefined || payments.length > askedMax ? undefined : payersOf(payments);
-  const traces = tracesOf(await listTraces(read, payers), await listRefusals(read, payers));
-  return {
-    items,
-    ownIbans,
-    memory: { traces, past: await listPastDebits(read, debitsOf(payments ?? [])) },
-    rates: [],
-    directDebits: [],
-    discounts: law.discounts,
-    wrongPerMillion: await loadWrongPerMillion(read),
-  };
+  const traces = tracesOf(await listTraces(read, before, payers), await listRefusals(read, payers));
+  return { traces, past: await listPastDebits(read, debitsOf(payments ?? [])) };
 }
 
 function payersOf(payments: readonly Payment[]): Payers {

@@ -1,19 +1,21 @@
-import type { Bookings } from '@mahnwerk/core/bookings';
-import { groundOf } from '@mahnwerk/core/ground';
-import { withOffers } from '@mahnwerk/core/item-offers';
-import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { Decision, OpenItem, Payment } from '@mahnwerk/core/payment';
-import { allocationCount, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
-import { decideAll, PaymentDecider } from '@mahnwerk/core/decide-payments';
-import { appendEvents } from '../casefile/casefile.store.ts';
-import { loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { type Balance, insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
-import { listWaitingPayments, lockWaitingPayments, saveBookings } from '../matching/matching.store.ts';
+import { planRedoing } from '@mahnwerk/core/plan-redoing';
+import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
+import {
+  type DecidablePayment,
+  findDays,
+  listDecidable,
+  listWaitingMonths,
+  lockRedoable,
+} from '../matching/decidable.store.ts';
+import { lockWaitingPayments } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
-import { newIds } from '../platform/ids.ts';
-import { listAccounts } from '../statements/statements.store.ts';
-import { loadLaw } from '../tenants/law.store.ts';
+import { asStanding, type Standing } from './as-standing.ts';
+import { toMachineUnbooked } from './to-machine-unbooked.ts';
+import { decideInOrder, Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
+
+/** Months with more automatic bookings than this are not decided again. */
+const redoneMax = 100_000;
 
 export interface MatchingReceipt {
   readonly bookedCount: number;
@@ -21,82 +23,76 @@ export interface MatchingReceipt {
   readonly settledCount: number;
 }
 
-/** The open items of a company as they are in this transaction, and what the machine decides against them. */
-export class Matcher {
-  readonly decider: PaymentDecider;
-  readonly #tx: Tx;
-  readonly #law: LawSettings;
-  readonly #decidedOnMinor: Map<string, number>;
-  readonly #demandedMinor: ReadonlyMap<string, number>;
-
-  private constructor(tx: Tx, law: LawSettings, items: readonly OpenItem[], ownIbans: readonly string[]) {
-    this.decider = new PaymentDecider(groundOf({ items, ownIbans, discounts: law.discounts }));
-    this.#tx = tx;
-    this.#law = law;
-    this.#decidedOnMinor = new Map(items.map((item) => [item.claimId, item.openMinor]));
-    this.#demandedMinor = new Map(
-      items.flatMap(({ claimId, demandedMinor }) => (demandedMinor === null ? [] : [[claimId, demandedMinor]])),
-    );
-  }
-
-  static async open(tx: Tx, ownIbans: readonly string[]): Promise<Matcher> {
-    const law = await loadLaw(tx);
-    return new Matcher(tx, law, withOffers(await listOpenItems(tx), law), ownIbans);
-  }
-
-  /** Everything that is to be written for some decisions; nothing is. */
-  async plan(decisions: readonly Decision[], payments: readonly Payment[]): Promise<Bookings> {
-    const claimIds = bookedClaimIds(decisions);
-    await lockClaims(this.#tx, claimIds);
-    return planBookings({
-      decisions,
-      payments: new Map(payments.map((payment) => [payment.id, payment])),
-      claims: await loadClaimFacts(this.#tx, claimIds),
-      decidedOnMinor: this.#decidedOnMinor,
-      demandedMinor: this.#demandedMinor,
-      ids: newIds(allocationCount(decisions)),
-      decidedBy: 'machine',
-      actor: 'system',
-      law: this.#law,
-    });
-  }
-
-  /** What the ledgers say after a part of the decisions was written: the next part is compared with that. */
-  note(balances: readonly Balance[]): void {
-    for (const { claimId, openMinor } of balances) this.#decidedOnMinor.set(claimId, openMinor);
-  }
+/** What was decided; written, but for these events. */
+export interface Matches {
+  readonly receipt: MatchingReceipt;
+  readonly events: readonly NewEvent[];
 }
 
-/** What the machine decides about payments against the open items as they are in this transaction; nothing is written. */
-export async function toBookings(
-  tx: Tx,
-  payments: readonly Payment[],
-  ownIbans: readonly string[],
-  isKept: (paymentId: string) => boolean = () => false,
-): Promise<Bookings> {
-  const matcher = await Matcher.open(tx, ownIbans);
-  // Still nothing to say about a payment that had no suggestion: nothing to write.
-  const decisions = decideAll(matcher.decider, payments).filter(
-    (decision) => decision.tier !== 'none' || !isKept(decision.paymentId),
-  );
-  return matcher.plan(decisions, payments);
-}
-
-/** The undecided payments, against the open items as they are in this transaction. */
+/** Decides all undecided payments against the claims as they are in this transaction. Twice in a row changes nothing. */
 export async function toMatches(tx: Tx, today: LocalDate, at: Date): Promise<MatchingReceipt> {
   await lockWaitingPayments(tx);
-  const waiting = await listWaitingPayments(tx);
-  if (waiting.length === 0) return { bookedCount: 0, undecidedCount: 0, settledCount: 0 };
-  const own = (await listAccounts(tx)).map((account) => account.iban);
-  const silent = new Set(waiting.filter((payment) => !payment.hasSuggestions).map((payment) => payment.id));
-  const plan = await toBookings(tx, waiting, own, (id) => silent.has(id));
-  await saveBookings(tx, plan);
-  const balances = await insertEntries(tx, plan.entries, today);
-  await appendEvents(tx, plan.events, at);
-  const decidedCount = plan.decisions.filter(({ state }) => state !== 'undecided').length;
-  return {
-    bookedCount: plan.decisions.filter(({ state }) => state === 'booked').length,
-    undecidedCount: waiting.length - decidedCount,
-    settledCount: balances.filter((balance) => balance.settledOn !== null).length,
-  };
+  const standing = asStanding(await lockRedoable(tx, undefined, redoneMax));
+  const months = await listWaitingMonths(tx);
+  const { receipt, events } = await decideMonths(tx, today, standing, months, () => true);
+  await appendEvents(tx, events, at);
+  return receipt;
+}
+
+/** Decides the new payments of these statements, and again what they may change; the receipt counts the new ones. */
+export async function matchImported(tx: Tx, statementIds: readonly string[], today: LocalDate): Promise<Matches> {
+  const days = await findDays(tx, statementIds);
+  const months = days === undefined ? [] : monthsOf(days);
+  await lockWaitingPayments(tx);
+  const standing = asStanding(months[0] === undefined ? [] : await lockRedoable(tx, months[0], redoneMax));
+  return decideMonths(tx, today, standing, months, ({ isNew }) => isNew);
+}
+
+/**
+ * Payments are decided month by month of the bank's booking days: within a month all together, those first that name their
+ * claims; with what payers meant in the months before. What the machine booked in these and later months and nothing rests
+ * on is decided as if for the first time, and written where it comes out otherwise. So the books do not depend on the order in
+ * which files come.
+ */
+async function decideMonths(
+  tx: Tx,
+  today: LocalDate,
+  standing: Standing,
+  wanted: readonly LocalDate[],
+  isCounted: (payment: DecidablePayment) => boolean,
+): Promise<Matches> {
+  const events: NewEvent[] = [];
+  const months = [...new Set([...wanted, ...standing.months()])].sort();
+  if (months.length === 0) return { receipt: new Receipt(), events };
+  const matcher = await Matcher.open(tx, today, standing.claimIds());
+  matcher.items.without(standing.parts());
+  for (const month of months) {
+    const payments = await listDecidable(tx, spanOf(month), standing.idsOf(month));
+    const decided = decideInOrder(await matcher.deciderFor(month, payments), payments);
+    const takenBack = planRedoing(decided, standing.bookings);
+    events.push(...(await toMachineUnbooked(tx, standing.newestFirst(takenBack), today)));
+    standing.remove(takenBack);
+    const kept = new Set(standing.idsOf(month));
+    const open = decided.filter(({ payment }) => !kept.has(payment.id));
+    const due = open.filter(({ payment, decision }) => !isSilent(payment, decision.tier, takenBack));
+    const decisions = due.map(({ decision }) => decision);
+    const plan = await matcher.plan(decisions, payments, standing.onClaims());
+    events.push(...plan.events);
+    await matcher.write(plan, payments);
+    const states = new Map(plan.decisions.map(({ transactionId, state }) => [transactionId, state]));
+    for (const { payment } of open) {
+      const { id } = payment;
+      if (isCounted(payment) && !takenBack.has(id)) matcher.receipt.count(states.get(id) ?? 'undecided');
+    }
+    matcher.items.with(standing.partsOf(kept));
+    standing.remove(kept);
+  }
+  return { receipt: matcher.receipt, events };
+}
+
+/** Still nothing to say about a payment of which nothing was said before: nothing to write. */
+function isSilent(payment: DecidablePayment, tier: string, takenBack: ReadonlySet<string>): boolean {
+  const { isNew, hasSuggestions, isInHand } = payment;
+  const wasSilent = !isNew && !hasSuggestions && !takenBack.has(payment.id);
+  return wasSilent && tier === 'none' && (payment.tier === 'none' || isInHand === true);
 }

@@ -58,7 +58,7 @@ async function unbook(
   const standing = (await listStandingAllocations(tx, transactionId)).find(({ id }) => id === allocationId)!;
   const payers = await listInterestPayers(tx, transactionId, [claimId]);
   const claim = { openMinor, interestOpenMinor: openParts(entries).interestMinor, payers };
-  const plan = planUnbooking(payment, standing, claim, newId(), actor);
+  const plan = planUnbooking(payment, standing, claim, newId(), { actor, decidedBy: 'person' });
   await saveBookings(tx, { decisions: [], suggestions: [], allocations: [plan.allocation] }, 'kept');
   await insertEntries(tx, [plan.entry, ...plan.besides, ...plan.kept], today);
   return plan.events.filter(({ kind }) => kind !== 'payment-unbooked');

@@ -38,11 +38,11 @@ export async function allocatePayment(
     if (plan.shares.length === 0 && keepsCredit === credits.length > 0) {
       return nothingMoves(payment.currency, items, credits.length > 0);
     }
+    const decider = { actor, decidedBy: 'person' as const };
     const reversalIds = newIds(credits.length);
-    const reversals = credits.map((credit, i) => planCreditReversal(wish.payment, credit, reversalIds[i]!, actor));
+    const reversals = credits.map((credit, i) => planCreditReversal(wish.payment, credit, reversalIds[i]!, decider));
     const bookings = allocationBookings(wish, plan, {
-      decidedBy: 'person',
-      actor,
+      ...decider,
       debtorId,
       ids: newIds(plan.shares.length + 1),
       keepsCredit,

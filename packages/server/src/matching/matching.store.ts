@@ -2,7 +2,7 @@
 import type { PlannedAllocationRow } from '@mahnwerk/core/bookings';
 import type { Evidence } from '@mahnwerk/core/evidence';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { Candidate, Decision, Payment } from '@mahnwerk/core/payment';
+import type { Candidate, Decision } from '@mahnwerk/core/payment';
 import type { StandingCredit } from '@mahnwerk/core/plan-unbooking';
 import type { StandingAllocation } from '@mahnwerk/core/standing-allocation';
 import { type RawBuilder, sql } from 'kysely';
@@ -13,44 +13,9 @@ import { writeChunks } from '../platform/write-chunks.ts';
 export type PaymentState = 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
 export type DecidedBy = 'machine' | 'person';
 
-export type WaitingPayment = Payment & { readonly hasSuggestions: boolean };
-
-/**
- * Every undecided payment, with what is left of it. What a person had in hand is among them: claims are held for it, but
- * the machine books nothing of it.
- */
-export async function listWaitingPayments(read: Reader): Promise<readonly WaitingPayment[]> {
-  const { rows } = await sql<WaitingPayment>`
-    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn",
-      (t.amount_minor - coalesce(a.taken, 0))::bigint as "amountMinor", t.currency, t.code,
-      t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
-      t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId",
-      t.return_reason as "returnReason", coalesce(s.refused, '{}') as "refusedClaimIds",
-      p.decided_by = 'person' as "isInHand", coalesce(a.debtors, '{}') as "debtorIds",
-      coalesce(s.open_count, 0) > 0 as "hasSuggestions"
-    from payment_decision p
-    join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    left join lateral (
-      select array_agg(claim_id::text) filter (where refused_at is not null) as refused,
-        count(*) filter (where refused_at is null) as open_count
-      from suggestion s where s.tenant_id = p.tenant_id and s.transaction_id = p.transaction_id
-    ) s on true
-    left join lateral (
-      select sum(a.amount_minor) as taken,
-        array_agg(distinct coalesce(a.debtor_id::text,
-          (select c.debtor_id::text from claim c where c.tenant_id = a.tenant_id and c.id = a.claim_id))) as debtors
-      from allocation a
-      where p.decided_by = 'person' and a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id
-        and a.reverses_id is null
-        and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
-    ) a on true
-    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided'`.execute(read.sql);
-  return rows;
-}
-
 /**
  * The decisions that are still to be made, locked until the transaction ends: nobody books one of these payments between
- * reading and writing. Then read them with `listWaitingPayments`.
+ * reading and writing. Then read them with `listDecidable`.
  */
 export async function lockWaitingPayments(tx: Tx): Promise<void> {
   await sql`

@@ -117,12 +117,17 @@ describe.each(testDatabases())('payments on $name', ({ open }) => {
     await c.check();
   });
 
-  test('two payments for one claim: the first is booked, the second waits', async () => {
+  test('two payments for one claim: the second stays on the account of the same customer', async () => {
     const c = await company(oneClaim, [
       { on: '2026-04-10', amount: '119.00', text: 'RE-1001', reference: 'A' },
       { on: '2026-04-11', amount: '119.00', text: 'RE-1001', reference: 'B' },
     ]);
-    expect((await c.payments()).map(({ state }) => state)).toEqual(['booked', 'undecided']);
+    const [first, second] = await c.payments();
+    expect(first).toMatchObject({ state: 'booked', allocations: [{ claimNumber: 'RE-1001' }], credit: null });
+    expect(second).toMatchObject({ state: 'booked', tier: 'sure', allocations: [], credit: { amount: '119.00' } });
+    await c.check();
+    expect(await unbookPayment(deps, c.scope, second!.id)).toBeUndefined();
+    expect((await c.payments())[1]).toMatchObject({ state: 'undecided', decidedBy: 'person', credit: null });
     await c.check();
   });
 

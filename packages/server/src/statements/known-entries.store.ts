@@ -1,10 +1,9 @@
 // writes: nothing
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { FormatTrace } from '@mahnwerk/core/match-formats';
-import type { Payment } from '@mahnwerk/core/payment';
 import type { StatementMark } from '@mahnwerk/core/recognise-entries';
 import { sql } from 'kysely';
-import type { Reader, Tx } from '../platform/db.ts';
+import type { Reader } from '../platform/db.ts';
 
 /** The statements that brought these transactions, by fingerprint; what is not on file is absent. */
 export async function findMarks(
@@ -77,34 +76,4 @@ export async function countBetween(
     where tenant_id = ${read.tenantId}::uuid and account_id = ${accountId}::uuid
       and booked_on between ${days.from}::date and ${days.to}::date`.execute(read.sql);
   return rows[0]!.count;
-}
-
-/** A payment that an import brought and nobody has decided yet. */
-export type ImportedPayment = Omit<Payment, 'isInHand' | 'debtorIds'>;
-
-/**
- * The payments of these statements that are not decided, in the order in which they are taken, some thousand at a time:
- * there may be more of them than can be held. What is decided meanwhile comes all the same.
- */
-export async function* pagesOfUndecided(
-  tx: Tx,
-  statementIds: readonly string[],
-  pageLength: number,
-): AsyncGenerator<readonly ImportedPayment[], void> {
-  await sql`
-    declare imported_payments no scroll cursor for
-    select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency, t.code,
-      t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
-      t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId",
-      t.return_reason as "returnReason", '{}'::text[] as "refusedClaimIds"
-    from bank_transaction t
-    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
-    where t.tenant_id = ${tx.tenantId}::uuid and t.statement_id = any(${statementIds}::uuid[]) and p.state is null
-    order by t.booked_on, t.id`.execute(tx.sql);
-  for (;;) {
-    const { rows } = await sql<ImportedPayment>`fetch ${sql.lit(pageLength)} from imported_payments`.execute(tx.sql);
-    if (rows.length === 0) break;
-    yield rows;
-  }
-  await sql`close imported_payments`.execute(tx.sql);
 }

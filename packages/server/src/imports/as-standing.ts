@@ -1,0 +1,66 @@
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { StandingBooking } from '@mahnwerk/core/plan-redoing';
+import type { StandingMachinePart } from '../matching/decidable.store.ts';
+
+interface Booking extends StandingBooking {
+  readonly bookedOn: LocalDate;
+  readonly parts: readonly StandingMachinePart[];
+}
+
+/** Bookings of the machine that may be decided again, until they are. */
+export class Standing {
+  readonly bookings: Map<string, Booking>;
+
+  constructor(bookings: Map<string, Booking>) {
+    this.bookings = bookings;
+  }
+
+  parts(): readonly StandingMachinePart[] {
+    return [...this.bookings.values()].flatMap(({ parts }) => parts);
+  }
+
+  partsOf(paymentIds: ReadonlySet<string>): readonly StandingMachinePart[] {
+    return [...paymentIds].flatMap((id) => this.bookings.get(id)?.parts ?? []);
+  }
+
+  claimIds(): readonly string[] {
+    return [...new Set(this.parts().flatMap(({ claimId }) => (claimId === null ? [] : [claimId])))];
+  }
+
+  months(): readonly LocalDate[] {
+    return [...this.bookings.values()].map(({ bookedOn }) => `${bookedOn.slice(0, 7)}-01`);
+  }
+
+  idsOf(month: LocalDate): readonly string[] {
+    const key = month.slice(0, 7);
+    return [...this.bookings.values()].flatMap(({ paymentId, bookedOn }) =>
+      bookedOn.startsWith(key) ? [paymentId] : [],
+    );
+  }
+
+  newestFirst(paymentIds: ReadonlySet<string>): readonly string[] {
+    const orderOf = (id: string) => this.bookings.get(id)!.order;
+    return [...paymentIds].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+  }
+
+  remove(paymentIds: ReadonlySet<string>): void {
+    for (const id of paymentIds) this.bookings.delete(id);
+  }
+
+  /** What they make of the ledger of each claim; minor units. */
+  onClaims(): ReadonlyMap<string, number> {
+    const sums = new Map<string, number>();
+    for (const { claimId, entriesMinor } of this.parts())
+      if (claimId !== null) sums.set(claimId, (sums.get(claimId) ?? 0) + entriesMinor);
+    return sums;
+  }
+}
+
+export function asStanding(parts: readonly StandingMachinePart[]): Standing {
+  const bookings = new Map<string, Booking>();
+  for (const [paymentId, own] of Map.groupBy(parts, ({ transactionId }) => transactionId)) {
+    const { order, bookedOn } = own[0]!;
+    bookings.set(paymentId, { paymentId, order, bookedOn, parts: own });
+  }
+  return new Standing(bookings);
+}

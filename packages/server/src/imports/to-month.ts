@@ -1,0 +1,147 @@
+import type { Bookings } from '@mahnwerk/core/bookings';
+import { PaymentDecider } from '@mahnwerk/core/decide-payments';
+import type { LawSettings } from '@mahnwerk/core/law-settings';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Decision, Payment } from '@mahnwerk/core/payment';
+import { addMonths } from '@mahnwerk/core/period';
+import { allocationCount, bookedClaimIds, planBookings } from '@mahnwerk/core/plan-bookings';
+import { loadClaimFacts } from '../claims/claim-facts.store.ts';
+import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import type { DecidablePayment, Span } from '../matching/decidable.store.ts';
+import { type PaymentState, saveBookings } from '../matching/matching.store.ts';
+import type { Tx } from '../platform/db.ts';
+import { newIds } from '../platform/ids.ts';
+import { listAccounts } from '../statements/statements.store.ts';
+import { loadLaw } from '../tenants/law.store.ts';
+import { loadWrongPerMillion } from '../tenants/matching-limit.store.ts';
+import { DecidedItems } from './as-items.ts';
+import { toItems, toMemory } from './to-ground.ts';
+
+/** What became of payments. */
+export class Receipt {
+  bookedCount = 0;
+  undecidedCount = 0;
+  settledCount = 0;
+
+  count(state: PaymentState): void {
+    if (state === 'booked') this.bookedCount += 1;
+    else if (state === 'undecided') this.undecidedCount += 1;
+  }
+}
+
+/** The claims of a company, and what the machine decides against them month by month. */
+export class Matcher {
+  readonly items: DecidedItems;
+  readonly receipt = new Receipt();
+  readonly #tx: Tx;
+  readonly #law: LawSettings;
+  readonly #today: LocalDate;
+  readonly #ownIbans: readonly string[];
+  readonly #wrongPerMillion: number;
+
+  private constructor(
+    tx: Tx,
+    today: LocalDate,
+    known: {
+      readonly law: LawSettings;
+      readonly items: DecidedItems;
+      readonly ownIbans: readonly string[];
+      readonly wrongPerMillion: number;
+    },
+  ) {
+    this.#tx = tx;
+    this.#today = today;
+    this.#law = known.law;
+    this.items = known.items;
+    this.#ownIbans = known.ownIbans;
+    this.#wrongPerMillion = known.wrongPerMillion;
+  }
+
+  /** `alsoIds`: claims that bookings stand on which are decided again. */
+  static async open(tx: Tx, today: LocalDate, alsoIds: readonly string[] = []): Promise<Matcher> {
+    const law = await loadLaw(tx);
+    return new Matcher(tx, today, {
+      law,
+      items: new DecidedItems(await toItems(tx, law, today, alsoIds)),
+      ownIbans: (await listAccounts(tx)).map(({ iban }) => iban),
+      wrongPerMillion: await loadWrongPerMillion(tx),
+    });
+  }
+
+  /** `payments` undefined: they are more than can be held. */
+  async deciderFor(month: LocalDate, payments?: readonly Payment[]): Promise<PaymentDecider> {
+    return new PaymentDecider({
+      items: this.items.list(),
+      ownIbans: this.#ownIbans,
+      memory: await toMemory(this.#tx, month, payments),
+      rates: [],
+      directDebits: [],
+      discounts: this.#law.discounts,
+      wrongPerMillion: this.#wrongPerMillion,
+    });
+  }
+
+  /** Everything that is to be written for some decisions; nothing is. `besides`: what stands on the ledgers and is not in `items`. */
+  async plan(
+    decisions: readonly Decision[],
+    payments: readonly Payment[],
+    besides: ReadonlyMap<string, number> = new Map(),
+  ): Promise<Bookings> {
+    const claimIds = bookedClaimIds(decisions);
+    await lockClaims(this.#tx, claimIds);
+    const { items } = this;
+    return planBookings({
+      decisions,
+      payments: new Map(payments.map((payment) => [payment.id, payment])),
+      claims: await loadClaimFacts(this.#tx, claimIds),
+      decidedOnMinor: new Map(claimIds.map((id) => [id, items.get(id).openMinor + (besides.get(id) ?? 0)])),
+      demandedMinor: new Map(
+        claimIds.flatMap((id) => {
+          const { demandedMinor } = items.get(id);
+          return demandedMinor === null ? [] : [[id, demandedMinor] as const];
+        }),
+      ),
+      ids: newIds(allocationCount(decisions)),
+      decidedBy: 'machine',
+      actor: 'system',
+      law: this.#law,
+    });
+  }
+
+  /** Writes what was planned; the events are the caller's to append. */
+  async write(plan: Bookings, payments: readonly DecidablePayment[]): Promise<void> {
+    const fresh = new Set(payments.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
+    const areNew = plan.decisions.every(({ transactionId }) => fresh.has(transactionId));
+    await saveBookings(this.#tx, plan, areNew ? 'none-yet' : 'replaced');
+    await insertEntries(this.#tx, plan.entries, this.#today);
+    this.items.note(plan.entries);
+    this.receipt.settledCount += plan.events.filter(({ kind }) => kind === 'claim-settled').length;
+  }
+}
+
+export interface Decided {
+  readonly payment: DecidablePayment;
+  readonly order: string;
+  readonly decision: Decision;
+}
+
+/** All payments of a month, which come in the order in which they are taken; first those that name their claims. */
+export function decideInOrder(decider: PaymentDecider, payments: readonly DecidablePayment[]): readonly Decided[] {
+  const first = payments.map((payment) => decider.first(payment));
+  return payments.map((payment, i) => {
+    const decision = first[i]!;
+    const { order } = payment;
+    return { payment, order, decision: 'waits' in decision ? decider.rest(payment, decision) : decision };
+  });
+}
+
+/** First days of the months that some days touch. */
+export function monthsOf({ from, until }: Span): readonly LocalDate[] {
+  const months: LocalDate[] = [];
+  for (let month = `${from.slice(0, 7)}-01`; month < until; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+export function spanOf(month: LocalDate): Span {
+  return { from: month, until: addMonths(month, 1) };
+}
