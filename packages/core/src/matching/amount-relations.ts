@@ -60,10 +60,18 @@ export function relate(
   }
   const isUntouched = !index.isTouched(place);
   if (isUntouched && isDemanded(item, paidMinor, openMinor)) {
-    return whole('demand', paidMinor, demandWeight(paidMinor, isNamed, facts), 'amount-equals-demand');
+    return whole('demand', paidMinor, demandWeight(paidMinor, isNamed, facts, index), 'amount-equals-demand');
   }
   const judged = isUntouched ? judgeDeduction(payment, item, openMinor, policy) : undefined;
-  const discounted = judged === undefined ? undefined : asDiscount(judged, paidMinor, openMinor, payment, policy);
+  const discounted =
+    judged === undefined
+      ? undefined
+      : asDiscount(judged, paidMinor, openMinor, payment, {
+          policy,
+          isNamed,
+          isSaid: facts.isDiscounted,
+          usual: exactWeight(paidMinor, index),
+        });
   if (discounted !== undefined) return discounted;
   if (paidMinor < openMinor && rates.get(item.claimId)?.includes(paidMinor) === true) {
     return whole('rate', paidMinor, facts.isRate ? 6 : 4.5, 'amount-equals-rate');
@@ -78,11 +86,11 @@ export function relate(
 }
 
 /** A full amount may be the total of a letter by chance. */
-function demandWeight(paidMinor: number, isNamed: boolean, facts: TextFacts): number {
+function demandWeight(paidMinor: number, isNamed: boolean, facts: TextFacts, index: GroundIndex): number {
   if (facts.isReminded) return 6;
   if (isNamed) return 5;
   if (facts.isOnAccount) return -1;
-  return paidMinor % 100 === 0 ? 0 : 5;
+  return paidMinor % 100 === 0 ? 0 : Math.min(5, exactWeight(paidMinor, index) - 1);
 }
 
 /** The total of the last letter, its fees alone or its interest alone on top. */
@@ -107,26 +115,37 @@ function judgeDeduction(
   return judgeMissing({ missingMinor, grantedMinor, offers, paidOn: payment.valueOn, policy });
 }
 
+interface DiscountGround {
+  readonly policy: DiscountPolicy;
+  readonly isNamed: boolean;
+  /** The text says that Skonto was taken. */
+  readonly isSaid: boolean;
+  /** How telling the amount is. */
+  readonly usual: number;
+}
+
 /** A deduction that is Skonto, the payer's to take or not; undefined when it is something else. */
 function asDiscount(
   judged: JudgedDiscount,
   paidMinor: number,
   openMinor: number,
   { valueOn }: Payment,
-  policy: DiscountPolicy,
+  { policy, isNamed, isSaid, usual }: DiscountGround,
 ): Relation | undefined {
   const { kind, offer, discountMinor, openMinor: leftMinor } = judged;
   const missingMinor = openMinor - paidMinor;
   const isOffered = kind === 'accepted' || kind === 'late';
   if (offer === undefined || !(isOffered || judged.treatment === 'accept')) return undefined;
-  if (isOffered && !isMeantAsDiscount(missingMinor, offer, openMinor, policy)) return undefined;
+  const shareMin = isNamed || isSaid ? discountShareMin : 1;
+  if (isOffered && !isMeantAsDiscount(missingMinor, offer, openMinor, policy, shareMin)) return undefined;
+  const weight = kind === 'accepted' ? discountWeight : lateDiscountWeight;
   const isKept = leftMinor > 0;
   return {
     kind: isKept ? 'late-discount' : 'discount',
     amountMinor: paidMinor,
     discountMinor: isKept ? undefined : discountMinor,
     creditMinor: 0,
-    weight: kind === 'accepted' ? discountWeight : lateDiscountWeight,
+    weight: isNamed || isSaid ? weight : Math.min(weight, usual),
     evidence: () => discountEvidence(judged, valueOn),
   };
 }
@@ -140,18 +159,18 @@ function isMeantAsDiscount(
   offer: DiscountOffer,
   openMinor: number,
   policy: DiscountPolicy,
+  shareMin: number,
 ): boolean {
   const ofRest = Math.round((openMinor * offer.percentBasisPoints) / 10_000);
   return [offer.discountMinor, ofRest].some(
-    (offered) =>
-      missingMinor >= offered * discountShareMin - 1 && missingMinor <= offered + Math.max(policy.roundingMinor, 1),
+    (offered) => missingMinor >= offered * shareMin - 1 && missingMinor <= offered + Math.max(policy.roundingMinor, 1),
   );
 }
 
 /** Cents left off, or rounded up, to a full amount. */
 function isRounded(paidMinor: number, openMinor: number): boolean {
   const difference = Math.abs(openMinor - paidMinor);
-  if (difference <= 2) return true;
+  if (difference <= 5) return true;
   if (difference < 100 && paidMinor % 100 === 0) return true;
   return difference <= 9 && paidMinor % 10 === 0;
 }

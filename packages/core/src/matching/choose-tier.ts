@@ -47,7 +47,10 @@ export function rank(
   for (const one of found) {
     const key = bookingKey(one);
     const known = best.get(key);
-    if (known === undefined || known.weight < one.weight) best.set(key, one);
+    const better = known === undefined || known.weight < one.weight ? one : known;
+    // One explanation without a doubt is enough.
+    const mayBeSure = one.mayBeSure || known?.mayBeSure === true;
+    best.set(key, better.mayBeSure === mayBeSure ? better : { ...better, mayBeSure });
   }
   const weighed = againstNamed([...best]);
   const hypotheses = weighed

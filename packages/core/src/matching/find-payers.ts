@@ -151,6 +151,7 @@ export class PayerFinder {
           const before = atoms[first - 1];
           const hasLetters = letters !== '' && before?.text.endsWith(letters) === true && atoms[first]!.gap.length <= 1;
           const cue = cueBefore(atoms, hasLetters ? first - 1 : first);
+          if (cue === 'invoice' && !hasLetters) continue;
           const weight = numberWeight(span.digits.length, hasLetters, cue === 'customer', span.isSplit);
           if (weight === 0 || (cue !== 'customer' && taken.has(span.digits))) continue;
           put(facts, debtor, fact('customer-number-in-text', weight, 'text', { number }));

@@ -21,6 +21,8 @@ export interface Hypothesis {
   readonly isInterchangeable?: boolean;
   /** One item whose open amount, demand, rate or Skonto amount it is. */
   readonly isWhole?: boolean;
+  /** No combination of claims could explain it better. */
+  readonly isExplained?: boolean;
   /** More than an amount speaks for it: a number, or whoever paid. Left out = yes. */
   readonly isGrounded?: boolean;
   /** May be booked without a person when the odds are good enough. */

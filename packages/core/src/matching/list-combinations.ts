@@ -137,7 +137,7 @@ function extended(
   const { ways, isOnly } = waysOf(deciding, others, restMinor);
   const sets = [...nearest.slice(0, waysMax).map((place) => [place]), ...ways.map((way) => way.map((i) => others[i]!))];
   // Of a list somebody knows which he means, so that equal amounts are not the oldest ones.
-  const isClear = isOnly && sets.length === 1;
+  const isClear = nearest.length === 1 || (isOnly && nearest.length === 0);
   for (const more of sets) {
     const all = [...places, ...more].sort((a, b) => index.compare(a, b));
     const weight = sumWeight(deciding, others, more.length) + (read.facts.isListCut ? 1 : -0.5);
@@ -150,15 +150,19 @@ function extended(
 export function combine(deciding: Deciding, payer: Payer): readonly Hypothesis[] {
   const {
     read,
+    around,
     ground: { index },
   } = deciding;
+  // He said which ones, in numbers that nobody can read.
+  const isSaid =
+    around.clearPlaces.length > 0 || around.unread !== undefined || around.hasStrangers || read.facts.isListCut;
   const places = openPlaces(deciding, payer.debtor);
   const { amountMinor } = read.payment;
   const found: Hypothesis[] = [];
   for (const way of waysOf(deciding, places, amountMinor).ways) {
     const chosen = way.map((i) => places[i]!);
     const weight = sumWeight(deciding, places, way.length) - lumpCost;
-    found.push(several(deciding, openParts(deciding, chosen), payer, 0, weight, [addsUp(chosen.length)], true));
+    found.push(several(deciding, openParts(deciding, chosen), payer, 0, weight, [addsUp(chosen.length)], !isSaid));
   }
   const positive = places.filter((place) => index.remaining(place) > 0);
   const sum = positive.reduce((total, place) => total + index.remaining(place), 0);

@@ -94,7 +94,7 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
     for (const place of named.nearPlaces()) look(place, undefined);
   const isSaid = deciding.around.unread !== undefined || deciding.around.hasStrangers;
   const singles = oldestOfEqual(found, index, isSaid);
-  const explained = new Set(singles.flatMap(({ debtor, isWhole }) => (isWhole === true ? [debtor] : [])));
+  const explained = new Set(singles.flatMap(({ debtor, isExplained }) => (isExplained === true ? [debtor] : [])));
   const others = payers
     .slice(0, payersLookedAt)
     .filter(({ debtor, weight }) => weight >= combinedWeightMin && !explained.has(debtor));
@@ -139,6 +139,12 @@ function narrowed({ read, ground: { index } }: Deciding, places: readonly number
   return [...same, ...open.slice(0, debtorPlacesMax)];
 }
 
+/** The customer has other open claims. */
+function owesMore(index: GroundIndex, place: number): boolean {
+  const { places } = index.debtors[index.debtorAt(place)]!;
+  return places.some((other) => other !== place && index.remaining(other) > 0);
+}
+
 /** The payment for one item. */
 function single(
   deciding: Deciding,
@@ -168,7 +174,7 @@ function single(
   const { amountMinor, discountMinor, creditMinor } = relation;
   const isSettled = ['exact', 'demand', 'discount', 'rate'].includes(relation.kind);
   // Much more than is open may be for other claims, too.
-  const isFar = creditMinor > farShare * amountMinor;
+  const isFar = creditMinor > farShare * amountMinor && owesMore(index, place);
   const mayBeSure = isSettled || (isNamed && payer !== undefined && !isFar);
   const parts: readonly Part[] = [{ place, amountMinor, discountMinor }];
   const isInterchangeable = relation.kind === 'exact' && !isNamed && payer !== undefined;
@@ -181,6 +187,7 @@ function single(
     mayBeSure,
     isInterchangeable,
     isWhole: isSettled,
+    isExplained: relation.kind === 'exact' || (isSettled && isNamed),
     isGrounded: isNamed || payer !== undefined,
     namingWeight: naming?.weight ?? 0,
   };

@@ -16,7 +16,9 @@ export function cueBefore(atoms: readonly Atom[], first: number): Cue {
   for (let at = first - 1, steps = 0; at >= 0 && steps < 3; at -= 1, steps += 1) {
     const atom = atoms[at]!;
     if (atom.isDigits) return 'none';
-    if (fillWord.test(atom.text)) continue;
+    const isGlued =
+      at === first - 1 && atom.text.length <= 2 && /^-?$/.test(atoms[first]!.gap) && !invoiceWord.test(atom.text);
+    if (fillWord.test(atom.text) || isGlued) continue;
     if (ourWord.test(atoms[at - 1]?.text ?? '') || ourWord.test(atom.text)) return 'other';
     if (/^STORNO$|^RUECKERST|^ERSTATT/.test(atoms[at - 1]?.text ?? '')) return 'other';
     if (otherWord.test(atom.text)) return 'other';

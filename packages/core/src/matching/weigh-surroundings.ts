@@ -66,15 +66,10 @@ function unreadIn(
     }
     const [from, to] = [first, last];
     first = last;
-    if (
-      digits.length < 3 ||
-      customers.includes(digits) ||
-      customers.some((one) => one.length > 3 && digits.startsWith(one))
-    )
-      continue;
-    if (mentions.some((one) => one.first <= to && one.last >= from)) continue;
+    if (digits.length < 3 || mentions.some((one) => one.first <= to && one.last >= from)) continue;
     const cue = cueBefore(atoms, isLetter(atoms[from - 1]) ? from - 1 : from);
     if (cue === 'invoice') return 'invoice';
+    if (customers.some((one) => one === digits || (one.length > 3 && digits.startsWith(one)))) continue;
     if (cue === 'none' && digits.length >= 4 && !/^(19|20)\d\d$/.test(digits)) found = 'bare';
   }
   return found;
