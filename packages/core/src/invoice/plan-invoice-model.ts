@@ -13,6 +13,9 @@ export interface OwnCompany {
   readonly ibans: readonly string[];
   /** Days the company usually gives; null = it has not said. */
   readonly termDays: number | null;
+  readonly zip?: string;
+  /** Sellers of whom a person said that their invoices are not the company's, as `sellerKeys` names them. */
+  readonly foreignSellers?: ReadonlySet<string>;
 }
 
 /** A debtor on file that may be the buyer. */
@@ -75,6 +78,7 @@ export const invoiceFields = [
   'typeCode',
   'sign',
   'number',
+  'otherNumber',
   'issueOn',
   'dueOn',
   'currency',
@@ -91,6 +95,8 @@ export type InvoiceField = (typeof invoiceFields)[number];
 export const invoiceQuestionCodes = [
   'seller-unclear',
   'embedded-differ',
+  'number-taken',
+  'number-in-drop',
   'type-unclear',
   'sign-unclear',
   'value-missing',
@@ -135,6 +141,8 @@ export type InvoiceChoiceCode =
   | 'claim'
   | 'keep-only'
   | 'replace'
+  | 'replace-lower'
+  | 'leave-out'
   | 'difference'
   | 'add';
 
@@ -236,7 +244,7 @@ export type InvoicePlan =
     }
   | Refusal;
 
-export type NotOurs = 'other-seller' | 'we-are-the-buyer' | 'said-so';
+export type NotOurs = 'other-seller' | 'we-are-the-buyer' | 'said-so' | 'said-before' | 'left-out';
 
 /** What is known while questions are open. */
 export interface InvoiceDraft {
@@ -249,4 +257,6 @@ export interface InvoiceDraft {
   readonly debtorName?: string;
   readonly debtorNumber?: string;
   readonly discountTerms: readonly DiscountTerms[];
+  /** The claim that has the number; one of the same drop has no id. */
+  readonly taken?: Pick<NumberedClaim, 'id' | 'number'>;
 }

@@ -1,6 +1,8 @@
 import { formatDate } from '../calendar/format-date.ts';
 import { isLocalDate } from '../calendar/local-date.ts';
+import { formatAmount } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
+import { fromDecimal } from '../money/money.ts';
 import type {
   InvoiceChoice,
   InvoiceChoiceCode,
@@ -21,6 +23,14 @@ const questions: Readonly<Record<InvoiceQuestionCode, Words>> = {
   'embedded-differ': {
     de: 'In der Datei stecken mehrere Rechnungen, die Verschiedenes sagen. Stimmen die gezeigten Werte?',
     en: 'The file contains several invoices that say different things. Are the values shown right?',
+  },
+  'number-taken': {
+    de: 'Unter der Nummer {number} gibt es schon etwas anderes: {before} {beforeCurrency}[ vom {beforeOn}][ an {debtor}]. Dieser Beleg lautet über {amount} {currency}[ vom {issuedOn}]. Was soll geschehen?',
+    en: 'The number {number} stands for something else already: {before} {beforeCurrency}[ of {beforeOn}][ to {debtor}]. This document is about {amount} {currency}[ of {issuedOn}]. What shall be done?',
+  },
+  'number-in-drop': {
+    de: 'In dieser Auswahl liegt schon ein anderer Beleg mit der Nummer {number}: {before} {beforeCurrency}[ vom {beforeOn}][ an {debtor}]. Dieser lautet über {amount} {currency}[ vom {issuedOn}]. Was soll geschehen?',
+    en: 'This selection holds another document with the number {number}: {before} {beforeCurrency}[ of {beforeOn}][ to {debtor}]. This one is about {amount} {currency}[ of {issuedOn}]. What shall be done?',
   },
   'type-unclear': {
     de: 'Ist das eine Rechnung oder eine Gutschrift?[ Die Art {code} kennen wir nicht.]',
@@ -109,6 +119,11 @@ const choices: Readonly<Record<InvoiceChoiceCode, Words>> = {
   claim: { de: '{number}, offen {open} {currency}', en: '{number}, open {open} {currency}' },
   'keep-only': { de: 'Nur ablegen, nichts buchen', en: 'Keep it only, book nothing' },
   replace: { de: 'Ersetzt die alte Rechnung', en: 'Takes the place of the old invoice' },
+  'replace-lower': {
+    de: 'Ersetzt die frühere Rechnung: den Unterschied gutschreiben',
+    en: 'Takes the place of the earlier invoice: credit the difference',
+  },
+  'leave-out': { de: 'Diesen Beleg auslassen', en: 'Leave this document out' },
   difference: { de: 'Nur den Unterschied buchen', en: 'Book the difference only' },
   add: { de: 'Eigene Forderung daneben', en: 'A claim of its own besides' },
 };
@@ -119,6 +134,7 @@ const fields: Readonly<Record<InvoiceField, Words>> = {
   typeCode: { de: 'Art des Dokuments', en: 'Type of document' },
   sign: { de: 'Vorzeichen', en: 'Sign' },
   number: { de: 'Rechnungsnummer', en: 'Invoice number' },
+  otherNumber: { de: 'Andere Rechnung, ihre Nummer ist', en: 'Another invoice, its number is' },
   issueOn: { de: 'Rechnungsdatum', en: 'Invoice date' },
   dueOn: { de: 'Fälligkeit', en: 'Due date' },
   currency: { de: 'Währung', en: 'Currency' },
@@ -140,8 +156,28 @@ const reasons: Readonly<Record<NotOurs, Words>> = {
     de: 'Diese Rechnung ist an Sie gerichtet. Es entsteht keine Forderung.',
     en: 'This invoice is addressed to you. No claim comes of it.',
   },
+  'said-before': {
+    de: 'Die Rechnung ist von {seller}; Sie haben gesagt, dass dessen Rechnungen nicht Ihre sind. Es entsteht keine Forderung.',
+    en: 'The invoice is from {seller}, whose invoices you said are not yours. No claim comes of it.',
+  },
+  'left-out': { de: 'Ausgelassen, wie gewünscht.', en: 'Left out, as you wished.' },
   'said-so': { de: 'Als fremde Rechnung übergangen.', en: 'Left out as somebody else’s invoice.' },
 };
+
+const amountNames = ['amount', 'due', 'rest', 'stated', 'made', 'open', 'before', 'percent'];
+const dayNames = ['issuedOn', 'beforeOn'];
+
+/** Amounts and days as people of the language write them. */
+function spoken(values: Values, language: Language): Values {
+  const say = (name: string, value: string | number) => {
+    if (typeof value !== 'string') return value;
+    if (dayNames.includes(name) && isLocalDate(value)) return formatDate(value, language);
+    const minor = amountNames.includes(name) ? fromDecimal(value) : undefined;
+    if (minor === undefined) return value;
+    return formatAmount(minor, undefined, language).replace(name === 'percent' ? /[.,]?0+$/ : /$^/, '');
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, say(name, value)]));
+}
 
 function fill(text: string, values: Values): string {
   return text
@@ -157,15 +193,28 @@ export function invoiceFieldText(field: InvoiceField, language: Language): strin
 }
 
 export function invoiceQuestionText(question: InvoiceQuestion, language: Language): string {
-  const { code, field, proposal = '', values } = question;
-  return fill(questions[code][language], { ...values, field: fields[field][language], proposal });
+  const { code, field, values } = question;
+  return fill(questions[code][language], {
+    ...spoken(values ?? {}, language),
+    field: fields[field][language],
+    proposal: spokenProposal(question, language),
+  });
+}
+
+function spokenProposal({ accepts, proposal = '' }: InvoiceQuestion, language: Language): string {
+  if (isLocalDate(proposal)) return formatDate(proposal, language);
+  const minor = accepts === 'amount' ? fromDecimal(proposal) : undefined;
+  return minor === undefined ? proposal : formatAmount(minor, undefined, language);
 }
 
 /** A choice in words: its sentence, or the date or number it stands for. */
 export function invoiceChoiceText({ value, code, values }: InvoiceChoice, language: Language): string {
-  const shown = isLocalDate(value) ? formatDate(value, language) : value;
+  // Without a sentence of its own a choice is a date, an amount or a number; numbers of invoices have no two places.
+  const minor = code === undefined && /^-?\d+\.\d{2}$/.test(value) ? fromDecimal(value) : undefined;
+  const amount = minor === undefined ? value : formatAmount(minor, undefined, language);
+  const shown = isLocalDate(value) ? formatDate(value, language) : amount;
   if (code === undefined) return shown;
-  const text = fill(choices[code][language], values ?? {});
+  const text = fill(choices[code][language], spoken(values ?? {}, language));
   return isLocalDate(value) ? `${shown} · ${text}` : text;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Invoice } from './invoice.ts';
 import { buyerOf, claimOf, contextOf, creditOf, invoiceOf, type World } from './invoices-for-tests.ts';
 import { planInvoice } from './plan-invoice.ts';
+import { invoiceQuestionText } from './plan-invoice-text.ts';
 
 /** "claim", "refused number-taken", "undecided due-date-missing debtor-alike". */
 function planned(invoice: Invoice, world: World = {}): string {
@@ -284,9 +285,16 @@ describe('Skonto and payment', () => {
 describe('numbers that are taken', () => {
   test.each<[string, Partial<Parameters<typeof claimOf>[1] & object>, string]>([
     ['the same content', { issuedOn: '2026-04-01' }, 'duplicate'],
-    ['another amount', { issuedOn: '2026-04-01', grossMinor: 11_901 }, 'refused number-taken'],
-    ['another day', {}, 'refused number-taken'],
-    ['another currency', { issuedOn: '2026-04-01', currency: 'CHF' }, 'refused number-taken'],
+    ['another amount', { issuedOn: '2026-04-01', grossMinor: 11_901 }, 'undecided number-taken'],
+    ['another day', {}, 'undecided number-taken'],
+    ['another currency', { issuedOn: '2026-04-01', currency: 'CHF' }, 'undecided number-taken'],
+    [
+      'another customer',
+      { issuedOn: '2026-04-01', debtorName: 'Ganz Anders AG', debtorNumber: '7' },
+      'undecided number-taken',
+    ],
+    ['the customer by his number', { issuedOn: '2026-04-01', debtorName: 'Ganz Anders AG' }, 'duplicate'],
+    ['one of the same drop', { id: '' }, 'undecided number-in-drop'],
   ])('%s', (_, change, expected) => {
     expect(planned(invoiceOf(), { claims: [claimOf('RE-2026-1', change)] })).toBe(expected);
   });
@@ -301,8 +309,47 @@ describe('numbers that are taken', () => {
     const earlier = (amountMinor: number) =>
       new Map([['GS-7', { number: 'GS-7', amountMinor, currency: 'EUR', claimId: 'id-RE-1' }]]);
     expect(planned(creditOf(['RE-1'], '20.00'), { claims, earlier: earlier(2_000) })).toBe('duplicate');
-    expect(planned(creditOf(['RE-1'], '20.00'), { claims, earlier: earlier(2_001) })).toBe('refused number-taken');
-    expect(planned(creditOf(['RE-1'], '20.00'), { claims: [...claims, claimOf('GS-7')] })).toBe('refused number-taken');
+    expect(planned(creditOf(['RE-1'], '20.00'), { claims, earlier: earlier(2_001) })).toBe('undecided number-taken');
+    expect(planned(creditOf(['RE-1'], '20.00'), { claims: [...claims, claimOf('GS-7')] })).toBe(
+      'undecided number-taken',
+    );
+    // An invoice is not the credit note whose number it bears, though both are of 20.00.
+    const invoice = invoiceOf({ number: 'GS-7', totals: { gross: '20.00', due: '20.00' } });
+    expect(planned(invoice, { claims, earlier: earlier(2_000) })).toBe('undecided number-taken');
+  });
+
+  test('a person says what it is', () => {
+    const claims = [claimOf('RE-2026-1', { grossMinor: 20_000 })];
+    const answered = (otherNumber: string) => planInvoice(invoiceOf(), contextOf({ claims, answers: { otherNumber } }));
+    expect(answered('RE-2026-7')).toMatchObject({ kind: 'claim', claim: { number: 'RE-2026-7', amountMinor: 11_900 } });
+    expect(answered('leave-out')).toMatchObject({ kind: 'not-ours', why: 'left-out' });
+    expect(answered('replace')).toMatchObject({
+      kind: 'correction',
+      credit: { amountMinor: 8_100, target: claims[0] },
+    });
+    // That number is taken as well.
+    expect(answered('RE-2026-1')).toMatchObject({ kind: 'undecided' });
+  });
+
+  test('both values are in the question, and nothing else is asked', () => {
+    const claims = [claimOf('RE-2026-1', { grossMinor: 1_190_050 })];
+    const plan = planInvoice(invoiceOf({ dueDates: [] }), contextOf({ claims }));
+    const questions = plan.kind === 'undecided' ? plan.questions : [];
+    expect(questions.map((question) => invoiceQuestionText(question, 'de'))).toEqual([
+      'Unter der Nummer RE-2026-1 gibt es schon etwas anderes: 11.900,50 EUR vom 01.03.2026 an Holzbau Lechner GmbH. Dieser Beleg lautet über 119,00 EUR vom 01.04.2026. Was soll geschehen?',
+    ]);
+    expect(questions[0]?.choices.map(({ value }) => value)).toEqual(['replace', 'leave-out']);
+  });
+
+  test.each<[string, Partial<Parameters<typeof claimOf>[1] & object>]>([
+    ['less was asked before', { grossMinor: 10_000 }],
+    ['the difference was paid already', { grossMinor: 20_000, openMinor: 100, principalOpenMinor: 100 }],
+    ['the customer is another', { grossMinor: 20_000, debtorName: 'Ganz Anders AG', debtorNumber: '7' }],
+    ['it comes with the same drop', { grossMinor: 20_000, id: '' }],
+  ])('it takes no place where %s', (_, change) => {
+    const plan = planInvoice(invoiceOf(), contextOf({ claims: [claimOf('RE-2026-1', change)] }));
+    const choices = plan.kind === 'undecided' ? plan.questions[0]?.choices.map(({ value }) => value) : undefined;
+    expect(choices).toEqual(['leave-out']);
   });
 });
 

@@ -1,11 +1,10 @@
 import { type LocalDate, laterDay } from '../calendar/local-date.ts';
 import type { Currency } from '../money/money.ts';
 import { fieldLengthMax } from '../receivables/claim-field.ts';
-import { numberKey } from '../receivables/number-key.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { Invoice } from './invoice.ts';
 import { readMoney } from './plan-invoice-amount.ts';
-import { askEffect, findNumbered, findTarget, namedTargets } from './plan-invoice-credit.ts';
+import { askEffect, findTarget, namedTargets } from './plan-invoice-credit.ts';
 import {
   type DueDate,
   debitPendingUntil,
@@ -21,10 +20,12 @@ import type {
   InvoiceCredit,
   InvoiceDebtor,
   InvoiceDraft,
+  InvoiceField,
   InvoicePlan,
   NumberedClaim,
 } from './plan-invoice-model.ts';
 import { whoseInvoice } from './plan-invoice-seller.ts';
+import { findTaken } from './plan-invoice-taken.ts';
 import { type DocumentType, documentType, signedType } from './plan-invoice-type.ts';
 
 /** What the head of a document says, as far as it is known. */
@@ -49,14 +50,22 @@ interface Case {
 /**
  * What importing an invoice would do; nothing is written. A claim with all that the document states, something that lessens a
  * claim, a document that is here already, or one that is not ours; `undecided` with the questions that only a person can
- * answer, each by the name of its field. Refused: other currencies and impossible amounts, a number that stands for
- * something else (`number-taken`), documents that are no invoices.
+ * answer, each by the name of its field. Refused: other currencies and impossible amounts, documents that are no invoices.
  */
 export function planInvoice(invoice: Invoice, context: InvoiceContext): InvoicePlan {
   const inquiry = new Inquiry(invoice, context.answers);
   const whose = whoseInvoice(invoice, context.own, inquiry);
   if (whose !== undefined && whose !== 'ours')
     return { kind: 'not-ours', why: whose, seller: invoice.seller.name ?? null };
+  const plan = planOwn(invoice, context, inquiry);
+  if (whose === 'ours' || plan.kind === 'duplicate') return plan;
+  // Everything else is moot until it is known whose it is.
+  const draft = plan.kind === 'undecided' ? plan.draft : { about: 'claim' as const, discountTerms: [] };
+  const questions = inquiry.questions.filter(({ field }) => field === 'seller');
+  return { kind: 'undecided', questions, draft, notes: [] };
+}
+
+function planOwn(invoice: Invoice, context: InvoiceContext, inquiry: Inquiry): InvoicePlan {
   const stated = documentType(invoice, inquiry);
   if (typeof stated === 'object') return stated;
   const money = readMoney(invoice, inquiry);
@@ -70,11 +79,11 @@ export function planInvoice(invoice: Invoice, context: InvoiceContext): InvoiceP
     inquiry.choose({ code: 'embedded-differ', field: 'embedded' }, [{ value: 'as-read', code: 'as-read' }]);
   const type =
     stated === undefined || head.amountMinor === undefined ? stated : signedType(stated, head.amountMinor, inquiry);
-  const taken = type === undefined ? undefined : findTaken(one, type);
-  if (taken !== undefined) return taken;
-  if (type === 'credit-note') return planCredit(one, 'credit-note');
-  if (type === 'correction') return planCorrection(one);
-  return planClaim(one);
+  const taken = type === undefined ? one : planTaken(one, type);
+  if ('kind' in taken) return taken;
+  if (type === 'credit-note') return planCredit(taken, 'credit-note');
+  if (type === 'correction') return planCorrection(taken);
+  return planClaim(taken);
 }
 
 function readNumber({ number }: Invoice, inquiry: Inquiry): string | undefined {
@@ -89,30 +98,23 @@ function readNumber({ number }: Invoice, inquiry: Inquiry): string | undefined {
   });
 }
 
-/** What stands under the number already: the same document, or something else; undefined = nothing. */
-function findTaken({ head, context, invoice }: Case, type: DocumentType): InvoicePlan | undefined {
-  const { number, amountMinor, currency, issuedOn } = head;
-  if (number === undefined || amountMinor === undefined || currency === undefined) return undefined;
-  const claim = findNumbered(context.claims, number);
-  const earlier = context.earlier.get(numberKey(number));
-  if (claim === undefined && earlier === undefined) return undefined;
-  const problem = refuse('number-taken', { field: 'number', values: { number } });
-  if (earlier !== undefined) {
-    const isSame = Math.abs(earlier.amountMinor) === Math.abs(amountMinor) && earlier.currency === currency;
-    return isSame
-      ? { kind: 'duplicate', number: earlier.number, claimId: earlier.claimId, amountMinor, currency }
-      : problem;
+/** Where the number stands for something already. */
+function planTaken(one: Case, type: DocumentType): InvoicePlan | Case {
+  const { head, context, invoice, inquiry } = one;
+  const { number, amountMinor, currency, issuedOn, prepaidMinor } = head;
+  if (number === undefined || amountMinor === undefined || currency === undefined) return one;
+  const stated = { number, amountMinor, prepaidMinor, currency, issuedOn, type };
+  const taken = findTaken(stated, invoice, context, inquiry);
+  if (taken.kind === 'free') return { ...one, head: { ...head, number: taken.number } };
+  if (taken.kind === 'open') {
+    const about = type === 'claim' ? 'claim' : 'credit-note';
+    return undecided(one, about, taken.claim === undefined ? {} : { taken: taken.claim }, 'otherNumber');
   }
-  // A list may have brought the total where this states what is left of it.
-  const amounts = [amountMinor, amountMinor + head.prepaidMinor];
-  const isSame =
-    type !== 'credit-note' &&
-    claim !== undefined &&
-    amounts.includes(claim.grossMinor) &&
-    claim.currency === currency &&
-    (issuedOn === undefined || claim.issuedOn === issuedOn);
-  if (!isSame || invoice.precedingInvoices.some((one) => numberKey(one) === numberKey(number))) return problem;
-  return { kind: 'duplicate', number: claim.number, claimId: claim.id, amountMinor, currency };
+  if (taken.kind !== 'replaces') return taken;
+  const { target } = taken;
+  const lessMinor = target.grossMinor - amountMinor;
+  if (issuedOn === undefined) return one;
+  return { kind: 'correction', credit: toCredit(one, lessMinor === 0 ? null : target, lessMinor), notes: one.notes };
 }
 
 function planClaim(one: Case, replaced?: NumberedClaim, amountMinor = one.head.amountMinor): InvoicePlan {
@@ -210,7 +212,9 @@ function undecided(
     readonly due?: DueDate | undefined;
     readonly debtor?: InvoiceDebtor | undefined;
     readonly discountTerms?: InvoiceDraft['discountTerms'];
+    readonly taken?: InvoiceDraft['taken'];
   },
+  only?: InvoiceField,
 ): InvoicePlan {
   const { number, currency, amountMinor, issuedOn } = head;
   const draft: InvoiceDraft = {
@@ -225,6 +229,8 @@ function undecided(
       debtorNumber: known.debtor.number,
     }),
     discountTerms: known.discountTerms ?? [],
+    ...(known.taken !== undefined && { taken: known.taken }),
   };
-  return { kind: 'undecided', questions: inquiry.questions, draft, notes };
+  const questions = inquiry.questions.filter(({ field }) => only === undefined || field === only);
+  return { kind: 'undecided', questions, draft, notes };
 }
