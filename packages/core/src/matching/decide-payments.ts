@@ -80,12 +80,26 @@ export class PaymentDecider {
     const read = readPayment(payment, this.#index);
     const named = new NamedItems(read, this.#index);
     if (payment.isInHand === true || !named.hasClear) return { waits: read };
+    const known = this.#decideKnown(read, named);
+    if (known !== undefined) return known;
     const full = decidingOn(read, this.#payers.find(read), named, this.#amounts);
     const ranked = this.#rankAll(full);
     const isNamed = ranked.hypotheses[0]?.parts.some(({ place }) => named.exact.get(place)?.isClear === true);
     if (ranked.isSure && isNamed === true) return this.#answer(payment, ranked, full);
     for (const place of full.around.clearPlaces) this.#index.noteNamed(place);
     return { waits: read };
+  }
+
+  /** Most payments name one claim, pay just what is open on it, and come from its customer: no more needs to be looked at. */
+  #decideKnown(read: ReadPayment, named: NamedItems): Decision | undefined {
+    const [place, another] = named.clearPlaces();
+    if (place === undefined || another !== undefined) return undefined;
+    const payer = this.#payers.findKnown(read, this.#index.debtorAt(place));
+    if (payer?.isPayer !== true) return undefined;
+    const deciding = decidingOn(read, [payer], named, this.#amounts);
+    const obvious = listObvious(deciding);
+    const ranked = obvious === undefined ? undefined : this.#rank(obvious);
+    return ranked?.isSure === true ? this.#answer(read.payment, ranked, deciding) : undefined;
   }
 
   rest(payment: Payment, { waits }: Waiting = { waits: 'again' }): Decision {

@@ -35,6 +35,7 @@ const furtherShare = 0.4;
 const weightMax = 12;
 /** Who pays for several customers pays for one of them: which one, the claims say better than the counts. */
 const sharedShare = 0.4;
+const nothing: readonly never[] = [];
 const refusalHalfLifeDays = 180;
 
 interface Fact {
@@ -49,7 +50,7 @@ export class PayerFinder {
   readonly #byIban = new Map<string, number[]>();
   readonly #byNumber = new Map<string, number[]>();
   #numberLengthMax = 0;
-  readonly #traces = new Map<string, Trace[]>();
+  readonly #traces = { iban: new Map<string, Trace[]>(), name: new Map<string, Trace[]>() };
   readonly #names: NameFinder;
   readonly #keys = new Map<string, string>();
 
@@ -62,8 +63,21 @@ export class PayerFinder {
       this.#numberLengthMax = Math.max(this.#numberLengthMax, digits.length);
       put(this.#byNumber, digits, at);
     }
-    for (const trace of memory.traces) put(this.#traces, `${trace.kind} ${trace.key}`, trace);
+    for (const trace of memory.traces) put(this.#traces[trace.kind], trace.key, trace);
     this.#names = new NameFinder(index.debtors.map(({ name }) => name));
+  }
+
+  /** Whether a customer paid, by what takes one look: the account, or the name just as it is. */
+  findKnown({ payment }: ReadPayment, debtor: number): Payer | undefined {
+    const facts = new Map<number, Fact[]>();
+    if (payment.counterpartyIban !== null) this.#addIban(facts, payment.counterpartyIban, payment);
+    const same = payment.counterpartyName === null ? nothing : this.#names.findExact(payment.counterpartyName);
+    const fit = same.find((one) => one.debtor === debtor);
+    if (fit !== undefined) {
+      put(facts, debtor, fact('payer-name-matches', fit.weight - Math.log(same.length), 'payer'));
+    }
+    const found = facts.get(debtor);
+    return found === undefined ? undefined : sumUp(debtor, found);
   }
 
   find(read: ReadPayment): readonly Payer[] {
@@ -127,7 +141,8 @@ export class PayerFinder {
 
   /** Who paid like that before: the share of the customer among all it meant, less what was refused lately. */
   #remembered(kind: Trace['kind'], key: string, payment: Payment): readonly (readonly [number, number, number])[] {
-    const traces = this.#traces.get(`${kind} ${key}`) ?? [];
+    const traces = this.#traces[kind].get(key);
+    if (traces === undefined) return nothing;
     const counts = traces.map((trace) => trace.count - fadedRefusals(trace, payment));
     const total = counts.reduce((sum, count) => sum + Math.max(count, 0), 0);
     return traces.flatMap((trace, i) => {

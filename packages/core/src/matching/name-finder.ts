@@ -54,16 +54,24 @@ export class NameFinder {
     return fits;
   }
 
+  /** Whose name has the same words, in any order and spelling of umlauts. */
+  findExact(name: string): readonly NameFit[] {
+    const words = nameSkeletons(name);
+    return words.length === 0 ? [] : this.#exact(this.#byKey.get(keyOf(words)) ?? []);
+  }
+
+  #exact(debtors: readonly number[]): readonly NameFit[] {
+    return debtors.slice(0, candidatesMax).map((debtor) => {
+      const weight = this.#words[debtor]!.reduce((sum, word) => sum + this.#rarity(word), 0);
+      return { debtor, weight: Math.min(weight + exactBonus, weightMax), isExact: true };
+    });
+  }
+
   #search(name: string): readonly NameFit[] {
     const words = nameSkeletons(name);
     if (words.length === 0) return [];
     const exact = this.#byKey.get(keyOf(words)) ?? this.#squeezed(name);
-    if (exact !== undefined) {
-      return exact.slice(0, candidatesMax).map((debtor) => {
-        const weight = this.#words[debtor]!.reduce((sum, word) => sum + this.#rarity(word), 0);
-        return { debtor, weight: Math.min(weight + exactBonus, weightMax), isExact: true };
-      });
-    }
+    if (exact !== undefined) return this.#exact(exact);
     return this.#best(this.#candidates(words), (debtor) => this.#compare(words, this.#words[debtor]!));
   }
 

@@ -74,7 +74,9 @@ export class NamedItems {
       }
       if (isSplit || digits.length < nearDigitsMin || /other|customer/.test(cueBefore(this.#read.atoms, first)))
         continue;
-      for (const near of oneEditAway(digits)) for (const place of this.#index.placesByDigits(near)) places.add(place);
+      for (const near of oneEditAway(digits)) {
+        if (this.#index.hasDigits(near)) for (const place of this.#index.placesByDigits(near)) places.add(place);
+      }
     }
     return [...places];
   }
@@ -82,6 +84,13 @@ export class NamedItems {
   get hasClear(): boolean {
     for (const { isClear } of this.exact.values()) if (isClear) return true;
     return false;
+  }
+
+  /** Items whose number is said as that of an invoice, or of nothing else. */
+  clearPlaces(): readonly number[] {
+    const places: number[] = [];
+    for (const [place, { isClear }] of this.exact) if (isClear) places.push(place);
+    return places;
   }
 
   /** How this item is named, exactly or nearly; undefined when it is not. */

@@ -60,6 +60,13 @@ const words = {
   isListCut: /^(USW|ETC|UA|AVIS|AUFSTELLUNG|LISTE|RECHNUNGEN|INVOICES|WEITERE)$/,
 } as const;
 
+/** All of them in one: nearly every word is none. */
+const anyWord = new RegExp(
+  Object.values(words)
+    .map(({ source }) => source)
+    .join('|'),
+);
+
 export function readFacts(atoms: readonly Atom[]): TextFacts {
   const found: Record<keyof typeof words, boolean> = {
     isGivenBack: false,
@@ -74,7 +81,7 @@ export function readFacts(atoms: readonly Atom[]): TextFacts {
     isListCut: false,
   };
   for (const { text, isDigits } of atoms) {
-    if (isDigits || (text.length < 2 && text !== 'F')) continue;
+    if (isDigits || !anyWord.test(text)) continue;
     for (const key of Object.keys(words) as (keyof typeof words)[]) if (words[key].test(text)) found[key] = true;
   }
   return found;

@@ -39,7 +39,7 @@ export function surroundingsOf(
   index: GroundIndex,
 ): Surroundings {
   const best = payers.find(({ isPayer, weight }) => isPayer && weight >= recognisedMin);
-  const clearPlaces = [...named.exact].filter(([, naming]) => naming.isClear).map(([place]) => place);
+  const clearPlaces = named.clearPlaces();
   return {
     recognised: best?.debtor,
     clearPlaces,
