@@ -92,6 +92,10 @@ export const eventTexts = {
     de: 'Buchung der Zahlung über {amountMinor}[ von {payer}] auf {number} zurückgenommen.[ Zinsen von {interestKeptMinor} bleiben gebucht: spätere Zahlungen oder Verzichte haben sie getilgt.]',
     en: 'Booking of the payment of {amountMinor}[ from {payer}] on {number} undone.[ Interest of {interestKeptMinor} stays booked: later payments or waivers settled it.]',
   },
+  'candidate-refused': {
+    de: 'Zahlung über {amountMinor}[ von {payer}] gilt nicht für {number}.',
+    en: 'Payment of {amountMinor}[ from {payer}] is not for {number}.',
+  },
   'payment-ignored': {
     de: 'Umsatz über {amountMinor}[ von {payer}] als fremd markiert.',
     en: 'Transaction of {amountMinor}[ from {payer}] marked as not ours.',

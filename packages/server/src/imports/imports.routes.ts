@@ -108,7 +108,9 @@ function readParts(fields: Readonly<Record<string, string>>) {
   return isRefusal(lists) ? lists : { mappings, accounts, answers, lists };
 }
 
-export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports'> {
+export function importDoors(
+  deps: Deps,
+): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports' | 'matchPayments'> {
   return {
     previewImport: async ({ scope, files, fields }) => {
       const parts = readParts(fields);
@@ -125,5 +127,6 @@ export function importDoors(deps: Deps): Doors<'previewImport' | 'runImport' | '
     },
     undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),
     listImports: ({ scope }) => listImports(deps, scope),
+    matchPayments: ({ scope }) => matchPayments(deps, scope),
   };
 }

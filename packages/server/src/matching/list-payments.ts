@@ -1,5 +1,7 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
+import type { LocalDate } from '@mahnwerk/core/local-date';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { instantsOf } from '../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -18,8 +20,15 @@ import {
 import { loadNamed } from './to-candidates.ts';
 import { toPaymentRows } from './to-payment-row.ts';
 
+/** All companies are in Germany, Austria or Switzerland: one and the same time. */
+const timeZone = 'Europe/Berlin';
+
 export interface PaymentQuery {
   readonly state?: PaymentFilter['state'];
+  readonly tier?: PaymentFilter['tier'];
+  readonly decidedBy?: PaymentFilter['decidedBy'];
+  /** The day on which it was decided. */
+  readonly decidedOn?: LocalDate;
   readonly search?: string;
   readonly sort: PaymentSort;
   readonly direction: 'asc' | 'desc';
@@ -42,7 +51,9 @@ export async function listPayments(
   const { cursor, sort, direction, limit } = query;
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKindOf(sort));
   if (cursor !== undefined && after === undefined) return refuse('value-invalid', { field: 'cursor' });
-  const filter = { state: query.state, search: query.search?.trim() || undefined };
+  const { state, tier, decidedBy, decidedOn } = query;
+  const decidedWithin = decidedOn === undefined ? undefined : instantsOf(timeZone, decidedOn);
+  const filter = { state, tier, decidedBy, decidedWithin, search: query.search?.trim() || undefined };
   return deps.db.read(scope.tenantId, async (read) => {
     const rows = await listPaymentRows(read, filter, { sort, direction, after, limit: limit + 1 });
     const page = rows.slice(0, limit);

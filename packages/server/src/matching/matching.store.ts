@@ -33,14 +33,23 @@ export interface DecisionRow {
   readonly candidates?: readonly Candidate[];
 }
 
-/** Writes decisions; what a person decided is only changed by a person. */
+const inHand = sql`payment_decision.decided_by = 'person' and excluded.decided_by = 'machine'`;
+
+/**
+ * Writes decisions; what a person decided is only changed by a person. Of a payment that a person has in hand, the machine
+ * renews what it proposes.
+ */
 async function saveDecisions(tx: Tx, rows: readonly DecisionRow[], areNew: boolean): Promise<void> {
   const change = sql`
     on conflict (tenant_id, transaction_id) do update
-      set state = excluded.state, decided_by = excluded.decided_by, evidence = excluded.evidence, decided_at = now(),
+      set state = excluded.state,
+        decided_by = case when ${inHand} then 'person' else excluded.decided_by end,
+        evidence = case when ${inHand} then payment_decision.evidence else excluded.evidence end,
+        decided_at = case when ${inHand} then payment_decision.decided_at else now() end,
         tier = coalesce(excluded.tier, payment_decision.tier),
         candidates = case when excluded.tier is null then payment_decision.candidates else excluded.candidates end
-      where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'`;
+      where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'
+        or (payment_decision.state = 'undecided' and excluded.state = 'undecided')`;
   await writeChunks(tx, rows, (chunk) => {
     const column = columnsOf(chunk);
     return sql`
@@ -101,6 +110,35 @@ export async function addSuggestions(tx: Tx, rows: readonly Omit<SuggestionRow, 
       ${column('bigint', (r) => r.amountMinor)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))}
     ) with ordinality as u(transaction_id, claim_id, amount_minor, evidence, place)
     on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
+}
+
+/** Undoes what a person accepted: the payments wait again, as they did before. */
+export async function giveBack(
+  tx: Tx,
+  rows: readonly {
+    readonly transactionId: string;
+    readonly decidedBy: DecidedBy;
+    readonly evidence: readonly Evidence[];
+  }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const column = columnsOf(rows);
+  await sql`
+    update payment_decision p set state = 'undecided', decided_by = u.decided_by, evidence = u.evidence, decided_at = now()
+    from unnest(${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.decidedBy)},
+      ${column('jsonb', (r) => JSON.stringify(r.evidence))}) as u(id, decided_by, evidence)
+    where p.tenant_id = ${tx.tenantId}::uuid and p.transaction_id = u.id`.execute(tx.sql);
+}
+
+/** The ways to book a payment that are left after a person refused some. */
+export async function keepCandidates(
+  tx: Tx,
+  transactionId: string,
+  { tier, candidates }: { readonly tier: Decision['tier']; readonly candidates: readonly Candidate[] },
+): Promise<void> {
+  await sql`
+    update payment_decision set tier = ${tier}, candidates = ${JSON.stringify(candidates)}::jsonb
+    where tenant_id = ${tx.tenantId}::uuid and transaction_id = ${transactionId}::uuid`.execute(tx.sql);
 }
 
 /** A person took these claims away from the transaction: remembered, never suggested again. */

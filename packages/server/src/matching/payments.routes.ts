@@ -2,12 +2,16 @@ import type { Refusal } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Doors } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { acceptPayments } from './accept-payments.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { bookPayment } from './book-payment.ts';
 import { ignorePayment } from './ignore-payment.ts';
 import { getPayment, listPayments } from './list-payments.ts';
 import { previewAllocation } from './preview-allocation.ts';
+import { refuseCandidate } from './refuse-candidate.ts';
+import { splitPayment } from './split-payment.ts';
 import { unbookPayment } from './unbook-payment.ts';
+import { undoAccept } from './undo-accept.ts';
 
 type Deps = Pick<App, 'db' | 'clock'>;
 
@@ -17,7 +21,12 @@ type Operation =
   | 'planAllocation'
   | 'allocatePayment'
   | 'ignorePayment'
-  | 'unbookPayment';
+  | 'unbookPayment'
+  | 'getPayment'
+  | 'splitPayment'
+  | 'acceptPayments'
+  | 'undoAccept'
+  | 'refuseCandidate';
 
 export function paymentDoors(deps: Deps): Doors<Operation> {
   const answer = async (scope: Scope, id: string, refusal: Refusal | undefined) =>
@@ -30,6 +39,13 @@ export function paymentDoors(deps: Deps): Doors<Operation> {
     allocatePayment: async ({ scope, params, body }) =>
       answer(scope, params.id!, await allocatePayment(deps, scope, params.id!, body)),
     ignorePayment: async ({ scope, params }) => answer(scope, params.id!, await ignorePayment(deps, scope, params.id!)),
+    getPayment: ({ scope, params }) => getPayment(deps, scope, params.id!),
+    splitPayment: async ({ scope, params, body }) =>
+      answer(scope, params.id!, await splitPayment(deps, scope, params.id!, body)),
+    acceptPayments: ({ scope, body }) => acceptPayments(deps, scope, body),
+    undoAccept: ({ scope, params }) => undoAccept(deps, scope, params.id!),
+    refuseCandidate: async ({ scope, params, body }) =>
+      answer(scope, params.id!, await refuseCandidate(deps, scope, params.id!, body.claimIds)),
     unbookPayment: async ({ scope, params }) => answer(scope, params.id!, await unbookPayment(deps, scope, params.id!)),
   };
 }

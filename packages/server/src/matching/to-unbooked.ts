@@ -12,29 +12,22 @@ import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
 import { loadLaw } from '../tenants/law.store.ts';
 import { listWaitingPayments } from './decidable.store.ts';
-import {
-  addSuggestions,
-  listStandingAllocations,
-  listStandingCredits,
-  refuseClaims,
-  saveBookings,
-} from './matching.store.ts';
+import { addSuggestions, listStandingAllocations, listStandingCredits, saveBookings } from './matching.store.ts';
 import { listInterestPayers } from './standing.store.ts';
 import { toRestoredCharges } from './to-restored-charges.ts';
 import { toRestoredRests } from './to-restored-rests.ts';
 
 /**
  * A person's undoing of all that is booked of a payment, whose decision is locked: bookings are reversed with their own
- * value days, Skonto, closed rests and credits that came of them too; the payment is undecided again. `refuses`: its claims
- * are not suggested for it again; else it is as it was before somebody accepted it.
+ * value days, Skonto, closed rests and credits that came of them too; the payment is undecided again. Answers the claims, and
+ * the customers whose claims are open again: see `toHeld`.
  */
 export async function toUnbooked(
   tx: Tx,
   scope: Scope,
   payment: BookedPayment,
   at: Date,
-  { refuses }: { readonly refuses: boolean },
-): Promise<void> {
+): Promise<{ readonly claimIds: readonly string[]; readonly debtorIds: readonly string[] }> {
   const decider = { actor: scope.actor, decidedBy: 'person' as const };
   const claimIds = (await listStandingAllocations(tx, payment.id)).map(({ claimId }) => claimId);
   await lockClaims(tx, claimIds);
@@ -47,17 +40,16 @@ export async function toUnbooked(
   const evidence = unbookedEvidence(decider);
   const decision = { transactionId: payment.id, state: 'undecided' as const, decidedBy: 'person' as const, evidence };
   await saveBookings(tx, { decisions: [decision], suggestions: [], allocations: plan.allocations }, 'kept');
-  if (refuses) await refuseClaims(tx, payment.id, [...new Set(claimIds)]);
   const balances = await insertEntries(tx, plan.entries, scope.today);
   const rests = await toRestoredRests(tx, scope, claimIds);
   const reopenedIds = balances.filter(({ openMinor }) => openMinor > 0).map(({ claimId }) => claimId);
   const restored = await toRestoredCharges(tx, scope, reopenedIds);
-  await holdReopened(tx, [...new Set(standing.map(({ debtorId }) => debtorId))]);
   await appendEvents(tx, [...plan.events, ...plan.creditEvents, ...rests, ...restored], at);
+  return { claimIds: [...new Set(claimIds)], debtorIds: [...new Set(standing.map(({ debtorId }) => debtorId))] };
 }
 
 /** Other payments may be for the claims that are open again; until they are decided, those are not dunned. */
-async function holdReopened(tx: Tx, debtorIds: readonly string[]): Promise<void> {
+export async function toHeld(tx: Tx, debtorIds: readonly string[]): Promise<void> {
   const law = await loadLaw(tx);
   const items = withOffers(await listOpenItems(tx, debtorIds), law);
   const waiting = items.length === 0 ? [] : await listWaitingPayments(tx);

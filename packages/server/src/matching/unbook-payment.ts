@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { listStandingAllocations, lockPayment } from './matching.store.ts';
-import { toUnbooked } from './to-unbooked.ts';
+import { listStandingAllocations, lockPayment, refuseClaims } from './matching.store.ts';
+import { toHeld, toUnbooked } from './to-unbooked.ts';
 
 /**
  * A person takes the decision about a transaction back: every booking is reversed with its own value day, Skonto, closed
@@ -19,7 +19,9 @@ export async function unbookPayment(
     if (payment === undefined) return refuse('not-found', { field: 'id' });
     const standing = await listStandingAllocations(tx, transactionId);
     if (payment.state === 'undecided' && standing.length === 0) return refuse('payment-already-decided');
-    await toUnbooked(tx, scope, payment, deps.clock.now(), { refuses: true });
+    const { claimIds, debtorIds } = await toUnbooked(tx, scope, payment, deps.clock.now());
+    await refuseClaims(tx, transactionId, claimIds);
+    await toHeld(tx, debtorIds);
     return undefined;
   });
 }

@@ -35,3 +35,10 @@ export function todayIn(timeZone: string, instant: Date): LocalDate {
     .toPlainDate()
     .toString();
 }
+
+/** The instants of a calendar day in a time zone, half-open. */
+export function instantsOf(timeZone: string, day: LocalDate): { readonly from: Date; readonly to: Date } {
+  const start = Temporal.PlainDate.from(day);
+  const at = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds);
+  return { from: at(start), to: at(start.add({ days: 1 })) };
+}

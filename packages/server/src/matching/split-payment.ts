@@ -1,0 +1,78 @@
+import { fromDecimal } from '@mahnwerk/core/money';
+import { planSplit, type SplitPart } from '@mahnwerk/core/plan-split';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { loadClaimFacts } from '../claims/claim-facts.store.ts';
+import { lockClaims } from '../claims/claims.store.ts';
+import type { App } from '../platform/deps.ts';
+import { newIds } from '../platform/ids.ts';
+import type { Scope } from '../platform/scope.ts';
+import { loadLaw } from '../tenants/law.store.ts';
+import { hasDebtor, listStandingAllocations, lockPayment } from './matching.store.ts';
+import { toDemanded, toSplitWritten } from './to-split.ts';
+
+export interface SplitInput {
+  /** Amounts as decimal strings. */
+  readonly parts: readonly {
+    readonly claimId: string;
+    readonly amount: string;
+    readonly discount?: string | undefined;
+  }[];
+  readonly creditDebtorId?: string | undefined;
+}
+
+/**
+ * A person books a payment, or what is left of it, on claims by typed amounts; the rest goes to the account of a customer, or
+ * stays undecided. Nothing is written when anything does not add up; see `planSplit` for what is refused.
+ */
+export async function splitPayment(
+  deps: Pick<App, 'db' | 'clock'>,
+  scope: Scope,
+  transactionId: string,
+  { parts: typed, creditDebtorId }: SplitInput,
+): Promise<Refusal | undefined> {
+  const { actor } = scope;
+  return deps.db.write(scope.tenantId, async (tx) => {
+    const payment = await lockPayment(tx, transactionId);
+    if (payment === undefined) return refuse('not-found', { field: 'id' });
+    if (payment.amountMinor <= 0) return refuse('payment-not-bookable');
+    const standing = await listStandingAllocations(tx, transactionId);
+    const restMinor = standing.reduce((rest, { amountMinor }) => rest - amountMinor, payment.amountMinor);
+    if (payment.state !== 'undecided' || restMinor <= 0) return refuse('payment-already-decided');
+    const parts = typed.map(asPart);
+    const unread = parts.find(isRefusal);
+    if (unread !== undefined) return unread;
+    if (creditDebtorId !== undefined && !(await hasDebtor(tx, creditDebtorId)))
+      return refuse('not-found', { field: 'creditDebtorId' });
+    const claimIds = typed.map(({ claimId }) => claimId);
+    await lockClaims(tx, claimIds);
+    const claims = await loadClaimFacts(tx, claimIds);
+    const cancelled = [...claims.values()].find(({ row }) => row.cancelledOn !== null);
+    if (cancelled !== undefined) return refuse('claim-not-open', { values: { number: cancelled.row.number } });
+    const rest = { ...payment, amountMinor: restMinor };
+    const plan = planSplit({
+      payment: rest,
+      parts: parts as readonly SplitPart[],
+      creditDebtorId,
+      claims,
+      demandedMinor: await toDemanded(tx, claimIds),
+      ids: newIds(typed.length + 1),
+      decidedBy: 'person',
+      actor,
+      evidence: [{ code: 'booked-by-person', values: { actor } }],
+      law: await loadLaw(tx),
+    });
+    if (isRefusal(plan)) return plan;
+    const debtorIds = [...new Set(claimIds.map((id) => claims.get(id)!.row.debtorId))];
+    const isLeft = plan.decisions[0]?.state === 'undecided';
+    await toSplitWritten(tx, scope, plan, isLeft ? [{ payment: rest, debtorIds, claimIds }] : [], deps.clock.now());
+    return undefined;
+  });
+}
+
+function asPart({ claimId, amount, discount = '0.00' }: SplitInput['parts'][number]): SplitPart | Refusal {
+  const amountMinor = fromDecimal(amount);
+  const discountMinor = fromDecimal(discount);
+  if (amountMinor === undefined) return refuse('amount-invalid', { field: 'amount', values: { value: amount } });
+  if (discountMinor === undefined) return refuse('amount-invalid', { field: 'discount', values: { value: discount } });
+  return { claimId, amountMinor, discountMinor };
+}
