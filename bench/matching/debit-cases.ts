@@ -42,7 +42,7 @@ export function returnLine(world: World, day: number, returned: Set<Invoice>): L
     text: random.pick([
       `Rückgabegrund ${code} ${reason} SVWZ: RETURN/REFUND, ${text}`,
       `RETOURE SEPA Lastschrift ${code} ${reason} Ursp. Verwendung ${text}`,
-      `Rücklastschrift ${reason} ${text}`,
+      `Rücklastschrift ${code} ${reason} ${text}`,
     ]),
     endToEnd: isIdGiven ? invoice.endToEnd : 'NOTPROVIDED',
     mandate: debtor.mandate,
