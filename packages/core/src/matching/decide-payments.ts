@@ -54,6 +54,8 @@ export class PaymentDecider {
   readonly #collections: CollectionFinder;
   readonly #ground: MatchingGround;
   #returns: ReturnFinder | undefined;
+  /** Booked by this decider before the first return came. */
+  readonly #debits: (readonly [Payment, Hypothesis['parts']])[] = [];
   readonly #wrongPerMillion: number;
 
   constructor(ground: MatchingGround) {
@@ -131,7 +133,10 @@ export class PaymentDecider {
   }
 
   #decideReturn(payment: Payment): Decision {
-    this.#returns ??= new ReturnFinder(this.#ground, this.#index);
+    if (this.#returns === undefined) {
+      this.#returns = new ReturnFinder(this.#ground, this.#index);
+      for (const [debit, parts] of this.#debits) this.#returns.note(debit, parts);
+    }
     const ranked = this.#rank(this.#returns.list(payment));
     if (ranked.hypotheses.length === 0)
       return { tier: 'none', paymentId: payment.id, evidence: [{ code: 'return-debit' }] };
@@ -161,6 +166,10 @@ export class PaymentDecider {
     const allocations = parts.map((part) => this.#allocation(part));
     for (const { place, amountMinor: part, discountMinor = 0 } of parts)
       this.#index.take(place, part + discountMinor, bookedOn);
+    if (amountMinor > 0 && payment.mandateId != null) {
+      if (this.#returns === undefined) this.#debits.push([payment, parts]);
+      else this.#returns.note(payment, parts);
+    }
     const credit =
       creditMinor > 0 ? { debtorId: this.#index.debtors[debtor]!.id, amountMinor: creditMinor } : undefined;
     const returnedMinor = -parts.reduce((sum, part) => sum + part.amountMinor, 0);

@@ -3,19 +3,23 @@ import type { Evidence } from './evidence.ts';
 import { findMentions } from './find-mentions.ts';
 import type { MatchingGround } from './ground.ts';
 import type { GroundIndex } from './ground-index.ts';
-import type { Hypothesis } from './hypothesis.ts';
+import { bookingKey, type Hypothesis } from './hypothesis.ts';
+import type { PastPayment } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
 import { readAtoms } from './text-atoms.ts';
 
-/** A debit that was collected once. */
+/** A debit that was collected once, with what of it fell on which items. */
 interface Collected {
-  readonly place: number;
+  readonly parts: readonly { readonly place: number; readonly amountMinor: number }[];
   readonly amountMinor: number;
   readonly endToEndId: string | null;
   readonly mandateId: string | null;
   readonly payerIban: string | null;
   readonly collectedOn: LocalDate | null;
 }
+
+type Traces = Omit<Collected, 'parts' | 'amountMinor'>;
+const noTraces: Traces = { endToEndId: null, mandateId: null, payerIban: null, collectedOn: null };
 
 const endToEndWeight = 10;
 const mandateWeight = 5;
@@ -24,7 +28,7 @@ const numberWeight = 7;
 const amountWeight = 5;
 const otherAmountCost = 6;
 const notCollectedCost = 6;
-const tooLateCost = 6;
+const tooLateCost = 5;
 /** What banks take for a return that they do not state apart, minor units. */
 const chargesMax = 2_500;
 
@@ -37,36 +41,42 @@ export class ReturnFinder {
     this.#index = index;
     for (const item of items) {
       if (item.endToEndId == null && item.mandateId == null) continue;
+      const { claimId, endToEndId = null, mandateId = null, debtorIban, closedOn = null } = item;
       const amountMinor = item.grossMinor ?? item.openMinor;
-      this.#add(
-        item.claimId,
-        amountMinor,
-        item.endToEndId ?? null,
-        item.mandateId ?? null,
-        item.debtorIban,
-        item.closedOn ?? null,
-      );
+      this.#add([{ claimId, amountMinor }], { endToEndId, mandateId, payerIban: debtorIban, collectedOn: closedOn });
     }
-    for (const { claimId, amountMinor, endToEndId, mandateId, collectedOn } of directDebits) {
-      this.#add(claimId, amountMinor, endToEndId, mandateId, null, collectedOn);
+    for (const { claimId, amountMinor, ...debit } of directDebits)
+      this.#add([{ claimId, amountMinor }], { ...debit, payerIban: null });
+    const past = new Map<string, PastPayment[]>();
+    for (const one of memory.past) {
+      if (!one.isDirectDebit || one.claimId === null) continue;
+      const key = debitKey(one);
+      past.set(key, [...(past.get(key) ?? []), one]);
     }
-    for (const past of memory.past) {
-      if (!past.isDirectDebit || past.claimId === null) continue;
-      this.#add(past.claimId, past.amountMinor, past.endToEndId, past.mandateId, past.payerIban, past.paidOn);
+    for (const debits of past.values()) {
+      const { endToEndId, mandateId, payerIban, paidOn: collectedOn } = debits[0]!;
+      const parts = debits.map(({ claimId, amountMinor }) => ({ claimId: claimId!, amountMinor }));
+      this.#add(parts, { endToEndId, mandateId, payerIban, collectedOn });
     }
   }
 
-  #add(
-    claimId: string,
-    amountMinor: number,
-    endToEndId: string | null,
-    mandateId: string | null,
-    payerIban: string | null,
-    collectedOn: LocalDate | null,
-  ): void {
-    const place = this.#index.placeOf(claimId);
-    if (place === undefined) return;
-    const collected = { place, amountMinor, endToEndId, mandateId, payerIban, collectedOn };
+  /** A debit that was decided just now. */
+  note(payment: Payment, parts: readonly { readonly place: number; readonly amountMinor: number }[]): void {
+    const { endToEndId, mandateId = null, counterpartyIban: payerIban, bookedOn: collectedOn } = payment;
+    if (parts.length > 0) this.#put(parts, { endToEndId, mandateId, payerIban, collectedOn });
+  }
+
+  #add(debited: readonly { readonly claimId: string; readonly amountMinor: number }[], traces: Traces): void {
+    const parts = debited.flatMap(({ claimId, amountMinor }) => {
+      const place = this.#index.placeOf(claimId);
+      return place === undefined ? [] : [{ place, amountMinor }];
+    });
+    if (parts.length === debited.length) this.#put(parts, traces);
+  }
+
+  #put(parts: Collected['parts'], { endToEndId, mandateId, payerIban, collectedOn }: Traces): void {
+    const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
+    const collected = { parts, amountMinor, endToEndId, mandateId, payerIban, collectedOn };
     for (const key of [endToEndId, mandateId, payerIban]) {
       if (key === null) continue;
       const group = this.#byTrace.get(key);
@@ -77,7 +87,7 @@ export class ReturnFinder {
 
   list(payment: Payment): readonly Hypothesis[] {
     const traces = [payment.endToEndId, payment.mandateId ?? null, payment.counterpartyIban];
-    const found = new Map<number, Hypothesis>();
+    const found = new Map<string, Hypothesis>();
     const named = new Set(
       [payment.remittance, payment.endToEndId].flatMap((text) =>
         text === null
@@ -85,23 +95,32 @@ export class ReturnFinder {
           : findMentions(readAtoms(text), 'remittance', this.#index).mentions.map(({ place }) => place),
       ),
     );
-    for (const key of traces) {
-      for (const collected of key === null ? [] : (this.#byTrace.get(key) ?? [])) {
-        const hypothesis = this.#weigh(payment, collected, named.has(collected.place));
-        const known = found.get(collected.place);
-        if (hypothesis !== undefined && (known === undefined || known.weight < hypothesis.weight))
-          found.set(collected.place, hypothesis);
-      }
+    const debits = new Set(traces.flatMap((key) => (key === null ? [] : (this.#byTrace.get(key) ?? []))));
+    // Collected with many others, an invoice left no trace of its own; the bank names it all the same.
+    for (const place of named) {
+      const item = this.#index.items[place]!;
+      const amountMinor = item.grossMinor ?? item.openMinor;
+      const isKnown = [...debits].some(({ parts }) => parts.some((part) => part.place === place));
+      if (!isKnown && amountMinor > 0) debits.add({ parts: [{ place, amountMinor }], amountMinor, ...noTraces });
+    }
+    for (const collected of debits) {
+      const hypothesis = this.#weigh(payment, collected, named);
+      if (hypothesis === undefined) continue;
+      const key = bookingKey(hypothesis);
+      const known = found.get(key);
+      if (known === undefined || known.weight < hypothesis.weight) found.set(key, hypothesis);
     }
     return [...found.values()];
   }
 
-  #weigh(payment: Payment, collected: Collected, isNamed: boolean): Hypothesis | undefined {
-    const { place, amountMinor } = collected;
-    const item = this.#index.items[place]!;
-    const paidMinor = (item.grossMinor ?? amountMinor) - this.#index.remaining(place);
-    const isPaid = paidMinor >= amountMinor;
-    if (payment.refusedClaimIds.includes(item.claimId)) return undefined;
+  #weigh(payment: Payment, collected: Collected, named: ReadonlySet<number>): Hypothesis | undefined {
+    const { parts, amountMinor } = collected;
+    const items = parts.map(({ place }) => this.#index.items[place]!);
+    const isPaid = parts.every(({ place, amountMinor: partMinor }, i) => {
+      const paidMinor = (items[i]!.grossMinor ?? partMinor) - this.#index.remaining(place);
+      return paidMinor >= partMinor;
+    });
+    if (items.some(({ claimId }) => payment.refusedClaimIds.includes(claimId))) return undefined;
     const evidence: Evidence[] = [{ code: 'return-debit' }];
     let weight = 0;
     const add = (code: Evidence['code'], more: number, values?: Readonly<Record<string, string>>) => {
@@ -113,24 +132,31 @@ export class ReturnFinder {
     if (collected.mandateId !== null && collected.mandateId === payment.mandateId) add('return-mandate', mandateWeight);
     if (collected.payerIban !== null && collected.payerIban === payment.counterpartyIban)
       add('payer-iban-known', ibanWeight);
-    if (isNamed) add('number-in-text', numberWeight, { number: item.number });
+    const namedAt = parts.findIndex(({ place }) => named.has(place));
+    if (namedAt >= 0) add('number-in-text', numberWeight, { number: items[namedAt]!.number });
     if (isReturned(payment, amountMinor)) add('return-amount', amountWeight);
     else add('return-amount-differs', -otherAmountCost);
     if (!isPaid) add('return-not-collected', -notCollectedCost);
     if (collected.collectedOn !== null && isTooLate(payment, collected.collectedOn))
       add('return-too-late', -tooLateCost);
     const isSure = isPaid && isReturned(payment, amountMinor);
-    const parts = [{ place, amountMinor: -amountMinor }];
     return {
-      debtor: this.#index.debtorAt(place),
-      parts,
+      debtor: this.#index.debtorAt(parts[0]!.place),
+      parts: parts.map((part) => ({ place: part.place, amountMinor: -part.amountMinor })),
       creditMinor: 0,
       weight,
       evidence: () => evidence,
+      // Without the original there is only somebody's word for it.
+      isGrounded: isPaid,
       mayBeSure: isSure,
       namingWeight: 0,
     };
   }
+}
+
+/** One debit may have paid several invoices. */
+function debitKey({ endToEndId, mandateId, payerIban, paidOn, claimId }: PastPayment): string {
+  return [endToEndId ?? claimId, mandateId, payerIban, paidOn].join(' ');
 }
 
 /** Eight weeks without a reason (s.675x (4) BGB), some days for the banks, thirteen months without a mandate. */
