@@ -19,7 +19,8 @@ const grouped = /^[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*$/;
 /**
  * An amount as people and programs write it ("1.234,56 €", "(100.00)", "1'234.50", "100,00-") in minor units.
  * `style` decides only what a lone separator with three digits after it means; where both separators occur, the last is
- * the decimal one. Undefined when it is no amount, or has parts of a cent; `out-of-range` when it is larger than the
+ * the decimal one. Undefined when it is no amount, could be a thousand times as much ("1,190" in a column of commas), or has
+ * parts of a cent; `out-of-range` when it is larger than the
  * house accepts. Never a float in between.
  */
 export function readAmount(text: string, style: AmountStyle): number | 'out-of-range' | undefined {
@@ -107,6 +108,8 @@ function splitDecimals(body: string, style: AmountStyle): Digits | undefined {
   if (body.indexOf(separator) !== at) return grouped.test(body) ? join(body, '') : undefined;
   const fraction = body.slice(at + 1);
   if (!/^\d+$/.test(fraction)) return undefined;
+  // "1,190" in a column of commas: a thousand of a program that writes them so, or three decimals. Nobody can tell.
+  if (fraction.length === 3 && grouped.test(body)) return undefined;
   return join(body.slice(0, at) || '0', fraction);
 }
 

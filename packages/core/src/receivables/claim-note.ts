@@ -12,6 +12,8 @@ export const claimNoteCodes = [
   'terms-in-words',
   'payment-set-off',
   'zip-short',
+  'date-order-assumed',
+  'no-line-end',
   'vat-id-ignored',
   'language-ignored',
   'channel-ignored',
@@ -57,6 +59,14 @@ const texts: Readonly<Record<ClaimNoteCode, { readonly de: string; readonly en: 
   'payment-set-off': {
     de: 'Gegenbuchung unter derselben Rechnungsnummer; vom offenen Betrag abgezogen',
     en: 'counter entry under the same invoice number; taken off the open amount',
+  },
+  'date-order-assumed': {
+    de: 'Datum mit Schrägstrichen; als Tag/Monat/Jahr gelesen, bitte prüfen',
+    en: 'date with slashes; read as day/month/year, please check',
+  },
+  'no-line-end': {
+    de: 'Die letzte Zeile hat kein Zeilenende; bitte prüfen, ob die Liste vollständig ist',
+    en: 'the last line has no line end; please check that the list is complete',
   },
   'vat-id-ignored': { de: 'USt-IdNr. ungültig und nicht übernommen', en: 'VAT number invalid and left out' },
   'language-ignored': {

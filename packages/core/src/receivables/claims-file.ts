@@ -97,6 +97,8 @@ export interface ClaimsFile {
   readonly mapping: ColumnMapping;
   /** Columns without which nothing can be imported; then `rows` is empty. */
   readonly missing: readonly ClaimField[];
+  /** The text ends in the middle of a line: it may have been cut, so nothing is closed because it is missing. */
+  readonly isOpenEnded?: true;
   /** Rows without problems. */
   readonly rows: readonly ClaimRow[];
   /** Credits, left out when there are none. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { ClaimRow, CreditRow } from './claims-file.ts';
-import { closedMissing, findMissing, type ListedClaim } from './find-missing.ts';
+import { closedMissing, findMissing, type ListedClaim, type ListedPeople } from './find-missing.ts';
 import { planClaims, type TakenClaim } from './plan-claims.ts';
 import { planCredits } from './plan-credits.ts';
 
@@ -36,6 +36,7 @@ const taken = (more: Partial<TakenClaim> = {}): TakenClaim => ({
   debtorName: 'A GmbH',
   ...more,
 });
+const nobody: ListedPeople = { taken: new Map(), debtors: [] };
 const here = (...claims: TakenClaim[]) => new Map(claims.map((claim) => [claim.number, claim]));
 
 describe('a leading list', () => {
@@ -111,7 +112,7 @@ describe('what is not listed any more', () => {
   ];
 
   test('by number, however it is spelled; only in currencies of the list', () => {
-    const missing = findMissing(claims, [row({ number: 're 1' })]);
+    const missing = findMissing(claims, [row({ number: 're 1' })], [], nobody);
     expect(missing.map(({ number, isDebtorListed }) => [number, isDebtorListed])).toEqual([
       ['RE-2', true],
       ['RE-3', false],
@@ -122,14 +123,30 @@ describe('what is not listed any more', () => {
   });
 
   test('an empty list closes nothing', () => {
-    expect(findMissing(claims, [])).toEqual([]);
+    expect(findMissing(claims, [], [], nobody)).toEqual([]);
   });
 
-  test('without customer numbers the name says whose it is', () => {
-    const { debtorNumber: _, ...nameless } = row({ number: 'RE-9', name: 'c' });
-    expect(findMissing(claims, [nameless]).find(({ number }) => number === 'RE-3')).toMatchObject({
-      isDebtorListed: true,
-    });
+  const { debtorNumber: _, ...unnumbered } = row({ number: 'RE-9', name: 'c', zip: '10115' });
+  const c1 = { number: 'K3', name: 'C', zip: '10115', email: null };
+  test.each<[string, ClaimRow, ListedPeople, boolean]>([
+    ['name and postcode', unnumbered, { taken: new Map(), debtors: [c1] }, true],
+    ['a name alone', { ...unnumbered, zip: '20095' }, { taken: new Map(), debtors: [c1] }, false],
+    ['two of one name and postcode', unnumbered, { taken: new Map(), debtors: [c1, { ...c1, number: 'K9' }] }, false],
+    [
+      'the claim the row names',
+      { ...unnumbered, zip: '1' },
+      { taken: new Map([['RE-9', { debtorNumber: 'K3' }]]), debtors: [] },
+      true,
+    ],
+  ])('without customer numbers a customer is known by %s', (_name, one, people, isDebtorListed) => {
+    const missing = findMissing(claims, [one], [], people);
+    expect(missing.find(({ number }) => number === 'RE-3')).toMatchObject({ isDebtorListed });
+  });
+
+  test('what stands in the list as a credit is not missing', () => {
+    const credit = { line: 3, number: 're-2', issuedOn: '2026-03-10', currency: 'EUR', amountMinor: 1 } as const;
+    const missing = findMissing(claims, [row({ number: 'RE-1' })], [credit], nobody);
+    expect(missing.map(({ number }) => number)).toEqual(['RE-3']);
   });
 });
 

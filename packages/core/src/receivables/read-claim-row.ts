@@ -1,5 +1,4 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
-import type { Currency } from '../money/money.ts';
 import type { ColumnMapping } from './claim-field.ts';
 import type { ClaimRow, CreditRow, DueSource } from './claims-file.ts';
 import { readClaimTerms } from './read-claim-terms.ts';
@@ -7,6 +6,7 @@ import { isCredit, readCredit } from './read-credit.ts';
 import { isRegionCountry, readRegion } from './read-region.ts';
 import { readEmail, readVatId, readWrittenLanguage } from './read-words.ts';
 import type { RowContext, RowReader } from './row-reader.ts';
+import { settleCurrency } from './settle-currency.ts';
 
 interface Due {
   readonly on: LocalDate;
@@ -162,12 +162,6 @@ function readAddress(row: RowReader, claim: Draft): void {
   if (language !== undefined) claim.language = readWrittenLanguage(language);
 }
 
-function readStatedCurrency(row: RowReader, context: RowContext): Currency | undefined {
-  const stated = row.textIn(row.columns.currency);
-  if (stated === undefined) return context.currency;
-  return context.read.currency(stated) ?? row.problem('unknown-currency', 'currency', stated);
-}
-
 /** The line the reader has turned to; undefined when it has problems, which are then in `context.problems`. */
 export function readClaimRow(
   row: RowReader,
@@ -177,16 +171,16 @@ export function readClaimRow(
   const number = row.required('number');
   const issuedOn = row.plainDate(row.columns.issuedOn) ?? row.date('issuedOn', row.required('issuedOn'));
   if (isCredit(row, context)) {
-    const currency = readStatedCurrency(row, context);
-    if (number === undefined || issuedOn === undefined || currency === undefined) return undefined;
-    const credit = readCredit(row, { line, number, issuedOn, currency });
-    return credit === undefined ? undefined : { credit };
+    if (number === undefined || issuedOn === undefined) return undefined;
+    const credit = readCredit(row, { line, number, issuedOn });
+    const currency = settleCurrency(row, context);
+    return credit === undefined || currency === undefined ? undefined : { credit: { ...credit, currency } };
   }
   const due = issuedOn === undefined ? undefined : readDue(row, issuedOn, context.usualTermDays);
   const claim = draftOf(line);
   readDebtor(row, context, claim);
-  const currency = readStatedCurrency(row, context);
   const amounts = readAmounts(row, context.mapping);
+  const currency = settleCurrency(row, context);
   const terms = context.hasTerms && issuedOn !== undefined ? readClaimTerms(row, issuedOn, due?.source) : undefined;
   const block = row.columns.dunningBlock !== undefined ? readBlock(row) : undefined;
   if (row.hasProblem || number === undefined || issuedOn === undefined) return undefined;

@@ -109,6 +109,7 @@ it('says of every line what it says of the cells that papaparse cuts', () => {
               ? written.slice(0, 3).join(sign)
               : [...written, ...(width === 1 ? ['zu viel'] : [])].join(sign);
           }),
+          '',
         ].join(end);
         const file = readClaimsCsv(text, { country: 'DE' });
         const { data } = Papa.parse<string[]>(text, { delimiter: sign, newline: end });

@@ -108,7 +108,7 @@ describe('due date', () => {
 });
 
 describe('amounts', () => {
-  const read = (line: string) => claims(`Rechnungsnummer;Rechnungsdatum;Brutto;Offen;Bezahlt;Kunde\n${line}`);
+  const read = (line: string) => claims(`Rechnungsnummer;Rechnungsdatum;Brutto;Offen;Bezahlt;Kunde\n${line}\n`);
   it.each([
     ['R1;1.2.2026;100,00;;;A', 10_000, 10_000],
     ['R1;1.2.2026;100,00;40,00;;A', 10_000, 4000],
@@ -195,7 +195,7 @@ describe('what is left out', () => {
 
   it('an e-mail address and an IBAN that are none', () => {
     const file = claims(
-      'Rechnungsnummer;Datum;Betrag;Kunde;E-Mail;IBAN\nR1;1.2.2026;5,00;A;keine;DE00\nR2;1.2.2026;5,00;A;a@B.de; de02 1203 0000 0000 2020 51',
+      'Rechnungsnummer;Datum;Betrag;Kunde;E-Mail;IBAN\nR1;1.2.2026;5,00;A;keine;DE00\nR2;1.2.2026;5,00;A;a@B.de; de02 1203 0000 0000 2020 51\n',
     );
     expect(file.rows[0]).not.toHaveProperty('email');
     expect(file.rows[1]).toMatchObject({ email: 'a@b.de', iban: 'DE02120300000000202051' });

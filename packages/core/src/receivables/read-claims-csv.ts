@@ -1,10 +1,13 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
+import type { ColumnMapping } from './claim-field.ts';
 import type { ClaimsFile } from './claims-file.ts';
 import { findLayout } from './find-header.ts';
 import { type ClaimsTable, type ClaimsTableOptions, readClaimsTable } from './read-claims-table.ts';
 import { type ListFile, readListTable } from './read-list.ts';
 import { splitCsv } from './split-csv.ts';
+import { isComment, isSumRow } from './table-rows.ts';
+import type { CsvRow } from './text-row.ts';
 
 export interface ClaimsCsvOptions extends ClaimsTableOptions {
   /** What the text was decoded from; only passed on. */
@@ -37,6 +40,23 @@ export function readListCsv(text: string, options: ClaimsCsvOptions): ListFile |
   return readListTable(table, options);
 }
 
+const widthSamples = 50;
+
+/**
+ * A file that ends in the middle of its last line: without a line end, with fewer cells than titles, where the lines above
+ * have all of them. What is missing behind it nobody can tell.
+ */
+function isCutOff(rows: readonly CsvRow[], headerIndex: number, mapping: ColumnMapping): boolean {
+  const last = rows.length - 1;
+  const cells = rows[last]?.cells ?? [];
+  const width = (rows[headerIndex]?.cells ?? []).findLastIndex((title) => title.trim() !== '') + 1;
+  if (last <= headerIndex || cells.length >= width || isComment(cells) || isSumRow(cells, mapping)) return false;
+  return rows
+    .slice(headerIndex + 1, last)
+    .slice(-widthSamples)
+    .every((row) => row.cells.length >= width);
+}
+
 function toTable(text: string, options: ClaimsCsvOptions): ClaimsTable | Refusal {
   const lengthMax = options.lengthMax ?? 50_000_000;
   if (text.length > lengthMax)
@@ -48,6 +68,10 @@ function toTable(text: string, options: ClaimsCsvOptions): ClaimsTable | Refusal
   const { separator, headerIndex, mapping } = layout;
   const rows = splitCsv(source, separator);
   if ('kind' in rows) return rows;
+  const last = source.charCodeAt(source.length - 1);
+  const isOpenEnded = last !== 10 && last !== 13;
+  if (isOpenEnded && isCutOff(rows, headerIndex, mapping))
+    return refuse('list-incomplete', { line: rows.at(-1)!.line });
   const from = { format: 'csv' as const, separator, ...dropMissing({ encoding: options.encoding }) };
-  return { rows, headerIndex, mapping, hasControls: mayHoldControls(source), source: from };
+  return { rows, headerIndex, mapping, isOpenEnded, hasControls: mayHoldControls(source), source: from };
 }

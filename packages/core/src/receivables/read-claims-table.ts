@@ -9,7 +9,17 @@ import { FirstLines } from './first-lines.ts';
 import { readClaimRow } from './read-claim-row.ts';
 import { isNamedCredit, setOffPayments } from './read-credit.ts';
 import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
-import { isComment, isEmpty, isOutside, isSumRow, missingColumn, missingFields, styleOf } from './table-rows.ts';
+import { titleCurrency } from './settle-currency.ts';
+import {
+  dayOrderOf,
+  isComment,
+  isEmpty,
+  isOutside,
+  isSumRow,
+  missingColumn,
+  missingFields,
+  styleOf,
+} from './table-rows.ts';
 import type { CsvRow } from './text-row.ts';
 
 export interface ClaimsTableOptions {
@@ -29,6 +39,8 @@ export interface ClaimsTable {
   /** Index of the line of titles in `rows`. */
   readonly headerIndex: number;
   readonly mapping: ColumnMapping;
+  /** A text whose last line has no line end. */
+  readonly isOpenEnded?: boolean;
   /** False when no cell can hold a control character. */
   readonly hasControls: boolean;
   readonly source: Pick<ClaimsFile, 'format' | 'encoding' | 'separator' | 'sheet'>;
@@ -129,6 +141,7 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
   const problems = missing.map((field) => missingColumn(field, header.line));
   const notes = new ClaimNotes();
   const rest = all.slice(headerIndex + 1);
+  const dayOrder = dayOrderOf(rest, mapping);
   const context: RowContext = {
     headers,
     mapping,
@@ -140,10 +153,14 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
     problems,
     notes,
     hasControls: table.hasControls,
-    read: cellReaders(styleOf(rest, mapping, options.country)),
+    titleCurrency: titleCurrency(headers, mapping),
+    isDayOrderAssumed: dayOrder === 'unproven',
+    read: cellReaders(styleOf(rest, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
   };
   const body: Body = missing.length > 0 ? { rows: [], credits: [], rejected: [] } : readBody(rest, context);
   const { rows, credits, rejected } = body;
+  const last = rest.at(-1);
+  if (table.isOpenEnded === true && last !== undefined) notes.add('no-line-end', last.line);
   return {
     kind: 'claims',
     ...table.source,
@@ -154,7 +171,10 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
     rows,
     rejected,
     shown: shownLines(rest, body),
-    ...dropMissing({ credits: credits.length === 0 ? undefined : credits }),
+    ...dropMissing({
+      credits: credits.length === 0 ? undefined : credits,
+      isOpenEnded: table.isOpenEnded === true ? (true as const) : undefined,
+    }),
     problems,
     notes: notes.list(),
   };

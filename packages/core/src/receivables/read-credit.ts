@@ -17,13 +17,13 @@ export function isCredit(row: RowReader, { read }: RowContext): boolean {
 }
 
 /** A credit; what the list says is still open of it counts, else all of it. Undefined when the row has problems. */
-export function readCredit(row: RowReader, fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn' | 'currency'>) {
+export function readCredit(row: RowReader, fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn'>) {
   const gross = row.amount('amount') ?? row.difference();
   const open = row.amount('open');
   if (row.hasProblem) return undefined;
   const minor = open ?? gross;
   if (minor === undefined) return row.problem('value-missing', row.has('amount') ? 'amount' : 'open');
-  const credit: CreditRow = {
+  const credit: Omit<CreditRow, 'currency'> = {
     ...fixed,
     amountMinor: Math.abs(minor),
     ...dropMissing({ refersTo: row.text('refersTo'), debtorNumber: row.text('debtorNumber'), name: row.text('name') }),

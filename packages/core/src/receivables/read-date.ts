@@ -1,4 +1,5 @@
 import { isLocalDate, type LocalDate } from '../calendar/local-date.ts';
+import type { DayOrder } from '../invoice/named-day.ts';
 
 const german = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/;
 const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
@@ -12,12 +13,50 @@ function compose(year: string, month: string, day: string): LocalDate | undefine
   return isLocalDate(date) && date > '1950' && date < '2200' ? date : undefined;
 }
 
+const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/;
+
+function slashedParts(text: string): readonly [number, number] | undefined {
+  if (text.length < 6 || (!text.includes('/') && !text.includes('-'))) return undefined;
+  const match = slashed.exec(withoutTime(text));
+  return match === null ? undefined : [Number.parseInt(match[1]!, 10), Number.parseInt(match[2]!, 10)];
+}
+
+/** "03/04/2026": 3 April, or 4 March where programs are American. */
+export function isEitherOrder(text: string): boolean {
+  const [one = 13, other = 13] = slashedParts(text) ?? [];
+  return one <= 12 && other <= 12 && one !== other;
+}
+
 /**
- * A date as lists in DE/AT/CH write it: 21.11.2026, 1.2.26, 2026-11-21, 21/11/2026 (day first), 20261121.
+ * In which order days and months stand in the dates with slashes or dashes of a list: "25/04/2026" proves one, "04/25/2026"
+ * the other. `unproven` where none tells; undefined where there are none. Where both are proven, day first: the others are
+ * then no dates and are said.
+ */
+export function provenDayOrder(cells: Iterable<string>): DayOrder | 'unproven' | undefined {
+  let order: DayOrder | 'unproven' | undefined;
+  for (const cell of cells) {
+    const parts = slashedParts(cell.trim());
+    if (parts === undefined) continue;
+    if (parts[0] > 12) return 'day-first';
+    order = parts[1] > 12 ? 'month-first' : (order ?? 'unproven');
+  }
+  return order;
+}
+
+function withoutTime(text: string): string {
+  return (text.length > 10 ? text.slice(0, 64).replace(time, '') : text).replaceAll(' ', '');
+}
+
+/**
+ * A date as lists in DE/AT/CH write it: 21.11.2026, 1.2.26, 2026-11-21, 21/11/2026 (day first unless `order` says otherwise), 20261121.
  * Two-digit years 00 to 79 lie in this century. Undefined for anything else, and for days that do not exist.
  */
-export function readDate(text: string): LocalDate | undefined {
-  const day = (text.length > 10 ? text.replace(time, '') : text).replaceAll(' ', '');
+export function readDate(text: string, order: DayOrder = 'day-first'): LocalDate | undefined {
+  const day = withoutTime(text);
+  if (order === 'month-first') {
+    const american = slashed.exec(day);
+    if (american !== null) return compose(american[3]!, american[1]!, american[2]!);
+  }
   let match = german.exec(day);
   if (match !== null) return compose(match[3]!, match[2]!, match[1]!);
   match = iso.exec(day) ?? compact.exec(day);

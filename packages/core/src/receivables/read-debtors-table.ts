@@ -8,7 +8,8 @@ import type { ClaimsTable, ClaimsTableOptions } from './read-claims-table.ts';
 import { isRegionCountry, readRegion } from './read-region.ts';
 import { readChannel, readEmail, readVatId, readWrittenLanguage } from './read-words.ts';
 import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
-import { isComment, isEmpty, isOutside, missingColumn, styleOf } from './table-rows.ts';
+import { titleCurrency } from './settle-currency.ts';
+import { dayOrderOf, isComment, isEmpty, isOutside, missingColumn, styleOf } from './table-rows.ts';
 
 /** Columns that make a list one of claims or of returned debits. */
 const moneyFields: readonly ClaimField[] = [
@@ -140,6 +141,7 @@ export function readDebtorsTable(table: ClaimsTable, options: ClaimsTableOptions
   const missing: readonly ClaimField[] = isNamed ? [] : ['name'];
   const notes = new ClaimNotes();
   const rest = all.slice(headerIndex + 1);
+  const dayOrder = dayOrderOf(rest, mapping);
   const context: RowContext = {
     headers,
     mapping,
@@ -151,7 +153,9 @@ export function readDebtorsTable(table: ClaimsTable, options: ClaimsTableOptions
     problems: missing.map((field) => missingColumn(field, header.line)),
     notes,
     hasControls: table.hasControls,
-    read: cellReaders(styleOf(rest, mapping, options.country)),
+    titleCurrency: titleCurrency(headers, mapping),
+    isDayOrderAssumed: dayOrder === 'unproven',
+    read: cellReaders(styleOf(rest, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
   };
   const reader = new RowReader(context);
   const rows: DebtorRow[] = [];

@@ -6,7 +6,17 @@ import type { ClaimsTable, ClaimsTableOptions } from './read-claims-table.ts';
 import type { ReturnRow, ReturnsFile } from './returns-file.ts';
 import type { RowContext } from './row-reader.ts';
 import { cellReaders, RowReader } from './row-reader.ts';
-import { isComment, isEmpty, isOutside, isSumRow, missingColumn, missingFields, styleOf } from './table-rows.ts';
+import { settleCurrency, titleCurrency } from './settle-currency.ts';
+import {
+  dayOrderOf,
+  isComment,
+  isEmpty,
+  isOutside,
+  isSumRow,
+  missingColumn,
+  missingFields,
+  styleOf,
+} from './table-rows.ts';
 
 /** Any of these names the claim. */
 const references: readonly ClaimField[] = ['number', 'endToEndId', 'mandate'];
@@ -46,9 +56,7 @@ function readReturn(
   if (amount === undefined && !row.hasProblem) row.problem('value-missing', 'amount');
   if (amount === 0) row.problem('value-invalid', 'amount', row.text('amount'));
   const fee = row.amount('returnFee');
-  const stated = row.text('currency');
-  const currency = stated === undefined ? context.currency : context.read.currency(stated);
-  if (currency === undefined) row.problem('unknown-currency', 'currency', stated);
+  const currency = settleCurrency(row, context);
   if (returnedOn !== undefined && context.today !== undefined && returnedOn > context.today)
     row.problem('date-invalid', day, row.text(day));
   const besides = { number, endToEndId, mandateId, reason: row.text('returnReason'), name: row.text('name') };
@@ -73,6 +81,7 @@ export function readReturnsTable(table: ClaimsTable, options: ClaimsTableOptions
   if (isOutside(mapping, headers.length)) return refuse('value-invalid', { field: 'mapping' });
   const missing = missingReturnFields(mapping);
   const rest = all.slice(headerIndex + 1);
+  const dayOrder = dayOrderOf(rest, mapping);
   const context: RowContext = {
     headers,
     mapping,
@@ -84,7 +93,9 @@ export function readReturnsTable(table: ClaimsTable, options: ClaimsTableOptions
     problems: missing.map((field) => missingColumn(field, header.line)),
     notes: new ClaimNotes(),
     hasControls: table.hasControls,
-    read: cellReaders(styleOf(rest, mapping, options.country)),
+    titleCurrency: titleCurrency(headers, mapping),
+    isDayOrderAssumed: dayOrder === 'unproven',
+    read: cellReaders(styleOf(rest, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
   };
   const reader = new RowReader(context);
   const rows: ReturnRow[] = [];

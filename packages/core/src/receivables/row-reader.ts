@@ -1,4 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import type { DayOrder } from '../invoice/named-day.ts';
+import { currencyBeside } from '../money/currency-code.ts';
 import type { Currency } from '../money/money.ts';
 import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { readPlainAmount } from '../money/read-plain-amount.ts';
@@ -9,7 +11,7 @@ import { type ClaimColumns, type Column, claimColumns } from './claim-columns.ts
 import { type ClaimField, type ColumnMapping, fieldLabel, fieldLengthMax } from './claim-field.ts';
 import type { ClaimNotes } from './claim-note.ts';
 import type { RowProblem } from './claims-file.ts';
-import { readDate, readPlainDate } from './read-date.ts';
+import { isEitherOrder, readDate, readPlainDate } from './read-date.ts';
 import { isCreditWord, readCountry, readCurrency, readDebtorKind, readSalutation } from './read-words.ts';
 import { remember } from './remember.ts';
 import { CellSpans, type CsvRow } from './text-row.ts';
@@ -22,6 +24,10 @@ export interface RowContext {
   readonly hasTerms: boolean;
   readonly country: string;
   readonly currency: Currency;
+  /** What the titles of the amounts name; `other` = none we keep. */
+  readonly titleCurrency: Currency | 'other' | undefined;
+  /** Days and months divided by slashes stand in an order that no date of the file proves. */
+  readonly isDayOrderAssumed: boolean;
   readonly usualTermDays: number | undefined;
   readonly today: LocalDate | undefined;
   readonly problems: RowProblem[];
@@ -32,10 +38,10 @@ export interface RowContext {
 }
 
 /** The readers of one file; each remembers its answers. */
-export function cellReaders(style: AmountStyle) {
+export function cellReaders(style: AmountStyle, order: DayOrder = 'day-first') {
   return {
     amount: (text: string) => readPlainAmount(text) ?? readAmount(text, style),
-    date: remember(readDate),
+    date: remember((text) => readDate(text, order)),
     country: remember(readCountry),
     currency: remember(readCurrency),
     kind: remember(readDebtorKind),
@@ -56,6 +62,8 @@ const controls = /[\u0000-\u001F\u007F]+/g;
 /** Reads the cells of one line after the other and collects everything that is wrong with each, not only the first thing. */
 export class RowReader {
   hasProblem = false;
+  /** The currency beside the amounts of this line that were read. */
+  currencyBeside: Currency | undefined;
   private readonly cells = new CellSpans();
   private line = 0;
   private readonly dates = new Map<number, LocalDate>();
@@ -84,6 +92,7 @@ export class RowReader {
     this.cells.turnTo(row);
     this.line = row.line;
     this.hasProblem = false;
+    this.currencyBeside = undefined;
   }
 
   /**
@@ -171,6 +180,7 @@ export class RowReader {
 
   date(field: ClaimField, text: string | undefined): LocalDate | undefined {
     if (text === undefined) return undefined;
+    if (this.context.isDayOrderAssumed && isEitherOrder(text)) this.note('date-order-assumed');
     return this.context.read.date(text) ?? this.problem('date-invalid', field, text);
   }
 
@@ -205,8 +215,18 @@ export class RowReader {
     const text = this.textIn(column);
     if (text === undefined) return undefined;
     const minor = this.context.read.amount(text);
-    if (typeof minor === 'number') return minor;
+    if (typeof minor === 'number') {
+      this.lookBeside(text, column!.field);
+      return minor;
+    }
     return this.problem(minor === undefined ? 'amount-invalid' : 'amount-out-of-range', column!.field, text);
+  }
+
+  private lookBeside(text: string, field: ClaimField): void {
+    const beside = currencyBeside(text);
+    if (beside !== undefined && this.currencyBeside !== undefined && beside !== this.currencyBeside)
+      this.problem('currency-contradicts', field, text);
+    else this.currencyBeside ??= beside;
   }
 
   /** The amount of a cell that may be negative, without a word about what is wrong with it. */

@@ -3,6 +3,7 @@ import { type AmountStyle, amountStyle } from '../money/read-amount.ts';
 import { refuse } from '../refusal/refusal.ts';
 import { type ClaimField, type ColumnMapping, fieldLabel } from './claim-field.ts';
 import type { RowProblem } from './claims-file.ts';
+import { provenDayOrder } from './read-date.ts';
 import type { CsvRow } from './text-row.ts';
 
 const styleSamples = 500;
@@ -24,15 +25,49 @@ export function styleOf(rows: readonly CsvRow[], mapping: ColumnMapping, country
   return amountStyle(samples, country === 'CH' ? 'dot' : 'comma');
 }
 
+const dateFields: readonly ClaimField[] = [
+  'issuedOn',
+  'dueOn',
+  'receivedOn',
+  'discountUntilOn',
+  'dunningBlock',
+  'returnedOn',
+];
+
+/** The order of days and months in a list's dates, as `provenDayOrder`; lists whose first lines know no slashes are not searched. */
+export function dayOrderOf(rows: readonly CsvRow[], mapping: ColumnMapping): ReturnType<typeof provenDayOrder> {
+  const columns = dateFields.flatMap((field) => mapping[field] ?? []);
+  const datesOf = function* (some: readonly CsvRow[]): Generator<string, undefined> {
+    for (const { cells } of some) for (const column of columns) yield cells[column] ?? '';
+  };
+  const first = provenDayOrder(datesOf(rows.slice(0, styleSamples)));
+  return first === 'unproven' || first === 'month-first' ? provenDayOrder(datesOf(rows)) : first;
+}
+
 const sumWord = /^\W*(gesamt|zwischen|end)?(summen?|total|betrag)\b|^\W*(gesamt|übertrag|saldo|sum)\b/i;
 
-/** A total has its word where the number, the name or the first text would stand, and no invoice date. */
+/** Any of these says of what a line is; a total has none. */
+const identities: readonly ClaimField[] = ['number', 'endToEndId', 'mandate'];
+
+/** A line with the number of an invoice is never a total, whatever its customer is called ("Summe AG"). */
+function isNumbered(cells: readonly string[], mapping: ColumnMapping): boolean {
+  const named = (field: ClaimField) => (cells[mapping[field] ?? -1] ?? '').trim();
+  return identities.some((field) => {
+    const stated = named(field);
+    if (stated === '') return false;
+    // "Summe" or "Summe 12 Belege" where the number would stand: an invoice "Total-17" has somebody who owes it.
+    return !sumWord.test(stated) || (/\d/.test(stated) && (named('name') !== '' || named('lastName') !== ''));
+  });
+}
+
+/** A total has its word where the number, the name or the first text would stand, and neither invoice date nor number. */
 export function isSumRow(cells: readonly string[], mapping: ColumnMapping): boolean {
   const stated = mapping.issuedOn === undefined ? '' : (cells[mapping.issuedOn] ?? '');
   // Looked at for every line: a digit in front settles it.
   if (stated.charCodeAt(0) >= 48 && stated.charCodeAt(0) <= 57) return false;
   const date = stated.trim();
   if (date !== '' && /\d/.test(date)) return false;
+  if (isNumbered(cells, mapping)) return false;
   return cells.some((cell) => sumWord.test(cell)) || isUnlabelledSum(cells, mapping);
 }
 

@@ -260,6 +260,18 @@ export const fileRefusals = {
     de: 'Für [{number}, ]diesen Betrag ist schon eine Rücklastschrift erfasst, am selben oder einem nahen Tag. Diese Zeile ist nicht gebucht; ist es eine zweite, geben Sie bitte die Ende-zu-Ende-Referenz an.',
     en: 'For [{number}, ]this amount a returned debit is recorded already, on the same day or one close to it. This row is not booked; if it is a second one, please state the end-to-end reference.',
   },
+  'list-incomplete': {
+    de: 'Die Liste bricht mitten in einer Zeile ab. Bitte exportieren oder laden Sie sie noch einmal, damit nichts fehlt.',
+    en: 'The list breaks off in the middle of a line. Please export or download it again, so that nothing is missing.',
+  },
+  'missing-not-closed': {
+    de: 'Die letzte Zeile der Liste hat kein Zeilenende, vielleicht fehlt etwas. Deshalb wurde nichts als bezahlt geschlossen[; {count} fehlende Forderungen bleiben offen].',
+    en: 'The last line of the list has no line end, so something may be missing. Therefore nothing was closed as paid[; {count} missing claims stay open].',
+  },
+  'currency-contradicts': {
+    de: '[„{value}“: ]Der Betrag nennt eine andere Währung als seine Spalte, ihre Überschrift oder ein anderer Betrag der Zeile. Bitte prüfen Sie, welche gilt.',
+    en: '[“{value}”: ]The amount names another currency than its column, its title or another amount of the row. Please check which one holds.',
+  },
   'return-without-payment': {
     de: 'Es ist keine Zahlung über diesen Betrag[ auf {number}] gebucht, die zurückgegeben sein könnte. Bitte prüfen Sie Betrag und Rechnung.',
     en: 'No payment of this amount is booked[ on {number}] that could have been returned. Please check amount and invoice.',

@@ -16,7 +16,7 @@ type Item = Difference['lowered'][number];
 const rowsMax = 200;
 
 /** What does not stop the import but should be looked at: credits that no claim takes, rows that lag behind the bank. */
-export function listWarnings({ claims, credits }: ListPlan, language: 'de' | 'en'): FileProblem[] {
+export function listWarnings({ claims, credits, kept }: ListPlan, language: 'de' | 'en'): FileProblem[] {
   const warnings: Refusal[] = [
     ...credits.open.map(({ row: { number, refersTo, currency, line }, amountMinor }) => ({
       ...refuse('credit-open', {
@@ -42,8 +42,8 @@ export function listWarnings({ claims, credits }: ListPlan, language: 'de' | 'en
       line,
     })),
   ];
-  return warnings
-    .sort((one, other) => one.line! - other.line!)
+  const unsure = kept.length === 0 ? [] : [refuse('missing-not-closed', { values: { count: kept.length } })];
+  return [...unsure, ...warnings.sort((one, other) => one.line! - other.line!)]
     .slice(0, rowsMax)
     .map((warning) => asProblem(warning, language));
 }

@@ -17,7 +17,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** An accounting program's list of open items: Konto, Name, number, invoice, open, block. */
 function openItems(name: string, ...lines: string[]) {
   const head = 'Konto;Name;Rechnungsnummer;Rechnungsdatum;Fälligkeit;Betrag;Saldo;S/H;Mahnsperre';
-  return { name, bytes: new TextEncoder().encode([head, ...lines].join('\n')) };
+  return { name, bytes: new TextEncoder().encode(`${[head, ...lines].join('\n')}\n`) };
 }
 const item = (
   number: string,
@@ -117,6 +117,21 @@ describe.each(testDatabases())('lists on $name', ({ open }) => {
   });
 
   describe('the accounting stays leading', () => {
+    test('a list that lost its end closes nothing, one of another customer of the same name neither', async () => {
+      const c = await company();
+      const a = item('RE-1', '10,00', '10,00');
+      const b = item('RE-2', '20,00', '20,00', { konto: '10002' }).replace('Kunde 10002', 'A GmbH');
+      await c.books(openItems('one.csv', a, b));
+      const whole = new TextDecoder().decode(openItems('two.csv', a).bytes);
+      const cut = { name: 'cut.csv', bytes: new TextEncoder().encode(whole.trimEnd()) };
+      const receipt = await c.books(cut, { closesMissing: 'all' });
+      expect(receipt!.claims).toMatchObject({ closedCount: 0, warnings: [{ code: 'missing-not-closed' }] });
+      const nameless = whole.replaceAll('10001', '');
+      const named = { name: 'named.csv', bytes: new TextEncoder().encode(nameless) };
+      expect((await c.books(named, { closesMissing: 'listed-debtors' }))!.claims).toMatchObject({ closedCount: 0 });
+      expect(await c.claims()).toEqual({ 'RE-1': 1_000, 'RE-2': 2_000 });
+    });
+
     test('the difference is shown first; what is not listed any more is closed only as chosen', async () => {
       const c = await company();
       await c.import({

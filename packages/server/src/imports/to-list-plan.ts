@@ -14,8 +14,10 @@ export interface ListPlan {
   readonly credits: CreditsPlan;
   /** Of a list of open items: claims that earlier ones named and this one does not. */
   readonly missing: readonly MissingClaim[];
-  /** Those of them that the person's choice closes. */
+  /** Those of them that the person's choice closes; none where the list may have been cut. */
   readonly closed: readonly MissingClaim[];
+  /** Those it would have closed if the list had an end. */
+  readonly kept: readonly MissingClaim[];
 }
 
 export const plainList: ListChoice = { mode: 'list', closesMissing: 'none' };
@@ -23,16 +25,20 @@ export const plainList: ListChoice = { mode: 'list', closesMissing: 'none' };
 /** The list against what is here in this transaction; nothing is written. */
 export async function toListPlan(
   read: Reader,
-  { rows, credits = [] }: Pick<ClaimsFile, 'rows' | 'credits'>,
+  { rows, credits = [], isOpenEnded }: Pick<ClaimsFile, 'rows' | 'credits' | 'isOpenEnded'>,
   { mode, closesMissing }: ListChoice,
 ): Promise<ListPlan> {
   const named = credits.map(({ number, refersTo }) => refersTo ?? number);
   const taken = await findByNumbers(read, [...rows.map(({ number }) => number), ...named]);
-  const claims = planClaims(rows, taken, await listKnownDebtors(read), mode);
+  const debtors = await listKnownDebtors(read);
+  const claims = planClaims(rows, taken, debtors, mode);
   const references = [...new Set(credits.map(({ number }) => number))];
   const planned = planCredits(credits, claims, taken, await listBookedCredits(read, references));
-  const missing = mode === 'open-items' ? findMissing(await listListedClaims(read), rows, credits) : [];
-  return { claims, credits: planned, missing, closed: closedMissing(missing, closesMissing) };
+  const missing =
+    mode === 'open-items' ? findMissing(await listListedClaims(read), rows, credits, { taken, debtors }) : [];
+  const wished = closedMissing(missing, closesMissing);
+  const [closed, kept] = isOpenEnded === true ? [[], wished] : [wished, []];
+  return { claims, credits: planned, missing, closed, kept };
 }
 
 /** Claims that are here and whose ledgers the plan touches: load and lock these. */
