@@ -252,6 +252,14 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Von Hand auf die Forderungen des Kunden verteilt von {actor}.',
     en: 'Spread over the customer’s claims by hand by {actor}.',
   },
+  'replaced-by-details': {
+    de: 'Mit „{fileName}“ kamen die Einzelheiten dieses Umsatzes; sie sind an seine Stelle getreten.',
+    en: 'The details of this transaction came with “{fileName}” and took its place.',
+  },
+  'file-taken-back': {
+    de: 'Die Datei „{fileName}“, aus der dieser Umsatz kam, hat {actor} zurückgenommen.',
+    en: 'The file “{fileName}” that brought this transaction was taken back by {actor}.',
+  },
   'ignored-by-person': { de: 'Von {actor} als fremd markiert.', en: 'Marked as not ours by {actor}.' },
 };
 

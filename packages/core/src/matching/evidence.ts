@@ -65,6 +65,8 @@ export const evidenceCodes = [
   'unbooked-by-person',
   'decided-again',
   'ignored-by-person',
+  'replaced-by-details',
+  'file-taken-back',
   'rest-closed-by-person',
   'allocated-by-person',
 ] as const;

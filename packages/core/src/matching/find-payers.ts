@@ -182,7 +182,7 @@ export class PayerFinder {
   }
 
   #addTextNames(facts: Map<number, Fact[]>, { atoms, payment, facts: { isForOther } }: ReadPayment): void {
-    const words = atoms.filter(({ isDigits }) => !isDigits).map(({ text }) => skeletonOf(text));
+    const words = atoms.map(({ text }) => skeletonOf(text));
     const cost = isForOther ? 0 : bareNameCost;
     for (const { debtor, weight } of words.length === 0 ? [] : this.#names.findInText(words)) {
       put(facts, debtor, fact('name-in-text', weight - cost, 'text'));

@@ -1,7 +1,7 @@
 import { relate } from './amount-relations.ts';
+import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import type { Deciding } from './list-hypotheses.ts';
 import type { Suggestion } from './payment.ts';
 
 const payerWeightMin = 4;

@@ -1,20 +1,17 @@
 import { toDecimal } from '../money/money.ts';
 import { compare } from './compare.ts';
+import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { Payer } from './find-payers.ts';
 import { fitAmount } from './fit-amount.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
-import type { Deciding } from './list-hypotheses.ts';
 import type { Naming } from './name-items.ts';
-import { chanceOfSum, subsetSums } from './subset-sums.ts';
+import { sumWeight, sumWeightMax, waysMax, waysOf } from './ways-to-add-up.ts';
 import { againstItem } from './weigh-surroundings.ts';
 
-const waysMax = 3;
 const furtherNumberShare = 0.5;
-const sumWeightMax = 7;
-const sumWeightMin = 1.5;
-const sumWeightOfAll = 2.5;
 const lumpCost = 1;
+const onAccountWeight = 4;
 const namedMax = 12;
 const nearWeightMin = 1.5;
 
@@ -169,7 +166,7 @@ export function combine(deciding: Deciding, payer: Payer): readonly Hypothesis[]
   if (positive.length > 0) {
     const parts = oldestFirst(deciding, positive);
     const creditMinor = Math.max(0, amountMinor - sum);
-    const weight = read.facts.isOnAccount ? 1 : -7;
+    const weight = read.facts.isOnAccount ? onAccountWeight : -7;
     const hypothesis = several(
       deciding,
       parts,
@@ -182,42 +179,6 @@ export function combine(deciding: Deciding, payer: Payer): readonly Hypothesis[]
     found.push(hypothesis);
   }
   return found;
-}
-
-interface Ways {
-  readonly ways: readonly (readonly number[])[];
-  /** There is one way, and not even equal amounts make another. */
-  readonly isOnly: boolean;
-}
-
-/** Ways to add up; where amounts are equal, the oldest of them are meant (s.366 (2) BGB), so that such ways are one. */
-function waysOf({ ground: { index } }: Deciding, places: readonly number[], totalMinor: number): Ways {
-  const amounts = places.map((place) => index.remaining(place));
-  const { ways } = subsetSums(amounts, totalMinor, waysMax * 20);
-  const canonical = new Map<string, readonly number[]>();
-  for (const way of ways) {
-    const left = way.map((i) => amounts[i]!).sort((a, b) => a - b);
-    const key = left.join(' ');
-    if (canonical.has(key) || canonical.size >= waysMax) continue;
-    canonical.set(
-      key,
-      amounts.flatMap((amount, i) => {
-        const at = left.indexOf(amount);
-        if (at < 0) return [];
-        left.splice(at, 1);
-        return [i];
-      }),
-    );
-  }
-  return { ways: [...canonical.values()], isOnly: ways.length === 1 };
-}
-
-function sumWeight(deciding: Deciding, places: readonly number[], partCount: number): number {
-  const { index } = deciding.ground;
-  const amounts = places.map((place) => index.remaining(place));
-  const isAll = partCount === places.length;
-  const chance = chanceOfSum(amounts, isAll ? 1 : partCount);
-  return Math.min(sumWeightMax, Math.max(isAll ? sumWeightOfAll : sumWeightMin, -Math.log(chance)));
 }
 
 function several(

@@ -1,41 +1,23 @@
-import { type AmountGround, relate } from './amount-relations.ts';
+import { relate } from './amount-relations.ts';
 import { compare } from './compare.ts';
+import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { Payer } from './find-payers.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 import { combine, joinNamed } from './list-combinations.ts';
-import type { NamedItems } from './name-items.ts';
-import type { ReadPayment } from './read-payment.ts';
-import { againstItem, type Surroundings, surroundingsOf } from './weigh-surroundings.ts';
-
-/** What a payment is decided with. */
-export interface Deciding {
-  readonly read: ReadPayment;
-  readonly payers: readonly Payer[];
-  readonly named: NamedItems;
-  readonly around: Surroundings;
-  readonly ground: AmountGround;
-}
+import { againstItem } from './weigh-surroundings.ts';
 
 const amountPlacesMax = 40;
 const debtorPlacesMax = 240;
 const payersLookedAt = 6;
 const farShare = 0.1;
+const clearWeightMin = 3.5;
 /** Who pays beyond much doubt names his own items: a number with a typo is looked for among them only. */
 const nearPayerWeight = 6;
 const nothingAgainst = { weight: 0, evidence: [] } as const;
 /** Who is less likely than this the payer is not looked at for combinations of his claims. */
 const combinedWeightMin = 3;
-
-export function decidingOn(
-  read: ReadPayment,
-  payers: readonly Payer[],
-  named: NamedItems,
-  ground: AmountGround,
-): Deciding {
-  return { read, payers, named, around: surroundingsOf(read, payers, named, ground.index), ground };
-}
 
 /**
  * The few hypotheses of a payment that hides nothing: it clearly names one item, or no number at all and is from somebody known. When
@@ -175,7 +157,10 @@ function single(
   const isSettled = ['exact', 'demand', 'discount', 'rate'].includes(relation.kind);
   // Much more than is open may be for other claims, too.
   const isFar = creditMinor > farShare * amountMinor && owesMore(index, place);
-  const mayBeSure = isSettled || (isNamed && payer !== undefined && !isFar);
+  const isClearly = naming !== undefined && (naming.isClear || naming.weight >= clearWeightMin);
+  // A number that is none of ours names something else.
+  const isElsewhere = !isNamed && (around.hasStrangers || around.unread === 'invoice');
+  const mayBeSure = isSettled ? !isElsewhere : isClearly && payer !== undefined && !isFar;
   const parts: readonly Part[] = [{ place, amountMinor, discountMinor }];
   const isInterchangeable = relation.kind === 'exact' && !isNamed && payer !== undefined;
   return {

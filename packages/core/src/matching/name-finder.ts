@@ -77,18 +77,18 @@ export class NameFinder {
 
   /** Customers whose whole name is among the words of a text, or some of it there and the rest in the payer's name. */
   findInText(words: readonly string[], payer: readonly string[] = []): readonly NameFit[] {
-    if (![...words, ...payer].some((word) => word.length > 2 && this.#byWord.has(word)) && words.length < 2) return [];
+    if (![...words, ...payer].some((word) => isTelling(word) && this.#byWord.has(word)) && words.length < 2) return [];
     const joined = words.slice(1).map((word, i) => words[i]! + word);
     const own = new Set(payer);
     const said = new Set([...words, ...joined].filter((word) => !own.has(word)));
-    const known = [...payer, ...words, ...joined].filter((word) => word.length > 2 && this.#byWord.has(word));
+    const known = [...payer, ...words, ...joined].filter((word) => isTelling(word) && this.#byWord.has(word));
     if (known.length === 0) return [];
     const found = new Set<number>();
     for (let i = 1; i < known.length; i += 1) {
       for (const debtor of this.#byKey.get(keyOf([known[i - 1]!, known[i]!])) ?? []) found.add(debtor);
     }
     const sorted = known.length === 1 ? known : [...known].sort((a, b) => this.#countOf(a) - this.#countOf(b));
-    for (const word of sorted.slice(0, 3)) {
+    for (const word of sorted.filter((one) => !isNumber(one)).slice(0, 3)) {
       const list = this.#byWord.get(word)!;
       if (list.length <= rareMax) for (const debtor of list) found.add(debtor);
     }
@@ -96,7 +96,9 @@ export class NameFinder {
     return this.#best(found, (debtor) => {
       const name = this.#words[debtor]!;
       const hits = name.filter((word) => inText.has(word));
-      if (!hits.some((word) => said.has(word))) return 0;
+      if (!hits.some((word) => said.has(word) && !isNumber(word))) return 0;
+      // "Talstraße 5" is not "Talstraße 51".
+      if (name.some((word) => isNumber(word) && !inText.has(word))) return 0;
       if (hits.length < Math.min(name.length, 2) || (hits.length === 1 && hits[0]!.length < 6)) return 0;
       const weight = hits.reduce((sum, word) => sum + this.#rarity(word), 0);
       return weight - (name.length - hits.length) * (missingCost + 1);
@@ -186,6 +188,14 @@ export class NameFinder {
     weight -= missing * missingCost + extra * extraCost;
     return missing > 0 && extra > 0 ? weight - otherNameCost : weight;
   }
+}
+
+function isTelling(word: string): boolean {
+  return word.length > 2 || isNumber(word);
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+$/.test(word);
 }
 
 function nearWeight(word: string, partner: string, rarity: number): number {

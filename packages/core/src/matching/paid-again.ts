@@ -1,7 +1,7 @@
+import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { Payer } from './find-payers.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import type { Deciding } from './list-hypotheses.ts';
 
 const sameAmountWeight = 4;
 const otherAmountWeight = -2;

@@ -27,7 +27,10 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
   }
   const said = readFacts(atoms);
   // "Auftrag RE-4711" is how some payers call an invoice.
-  const facts = { ...said, isAdvance: said.isAdvance || (said.isOrder && mentions.length === 0) };
+  const facts = {
+    ...said,
+    isAdvance: (said.isAdvance || (said.isOrder && mentions.length === 0)) && !said.isOnAccount,
+  };
   return { payment, atoms, mentions, strangers: inText.strangers, facts };
 }
 

@@ -21,6 +21,8 @@ export interface Surroundings {
 }
 
 const recognisedMin = 6;
+/** A bare number may be that of any customer. */
+const customerWeightMin = 5;
 const otherPayerCost = 2.5;
 const otherPayerNamedCost = 0.5;
 const otherNumberCost = 4;
@@ -55,7 +57,9 @@ function unreadIn(
   payers: readonly Payer[],
   index: GroundIndex,
 ): Surroundings['unread'] {
-  const customers = payers.map(({ debtor }) => digitsOf(index.debtors[debtor]!.number));
+  const customers = payers
+    .filter(({ weight }) => weight >= customerWeightMin)
+    .map(({ debtor }) => digitsOf(index.debtors[debtor]!.number));
   let found: Surroundings['unread'];
   for (let first = 0; first < atoms.length; first += 1) {
     if (!atoms[first]!.isDigits || atoms[first]!.isDated) continue;
