@@ -39,7 +39,7 @@ export interface ReadNumbers {
   readonly strangers: readonly NumberSpan[];
 }
 
-const atomsMax = 6;
+const atomsMax = 8;
 const bareDigitsMin = 7;
 
 /** All items that a text names with their exact digits; the longest reading at each place counts. */
@@ -61,7 +61,7 @@ export function findMentions(atoms: readonly Atom[], source: TextSource, index: 
   return { mentions: settleLetters(mentions, index), strangers };
 }
 
-/** Spans of one to six atoms from here on, as long as they can be one number. */
+/** Spans of one to eight atoms from here on, as long as they can be one number. */
 export function spansFrom(atoms: readonly Atom[], first: number, lengthMax: number): readonly NumberSpan[] {
   const start = atoms[first]!;
   if (start.isDated || (!start.isDigits && start.text.length > 3)) return none;
