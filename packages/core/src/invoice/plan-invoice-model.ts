@@ -50,6 +50,9 @@ export interface EarlierDocument {
   readonly amountMinor: number;
   readonly currency: string;
   readonly claimId: string | null;
+  /** Whose it was, as far as it is known. */
+  readonly debtorName?: string | null;
+  readonly debtorNumber?: string | null;
 }
 
 /** What a person said about one document, by the field of the question; plain texts, dates ISO, amounts "1234.50". */

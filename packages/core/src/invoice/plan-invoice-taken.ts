@@ -72,7 +72,10 @@ function lookUp(
   if (earlier !== undefined) {
     // A credit note is not the invoice that bears its number.
     const isSame =
-      type !== 'claim' && Math.abs(earlier.amountMinor) === Math.abs(amountMinor) && earlier.currency === currency;
+      type !== 'claim' &&
+      Math.abs(earlier.amountMinor) === Math.abs(amountMinor) &&
+      earlier.currency === currency &&
+      !isOtherBuyer(invoice, { debtorName: earlier.debtorName ?? '', debtorNumber: earlier.debtorNumber ?? '' });
     return isSame
       ? { kind: 'duplicate', number: earlier.number, claimId: earlier.claimId, amountMinor, currency }
       : { kind: 'conflict', claim: undefined, before: earlier };
@@ -94,7 +97,10 @@ function lookUp(
 }
 
 /** The customer number tells more than the name: people marry and companies change theirs. */
-function isOtherBuyer({ buyer }: Invoice, { debtorNumber, debtorName }: NumberedClaim): boolean {
+function isOtherBuyer(
+  { buyer }: Invoice,
+  { debtorNumber, debtorName }: Pick<NumberedClaim, 'debtorNumber' | 'debtorName'>,
+): boolean {
   if (buyer.name === undefined || buyer.ids.some((id) => id.trim() === debtorNumber)) return false;
   return isOtherName(buyer.name, debtorName);
 }

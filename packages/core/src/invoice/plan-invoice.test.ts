@@ -313,6 +313,10 @@ describe('numbers that are taken', () => {
     expect(planned(creditOf(['RE-1'], '20.00'), { claims: [...claims, claimOf('GS-7')] })).toBe(
       'undecided number-taken',
     );
+    const ofOther = new Map([
+      ['GS-7', { number: 'GS-7', amountMinor: 2_000, currency: 'EUR', claimId: null, debtorName: 'Ganz Anders AG' }],
+    ]);
+    expect(planned(creditOf(['RE-1'], '20.00'), { claims, earlier: ofOther })).toBe('undecided number-taken');
     // An invoice is not the credit note whose number it bears, though both are of 20.00.
     const invoice = invoiceOf({ number: 'GS-7', totals: { gross: '20.00', due: '20.00' } });
     expect(planned(invoice, { claims, earlier: earlier(2_000) })).toBe('undecided number-taken');

@@ -43,13 +43,15 @@ export async function findEarlierDocuments(
 ): Promise<ReadonlyMap<string, EarlierDocument>> {
   const keys = [...new Set(numbers.map(numberKey))];
   const { rows } = await sql<EarlierDocument>`
-    select e.reference as number, -e.amount_minor as "amountMinor", c.currency, e.claim_id as "claimId"
+    select e.reference as number, -e.amount_minor as "amountMinor", c.currency, e.claim_id as "claimId",
+      d.name as "debtorName", d.number as "debtorNumber"
     from claim_entry e join claim c on c.tenant_id = e.tenant_id and c.id = e.claim_id
+    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
     where e.tenant_id = ${read.tenantId}::uuid and e.reference = any(${numbers}::text[]) and e.kind = 'credit-note'
       and e.reverses_id is null and not exists (
         select 1 from claim_entry r where r.tenant_id = e.tenant_id and r.claim_id = e.claim_id and r.reverses_id = e.id)
     union all
-    select i.number, i.amount_minor, i.currency, i.claim_id from invoice i
+    select i.number, i.amount_minor, i.currency, i.claim_id, i.stated -> 'buyer' ->> 'name', null from invoice i
     where i.tenant_id = ${read.tenantId}::uuid and i.kind in ('credit-note', 'correction')
       and translate(upper(i.number collate "C"), ' /._', '----') = any(${keys}::text[])
       and not exists (select 1 from import_undo u where u.tenant_id = i.tenant_id and u.import_id = i.import_id)`.execute(

@@ -169,3 +169,62 @@ test('what the page does not show cannot be learnt, and pages without an issuer 
     code: 'page-issuer-unknown',
   });
 });
+
+describe('what is the same on every invoice yields to the page', () => {
+  const bill = (number: string, currency: string, more = '') =>
+    typedPdf(`
+     Atelier Quitte GmbH                                     Kunde
+     Rechnungsnummer: ${number}
+     Rechnungsdatum: 07.01.2026
+     ${more}
+     Gesamtbetrag: 1.050,00 ${currency}
+
+     IBAN DE89 3704 0044 0532 0130 00
+`);
+  const taughtEuro = learn(bill('A-1', ''), { currency: 'EUR' });
+  const read = (content: PdfContent, template: IssuerTemplate = taughtEuro) =>
+    readInvoicePages(content, { templates: [template] }) as Invoice;
+
+  test('a taught currency fills what no page says, and stands nowhere', () => {
+    const invoice = read(bill('A-2', ''));
+    expect(invoice.currency).toBe('EUR');
+    expect(invoice.fields).not.toHaveProperty('currency');
+  });
+
+  test('a page in francs is in francs, and somebody is asked', () => {
+    const invoice = read(bill('A-2', 'CHF'));
+    expect(invoice.currency).toBe('CHF');
+    expect(invoice.fields!['currency']!.confidence).toBeLessThan(0.8);
+  });
+
+  test('the same currency needs no question', () => {
+    const invoice = read(bill('A-2', 'EUR'));
+    expect(invoice.currency).toBe('EUR');
+    expect(invoice.fields!['currency']!.confidence).toBeGreaterThan(0.9);
+  });
+
+  test('a page of several currencies is asked about', () => {
+    const invoice = read(bill('A-2', '', 'Preise in CHF, Lieferung in USD'));
+    expect(invoice.currency).toBe('EUR');
+    expect(invoice.fields!['currency']!.confidence).toBeLessThan(0.8);
+  });
+
+  test('a taught name counts where the page shows it, in its place', () => {
+    const named = learn(bill('A-1', 'EUR'), { sellerName: 'Atelier Quitte GmbH' });
+    const place = read(bill('A-2', 'EUR'), named).fields!['sellerName']!;
+    expect(place.box[0]).toBeLessThan(300);
+    const other = bill('A-3', 'EUR');
+    const renamed = {
+      ...other,
+      pages: other.pages.map((page) => ({
+        ...page,
+        texts: page.texts.map((text) => ({
+          ...text,
+          text: text.text.replace('Atelier Quitte GmbH', 'Studio Birne GmbH'),
+        })),
+      })),
+    };
+    const invoice = read(renamed, { ...named, issuer: { ...named.issuer, ibans: ['DE89370400440532013000'] } });
+    expect(invoice.seller.name).not.toBe('Atelier Quitte GmbH');
+  });
+});

@@ -181,11 +181,13 @@ function labelRules(sheet: LabelledSheet, field: TemplateField, occurrence: Occu
 function placeRules(sheet: LabelledSheet, { cell, order }: Occurrence): readonly FieldRule[] {
   const distance = (one: PageCell) => Math.abs(one.x0 - cell.x0) + Math.abs(one.y0 - cell.y0);
   const rank = (one: PageCell) => (sheet.labelsOf.has(one) ? 0 : 1);
+  const counts = new Map<string, number>();
+  for (const { folded } of sheet.cells) counts.set(folded.text, (counts.get(folded.text) ?? 0) + 1);
   const anchors = sheet.cells
     .filter(
       (one) => one !== cell && one.page === cell.page && /^[a-z]{4,60}$/.test(one.folded.text) && distance(one) < 200,
     )
-    .filter((one) => sheet.cells.filter(({ folded }) => folded.text === one.folded.text).length === 1)
+    .filter((one) => counts.get(one.folded.text) === 1)
     .sort((one, other) => rank(one) - rank(other) || distance(one) - distance(other));
   const dated = order === 'month-first' ? { order } : {};
   const corner = { kind: 'place' as const, page: cell.page, dx0: cell.x0, dx1: cell.x1, dy: cell.y0, ...dated };

@@ -16,9 +16,10 @@ import { documentNumber, readNumbers } from './read-number.ts';
 import { type ReadParties, readParties } from './read-parties.ts';
 import { readTerms } from './read-terms.ts';
 import { isOtherDocument, readType } from './read-type.ts';
+import { settleCurrency, settleName } from './settle-constants.ts';
 import { settleTotals } from './settle-totals.ts';
 import { taughtTotals } from './taught-totals.ts';
-import { type TaughtValues, taughtValues } from './taught-values.ts';
+import { type TaughtValues, taughtConstants, taughtValues } from './taught-values.ts';
 
 export interface ReadPagesOptions {
   /** What persons have corrected on earlier invoices; the later one counts where two know the same field. */
@@ -36,7 +37,8 @@ export function readInvoicePages(content: PdfContent, { templates = [] }: ReadPa
   const plain = layOutPages(content);
   if (plain.cells.length === 0) return refuse('pdf-empty');
   const sheet = withLabels(plain, findLabels(plain));
-  const read = readSheet(sheet, content.origin, taughtValues(sheet, templates));
+  const constants = taughtConstants(sheet, templates);
+  const read = readSheet(sheet, content.origin, taughtValues(sheet, templates), constants);
   const { totals } = read;
   const hasTotal = totals.gross !== undefined || totals.due !== undefined;
   const isTied =
@@ -50,7 +52,12 @@ export function readInvoicePages(content: PdfContent, { templates = [] }: ReadPa
   return turns.every((turn) => turn === 0) ? read : { ...read, pageTurns: turns };
 }
 
-function readSheet(sheet: LabelledSheet, origin: PdfContent['origin'], taught: TaughtValues): Invoice {
+function readSheet(
+  sheet: LabelledSheet,
+  origin: PdfContent['origin'],
+  taught: TaughtValues,
+  constants: ReturnType<typeof taughtConstants>,
+): Invoice {
   const { number: labelled, preceding } = readNumbers(sheet);
   const number = taught.number ?? labelled;
   const order = dayOrderOf(sheet);
@@ -58,8 +65,9 @@ function readSheet(sheet: LabelledSheet, origin: PdfContent['origin'], taught: T
   const { terms, discounts, dueOn: termsDueOn } = readTerms(sheet, issueOn?.value, order);
   const dueOn = taught.dueOnFromTerms ?? termsDueOn;
   const totals = settleTotals([...findTotals(sheet), ...taughtTotals(taught)]);
-  const currency = taught.currency ?? readCurrency(sheet, totals.from);
+  const currency = settleCurrency(sheet, taught.currency ?? readCurrency(sheet, totals.from), constants.currency);
   const parties = withTaught(readParties(sheet), taught);
+  const sellerName = settleName(sheet, taught.sellerName ?? parties.sellerName, constants.sellerName);
   const customers = taught.buyerIds === undefined ? customerNumbers(sheet) : [taught.buyerIds];
   const { payee, payer } = readAccounts(sheet);
   const type = readType(sheet);
@@ -72,11 +80,11 @@ function readSheet(sheet: LabelledSheet, origin: PdfContent['origin'], taught: T
       typeCode: type?.value,
       issueOn: issueOn?.value,
       dueOnFromTerms: dueOn?.value,
-      currency: currency?.value,
+      currency: currency.value,
       paymentTerms: terms?.value,
     }),
     dueDates: [],
-    ...readPartiesOf(parties, customers),
+    ...readPartiesOf(parties, customers, sellerName.value),
     precedingInvoices: [...new Set(preceding.map(({ value }) => value))],
     paymentMeans: [],
     payeeIbans: payee.map(({ value }) => value),
@@ -95,13 +103,13 @@ function readSheet(sheet: LabelledSheet, origin: PdfContent['origin'], taught: T
       typeCode: type,
       issueOn,
       dueOnFromTerms: dueOn,
-      currency,
+      currency: currency.found,
       netTotal: net,
       taxTotal: tax,
       grossTotal: gross,
       prepaidTotal: prepaid,
       amountDue: due,
-      sellerName: parties.sellerName,
+      sellerName: sellerName.found,
       sellerVatId: parties.sellerVatId,
       buyerName: parties.buyer && { value: '', spot: parties.buyer.nameSpot, confidence: parties.buyer.confidence },
       buyerAddress: parties.buyer && { value: '', spot: parties.buyer.spot, confidence: parties.buyer.confidence },
@@ -116,17 +124,18 @@ function readSheet(sheet: LabelledSheet, origin: PdfContent['origin'], taught: T
 const decimal = (found: Found<number> | undefined): string | undefined => found && decimalOf(found.value);
 
 function readPartiesOf(
-  { buyer, sellerName, seller }: ReadParties,
+  { buyer, seller }: ReadParties,
   customers: readonly Found<string>[],
+  sellerName: string | undefined,
 ): Pick<Invoice, 'seller' | 'buyer'> {
   const ids = [...new Set([...customers.map(({ value }) => value), ...(buyer?.party.ids ?? [])])];
   return {
-    seller: { ...dropMissing({ ...seller, name: sellerName?.value }), ids: seller.ids },
+    seller: { ...dropMissing({ ...seller, name: sellerName }), ids: seller.ids },
     buyer: { ...dropMissing({ ...buyer?.party }), ids },
   };
 }
 
-function withTaught(parties: ReadParties, { sellerName, buyerName }: TaughtValues): ReadParties {
+function withTaught(parties: ReadParties, { buyerName }: TaughtValues): ReadParties {
   const { buyer } = parties;
   const named = buyerName && {
     party: { ...buyer?.party, ids: buyer?.party.ids ?? [], name: buyerName.value },
@@ -134,7 +143,7 @@ function withTaught(parties: ReadParties, { sellerName, buyerName }: TaughtValue
     spot: buyer?.spot ?? buyerName.spot,
     confidence: buyerName.confidence,
   };
-  return { ...parties, buyer: named ?? buyer, sellerName: sellerName ?? parties.sellerName };
+  return { ...parties, buyer: named ?? buyer };
 }
 
 /** The customer's number by its label; other numbers under other labels of the same meaning follow it. */

@@ -17,10 +17,12 @@ export type TaughtValues = Readonly<Partial<Record<TemplateField, Found<string>>
 
 /** As sure as a label of our own: a person has shown where the value stands. */
 const taughtConfidence = 0.95;
+/** What stands in a place of the page, with no words near it, may be anything on the next invoice: somebody is asked. */
+const cornerConfidence = 0.7;
 
 /** The values that persons have shown on other invoices of this issuer, as far as the rules find them here. */
 export function taughtValues(sheet: LabelledSheet, templates: readonly IssuerTemplate[]): TaughtValues {
-  const known = templates.filter(({ issuer }) => isIssuedBy(sheet, issuer)).reverse();
+  const known = templatesOf(sheet, templates);
   const taught: Partial<Record<TemplateField, Found<string>>> = {};
   for (const field of templateFields) {
     for (const { fields } of known) {
@@ -34,18 +36,34 @@ export function taughtValues(sheet: LabelledSheet, templates: readonly IssuerTem
   return taught;
 }
 
+/** What is the same on every invoice of this issuer: it stands nowhere, so it has no place and yields to what the page shows. */
+export function taughtConstants(
+  sheet: LabelledSheet,
+  templates: readonly IssuerTemplate[],
+): Readonly<Partial<Record<TemplateField, string>>> {
+  const constants: Partial<Record<TemplateField, string>> = {};
+  for (const { fields } of templatesOf(sheet, templates).reverse())
+    for (const field of templateFields) {
+      const rule = fields[field];
+      if (rule?.kind === 'constant') constants[field] = rule.value;
+    }
+  return constants;
+}
+
+/** Of the issuer of these pages, the latest first. */
+function templatesOf(sheet: LabelledSheet, templates: readonly IssuerTemplate[]): IssuerTemplate[] {
+  return templates.filter(({ issuer }) => isIssuedBy(sheet, issuer)).reverse();
+}
+
 function isIssuedBy(sheet: LabelledSheet, { vatIds, ibans, names }: IssuerKey): boolean {
   if (readVatIds(sheet).some(({ value }) => vatIds.includes(value))) return true;
   if (readAccounts(sheet).payee.some(({ value }) => ibans.includes(value))) return true;
   return sheet.cells.some(({ folded }) => names.some((name) => folded.text.includes(name)));
 }
 
-/** The value that a rule finds on these pages. */
+/** The value that a rule finds on these pages; a constant is not looked for. */
 export function followRule(sheet: LabelledSheet, field: TemplateField, rule: FieldRule): Found<string> | undefined {
-  if (rule.kind === 'constant') {
-    const [cell] = sheet.cells;
-    return cell && { value: rule.value, spot: cell, confidence: taughtConfidence };
-  }
+  if (rule.kind === 'constant') return undefined;
   if (rule.kind === 'label') return foundAtWords(sheet, field, rule).at(rule.occurrence);
   return foundAtPlace(sheet, field, rule);
 }
@@ -98,7 +116,7 @@ function foundAtPlace(
   return {
     value: match.value,
     spot: spotOf(cell, match.from, match.to),
-    confidence: taughtConfidence * cell.confidence,
+    confidence: (anchor === undefined ? cornerConfidence : taughtConfidence) * cell.confidence,
   };
 }
 
