@@ -9,10 +9,13 @@ interface Booking extends StandingBooking {
 
 /** Bookings of the machine that may be decided again, until they are. */
 export class Standing {
+  /** Those that stand. */
   readonly bookings: Map<string, Booking>;
+  readonly #all: readonly Booking[];
 
   constructor(bookings: Map<string, Booking>) {
     this.bookings = bookings;
+    this.#all = [...bookings.values()];
   }
 
   parts(): readonly StandingMachinePart[] {
@@ -31,11 +34,15 @@ export class Standing {
     return [...this.bookings.values()].map(({ bookedOn }) => `${bookedOn.slice(0, 7)}-01`);
   }
 
+  /** Payments of a month that were booked, whether they were taken back meanwhile or not. */
   idsOf(month: LocalDate): readonly string[] {
     const key = month.slice(0, 7);
-    return [...this.bookings.values()].flatMap(({ paymentId, bookedOn }) =>
-      bookedOn.startsWith(key) ? [paymentId] : [],
-    );
+    return this.#all.flatMap(({ paymentId, bookedOn }) => (bookedOn.startsWith(key) ? [paymentId] : []));
+  }
+
+  /** Of these payments, those whose booking still stands. */
+  keptOf(paymentIds: readonly string[]): ReadonlySet<string> {
+    return new Set(paymentIds.filter((id) => this.bookings.has(id)));
   }
 
   newestFirst(paymentIds: ReadonlySet<string>): readonly string[] {

@@ -40,9 +40,10 @@ export async function toMemory(
   read: Reader,
   before: LocalDate,
   payments: readonly Payment[] | undefined,
+  persons: 'ever' | 'before' = 'ever',
 ): Promise<PayerMemory> {
   const payers = payments === undefined || payments.length > askedMax ? undefined : payersOf(payments);
-  const traces = tracesOf(await listTraces(read, before, payers), await listRefusals(read, payers));
+  const traces = tracesOf(await listTraces(read, before, payers, persons), await listRefusals(read, payers));
   return { traces, past: await listPastDebits(read, debitsOf(payments ?? [])) };
 }
 

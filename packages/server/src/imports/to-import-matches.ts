@@ -44,8 +44,8 @@ async function book(
   payments: readonly DecidablePayment[],
   at: Date,
 ): Promise<void> {
-  const plan = await matcher.plan(decisions, payments);
-  await matcher.write(plan, payments);
+  const plan = await matcher.plan(tx, decisions, payments);
+  await matcher.write(tx, plan, payments);
   for (const { state } of plan.decisions) matcher.receipt.count(state);
   await appendEvents(tx, plan.events, at);
 }

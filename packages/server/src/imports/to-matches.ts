@@ -44,8 +44,11 @@ export async function matchImported(tx: Tx, statementIds: readonly string[], tod
   const days = await findDays(tx, statementIds);
   const months = days === undefined ? [] : monthsOf(days);
   await lockWaitingPayments(tx);
-  const standing = asStanding(months[0] === undefined ? [] : await lockRedoable(tx, months[0], redoneMax));
-  return decideMonths(tx, today, standing, months, ({ isNew }) => isNew);
+  const [first] = months;
+  if (first === undefined) return { receipt: new Receipt(), events: [] };
+  const standing = asStanding(await lockRedoable(tx, first, redoneMax));
+  const later = (await listWaitingMonths(tx)).filter((month) => month > first);
+  return decideMonths(tx, today, standing, [...months, ...later], ({ isNew }) => isNew);
 }
 
 /**
@@ -67,22 +70,24 @@ async function decideMonths(
   const matcher = await Matcher.open(tx, today, standing.claimIds());
   matcher.items.without(standing.parts());
   for (const month of months) {
-    const payments = await listDecidable(tx, spanOf(month), standing.idsOf(month));
+    const again = standing.idsOf(month);
+    const payments = await listDecidable(tx, spanOf(month), again);
     const decided = decideInOrder(await matcher.deciderFor(month, payments), payments);
     const takenBack = planRedoing(decided, standing.bookings);
     events.push(...(await toMachineUnbooked(tx, standing.newestFirst(takenBack), today)));
     standing.remove(takenBack);
-    const kept = new Set(standing.idsOf(month));
+    const wasBooked = new Set(again);
+    const kept = standing.keptOf(again);
     const open = decided.filter(({ payment }) => !kept.has(payment.id));
-    const due = open.filter(({ payment, decision }) => !isSilent(payment, decision.tier, takenBack));
+    const due = open.filter(({ payment, decision }) => !isSilent(payment, decision.tier));
     const decisions = due.map(({ decision }) => decision);
-    const plan = await matcher.plan(decisions, payments, standing.onClaims());
+    const plan = await matcher.plan(tx, decisions, payments, standing.onClaims());
     events.push(...plan.events);
-    await matcher.write(plan, payments);
+    await matcher.write(tx, plan, payments);
     const states = new Map(plan.decisions.map(({ transactionId, state }) => [transactionId, state]));
     for (const { payment } of open) {
       const { id } = payment;
-      if (isCounted(payment) && !takenBack.has(id)) matcher.receipt.count(states.get(id) ?? 'undecided');
+      if (isCounted(payment) && !wasBooked.has(id)) matcher.receipt.count(states.get(id) ?? 'undecided');
     }
     matcher.items.with(standing.partsOf(kept));
     standing.remove(kept);
@@ -91,8 +96,7 @@ async function decideMonths(
 }
 
 /** Still nothing to say about a payment of which nothing was said before: nothing to write. */
-function isSilent(payment: DecidablePayment, tier: string, takenBack: ReadonlySet<string>): boolean {
+function isSilent(payment: DecidablePayment, tier: string): boolean {
   const { isNew, hasSuggestions, isInHand } = payment;
-  const wasSilent = !isNew && !hasSuggestions && !takenBack.has(payment.id);
-  return wasSilent && tier === 'none' && (payment.tier === 'none' || isInHand === true);
+  return !isNew && !hasSuggestions && tier === 'none' && (payment.tier === 'none' || isInHand === true);
 }

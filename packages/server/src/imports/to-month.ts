@@ -9,7 +9,7 @@ import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { insertEntries, lockClaims } from '../claims/claims.store.ts';
 import type { DecidablePayment, Span } from '../matching/decidable.store.ts';
 import { type PaymentState, saveBookings } from '../matching/matching.store.ts';
-import type { Tx } from '../platform/db.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import { listAccounts } from '../statements/statements.store.ts';
 import { loadLaw } from '../tenants/law.store.ts';
@@ -29,18 +29,24 @@ export class Receipt {
   }
 }
 
+interface Replay {
+  readonly wrongPerMillion?: number;
+  /** Nothing that came later counts, not even what a person said. */
+  readonly isReplay?: boolean;
+}
+
 /** The claims of a company, and what the machine decides against them month by month. */
 export class Matcher {
   readonly items: DecidedItems;
   readonly receipt = new Receipt();
-  readonly #tx: Tx;
+  readonly #read: Reader;
   readonly #law: LawSettings;
   readonly #today: LocalDate;
   readonly #ownIbans: readonly string[];
-  readonly #wrongPerMillion: number;
+  readonly wrongPerMillion: number;
 
   private constructor(
-    tx: Tx,
+    read: Reader,
     today: LocalDate,
     known: {
       readonly law: LawSettings;
@@ -49,51 +55,56 @@ export class Matcher {
       readonly wrongPerMillion: number;
     },
   ) {
-    this.#tx = tx;
+    this.#read = read;
     this.#today = today;
     this.#law = known.law;
     this.items = known.items;
     this.#ownIbans = known.ownIbans;
-    this.#wrongPerMillion = known.wrongPerMillion;
+    this.wrongPerMillion = known.wrongPerMillion;
   }
 
   /** `alsoIds`: claims that bookings stand on which are decided again. */
-  static async open(tx: Tx, today: LocalDate, alsoIds: readonly string[] = []): Promise<Matcher> {
-    const law = await loadLaw(tx);
-    return new Matcher(tx, today, {
+  static async open(read: Reader, today: LocalDate, alsoIds: readonly string[] = []): Promise<Matcher> {
+    const law = await loadLaw(read);
+    return new Matcher(read, today, {
       law,
-      items: new DecidedItems(await toItems(tx, law, today, alsoIds)),
-      ownIbans: (await listAccounts(tx)).map(({ iban }) => iban),
-      wrongPerMillion: await loadWrongPerMillion(tx),
+      items: new DecidedItems(await toItems(read, law, today, alsoIds)),
+      ownIbans: (await listAccounts(read)).map(({ iban }) => iban),
+      wrongPerMillion: await loadWrongPerMillion(read),
     });
   }
 
   /** `payments` undefined: they are more than can be held. */
-  async deciderFor(month: LocalDate, payments?: readonly Payment[]): Promise<PaymentDecider> {
+  async deciderFor(
+    month: LocalDate,
+    payments?: readonly Payment[],
+    { wrongPerMillion = this.wrongPerMillion, isReplay = false }: Replay = {},
+  ): Promise<PaymentDecider> {
     return new PaymentDecider({
       items: this.items.list(),
       ownIbans: this.#ownIbans,
-      memory: await toMemory(this.#tx, month, payments),
+      memory: await toMemory(this.#read, month, payments, isReplay ? 'before' : 'ever'),
       rates: [],
       directDebits: [],
       discounts: this.#law.discounts,
-      wrongPerMillion: this.#wrongPerMillion,
+      wrongPerMillion,
     });
   }
 
   /** Everything that is to be written for some decisions; nothing is. `besides`: what stands on the ledgers and is not in `items`. */
   async plan(
+    tx: Tx,
     decisions: readonly Decision[],
     payments: readonly Payment[],
     besides: ReadonlyMap<string, number> = new Map(),
   ): Promise<Bookings> {
     const claimIds = bookedClaimIds(decisions);
-    await lockClaims(this.#tx, claimIds);
+    await lockClaims(tx, claimIds);
     const { items } = this;
     return planBookings({
       decisions,
       payments: new Map(payments.map((payment) => [payment.id, payment])),
-      claims: await loadClaimFacts(this.#tx, claimIds),
+      claims: await loadClaimFacts(tx, claimIds),
       decidedOnMinor: new Map(claimIds.map((id) => [id, items.get(id).openMinor + (besides.get(id) ?? 0)])),
       demandedMinor: new Map(
         claimIds.flatMap((id) => {
@@ -109,11 +120,11 @@ export class Matcher {
   }
 
   /** Writes what was planned; the events are the caller's to append. */
-  async write(plan: Bookings, payments: readonly DecidablePayment[]): Promise<void> {
+  async write(tx: Tx, plan: Bookings, payments: readonly DecidablePayment[]): Promise<void> {
     const fresh = new Set(payments.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
     const areNew = plan.decisions.every(({ transactionId }) => fresh.has(transactionId));
-    await saveBookings(this.#tx, plan, areNew ? 'none-yet' : 'replaced');
-    await insertEntries(this.#tx, plan.entries, this.#today);
+    await saveBookings(tx, plan, areNew ? 'none-yet' : 'replaced');
+    await insertEntries(tx, plan.entries, this.#today);
     this.items.note(plan.entries);
     this.receipt.settledCount += plan.events.filter(({ kind }) => kind === 'claim-settled').length;
   }

@@ -15,7 +15,13 @@ export interface Payers {
  * What accounts and names meant in the bookings that stand and in the payments of the past. Of the machine's bookings only those of
  * payments that came before a day: so what it learns does not depend on the order in which files are imported.
  */
-export async function listTraces(read: Reader, before: LocalDate, payers?: Payers): Promise<readonly TraceCount[]> {
+export async function listTraces(
+  read: Reader,
+  before: LocalDate,
+  payers?: Payers,
+  persons: 'ever' | 'before' = 'ever',
+): Promise<readonly TraceCount[]> {
+  const any = persons === 'ever' ? sql`a.decided_by = 'person'` : sql`false`;
   const { rows } = await sql<TraceCount>`
     with standing as (
       select distinct t.id, t.counterparty_iban as iban, t.counterparty_name as name, t.booked_on as paid_on,
@@ -24,7 +30,7 @@ export async function listTraces(read: Reader, before: LocalDate, payers?: Payer
       join allocation a on a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null
       left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
       where t.tenant_id = ${read.tenantId}::uuid and t.amount_minor > 0
-        and (a.decided_by = 'person' or t.booked_on < ${before}::date) and ${isWanted(payers, 't.counterparty_iban', 't.counterparty_name')}
+        and (${any} or t.booked_on < ${before}::date) and ${isWanted(payers, 't.counterparty_iban', 't.counterparty_name')}
         and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
       union all
       select id, payer_iban, payer_name, paid_on, debtor_id from past_payment
