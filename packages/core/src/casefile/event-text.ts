@@ -100,6 +100,10 @@ export const eventTexts = {
     de: 'Umsatz über {amountMinor}[ von {payer}] als fremd markiert.',
     en: 'Transaction of {amountMinor}[ from {payer}] marked as not ours.',
   },
+  'payment-replaced': {
+    de: 'Umsatz über {amountMinor} durch seine Einzelheiten aus „{fileName}“ ersetzt.',
+    en: 'Transaction of {amountMinor} replaced by its details from “{fileName}”.',
+  },
   'payment-rest-closed': {
     de: 'Rest der Zahlung[ von {payer}] über {amountMinor} abgeschlossen.',
     en: 'Rest of the payment[ from {payer}] of {amountMinor} closed.',

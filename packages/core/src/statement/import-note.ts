@@ -1,5 +1,15 @@
+import { formatDate } from '../calendar/format-date.ts';
+import type { LocalDate } from '../calendar/local-date.ts';
+import { formatAmount } from '../money/format-amount.ts';
 import type { Language, Words } from '../money/language.ts';
 import type { BankStatement, StatementFormat } from './statement.ts';
+
+/** An entry that a person has to look up. */
+export interface NotedEntry {
+  readonly bookedOn: LocalDate;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
 
 /** What is worth knowing about an imported statement; no reason to refuse it. */
 export type ImportNote =
@@ -10,8 +20,13 @@ export type ImportNote =
   | { readonly code: 'batches-not-split'; readonly count: number }
   | { readonly code: 'equal-entries-known'; readonly count: number }
   | { readonly code: 'equal-entries-taken'; readonly count: number }
+  | { readonly code: 'references-reused'; readonly count: number }
   | { readonly code: 'other-format-known'; readonly count: number }
+  | { readonly code: 'replaced-by-details'; readonly count: number }
+  | { readonly code: 'details-too-late'; readonly entries: readonly NotedEntry[] }
+  | { readonly code: 'perhaps-double'; readonly entries: readonly NotedEntry[] }
   | { readonly code: 'export-not-complete'; readonly account: string }
+  | { readonly code: 'account-left-out'; readonly account: string }
   | { readonly code: 'account-taken'; readonly account: string };
 
 const texts: Readonly<Record<ImportNote['code'], Words>> = {
@@ -43,9 +58,29 @@ const texts: Readonly<Record<ImportNote['code'], Words>> = {
     de: '{value} Umsätze kamen schon mit einer Datei in anderem Format und wurden nicht noch einmal übernommen.',
     en: '{value} entries came before with a file in another format and were not taken again.',
   },
+  'references-reused': {
+    de: '{value} Umsätze tragen eine Bankreferenz, die schon ein anderer Auszug hat. Die Salden belegen, dass es weitere Umsätze sind; sie wurden übernommen.',
+    en: '{value} entries carry a bank reference that another statement has too. The balances prove that they are further entries; they were taken.',
+  },
+  'replaced-by-details': {
+    de: '{value} Umsätze lagen schon ohne ihre Einzelheiten vor; die Einzelheiten sind an ihre Stelle getreten.',
+    en: '{value} entries were on file without their details; the details took their place.',
+  },
+  'details-too-late': {
+    de: 'Sammelbuchungen, über die schon entschieden ist; ihre Einzelposten wurden nicht noch einmal übernommen: {value}. Sollen sie zählen, nehmen Sie die Entscheidung und diese Datei zurück und importieren Sie die Datei noch einmal.',
+    en: 'Batches that are decided already; their parts were not taken again: {value}. If these are to count, take the decision and this file back and import the file again.',
+  },
+  'perhaps-double': {
+    de: 'Diese Umsätze gleichen in Tag und Betrag solchen einer anderen Datei, ohne dass sich sagen lässt, ob es dieselben sind. Sie wurden übernommen; bitte prüfen Sie, ob sie doppelt sind: {value}.',
+    en: 'These entries equal some of another file in day and amount, and nothing says whether they are the same. They were taken; please check whether they are doubles: {value}.',
+  },
   'export-not-complete': {
     de: 'In diesem Export des Kontos {value} fehlen Umsätze, die aus seinen Tagen schon vorliegen; vielleicht ist er gefiltert. Er zählt nicht als vollständig.',
     en: 'This export of the account {value} lacks entries of its days that are on file; it may be filtered. It does not count as complete.',
+  },
+  'account-left-out': {
+    de: 'Das Konto {value} ist hier nicht bekannt; sein Auszug wurde ausgelassen. Wenn es Ihres ist, ziehen Sie die Datei noch einmal hierher und legen Sie es an.',
+    en: 'The account {value} is not known here; its statement was left out. If it is yours, drop the file here again and add it.',
   },
   'account-taken': {
     de: 'Die Datei nennt kein Konto; ihre Umsätze wurden dem Konto {value} zugeordnet.',
@@ -84,6 +119,18 @@ export function statementNotes(
 }
 
 export function importNoteText(note: ImportNote, language: Language): string {
-  const value = 'account' in note ? note.account : String(note.count);
+  const value =
+    'entries' in note ? entriesText(note.entries, language) : 'account' in note ? note.account : String(note.count);
   return texts[note.code][language].replace('{value}', value);
+}
+
+const shownMax = 10;
+
+function entriesText(entries: readonly NotedEntry[], language: Language): string {
+  const shown = entries.slice(0, shownMax).map(({ bookedOn, amountMinor, currency }) => {
+    const amount = currency === 'EUR' || currency === 'CHF' ? formatAmount(amountMinor, currency, language) : undefined;
+    return `${formatDate(bookedOn, language)} ${amount ?? `${formatAmount(amountMinor, undefined, language)} ${currency}`}`;
+  });
+  const more = entries.length - shown.length;
+  return [...shown, ...(more > 0 ? [`+ ${more}`] : [])].join('; ');
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FormatTrace, matchFormats } from './match-formats.ts';
+import type { FormatTrace } from './compare-traces.ts';
+import { type EntryOnFile, type FreshEntry, matchFormats } from './match-formats.ts';
 
 const trace = (more: Partial<FormatTrace> = {}): FormatTrace => ({
   bookedOn: '2026-04-15',
+  valueOn: more.bookedOn ?? '2026-04-15',
   amountMinor: 11_900,
   bankReference: null,
   counterpartyIban: null,
@@ -11,10 +13,31 @@ const trace = (more: Partial<FormatTrace> = {}): FormatTrace => ({
   remittance: null,
   ...more,
 });
+const fresh = (parts: readonly FormatTrace[], more: Partial<FreshEntry> = {}): FreshEntry => ({
+  parts,
+  isBatch: false,
+  notification: undefined,
+  twins: new Set(),
+  ...more,
+});
+const onFile = (parts: readonly FormatTrace[], more: Partial<EntryOnFile> = {}): EntryOnFile => ({
+  statementId: 's1',
+  parts,
+  isBatch: false,
+  notification: undefined,
+  isOpen: true,
+  ...more,
+});
+const kinds = (news: readonly FreshEntry[], old: readonly EntryOnFile[]) => {
+  const matches = matchFormats(news, old);
+  return news.map((_, index) => matches.get(index)?.kind ?? 'new').join(' ');
+};
+
+const iban = 'DE89370400440532013000';
+const otherIban = 'DE02120300000000202051';
 
 describe('the same booking in another format', () => {
-  const iban = 'DE89370400440532013000';
-  test.each<[string, Partial<FormatTrace>, Partial<FormatTrace>, boolean]>([
+  test.each<[string, Partial<FormatTrace>, Partial<FormatTrace>, boolean | 'perhaps']>([
     ['the payer', { counterpartyIban: iban }, { counterpartyIban: iban }, true],
     [
       'another payer',
@@ -32,7 +55,7 @@ describe('the same booking in another format', () => {
       'a text that was cut',
       { remittance: 'Rechnung RE-1001 vom 3.4.' },
       { remittance: 'SVWZ+Rechnung RE-1001' },
-      false,
+      'perhaps',
     ],
     [
       'a text with more around it',
@@ -46,8 +69,8 @@ describe('the same booking in another format', () => {
       { counterpartyIban: iban, remittance: 'Rechnung RE-1002' },
       false,
     ],
-    ['nothing but day and amount', { counterpartyIban: iban }, { remittance: 'Rechnung RE-1001' }, false],
-    ['an id that says nothing', { endToEndId: 'NOTPROVIDED' }, { endToEndId: 'NOTPROVIDED' }, false],
+    ['nothing but day and amount', { counterpartyIban: iban }, { remittance: 'Rechnung RE-1001' }, 'perhaps'],
+    ['an id that says nothing', { endToEndId: 'NOTPROVIDED' }, { endToEndId: 'NOTPROVIDED' }, 'perhaps'],
     [
       'references of one family',
       { counterpartyIban: iban, bankReference: 'A1' },
@@ -56,23 +79,126 @@ describe('the same booking in another format', () => {
     ],
     ['another day', { counterpartyIban: iban }, { counterpartyIban: iban, bookedOn: '2026-04-16' }, false],
     ['another amount', { counterpartyIban: iban }, { counterpartyIban: iban, amountMinor: -11_900 }, false],
-  ])('%s', (_name, one, other, isSame) => {
-    expect(matchFormats([trace(one)], [trace(other)]).has(0)).toBe(isSame);
-    expect(matchFormats([trace(other)], [trace(one)]).has(0)).toBe(isSame);
+    [
+      'one reference and id, a day apart',
+      { bankReference: 'R52', endToEndId: 'E77', counterpartyIban: iban },
+      { bankReference: 'R52', endToEndId: 'E77', counterpartyIban: iban, bookedOn: '2026-04-16' },
+      true,
+    ],
+    [
+      'one reference a day apart and nothing else',
+      { bankReference: 'R52' },
+      { bankReference: 'R52', bookedOn: '2026-04-16' },
+      false,
+    ],
+    [
+      'one reference, value day and amount, the booking a day apart',
+      { bankReference: 'R52', valueOn: '2026-04-14' },
+      { bankReference: 'R52', valueOn: '2026-04-14', bookedOn: '2026-04-16' },
+      true,
+    ],
+    [
+      'one reference and id, weeks apart',
+      { bankReference: 'R52', endToEndId: 'E77' },
+      { bankReference: 'R52', endToEndId: 'E77', bookedOn: '2026-05-15' },
+      false,
+    ],
+  ])('%s', (_name, one, other, expected) => {
+    const kind = expected === 'perhaps' ? 'perhaps' : expected ? 'same' : 'new';
+    expect(kinds([fresh([trace(one)])], [onFile([trace(other)], { isOpen: false })])).toBe(kind);
+    expect(kinds([fresh([trace(other)])], [onFile([trace(one)], { isOpen: false })])).toBe(kind);
   });
+
+  test('who paid takes the place of what does not say it, as long as nobody decided', () => {
+    const lean = [trace({ remittance: 'Rechnung RE-1001' })];
+    const full = [trace({ remittance: 'Rechnung RE-1001', counterpartyIban: iban })];
+    expect(kinds([fresh(full)], [onFile(lean)])).toBe('details');
+    expect(kinds([fresh(full)], [onFile(lean, { isOpen: false })])).toBe('same');
+    expect(kinds([fresh(lean)], [onFile(full)])).toBe('same');
+  });
+
+  test('the same statement needs no more than day and sum', () => {
+    const one = [fresh([trace({ remittance: 'BAREINZAHLUNG' })], { twins: new Set(['s1']) })];
+    expect(kinds(one, [onFile([trace({ remittance: 'Einzahlung Automat' })])])).toBe('same');
+    expect(kinds(one, [onFile([trace({ remittance: 'Einzahlung Automat' })], { statementId: 's2' })])).toBe('perhaps');
+  });
+});
+
+describe('a batch and its sum', () => {
+  const parts = [100, 150, 50].map((amountMinor, index) =>
+    trace({ amountMinor, endToEndId: `E${index}`, counterpartyIban: iban, remittance: `Rechnung ${index}` }),
+  );
+  const sum = trace({ amountMinor: 300, remittance: 'Sammelgutschrift' });
+  test.each<[string, FreshEntry[], EntryOnFile[], string]>([
+    ['the parts come after the sum', [fresh(parts)], [onFile([sum])], 'details'],
+    ['the sum is decided', [fresh(parts)], [onFile([sum], { isOpen: false })], 'late-details'],
+    ['the sum comes after the parts', [fresh([sum])], [onFile(parts)], 'same'],
+    ['both have the parts', [fresh(parts)], [onFile(parts)], 'same'],
+    [
+      'the parts without a word of their own',
+      [fresh(parts)],
+      [onFile([100, 150, 50].map((amountMinor) => trace({ amountMinor })))],
+      'same',
+    ],
+    ['another day', [fresh(parts)], [onFile([{ ...sum, bookedOn: '2026-04-16' }])], 'new'],
+    ['a second batch of the same sum', [fresh([sum]), fresh([sum])], [onFile(parts)], 'same new'],
+    ['a second batch with its parts', [fresh(parts), fresh(parts)], [onFile([sum])], 'details new'],
+    [
+      'a payer with the same amount',
+      [fresh([trace({ amountMinor: 300, counterpartyIban: otherIban })])],
+      [onFile(parts)],
+      'perhaps',
+    ],
+    [
+      'a payer with it on file',
+      [fresh(parts)],
+      [onFile([trace({ amountMinor: 300, counterpartyIban: otherIban })])],
+      'perhaps',
+    ],
+    [
+      'the bank calls it a batch, whatever account it names',
+      [fresh([trace({ amountMinor: 300, counterpartyIban: otherIban })], { isBatch: true })],
+      [onFile(parts)],
+      'same',
+    ],
+    [
+      'other references of one family',
+      [fresh(parts.map((part) => ({ ...part, bankReference: 'B1' })))],
+      [onFile([{ ...sum, bankReference: 'B2' }])],
+      'perhaps',
+    ],
+    ['each part is an entry of its own', parts.map((part) => fresh([part])), [onFile(parts)], 'same same same'],
+    ['each part was one', [fresh(parts)], parts.map((part) => onFile([part])), 'same'],
+    [
+      'each part is an entry of a notification',
+      parts.map((part) => fresh([part], { notification: 'n' })),
+      [onFile([sum])],
+      'details more-details more-details',
+    ],
+    [
+      'each part was an entry of a notification',
+      [fresh([sum])],
+      parts.map((part) => onFile([part], { notification: 'n' })),
+      'same',
+    ],
+    ['entries of no notification are no parts', [fresh([sum])], parts.map((part) => onFile([part])), 'new'],
+  ])('%s', (_, news, old, expected) => expect(kinds(news, old)).toBe(expected));
 });
 
 test('equal bookings keep their number', () => {
   const amounts = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 12 });
   fc.assert(
-    fc.property(amounts, amounts, (fresh, onFile) => {
-      const toTraces = (list: readonly number[]) =>
-        list.map((amountMinor) => trace({ amountMinor, remittance: 'Spende für den Verein' }));
-      const same = matchFormats(toTraces(fresh), toTraces(onFile));
+    fc.property(amounts, amounts, (news, old) => {
+      const entriesOf = (list: readonly number[]) =>
+        list.map((amountMinor) => [trace({ amountMinor, remittance: 'Spende für den Verein' })]);
+      const same = matchFormats(
+        entriesOf(news).map((parts) => fresh(parts)),
+        entriesOf(old).map((parts) => onFile(parts)),
+      );
       for (const amount of [1, 2, 3]) {
         const count = (list: readonly number[]) => list.filter((one) => one === amount).length;
-        const left = fresh.filter((one, index) => one === amount && !same.has(index)).length;
-        expect(left).toBe(Math.max(count(fresh) - count(onFile), 0));
+        const left = news.filter((one, index) => one === amount && !same.has(index)).length;
+        expect(left).toBe(Math.max(count(news) - count(old), 0));
       }
     }),
   );

@@ -1,85 +1,287 @@
-import type { LocalDate } from '../calendar/local-date.ts';
+import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import {
+  compareEndToEndIds,
+  compareIbans,
+  compareReferences,
+  compareTraces,
+  type FormatTrace,
+  mayBeOne,
+  namesPayer,
+  referenceKey,
+} from './compare-traces.ts';
 
-/** What two formats of one bank say alike about the same booking. */
-export interface FormatTrace {
-  readonly bookedOn: LocalDate;
-  readonly amountMinor: number;
-  /** Null where the two formats have references of different kinds. */
-  readonly bankReference: string | null;
-  readonly counterpartyIban: string | null;
-  readonly endToEndId: string | null;
-  readonly remittance: string | null;
+/** An entry that no file of its format brought before: one part, or the parts of a batch. */
+export interface FreshEntry {
+  readonly parts: readonly FormatTrace[];
+  /** The bank calls it a batch. */
+  readonly isBatch: boolean;
+  /** The notification (camt.054) it stands in: some banks list the parts of a batch there as entries of their own. */
+  readonly notification: string | undefined;
+  /** Statements on file that are this entry's statement: the same days, the same balances before and after. */
+  readonly twins: ReadonlySet<string>;
+}
+
+/** An entry on file that came in another way. */
+export interface EntryOnFile {
+  readonly statementId: string;
+  readonly parts: readonly FormatTrace[];
+  readonly isBatch: boolean;
+  readonly notification: string | undefined;
+  /** Nobody has decided about it and nothing was booked: fuller details may take its place. */
+  readonly isOpen: boolean;
+}
+
+export type EntryMatch<T> =
+  /** On file already, with as much as the fresh one says: these entries, or these parts of them. */
+  | { readonly kind: 'same'; readonly onFile: readonly T[]; readonly parts: readonly FormatTrace[] }
+  /** On file without the details that the fresh one has: the fresh one takes its place. */
+  | { readonly kind: 'details'; readonly onFile: T }
+  /** New, as a part of what the entry before it takes the place of. */
+  | { readonly kind: 'more-details' }
+  /** The same, but it is decided: the details come too late. */
+  | { readonly kind: 'late-details'; readonly onFile: T }
+  /** Taken as a further one, although it may be the one on file. */
+  | { readonly kind: 'perhaps'; readonly onFile: T };
+
+/** Between the day of a report and that of the statement. */
+const daysApartMax = 5;
+
+/** The days on which entries on file may be the same as fresh ones of these days. */
+export function daysToLookAt(first: LocalDate, last: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } {
+  return { from: addDays(first, -daysApartMax), to: addDays(last, daysApartMax) };
 }
 
 /**
- * Tells which bookings came before in a file of another format: a bank words the same booking in camt, MT940 and its
- * export differently, so that day, amount and content together are no key. Same are two bookings of a day and amount that
- * agree in the payer's IBAN, the end-to-end id, the text or the bank's reference, and contradict each other in none of them. Each on file stands
- * for one at most, so that equal bookings keep their number. Answers, by index of `fresh`, the one on file.
+ * Tells which bookings came before in another way: with a file of another format, or with the same statement in other words.
+ * A bank words the same booking in camt, MT940 and its export differently, gives a batch as its sum here and by its parts
+ * there, and books a day later than it announced. Each entry on file, and each part of one, stands for one fresh entry at most, so that
+ * equal bookings keep their number. From the surest to what is only said:
+ *
+ * 1. part by part: day and amount, something agrees and nothing contradicts;
+ * 2. the same statement: day and sum;
+ * 3. two batches of a day with the same amounts; a batch and its sum, where the sum names no payer of its own;
+ * 4. the same reference and end-to-end id some days apart;
+ * 5. day and sum alone: taken as a further entry, and said.
+ *
+ * Answers by index of `fresh`; what is absent is new.
  */
-export function matchFormats<T extends FormatTrace>(
-  fresh: readonly FormatTrace[],
+export function matchFormats<T extends EntryOnFile>(
+  fresh: readonly FreshEntry[],
   onFile: readonly T[],
-): ReadonlyMap<number, T> {
-  const keyOf = (trace: FormatTrace) => `${trace.bookedOn} ${trace.amountMinor}`;
-  const left = new Map<string, T[]>();
-  for (const trace of onFile) {
-    const list = left.get(keyOf(trace));
-    if (list === undefined) left.set(keyOf(trace), [trace]);
-    else list.push(trace);
+): ReadonlyMap<number, EntryMatch<T>> {
+  const pool = new Pool(onFile);
+  const matches = new Map<number, EntryMatch<T>>();
+  const pass = (find: (entry: FreshEntry) => EntryMatch<T> | undefined) => {
+    for (const [index, entry] of fresh.entries()) {
+      if (matches.has(index)) continue;
+      const match = find(entry);
+      if (match !== undefined) matches.set(index, match);
+    }
+  };
+  pass((entry) => pool.takeParts(entry));
+  for (const isGood of [(one: Whole, other: Whole) => !contradict(one, other), () => true])
+    pass((entry) => pool.takeWhole(entry, (other) => entry.twins.has(other.statementId) && isGood(entry, other)));
+  pass((entry) => pool.takeWhole(entry, (other) => areBatches(entry, other) || areBatchAndSum(entry, other)));
+  for (const indexes of notificationsOf(fresh.map((entry, index) => ({ ...entry, index }))))
+    matchNotification(
+      indexes.map(({ index }) => index),
+      fresh,
+      pool,
+      matches,
+    );
+  pass((entry) => pool.takeMoved(entry));
+  pass((entry) => pool.takePerhaps(entry));
+  return matches;
+}
+
+/** All of one day of a notification as the parts of a sum on file: the first takes its place, the others come with it. */
+function matchNotification<T extends EntryOnFile>(
+  indexes: readonly number[],
+  fresh: readonly FreshEntry[],
+  pool: Pool<T>,
+  matches: Map<number, EntryMatch<T>>,
+): void {
+  if (indexes.some((index) => matches.has(index))) return;
+  const whole = { ...fresh[indexes[0]!]!, parts: indexes.flatMap((index) => fresh[index]!.parts) };
+  const match = pool.takeWhole(whole, (other) => other.parts.length === 1 && areBatchAndSum(whole, other));
+  if (match === undefined) return;
+  const { kind } = match;
+  for (const [place, index] of indexes.entries())
+    if (kind !== 'details') matches.set(index, place === 0 ? match : { kind: 'same', onFile: [], parts: [] });
+    else matches.set(index, place === 0 ? match : { kind: 'more-details' });
+}
+
+/** One entry on file, or all of one day of a notification, which together may be the parts of a batch. */
+interface Candidate<T> {
+  readonly entries: readonly T[];
+  readonly statementId: string;
+  readonly parts: readonly FormatTrace[];
+  readonly isBatch: boolean;
+  readonly isOpen: boolean;
+}
+
+function totalOf(parts: readonly FormatTrace[]): number {
+  return parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+/** What is on file and stands for no fresh entry yet. */
+class Pool<T extends EntryOnFile> {
+  readonly #byPart = new Map<string, { readonly from: Candidate<T>; readonly part: FormatTrace }[]>();
+  readonly #byTotal = new Map<string, Candidate<T>[]>();
+  readonly #byReference = new Map<string, Candidate<T>[]>();
+  readonly #used = new Set<FormatTrace>();
+
+  constructor(onFile: readonly T[]) {
+    for (const entry of onFile) {
+      const { statementId, parts, isBatch, isOpen } = entry;
+      const candidate = { entries: [entry], statementId, parts, isBatch, isOpen };
+      for (const part of parts) push(this.#byPart, dayKey(part.bookedOn, part.amountMinor), { from: candidate, part });
+      push(this.#byTotal, dayKey(parts[0]!.bookedOn, totalOf(parts)), candidate);
+      push(this.#byReference, movedKey(parts), candidate);
+    }
+    for (const entries of notificationsOf(onFile)) {
+      const parts = entries.flatMap((entry) => entry.parts);
+      const { statementId } = entries[0]!;
+      push(this.#byTotal, dayKey(parts[0]!.bookedOn, totalOf(parts)), {
+        entries,
+        statementId,
+        parts,
+        isBatch: false,
+        isOpen: false,
+      });
+    }
   }
-  const same = new Map<number, T>();
-  for (const [index, trace] of fresh.entries()) {
-    const list = left.get(keyOf(trace));
-    const place = list?.findIndex((other) => areSame(trace, other)) ?? -1;
-    if (place < 0) continue;
-    same.set(index, list!.splice(place, 1)[0]!);
+
+  /** All parts of an entry, each with a part on file; all or none. */
+  takeParts(fresh: FreshEntry): EntryMatch<T> | undefined {
+    const found: { readonly from: Candidate<T>; readonly part: FormatTrace }[] = [];
+    const taken = new Set<FormatTrace>();
+    for (const trace of fresh.parts) {
+      const place = this.#byPart
+        .get(dayKey(trace.bookedOn, trace.amountMinor))
+        ?.find(({ part }) => !this.#used.has(part) && !taken.has(part) && compareTraces(trace, part) === true);
+      if (place === undefined) return undefined;
+      found.push(place);
+      taken.add(place.part);
+    }
+    const froms = [...new Set(found.map(({ from }) => from))];
+    const [only] = froms;
+    if (froms.length === 1 && only!.parts.length === found.length) return this.#settle(fresh, only!);
+    for (const part of taken) this.#used.add(part);
+    return { kind: 'same', onFile: froms.flatMap(({ entries }) => entries), parts: [...taken] };
   }
-  return same;
+
+  /** Something of the same day and sum of which no part is used. */
+  takeWhole(fresh: FreshEntry, isSame: (other: Candidate<T>) => boolean): EntryMatch<T> | undefined {
+    const found = this.#find(this.#byTotal.get(dayKey(fresh.parts[0]!.bookedOn, totalOf(fresh.parts))), isSame);
+    return found === undefined ? undefined : this.#settle(fresh, found);
+  }
+
+  /** Announced on one day and booked on another. */
+  takeMoved(fresh: FreshEntry): EntryMatch<T> | undefined {
+    const found = this.#find(this.#byReference.get(movedKey(fresh.parts)), (other) => areMoved(fresh, other));
+    return found === undefined ? undefined : this.#settle(fresh, found);
+  }
+
+  takePerhaps(fresh: FreshEntry): EntryMatch<T> | undefined {
+    const found = this.#find(this.#byTotal.get(dayKey(fresh.parts[0]!.bookedOn, totalOf(fresh.parts))), (other) => {
+      const isOneToOne = fresh.parts.length === 1 && other.parts.length === 1;
+      return !isOneToOne || mayBeOne(fresh.parts[0]!, other.parts[0]!);
+    });
+    if (found === undefined) return undefined;
+    this.#use(found);
+    return { kind: 'perhaps', onFile: found.entries[0]! };
+  }
+
+  #find(list: Candidate<T>[] | undefined, isGood: (other: Candidate<T>) => boolean): Candidate<T> | undefined {
+    return list?.find((other) => !other.parts.some((part) => this.#used.has(part)) && isGood(other));
+  }
+
+  #use({ parts }: Candidate<T>): void {
+    for (const part of parts) this.#used.add(part);
+  }
+
+  #settle(fresh: Pick<FreshEntry, 'parts'>, found: Candidate<T>): EntryMatch<T> {
+    this.#use(found);
+    const same = { kind: 'same' as const, onFile: found.entries, parts: found.parts };
+    if (!isFuller(fresh, found)) return same;
+    const [onFile] = found.entries;
+    if (found.isOpen) return { kind: 'details', onFile: onFile! };
+    return fresh.parts.length > 1 ? { kind: 'late-details', onFile: onFile! } : same;
+  }
 }
 
-function areSame(one: FormatTrace, other: FormatTrace): boolean {
-  const verdicts = [
-    compareTexts(one.bankReference, other.bankReference, isEqual),
-    compareTexts(one.counterpartyIban, other.counterpartyIban, isEqual),
-    compareTexts(one.endToEndId, other.endToEndId, isEqual),
-    compareTexts(one.remittance, other.remittance, isContained),
-  ];
-  return verdicts.includes(true) && !verdicts.includes(false);
+/** The single entries of a day of a notification, where there are several. */
+function notificationsOf<E extends Pick<FreshEntry, 'parts' | 'notification'>>(entries: readonly E[]): readonly E[][] {
+  const found = new Map<string, E[]>();
+  for (const entry of entries)
+    if (entry.notification !== undefined && entry.parts.length === 1)
+      push(found, `${entry.notification} ${entry.parts[0]!.bookedOn}`, entry);
+  return [...found.values()].filter((list) => list.length > 1);
 }
 
-/** Undefined when one of the two says nothing. */
-function compareTexts(
-  one: string | null,
-  other: string | null,
-  isLike: (one: string, other: string) => boolean | undefined,
-): boolean | undefined {
-  if (one === null || other === null) return undefined;
-  const [first, second] = [plain(one), plain(other)];
-  return first === '' || second === '' ? undefined : isLike(first, second);
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }
 
-function isEqual(one: string, other: string): boolean {
-  return one === other;
+/** The same reference over the same sum. */
+function movedKey(parts: readonly FormatTrace[]): string {
+  return `${referenceKey(parts[0]!)} ${totalOf(parts)}`;
 }
 
-/** MT940 cuts texts, exports put labels around them: then one has the other. Short words prove nothing either way. */
-function isContained(one: string, other: string): boolean | undefined {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short === long) return true;
-  return short.length < textLengthMin ? undefined : long.includes(short);
+function dayKey(day: LocalDate, minor: number): string {
+  return `${day} ${minor}`;
 }
 
-const textLengthMin = 8;
+type Whole = Pick<EntryOnFile, 'parts' | 'isBatch'>;
 
-/** Blanks, line ends, case and the spelling of umlauts differ from format to format; "NOTPROVIDED" says nothing. */
-function plain(text: string): string {
-  const letters = text
-    .toUpperCase()
-    .replace(/Ä/g, 'AE')
-    .replace(/Ö/g, 'OE')
-    .replace(/Ü/g, 'UE')
-    .replace(/ẞ/g, 'SS')
-    .replace(/[^A-Z0-9]/g, '');
-  return /^(NONREF|NOTPROVIDED|0*)$/.test(letters) ? '' : letters;
+/** It has the parts of what is on file as a sum, or says who paid where nothing on file does. */
+function isFuller({ parts }: Pick<FreshEntry, 'parts'>, onFile: Pick<EntryOnFile, 'parts'>): boolean {
+  if (onFile.parts.length > 1) return false;
+  return parts.length > 1 || (namesPayer(parts[0]!) && !namesPayer(onFile.parts[0]!));
+}
+
+function contradict(one: Whole, other: Whole): boolean {
+  if (one.parts.length === 1 && other.parts.length === 1)
+    return compareTraces(one.parts[0]!, other.parts[0]!) === false;
+  if (one.parts.length > 1 && other.parts.length > 1) return !areBatches(one, other);
+  return !areBatchAndSum(one, other);
+}
+
+/** The same amounts, and no pair of parts that contradicts itself. */
+function areBatches(one: Whole, other: Whole): boolean {
+  if (one.parts.length < 2 || one.parts.length !== other.parts.length) return false;
+  const left = [...other.parts];
+  return one.parts.every((part) => {
+    const place = left.findIndex(
+      (onFile) => onFile.amountMinor === part.amountMinor && compareTraces(part, onFile) !== false,
+    );
+    if (place >= 0) left.splice(place, 1);
+    return place >= 0;
+  });
+}
+
+/**
+ * One has the parts, the other only their sum. A sum names no payer; where it does, it is a payment of that person unless the
+ * bank calls it a batch.
+ */
+function areBatchAndSum(one: Whole, other: Whole): boolean {
+  const [batch, single] = one.parts.length > 1 ? [one, other] : [other, one];
+  if (batch.parts.length < 2 || single.parts.length !== 1) return false;
+  const sum = single.parts[0]!;
+  const references = compareReferences(batch.parts[0]!, sum);
+  if (references !== undefined) return references;
+  return single.isBatch || !namesPayer(sum) || batch.parts.every((part) => compareIbans(part, sum) === true);
+}
+
+function areMoved(one: Whole, other: Whole): boolean {
+  const [first, second] = [one.parts[0]!, other.parts[0]!];
+  if (Math.abs(daysBetween(first.bookedOn, second.bookedOn)) > daysApartMax) return false;
+  if (compareReferences(first, second) !== true) return false;
+  if (one.parts.length > 1 && other.parts.length > 1) return areBatches(one, other);
+  if (one.parts.length !== other.parts.length) return first.valueOn === second.valueOn;
+  if (compareTraces(first, second) === false) return false;
+  return first.valueOn === second.valueOn || compareEndToEndIds(first, second) === true;
 }

@@ -122,9 +122,33 @@ describe('an equal entry in another statement', () => {
       { news: '', equal: 0, repeated: 0 },
     ],
     [
-      'with a reference is the same whatever the balances say',
+      'with a reference is the same when nothing proves that both statements are whole',
       span(0, 5),
       span(5, 9),
+      'X',
+      'X',
+      { news: '', equal: 0, repeated: 0 },
+    ],
+    [
+      'with a reference is another one when two whole statements follow each other',
+      { ...span(0, 5), isConsistent: true },
+      { ...span(5, 9), isConsistent: true },
+      'X',
+      'X',
+      { news: 'X', equal: 0, repeated: 0 },
+    ],
+    [
+      'with a reference is the same when the later one begins before the other one ends',
+      { ...span(0, 5), isConsistent: true, openingOn: '2026-04-01', closingOn: '2026-04-03' },
+      { ...span(5, 9), isConsistent: true, openingOn: '2026-04-02', closingOn: '2026-04-04' },
+      'X',
+      'X',
+      { news: '', equal: 0, repeated: 0 },
+    ],
+    [
+      'with a reference is the same in a report, whatever its balances',
+      { ...span(0, 5), isConsistent: true, isReport: true },
+      { ...span(5, 9), isConsistent: true },
       'X',
       'X',
       { news: '', equal: 0, repeated: 0 },
@@ -152,6 +176,17 @@ describe('an equal entry in another statement', () => {
       ['known', 'known', 'known'],
     ]);
   });
+});
+
+test('an entry that is gone keeps its index and stands for nothing', () => {
+  const gone = { ...statement('s1', '', { reference: '1' }).mark, isGone: true };
+  const { statements } = recogniseEntries([statement('s2', 'X X', { reference: '1' })], () => [gone]);
+  expect(statements).toEqual([
+    [
+      { kind: 'new', index: 1 },
+      { kind: 'new', index: 2 },
+    ],
+  ]);
 });
 
 test('overlapping exports without balances or numbers: nothing twice, nothing lost', () => {

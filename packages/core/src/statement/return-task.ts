@@ -28,6 +28,29 @@ const tasks: Readonly<Record<ReturnReason['action'], Words>> = {
   },
 };
 
+/** Codes after which the mandate is not used again before a person has looked: wrong account, no mandate, objection, death. */
+const marking: ReadonlySet<ReturnReason['action']> = new Set(['new-iban', 'check-mandate', 'ask', 'stop']);
+
+/** Whether the customer pays by transfer only until somebody lifts that (facts E.7). */
+export function marksMandate(reason: Pick<ReturnReason, 'action'> | undefined): boolean {
+  return reason !== undefined && marking.has(reason.action);
+}
+
+/** No valid mandate, or wrong data of ours: the debtor did nothing that he would owe damages for. */
+const ownFault: ReadonlySet<ReturnReason['action']> = new Set(['check-mandate', 'fix']);
+
+/** Whether the bank's fee is a cost of the debtor (s.280 BGB; facts A.5, E.7). */
+export function costsDebtor(reason: Pick<ReturnReason, 'action'> | undefined): boolean {
+  return reason === undefined || !ownFault.has(reason.action);
+}
+
+/** A bank that gives no reason, or one that is on no list. */
+export const unknownReason = {
+  de: 'Grund nicht genannt',
+  en: 'no reason given',
+  action: 'ask',
+} as const satisfies Pick<ReturnReason, 'de' | 'en' | 'action'>;
+
 /** What the creditor does now, a sentence for the file and the screen (facts E.7). */
 export function returnTask({ action }: Pick<ReturnReason, 'action'>): Words {
   return tasks[action];

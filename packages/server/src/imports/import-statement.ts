@@ -1,6 +1,7 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import type { ImportNote } from '@mahnwerk/core/import-note';
-import { appendEvents } from '../casefile/casefile.store.ts';
+import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
+import { lockWaitingPayments, saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
@@ -13,6 +14,7 @@ import { toCheckedStatements } from './to-checked-statements.ts';
 import { matchPaged } from './to-import-matches.ts';
 import { type Matches, matchImported } from './to-matches.ts';
 import { NewEntries } from './to-new-entries.ts';
+import type { Replaced } from './to-other-ways.ts';
 import type { StatementReading } from './to-readings.ts';
 import type { StatementSource } from './to-statement-source.ts';
 import { toTransactions } from './to-transactions.ts';
@@ -49,6 +51,8 @@ export async function importStatement(
     const id = newId();
     const file = toTransactions(result, accounts, id, { accountIban, today });
     if (file.kind === 'refused') return asRefusal(fileName, [file], language);
+    // Whether a payment is undecided decides whether its details take its place.
+    await lockWaitingPayments(tx);
     const checked = await toCheckedStatements(tx, file, result);
     const entries = new NewEntries(tx, file.statements);
     await entries.prepare(result);
@@ -56,6 +60,7 @@ export async function importStatement(
     await insertStatements(tx, checked.statements);
     const at = deps.clock.now();
     await insertEach(tx, result, entries);
+    await saveReplacements(tx, entries.replaced, { id, fileName });
     const ids = file.statements.map(({ statement }) => statement.id);
     const isHeld = entries.newCount <= limits.heldMax;
     const matches = await (isHeld ? matchImported(tx, ids, today) : matchPaged(tx, ids, today, at, limits.pageLength));
@@ -64,7 +69,7 @@ export async function importStatement(
     await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount, receipt, actor });
     const { warnings: _, ...counts } = receipt.statement!;
     const event = { actor, kind: 'statement-imported', data: { fileName, sha256, importId: id, ...counts } };
-    await appendEvents(tx, [event, ...matches.events], at);
+    await appendEvents(tx, [event, ...toReplacedEvents(entries.replaced, actor, { id, fileName }), ...matches.events], at);
     return receipt;
   });
 }
@@ -83,6 +88,34 @@ async function insertEach(tx: Tx, source: StatementSource, entries: NewEntries):
     // Nothing else may be asked of the connection before.
     await running;
   }
+}
+
+interface FileOf {
+  readonly id: string;
+  readonly fileName: string;
+}
+
+/**
+ * A booking whose details came now is no payment any more: the entries with the details are. Nobody's decision is changed,
+ * but it counts as a person's, so that the machine leaves it alone for good.
+ */
+async function saveReplacements(tx: Tx, replaced: readonly Replaced[], { id, fileName }: FileOf): Promise<void> {
+  if (replaced.length === 0) return;
+  const decisions = replaced.map(({ transactionId, by }) => ({
+    transactionId,
+    state: 'not-a-payment' as const,
+    decidedBy: 'person' as const,
+    evidence: [{ code: 'replaced-by-details' as const, values: { fileName, importId: id, by } }],
+  }));
+  await saveBookings(tx, { decisions, suggestions: [], allocations: [] });
+}
+
+function toReplacedEvents(replaced: readonly Replaced[], actor: string, { id, fileName }: FileOf): readonly NewEvent[] {
+  return replaced.map(({ transactionId, amountMinor, currency }) => ({
+    actor,
+    kind: 'payment-replaced',
+    data: { transactionId, amountMinor, currency, fileName, importId: id },
+  }));
 }
 
 function toReceipt(

@@ -24,21 +24,24 @@ export async function toCheckedStatements(
   if (!source.format.startsWith('csv:'))
     return { statements: file.statements.map(({ statement }) => statement), notes: [] };
   const entries = new NewEntries(read, file.statements);
-  // Of each statement, the bookings of its complete days that are on file.
+  // Of each statement, the entries of its complete days that are on file.
   const known = file.statements.map(() => 0);
   for await (const batches of source.batches()) {
     for (const { index, entries: listed } of batches) {
       const { statement } = file.statements[index]!;
-      known[index]! += listed.reduce(
-        (sum, { parts }) => sum + parts.filter((part) => isWithin(part, statement)).length,
-        0,
-      );
+      known[index]! += listed.filter(({ parts }) => isWithin(parts[0]!, statement)).length;
     }
     for (const row of await entries.take(batches)) {
+      if (row.fingerprint.includes('#')) continue;
       const index = file.statements.findIndex(({ statement }) => statement.id === row.statementId);
       if (isWithin(row, file.statements[index]!.statement)) known[index]! -= 1;
     }
   }
+  // What gives its place to an entry of this file still counts as one of its own.
+  for (const replaced of entries.replaced)
+    file.statements.forEach(({ statement }, index) => {
+      if (isWithin(replaced, statement)) known[index]! += 1;
+    });
   const notes: ImportNote[] = [];
   const statements: NewStatement[] = [];
   for (const [index, { account, statement }] of file.statements.entries()) {

@@ -1,32 +1,29 @@
-import { hash } from 'node:crypto';
-import type { ImportNote } from '@mahnwerk/core/import-note';
+import type { ImportNote, NotedEntry } from '@mahnwerk/core/import-note';
 import type { ListedEntry } from '@mahnwerk/core/list-transactions';
-import { matchFormats } from '@mahnwerk/core/match-formats';
-import { noteShared, type Remembered, recogniseEntries, type StatementMark } from '@mahnwerk/core/recognise-entries';
+import { type EntryMark, noteShared, type Remembered, recogniseEntries } from '@mahnwerk/core/recognise-entries';
 import type { Reader } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { EntryBatch } from '../platform/statement-parts.ts';
-import { findMarks, hasOtherFormats, listOtherFormats } from '../statements/known-entries.store.ts';
+import { findMarks, type KnownMark } from '../statements/known-entries.store.ts';
+import {
+  type Fresh,
+  fingerprintOf,
+  OtherWays,
+  partFingerprint,
+  type Replaced,
+  type StatementPart,
+} from './to-other-ways.ts';
 import type { StatementSource } from './to-statement-source.ts';
 import { type NewPayment, type PlannedStatement, toTransaction } from './to-transactions.ts';
 
-/** An entry that no file of this format brought before; `index` tells it from earlier ones with the same base. */
-interface Fresh {
-  readonly entry: ListedEntry;
-  readonly index: number;
-}
-
-/** Entries of one statement that come together. */
-interface Part extends PlannedStatement {
-  readonly entries: readonly ListedEntry[];
-}
-
-type Marks = ReadonlyMap<string, readonly StatementMark[]>;
+/** A mark on file, or of this file. */
+type FileMark = EntryMark & Partial<Pick<KnownMark, 'replacedBy'>>;
 
 /**
  * Leaves out what is known: entries of earlier files, and of an earlier statement in this one. An entry is known by its
  * first part, so that a batch that came without its parts before does not come again with them. What came with a file of
- * another format is known too, as far as the two say enough about it.
+ * another format is known too, as far as the two say enough about it; where it came with less (a batch as its sum) and
+ * nobody decided about it, the fuller entry takes its place: see `replaced`.
  *
  * A file may come in several batches; each has to be inserted before the next is taken.
  */
@@ -34,16 +31,15 @@ export class NewEntries {
   readonly #read: Reader;
   readonly #statements: readonly PlannedStatement[];
   readonly #remembered: Remembered = { places: new Map(), shared: new Map() };
-  readonly #hasOthers = new Map<string, boolean>();
-  /** Fingerprints on file that stand for an entry of this file that came in another format. */
-  readonly #matched = new Set<string>();
+  readonly #others: OtherWays;
   /** The marks of bases that more than one entry has: counting them anew for every batch would cost the square. */
-  readonly #repeated = new Map<string, StatementMark[]>();
-  readonly #counts = { known: 0, equal: 0, repeated: 0, elsewhere: 0, fresh: 0 };
+  readonly #repeated = new Map<string, FileMark[]>();
+  readonly #counts = { known: 0, equal: 0, repeated: 0, reused: 0, fresh: 0 };
 
   constructor(read: Reader, statements: readonly PlannedStatement[]) {
     this.#read = read;
     this.#statements = statements;
+    this.#others = new OtherWays(read);
   }
 
   get newCount(): number {
@@ -54,12 +50,28 @@ export class NewEntries {
     return this.#counts.known;
   }
 
+  /** What is on file and gives its place to entries of this file. */
+  get replaced(): readonly Replaced[] {
+    return this.#others.replaced;
+  }
+
   get notes(): readonly ImportNote[] {
-    const { equal, repeated, elsewhere } = this.#counts;
+    const { equal, repeated, reused } = this.#counts;
+    const { elsewhereCount, replaced, late, perhaps } = this.#others;
     const notes: ImportNote[] = [];
-    if (equal > 0) notes.push({ code: 'equal-entries-known', count: equal });
-    if (repeated > 0) notes.push({ code: 'equal-entries-taken', count: repeated });
-    if (elsewhere > 0) notes.push({ code: 'other-format-known', count: elsewhere });
+    const count = (code: (ImportNote & { readonly count: number })['code'], value: number) => {
+      if (value > 0) notes.push({ code, count: value });
+    };
+    const list = (code: (ImportNote & { readonly entries: unknown })['code'], entries: readonly NotedEntry[]) => {
+      if (entries.length > 0) notes.push({ code, entries });
+    };
+    count('equal-entries-known', equal);
+    count('equal-entries-taken', repeated);
+    count('references-reused', reused);
+    count('other-format-known', elsewhereCount);
+    count('replaced-by-details', replaced.length);
+    list('details-too-late', late);
+    list('perhaps-double', perhaps);
     return notes;
   }
 
@@ -91,18 +103,12 @@ export class NewEntries {
       const recognised = recogniseEntries(parts, (base) => marks.get(base) ?? [], this.#remembered);
       this.#counts.equal += recognised.equalCount;
       this.#counts.repeated += recognised.repeatedCount;
-      const fresh = parts.map(({ entries }, i) =>
-        entries.flatMap((entry, j) => {
-          const found = recognised.statements[i]![j]!;
-          return found.kind === 'new' ? [{ entry, index: found.index }] : [];
-        }),
-      );
-      const left = await this.#withoutOtherFormats(parts[0]!, fresh, marks);
-      this.#counts.elsewhere += sum(fresh.flat()) - sum(left.flat());
+      this.#counts.reused += recognised.reusedCount;
+      const left = await this.#others.leave(parts, recognised.statements, marks);
       parts.forEach((part, i) => {
         const found = toRows(part, left[i]!);
         this.#counts.fresh += found.length;
-        this.#counts.known += part.entries.reduce((total, { parts: { length } }) => total + length, 0) - found.length;
+        this.#counts.known += Math.max(countParts(part.entries) - found.length, 0);
         for (const row of found) rows.push(row);
         for (const { entry } of left[i]!) marks.get(entry.base)!.push(part.mark);
       });
@@ -112,7 +118,7 @@ export class NewEntries {
   }
 
   async #loadMarks(accountId: string, parts: readonly Part[]): Promise<Map<string, StatementMark[]>> {
-    const marks = new Map<string, StatementMark[]>();
+    const marks = new Map<string, FileMark[]>();
     const unknown: string[] = [];
     for (const { entries } of parts)
       for (const { base } of entries) {
@@ -125,61 +131,13 @@ export class NewEntries {
     return marks;
   }
 
-  #partsOf(batches: readonly EntryBatch[]): readonly Part[] {
+  #partsOf(batches: readonly EntryBatch[]): readonly StatementPart[] {
     return batches.map(({ index, entries }) => ({ ...this.#statements[index]!, entries }));
   }
-
-  async #hasOtherFormats({ account, statement }: PlannedStatement): Promise<boolean> {
-    const known = this.#hasOthers.get(account.id);
-    if (known !== undefined) return known;
-    const found = await hasOtherFormats(this.#read, account.id, statement.format);
-    this.#hasOthers.set(account.id, found);
-    return found;
-  }
-
-  /** Equal entries are interchangeable: of those that stay, each base keeps its lowest indexes without a gap. */
-  async #withoutOtherFormats(
-    planned: PlannedStatement,
-    fresh: readonly (readonly Fresh[])[],
-    marks: Marks,
-  ): Promise<readonly (readonly Fresh[])[]> {
-    const { account, statement } = planned;
-    const traces = fresh.flat().flatMap(({ entry }) => entry.parts.map(toTrace));
-    if (traces.length === 0 || !(await this.#hasOtherFormats(planned))) return fresh;
-    const days = traces.map(({ bookedOn }) => bookedOn).sort();
-    const span = { from: days[0]!, to: days.at(-1)! };
-    // What an entry of this file was recognised by stands for that entry and for no other.
-    const taken = new Set([...marks].flatMap(([base, list]) => list.map((_, index) => fingerprintOf(base, index))));
-    const onFile = (await listOtherFormats(this.#read, account.id, statement.format, span)).filter(
-      ({ fingerprint }) => !taken.has(fingerprint) && !this.#matched.has(fingerprint),
-    );
-    const same = matchFormats(traces, onFile);
-    const indexes = new Map<string, number[]>();
-    for (const { entry, index } of fresh.flat()) {
-      const list = indexes.get(entry.base);
-      if (list === undefined) indexes.set(entry.base, [index]);
-      else list.push(index);
-    }
-    for (const list of indexes.values()) list.reverse();
-    let place = 0;
-    return fresh.map((entries) =>
-      entries.flatMap(({ entry }) => {
-        const found = entry.parts.map((_, part) => same.get(place + part));
-        place += entry.parts.length;
-        if (found.includes(undefined)) return [{ entry, index: indexes.get(entry.base)!.pop()! }];
-        for (const one of found) this.#matched.add(one!.fingerprint);
-        return [];
-      }),
-    );
-  }
 }
 
-function sum(entries: readonly Fresh[]): number {
-  return entries.reduce((total, { entry }) => total + entry.parts.length, 0);
-}
-
-function fingerprintOf(base: string, index: number, part = 0): string {
-  return hash('sha256', `${base}|${index}${part === 0 ? '' : `#${part + 1}`}`);
+function countParts(entries: readonly ListedEntry[]): number {
+  return entries.reduce((total, { parts }) => total + parts.length, 0);
 }
 
 /** Adds the entries on file with these bases: the first of each; where there is a second, the next two, the next four, and so on. */
@@ -187,7 +145,7 @@ async function loadMarks(
   read: Reader,
   accountId: string,
   bases: readonly string[],
-  marks: ReadonlyMap<string, StatementMark[]>,
+  marks: ReadonlyMap<string, FileMark[]>,
 ): Promise<void> {
   let left = bases;
   for (let from = 0, count = 1; left.length > 0; from += count, count = from) {
@@ -200,25 +158,29 @@ async function loadMarks(
       for (const fingerprint of fingerprints[place]!) {
         const mark = found.get(fingerprint);
         if (mark === undefined) return false;
-        marks.get(base)!.push(mark);
+        marks.get(base)!.push({ ...mark, isGone: mark.isUndone });
       }
       return true;
     });
   }
+  for (const base of bases) forgetReplaced(base, marks.get(base)!);
 }
 
-function toTrace(part: ListedEntry['parts'][number]) {
-  const { bookedOn, amountMinor, bankReference = null, details } = part;
-  const { counterpartyIban = null, endToEndId = null, remittance = null } = details;
-  return { bookedOn, amountMinor, bankReference, counterpartyIban, endToEndId, remittance };
+/** Where another entry of the same base took the place of one, that one stands for both. */
+function forgetReplaced(base: string, list: FileMark[]): void {
+  const own = new Set(list.map((_, index) => fingerprintOf(base, index)));
+  list.forEach((mark, index) => {
+    if (typeof mark.replacedBy === 'string' && own.has(mark.replacedBy)) list[index] = { ...mark, isGone: true };
+  });
 }
 
 function toRows(planned: PlannedStatement, fresh: readonly Fresh[]): NewPayment[] {
   const rows: NewPayment[] = [];
-  const ids = newIds(sum(fresh));
+  const ids = newIds(countParts(fresh.map(({ entry }) => entry)));
   for (const { entry, index } of fresh) {
+    const first = fingerprintOf(entry.base, index);
     entry.parts.forEach((part, place) => {
-      rows.push(toTransaction(part, planned, ids[rows.length]!, fingerprintOf(entry.base, index, place)));
+      rows.push(toTransaction(part, planned, ids[rows.length]!, partFingerprint(first, place)));
     });
   }
   return rows;

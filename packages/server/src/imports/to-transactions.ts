@@ -67,7 +67,18 @@ export function toTransactions(
     };
     const { id: key, reference } = row;
     const { openingMinor, closingMinor } = head;
-    const mark = { key, reference, openingMinor, closingMinor, isReport: isReport(format) };
+    const isConsistent = head.balances === 'consistent';
+    const { openingOn, closingOn } = row;
+    const mark = {
+      key,
+      reference,
+      openingMinor,
+      closingMinor,
+      openingOn,
+      closingOn,
+      isReport: isReport(format),
+      isConsistent,
+    };
     statements.push({ account, statement: row, mark, tally });
   }
   return { kind: 'planned', statements, notes };

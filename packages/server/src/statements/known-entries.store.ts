@@ -1,41 +1,65 @@
 // writes: nothing
+import type { FormatTrace } from '@mahnwerk/core/compare-traces';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { FormatTrace } from '@mahnwerk/core/match-formats';
-import type { StatementMark } from '@mahnwerk/core/recognise-entries';
+import type { EntryMark } from '@mahnwerk/core/recognise-entries';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
+
+/** The mark of an entry on file, with what took its place. */
+export interface KnownMark extends EntryMark {
+  /** Its file was taken back. */
+  readonly isUndone: boolean;
+  /** The fingerprint of the entry that took its place: fuller details of the same booking. */
+  readonly replacedBy: string | null;
+}
+
+const isUndone = sql`exists (select 1 from import_undo u where u.tenant_id = s.tenant_id and u.import_id = s.import_id)`;
 
 /** The statements that brought these transactions, by fingerprint; what is not on file is absent. */
 export async function findMarks(
   read: Reader,
   accountId: string,
   fingerprints: readonly string[],
-): Promise<ReadonlyMap<string, StatementMark>> {
+): Promise<ReadonlyMap<string, KnownMark>> {
   // Each looked up by its key, whatever the planner thinks of a table that was filled a moment ago, and of joins.
-  const { rows } = await sql<Omit<StatementMark, 'reference'> & { fingerprint: string; reference: string | null }>`
+  const { rows } = await sql<Nulled<KnownMark> & { readonly fingerprint: string }>`
     with found as materialized (
       select f.fingerprint, (
-        select t.statement_id from bank_transaction t
+        select t.id from bank_transaction t
         where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid and t.fingerprint = f.fingerprint
-      ) as statement_id
+      ) as id
       from unnest(${fingerprints}::text[]) as f(fingerprint)
+    ), stated as materialized (
+      select f.fingerprint, (
+        select t.statement_id from bank_transaction t where t.tenant_id = ${read.tenantId}::uuid and t.id = f.id
+      ) as statement_id, (
+        select p.evidence->0->'values'->>'by' from payment_decision p
+        where p.tenant_id = ${read.tenantId}::uuid and p.transaction_id = f.id
+          and p.evidence->0->>'code' = 'replaced-by-details'
+      ) as replaced_by
+      from found f where f.id is not null
     )
     select f.fingerprint, s.id as key, s.reference, s.opening_minor as "openingMinor", s.closing_minor as "closingMinor",
-      s.format in ('camt.052', 'mt942') or s.format like 'csv:%' as "isReport"
-    from found f
+      s.format in ('camt.052', 'mt942') or s.format like 'csv:%' as "isReport", s.balances = 'consistent' as "isConsistent",
+      s.opening_on as "openingOn", s.closing_on as "closingOn", f.replaced_by as "replacedBy", ${isUndone} as "isUndone"
+    from stated f
     join bank_statement s on s.tenant_id = ${read.tenantId}::uuid and s.id = f.statement_id`.execute(read.sql);
   return new Map(
-    rows.map(({ fingerprint, reference, ...row }) => [
+    rows.map(({ fingerprint, reference, openingMinor, closingMinor, openingOn, closingOn, ...row }) => [
       fingerprint,
       {
-        ...row,
+        ...(row as KnownMark),
         reference: reference ?? undefined,
-        openingMinor: row.openingMinor ?? undefined,
-        closingMinor: row.closingMinor ?? undefined,
+        openingMinor: openingMinor ?? undefined,
+        closingMinor: closingMinor ?? undefined,
+        openingOn: openingOn ?? undefined,
+        closingOn: closingOn ?? undefined,
       },
     ]),
   );
 }
+
+type Nulled<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | null };
 
 /** Whether any statement of the account came in another format. */
 export async function hasOtherFormats(read: Reader, accountId: string, format: string): Promise<boolean> {
@@ -46,34 +70,109 @@ export async function hasOtherFormats(read: Reader, accountId: string, format: s
   return rows.length > 0;
 }
 
-/** Transactions of some days that came with statements of other formats; references only of the same family of formats. */
-export async function listOtherFormats(
+export interface StatementSpan {
+  readonly closingOn: LocalDate;
+  readonly openingMinor: number;
+  readonly closingMinor: number;
+}
+
+/**
+ * Statements of the account with these balances before and after and this last day: the same statement, in whatever format.
+ * A statement that ends with the balance it began with may be any.
+ */
+export async function findTwins(read: Reader, accountId: string, span: StatementSpan): Promise<ReadonlySet<string>> {
+  if (span.openingMinor === span.closingMinor) return new Set();
+  const { rows } = await sql<{ readonly id: string }>`
+    select s.id from bank_statement s
+    where s.tenant_id = ${read.tenantId}::uuid and s.account_id = ${accountId}::uuid
+      and s.closing_on = ${span.closingOn}::date and s.opening_minor = ${span.openingMinor}::bigint
+      and s.closing_minor = ${span.closingMinor}::bigint and s.balances = 'consistent'
+      and s.format in ('camt.053', 'mt940') and not ${isUndone}`.execute(read.sql);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A transaction that came in another way. */
+export interface OtherWayRow extends FormatTrace {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly statementId: string;
+  readonly format: string;
+  readonly currency: string;
+  readonly code: string | null;
+  readonly bookingText: string | null;
+  /** Undecided, or none of matching's business by the machine's word; nobody had it in hand. */
+  readonly isOpen: boolean;
+}
+
+/** Stands neither for a file that was taken back nor for an entry that another one took the place of. */
+const isAlive = sql`not ${isUndone} and coalesce(p.evidence->0->>'code', '') <> 'replaced-by-details'`;
+
+const isOpen = sql`(coalesce(p.state in ('undecided', 'not-a-payment') and p.decided_by = 'machine', true) and not exists (
+  select 1 from suggestion g where g.tenant_id = t.tenant_id and g.transaction_id = t.id and g.refused_at is not null))`;
+
+const otherWay = sql`t.id, t.fingerprint, t.statement_id as "statementId", s.format, t.booked_on as "bookedOn",
+  t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency, t.code, t.booking_text as "bookingText",
+  t.counterparty_iban as "counterpartyIban", t.end_to_end_id as "endToEndId", t.remittance, ${isOpen} as "isOpen"`;
+
+/**
+ * Transactions of some days that stand and came with statements of other formats, or with one of `twinIds`. References only
+ * of the same family of formats.
+ */
+export async function listOtherWays(
   read: Reader,
   accountId: string,
   format: string,
-  days: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<readonly (FormatTrace & { readonly fingerprint: string })[]> {
-  const { rows } = await sql<FormatTrace & { readonly fingerprint: string }>`
-    select t.booked_on as "bookedOn", t.amount_minor as "amountMinor", t.counterparty_iban as "counterpartyIban",
-      t.end_to_end_id as "endToEndId", t.remittance, t.fingerprint,
-      case when left(s.format, 2) = left(${format}::text, 2) then t.bank_reference end as "bankReference"
+  { from, to, twinIds }: { readonly from: LocalDate; readonly to: LocalDate; readonly twinIds: readonly string[] },
+): Promise<readonly OtherWayRow[]> {
+  const { rows } = await sql<OtherWayRow>`
+    select ${otherWay}, case when left(s.format, 2) = left(${format}::text, 2) then t.bank_reference end as "bankReference"
     from bank_transaction t
-    join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id and s.format <> ${format}
+    join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id
+      and (s.format <> ${format} or s.id = any(${twinIds}::uuid[]))
+    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
     where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid
-      and t.booked_on between ${days.from}::date and ${days.to}::date
+      and t.booked_on between ${from}::date and ${to}::date and ${isAlive}
     order by t.booked_on, t.id`.execute(read.sql);
   return rows;
 }
 
-/** How many transactions of some days are on file. */
+/** Transactions that stand and came as the only part of their entry, by fingerprint. */
+export async function listLoneParts(
+  read: Reader,
+  accountId: string,
+  entries: readonly { readonly fingerprint: string; readonly further: readonly string[] }[],
+): Promise<ReadonlyMap<string, OtherWayRow>> {
+  if (entries.length === 0) return new Map();
+  const { rows } = await sql<OtherWayRow>`
+    select ${otherWay}, t.bank_reference as "bankReference"
+    from bank_transaction t
+    join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id
+    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
+    where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid and ${isAlive}
+      and t.fingerprint = any(${entries.flatMap(({ fingerprint, further }) => [fingerprint, ...further])}::text[])`.execute(
+    read.sql,
+  );
+  const found = new Map(rows.map((row) => [row.fingerprint, row]));
+  return new Map(
+    entries.flatMap(({ fingerprint, further }) => {
+      const row = found.get(fingerprint);
+      return row === undefined || further.some((other) => found.has(other)) ? [] : [[fingerprint, row]];
+    }),
+  );
+}
+
+/** How many entries of some days stand; the parts of a batch are one. */
 export async function countBetween(
   read: Reader,
   accountId: string,
   days: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from bank_transaction
-    where tenant_id = ${read.tenantId}::uuid and account_id = ${accountId}::uuid
-      and booked_on between ${days.from}::date and ${days.to}::date`.execute(read.sql);
+    select count(*) as count from bank_transaction t
+    join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id
+    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
+    where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid
+      and t.booked_on between ${days.from}::date and ${days.to}::date and position('#' in t.fingerprint) = 0
+      and ${isAlive}`.execute(read.sql);
   return rows[0]!.count;
 }
