@@ -31,7 +31,9 @@ export class PaymentsLeft {
     const { claimId, number } = target;
     const { amountMinor } = row;
     const openMinor = this.principalMinor.get(claimId) ?? target.principalMinor;
-    const at = this.collected.findIndex((one) => one.claimId === claimId && one.amountMinor === amountMinor);
+    const fits = (one: CollectedPayment) => one.claimId === claimId && one.amountMinor === amountMinor;
+    const named = this.collected.findIndex((one) => fits(one) && one.endToEndId === (row.endToEndId ?? ''));
+    const at = named >= 0 ? named : this.collected.findIndex(fits);
     const [booking] = at < 0 ? [] : this.collected.splice(at, 1);
     if (booking !== undefined) {
       this.principalMinor.set(claimId, Math.min(openMinor + amountMinor, target.grossMinor));

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
 import { findReturnReason, type ReturnReason } from '../statement/return-reason.ts';
+import { costsDebtor } from '../statement/return-task.ts';
 import { numberKey } from './number-key.ts';
 import { PaymentsLeft } from './payments-left.ts';
 import { type RecordedReturn, RecordedReturns } from './recorded-returns.ts';
@@ -108,7 +109,7 @@ export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts): Ret
     }
     const fingerprint = recorded.add(claimId, row);
     const reason = row.reason === undefined ? undefined : findReturnReason(row.reason);
-    const feeMinor = reason !== undefined && ownFault.has(reason.action) ? undefined : row.feeMinor;
+    const feeMinor = costsDebtor(reason) ? row.feeMinor : undefined;
     returns.push({
       row,
       claimId,
@@ -121,9 +122,6 @@ export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts): Ret
   }
   return { returns, known, problems };
 }
-
-/** No valid mandate, or wrong data of ours: the debtor did nothing that he would owe damages for. */
-const ownFault: ReadonlySet<ReturnReason['action']> = new Set(['check-mandate', 'fix']);
 
 /** By the invoice's number, by the end-to-end reference, then by the mandate when exactly one collected debit fits. */
 function findTarget(row: ReturnRow, { targets, collected }: ReturnFacts): ReturnTarget | Refusal {

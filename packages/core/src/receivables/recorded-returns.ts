@@ -11,6 +11,12 @@ export interface RecordedReturn {
   readonly mandateId: string | null;
   /** It was a mistake and was taken back; only its fingerprint is still in use. */
   readonly isTakenBack?: boolean;
+  readonly id?: string;
+  /** What the debtor owes because of it. */
+  readonly feeMinor?: number | null;
+  readonly reason?: string | null;
+  /** A statement of the bank shows it. */
+  readonly isOnStatement?: boolean;
 }
 
 /** `perhaps`: nothing but a few days speak against its being recorded already, so a person has to look. */
@@ -62,12 +68,25 @@ export class RecordedReturns {
       const found = alike.find((one) => compare(mine, one) === wanted);
       if (found === undefined) continue;
       this.left.splice(this.left.indexOf(found), 1);
-      return wanted;
+      // Bank and list speak of one return with different days; two lists may mean two.
+      return found.isOnStatement === true ? 'known' : wanted;
     }
     // A line under its own reference that stands in the file twice was printed twice.
     const isPrinted =
       referenceOf(mine) !== null && this.inFile(claimId, row, (one) => referenceOf(one) === referenceOf(mine));
     return isPrinted ? 'known' : 'new';
+  }
+
+  /** What a list told of a return before the statement shows it. */
+  recall(claimId: string, row: ReturnRow): RecordedReturn | undefined {
+    const alike = this.left.filter(
+      (one) => one.claimId === claimId && one.amountMinor === row.amountMinor && one.isOnStatement !== true,
+    );
+    const told =
+      alike.find((one) => compare(identityOf(row), one) === 'known') ??
+      alike.find((one) => compare(identityOf(row), one) === 'perhaps');
+    if (told !== undefined) this.left.splice(this.left.indexOf(told), 1);
+    return told;
   }
 
   /** Whether the file has the same return before, as far as can be told. */

@@ -24,6 +24,18 @@ export const workRefusals = {
     de: 'Dieser Umsatz ist kein Zahlungseingang und lässt sich nicht auf eine Forderung buchen.',
     en: 'This transaction is not an incoming payment and cannot be booked on a claim.',
   },
+  'return-above-charges': {
+    de: 'Zurückgegeben wurden[ {taken}], die Forderungen ergeben einen anderen Betrag[: {charges} blieben als Bankgebühr]. Bitte wählen Sie die Forderungen, die mit dieser Lastschrift bezahlt waren.',
+    en: 'The bank took back[ {taken}], but the claims add up to something else[: {charges} would be left as a bank fee]. Please choose the claims that this debit had paid.',
+  },
+  'return-claim-moved': {
+    de: 'Auf der Forderung[ {number}] ist nach der Rücklastschrift gebucht worden. Bitte nehmen Sie zuerst die spätere Buchung zurück.',
+    en: 'Something was booked on the claim[ {number}] after the return. Please take the later booking back first.',
+  },
+  'payment-returned': {
+    de: 'Diese Lastschrift ging zurück und ist nicht mehr gebucht. Bitte nehmen Sie zuerst die Rücklastschrift zurück.',
+    en: 'This debit was returned and is no longer booked. Please take the return back first.',
+  },
   'split-empty': {
     de: 'Bitte geben Sie mindestens einen Betrag für eine Forderung oder einen Kunden für das Guthaben an.',
     en: 'Please give at least one amount for a claim, or a customer for the credit.',

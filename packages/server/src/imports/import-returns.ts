@@ -1,7 +1,8 @@
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import { groundOfKind } from '@mahnwerk/core/ground-words';
 import type { PlannedReturn } from '@mahnwerk/core/plan-returns';
-import { returnTask } from '@mahnwerk/core/return-task';
+import { marksMandate, returnTask } from '@mahnwerk/core/return-task';
+import { returnedEvent } from '@mahnwerk/core/returned-event';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { insertListBlocks } from '../claims/blocks.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
@@ -15,6 +16,7 @@ import { loadCompany } from '../tenants/tenants.store.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { asReturnsReceipt } from './as-returns.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { insertMarks } from './return-steps.store.ts';
 import { insertReturns } from './returns.store.ts';
 import type { ReturnsReading } from './to-readings.ts';
 import { toReturnsPlan } from './to-returns-plan.ts';
@@ -64,7 +66,9 @@ async function book(tx: Tx, scope: Scope, returns: readonly PlannedReturn[], sou
   const claimIds = [...new Set(returns.map(({ claimId }) => claimId))];
   const claims = await loadClaimFacts(tx, claimIds);
   const debtorOf = new Map([...claims].map(([id, { row }]) => [id, row.debtorId]));
-  const taken = await toTakenBack(tx, scope, returns, source.importId);
+  const ids = newIds(returns.length);
+  const identified = returns.map((planned, i) => ({ ...planned, id: ids[i]! }));
+  const taken = await toTakenBack(tx, scope, identified, source.importId);
   const fees = returns.flatMap(({ claimId, feeMinor, row }) => {
     if (feeMinor === undefined) return [];
     const ground = groundOfKind('return-cost', claims.get(claimId)!.facts.country);
@@ -76,12 +80,11 @@ async function book(tx: Tx, scope: Scope, returns: readonly PlannedReturn[], sou
   const restored = await toRestored(tx, scope, claimIds);
   await insertEntries(tx, restored.entries, scope.today);
   await clearDebitPending(tx, claimIds);
-  const ids = newIds(returns.length);
   await insertReturns(
     tx,
     source.importId,
-    returns.map(({ claimId, fingerprint, row, feeMinor }, i) => ({
-      id: ids[i]!,
+    identified.map(({ id, claimId, fingerprint, row, feeMinor }) => ({
+      id,
       claimId,
       fingerprint,
       returnedOn: row.returnedOn,
@@ -92,34 +95,26 @@ async function book(tx: Tx, scope: Scope, returns: readonly PlannedReturn[], sou
       mandateId: row.mandateId ?? null,
     })),
   );
+  await insertMarks(
+    tx,
+    identified.flatMap(({ id: returnId, claimId, row, reason }) => {
+      const { mandateId = null, reason: code = null, returnedOn: markedOn } = row;
+      return marksMandate(reason) ? [{ returnId, debtorId: debtorOf.get(claimId)!, mandateId, code, markedOn }] : [];
+    }),
+  );
   const told = returns.map((planned) => returnEvent(planned, debtorOf.get(planned.claimId), scope, source));
   const stopped = await stopDunning(tx, scope, returns, source);
   return [...told, ...taken, ...restored.events, ...stopped];
 }
 
 function returnEvent(
-  { claimId, number, row, reason, feeMinor, takesBack }: PlannedReturn,
+  { claimId, takesBack, reason, feeMinor, ...planned }: PlannedReturn,
   debtorId: string | undefined,
   { actor }: Scope,
   { importId, fileName }: Source,
 ): NewEvent {
-  const { amountMinor, currency, returnedOn, endToEndId, mandateId } = row;
-  const words = reason === undefined ? undefined : { de: reason.de, en: reason.en };
-  const data = {
-    number,
-    amountMinor,
-    currency,
-    returnedOn,
-    takesBack: takesBack.kind,
-    ...(endToEndId !== undefined && { endToEndId }),
-    ...(mandateId !== undefined && { mandateId }),
-    ...(row.reason !== undefined && { code: row.reason, reason: words ?? row.reason }),
-    ...(reason !== undefined && { task: returnTask(reason) }),
-    ...(feeMinor !== undefined && { feeMinor }),
-    fileName,
-    importId,
-  };
-  return { actor, kind: 'direct-debit-returned', claimId, debtorId, data };
+  const told = { ...planned, reason, feeMinor, takesBack: takesBack.kind };
+  return { actor, claimId, debtorId, ...returnedEvent(told, { fileName, importId }) };
 }
 
 /** The holder of the account died: whoever owes it now, no letter leaves before a person has looked. */

@@ -1,13 +1,14 @@
 // writes: return_debit
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { CollectedPayment, ListedPayment, ReturnTarget } from '@mahnwerk/core/plan-returns';
+import type { CollectedPayment, ListedPayment, ReturnFacts, ReturnTarget } from '@mahnwerk/core/plan-returns';
 import type { RecordedReturn } from '@mahnwerk/core/recorded-returns';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
+import { isOnStatement } from './standing-returns.store.ts';
 
 /** Bank bookings on claims that stand, of debits with these references, or on these claims. */
-export async function listCollected(
+async function listCollected(
   read: Reader,
   wanted: {
     readonly endToEndIds: readonly string[];
@@ -35,7 +36,7 @@ export async function listCollected(
 }
 
 /** Claims as a returned debit may be about them. */
-export async function listReturnTargets(read: Reader, claimIds: readonly string[]): Promise<readonly ReturnTarget[]> {
+async function listReturnTargets(read: Reader, claimIds: readonly string[]): Promise<readonly ReturnTarget[]> {
   const { rows } = await sql<ReturnTarget>`
     select c.id as "claimId", c.number, c.currency, c.gross_minor as "grossMinor", c.cancelled_on is not null as "isCancelled",
       coalesce((select sum(case when e.kind in ('fee', 'flat-fee', 'return-cost', 'interest') then 0
@@ -47,7 +48,7 @@ export async function listReturnTargets(read: Reader, claimIds: readonly string[
 }
 
 /** Payments of these claims that lists reported and that stand. */
-export async function listListedPayments(read: Reader, claimIds: readonly string[]): Promise<readonly ListedPayment[]> {
+async function listListedPayments(read: Reader, claimIds: readonly string[]): Promise<readonly ListedPayment[]> {
   const { rows } = await sql<ListedPayment>`
     select e.claim_id as "claimId", e.id as "entryId", -e.amount_minor as "amountMinor", e.value_on as "valueOn"
     from claim_entry e
@@ -59,7 +60,7 @@ export async function listListedPayments(read: Reader, claimIds: readonly string
 }
 
 /** What lists and earlier returns took back of listed payments without naming one, by claim. */
-export async function listWithdrawn(read: Reader, claimIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function listWithdrawn(read: Reader, claimIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ claimId: string; amountMinor: number }>`
     select e.claim_id as "claimId", sum(e.amount_minor)::bigint as "amountMinor"
     from claim_entry e
@@ -71,16 +72,37 @@ export async function listWithdrawn(read: Reader, claimIds: readonly string[]): 
 }
 
 /** Returns of these claims that were recorded, whatever told of them. */
-export async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<readonly RecordedReturn[]> {
+async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<readonly RecordedReturn[]> {
   const { rows } = await sql<RecordedReturn>`
-    select d.claim_id as "claimId", d.fingerprint, d.returned_on as "returnedOn", d.amount_minor as "amountMinor",
-      d.end_to_end_id as "endToEndId", d.mandate_id as "mandateId",
-      exists (select 1 from return_debit_step s
-        where s.tenant_id = d.tenant_id and s.return_id = d.id and s.kind = 'taken-back') as "isTakenBack"
+    select d.id, d.claim_id as "claimId", d.fingerprint, d.returned_on as "returnedOn", d.amount_minor as "amountMinor",
+      d.end_to_end_id as "endToEndId", d.mandate_id as "mandateId", d.fee_minor as "feeMinor", d.reason,
+      ${isOnStatement} as "isOnStatement",
+      exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+        and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = d.transaction_id)) as "isTakenBack"
     from return_debit d
     where d.tenant_id = ${read.tenantId}::uuid and d.claim_id = any(${claimIds}::uuid[])
     order by d.id`.execute(read.sql);
   return rows;
+}
+
+/** All that `planReturns` and `planReturned` ask about some claims; besides, debits with these references. */
+export async function loadReturnFacts(
+  read: Reader,
+  wanted: {
+    readonly claimIds: readonly string[];
+    readonly endToEndIds: readonly string[];
+    readonly mandateIds: readonly string[];
+  },
+): Promise<ReturnFacts> {
+  const collected = await listCollected(read, wanted);
+  const claimIds = [...new Set([...wanted.claimIds, ...collected.map(({ claimId }) => claimId)])];
+  return {
+    targets: await listReturnTargets(read, claimIds),
+    collected,
+    listed: await listListedPayments(read, claimIds),
+    withdrawn: await listWithdrawn(read, claimIds),
+    recorded: await listRecorded(read, claimIds),
+  };
 }
 
 export interface NewReturn {
@@ -93,21 +115,24 @@ export interface NewReturn {
   readonly reason: string | null;
   readonly endToEndId: string | null;
   readonly mandateId: string | null;
+  /** The bank's own word. */
+  readonly transactionId?: string;
 }
 
-export async function insertReturns(tx: Tx, importId: string, rows: readonly NewReturn[]): Promise<void> {
+/** `importId`: the list that told of them; null: the bank did. */
+export async function insertReturns(tx: Tx, importId: string | null, rows: readonly NewReturn[]): Promise<void> {
   if (rows.length === 0) return;
   const column = columnsOf(rows);
   await sql`
     insert into return_debit (tenant_id, id, import_id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason,
-      end_to_end_id, mandate_id)
+      end_to_end_id, mandate_id, transaction_id)
     select ${tx.tenantId}::uuid, u.id, ${importId}::uuid, u.claim_id, u.fingerprint, u.returned_on, u.amount_minor,
-      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id
+      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id, u.transaction_id
     from unnest(${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.fingerprint)},
       ${column('date', (r) => r.returnedOn)}, ${column('bigint', (r) => r.amountMinor)},
       ${column('bigint', (r) => r.feeMinor)}, ${column('text', (r) => r.reason)},
-      ${column('text', (r) => r.endToEndId)}, ${column('text', (r) => r.mandateId)}
-    ) as u(id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason, end_to_end_id, mandate_id)`.execute(
-    tx.sql,
-  );
+      ${column('text', (r) => r.endToEndId)}, ${column('text', (r) => r.mandateId)},
+      ${column('uuid', (r) => r.transactionId ?? null)}
+    ) as u(id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason, end_to_end_id, mandate_id,
+      transaction_id)`.execute(tx.sql);
 }

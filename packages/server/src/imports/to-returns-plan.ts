@@ -2,7 +2,7 @@ import { planReturns, type ReturnsPlan } from '@mahnwerk/core/plan-returns';
 import type { ReturnRow } from '@mahnwerk/core/returns-file';
 import { findByNumbers } from '../claims/claims.store.ts';
 import type { Reader } from '../platform/db.ts';
-import { listCollected, listListedPayments, listRecorded, listReturnTargets, listWithdrawn } from './returns.store.ts';
+import { loadReturnFacts } from './returns.store.ts';
 
 const stated = (values: readonly (string | undefined)[]) => [
   ...new Set(values.filter((value): value is string => value !== undefined)),
@@ -14,13 +14,5 @@ export async function toReturnsPlan(read: Reader, rows: readonly ReturnRow[]): P
   const mandateIds = stated(rows.map(({ mandateId }) => mandateId));
   const numbered = await findByNumbers(read, [...stated(rows.map(({ number }) => number)), ...endToEndIds]);
   const byNumber = [...new Set([...numbered.values()].map(({ id }) => id))];
-  const collected = await listCollected(read, { endToEndIds, mandateIds, claimIds: byNumber });
-  const claimIds = [...new Set([...byNumber, ...collected.map(({ claimId }) => claimId)])];
-  return planReturns(rows, {
-    targets: await listReturnTargets(read, claimIds),
-    collected,
-    listed: await listListedPayments(read, claimIds),
-    withdrawn: await listWithdrawn(read, claimIds),
-    recorded: await listRecorded(read, claimIds),
-  });
+  return planReturns(rows, await loadReturnFacts(read, { endToEndIds, mandateIds, claimIds: byNumber }));
 }

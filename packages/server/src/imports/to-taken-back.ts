@@ -11,7 +11,6 @@ import { listWaiverReversals } from '../claims/reversals.store.ts';
 import { listStandingAllocations, lockPayment, saveBookings } from '../matching/matching.store.ts';
 import { listInterestPayers } from '../matching/standing.store.ts';
 import type { Tx } from '../platform/db.ts';
-import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listRestReversals } from '../rests/rests.store.ts';
 
@@ -23,17 +22,17 @@ import { listRestReversals } from '../rests/rests.store.ts';
 export async function toTakenBack(
   tx: Tx,
   scope: Scope,
-  returns: readonly PlannedReturn[],
+  returns: readonly (PlannedReturn & { readonly id: string })[],
   importId: string,
 ): Promise<readonly NewEvent[]> {
   const events: NewEvent[] = [];
   // One after the other: what the first one leaves of a claim's interest is what the second one finds.
   for (const planned of returns) {
-    const { takesBack, claimId } = planned;
+    const { takesBack, claimId, id } = planned;
     if (takesBack.kind === 'nothing') continue;
     const { facts, row } = (await loadClaimFacts(tx, [claimId])).get(claimId)!;
     if (takesBack.kind === 'booking') {
-      events.push(...(await unbook(tx, scope, takesBack, claimId, facts.entries, row.openMinor)));
+      events.push(...(await unbook(tx, scope, { ...takesBack, id }, claimId, facts.entries, row.openMinor)));
       continue;
     }
     const entry = facts.entries.find(({ id }) => id === takesBack.entryId)!;
@@ -49,16 +48,23 @@ export async function toTakenBack(
 async function unbook(
   tx: Tx,
   { actor, today }: Scope,
-  { transactionId, allocationId }: Extract<PlannedReturn['takesBack'], { readonly kind: 'booking' }>,
+  {
+    transactionId,
+    allocationId,
+    id,
+  }: Extract<PlannedReturn['takesBack'], { readonly kind: 'booking' }> & {
+    /** Of the return; the allocation that takes the booking back has it, too. */
+    readonly id: string;
+  },
   claimId: string,
   entries: readonly ClaimEntry[],
   openMinor: number,
 ): Promise<readonly NewEvent[]> {
   const payment = (await lockPayment(tx, transactionId))!;
-  const standing = (await listStandingAllocations(tx, transactionId)).find(({ id }) => id === allocationId)!;
+  const standing = (await listStandingAllocations(tx, transactionId)).find((one) => one.id === allocationId)!;
   const payers = await listInterestPayers(tx, transactionId, [claimId]);
   const claim = { openMinor, interestOpenMinor: openParts(entries).interestMinor, payers };
-  const plan = planUnbooking(payment, standing, claim, newId(), { actor, decidedBy: 'person' });
+  const plan = planUnbooking(payment, standing, claim, id, { actor, decidedBy: 'person' });
   await saveBookings(tx, { decisions: [], suggestions: [], allocations: [plan.allocation] }, 'kept');
   await insertEntries(tx, [plan.entry, ...plan.besides, ...plan.kept], today);
   return plan.events.filter(({ kind }) => kind !== 'payment-unbooked');

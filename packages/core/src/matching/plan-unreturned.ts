@@ -1,0 +1,127 @@
+import type { ClaimEntry } from '../claim/claim.ts';
+import { openParts } from '../claim/ledger.ts';
+import { mirrorEntry } from '../claim/plan-entry.ts';
+import type { Currency } from '../money/money.ts';
+import { type Refusal, refuse } from '../refusal/refusal.ts';
+import type { BookedClaim, Decider, PlannedAllocationRow } from './bookings.ts';
+import type { Evidence } from './evidence.ts';
+import type { ReturnEntry } from './returned-debit.ts';
+
+/** A ledger entry that a return made, or that it restored (a closed rest, a waived charge), as it stands. */
+export type MadeEntry = ClaimEntry & {
+  readonly id: string;
+  readonly sourceKind: 'allocation' | 'import' | 'notice' | 'policy';
+  readonly sourceId: string | null;
+  readonly reversesId: string | null;
+};
+
+/** A returned debit that stands. */
+export interface StandingReturn {
+  readonly id: string;
+  readonly claimId: string;
+  readonly amountMinor: number;
+  /** The booking it took back; null: a list had told of the payment, or nobody. */
+  readonly booking: {
+    readonly transactionId: string;
+    readonly amountMinor: number;
+    readonly decidedBy: 'machine' | 'person';
+    readonly evidence: readonly Evidence[];
+  } | null;
+  readonly entries: readonly MadeEntry[];
+}
+
+export interface UndoneEntry extends Omit<ReturnEntry, 'sourceKind' | 'sourceId'> {
+  readonly sourceKind: MadeEntry['sourceKind'];
+  readonly sourceId?: string;
+}
+
+export interface Unreturned {
+  readonly allocations: readonly PlannedAllocationRow[];
+  readonly entries: readonly UndoneEntry[];
+  readonly events: readonly {
+    readonly actor: string;
+    readonly kind: 'return-undone' | 'claim-settled';
+    readonly claimId: string;
+    readonly debtorId: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/**
+ * Takes returned debits of one transaction back: what each had taken from a ledger is there again, with its own value days, as a
+ * booking of the payment it was; its fee goes. Refused with `return-claim-moved` where something else was booked on the claim
+ * since: the money would be on it twice. `ids`: one for each return.
+ */
+export function planUnreturned(
+  returns: readonly StandingReturn[],
+  claims: ReadonlyMap<string, BookedClaim>,
+  ids: readonly string[],
+  transaction: { readonly id: string; readonly currency: Currency },
+  { actor }: Pick<Decider, 'actor'>,
+): Unreturned | Refusal {
+  const allocations: PlannedAllocationRow[] = [];
+  const entries: UndoneEntry[] = [];
+  const events: Unreturned['events'][number][] = [];
+  const ledgers = new Map([...claims].map(([claimId, { facts }]) => [claimId, facts.entries]));
+  for (const [i, one] of returns.entries()) {
+    const { claimId, booking, amountMinor } = one;
+    const { facts, row } = claims.get(claimId)!;
+    const before = ledgers.get(claimId)!;
+    const own = one.entries.map((entry) => undo(entry, one, ids[i]!, facts.entries));
+    const after = [...before, ...own];
+    if (isOverpaid(after, before)) return refuse('return-claim-moved', { values: { number: facts.number } });
+    ledgers.set(claimId, after);
+    entries.push(...own);
+    if (booking !== null) allocations.push({ id: ids[i]!, claimId, ...booking });
+    const who = { actor, claimId, debtorId: row.debtorId };
+    const { number } = facts;
+    const data = { number, amountMinor, currency: transaction.currency, transactionId: transaction.id };
+    events.push({ ...who, kind: 'return-undone', data });
+    if (openMinor(before) > 0 && openMinor(after) <= 0)
+      events.push({ ...who, kind: 'claim-settled', data: { number } });
+  }
+  return { allocations, entries, events };
+}
+
+/** The mirror of one entry, in the name of the booking that stands again where it belonged to that. */
+function undo(entry: MadeEntry, one: StandingReturn, bookingId: string, ledger: readonly ClaimEntry[]): UndoneEntry {
+  const { sourceKind, reversesId, id } = entry;
+  const { id: _, ...mirrored } = mirrorEntry(entry);
+  const fixed = { ...plain(mirrored), claimId: one.claimId };
+  const reversed = reversesId === null ? undefined : ledger.find((other) => other.id === reversesId);
+  const valueOn = reversed?.valueOn ?? entry.valueOn;
+  const source = entry.sourceId === null ? {} : { sourceId: entry.sourceId };
+  // What a return took back stands again, as new: nothing that was reversed is made valid a second time.
+  if (entry.kind === 'payment-reversal') {
+    const again = { ...fixed, kind: 'payment' as const, valueOn, sourceKind };
+    if (one.booking !== null) return { ...again, sourceId: bookingId };
+    return { ...again, ...source, ...(reversesId === null && { reversesId: id }) };
+  }
+  if (reversesId === null) return { ...fixed, sourceKind, ...source, reversesId: id };
+  return { ...fixed, valueOn, sourceKind, ...(sourceKind === 'allocation' ? { sourceId: bookingId } : source) };
+}
+
+/** Only what a ledger entry has: rows of the store have more. */
+function plain({ kind, amountMinor, valueOn, split, period, ground }: ClaimEntry): ClaimEntry {
+  return {
+    kind,
+    amountMinor,
+    valueOn,
+    ...(split !== undefined && { split }),
+    ...(period !== undefined && { period }),
+    ...(ground !== undefined && { ground }),
+  };
+}
+
+/** Less than nothing would be open of a part of which something was open, or nothing. */
+function isOverpaid(after: readonly ClaimEntry[], before: readonly ClaimEntry[]): boolean {
+  const [now, then] = [openParts(after), openParts(before)];
+  return (['costsMinor', 'interestMinor', 'principalMinor'] as const).some(
+    (part) => now[part] < 0 && now[part] < then[part],
+  );
+}
+
+function openMinor(entries: readonly ClaimEntry[]): number {
+  const { costsMinor, interestMinor, principalMinor } = openParts(entries);
+  return costsMinor + interestMinor + principalMinor;
+}

@@ -1,0 +1,34 @@
+import type { TakenBack } from '../receivables/plan-returns.ts';
+import type { ReturnRow } from '../receivables/returns-file.ts';
+import type { ReturnReason } from '../statement/return-reason.ts';
+import { returnTask } from '../statement/return-task.ts';
+
+/** A returned debit as the file of the customer has it, whoever told of it; `source` says who. */
+export function returnedEvent(
+  told: {
+    readonly row: ReturnRow;
+    readonly number: string;
+    readonly reason: ReturnReason | undefined;
+    readonly feeMinor: number | undefined;
+    readonly takesBack: TakenBack['kind'];
+  },
+  source: Readonly<Record<string, string>>,
+) {
+  const { row, number, reason, feeMinor, takesBack } = told;
+  const { amountMinor, currency, returnedOn, endToEndId, mandateId } = row;
+  const words = reason === undefined ? undefined : { de: reason.de, en: reason.en };
+  const data = {
+    number,
+    amountMinor,
+    currency,
+    returnedOn,
+    takesBack,
+    ...(endToEndId !== undefined && { endToEndId }),
+    ...(mandateId !== undefined && { mandateId }),
+    ...(row.reason !== undefined && { code: row.reason, reason: words ?? row.reason }),
+    ...(reason !== undefined && { task: returnTask(reason) }),
+    ...(feeMinor !== undefined && { feeMinor }),
+    ...source,
+  };
+  return { kind: 'direct-debit-returned', data };
+}

@@ -1,0 +1,154 @@
+// writes: nothing
+import type { ClaimEntry } from '@mahnwerk/core/claim';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Currency } from '@mahnwerk/core/money';
+import type { MadeEntry, StandingReturn } from '@mahnwerk/core/plan-unreturned';
+import type { ToldReturn } from '@mahnwerk/core/recall-returns';
+import { sql } from 'kysely';
+import type { Reader } from '../platform/db.ts';
+
+/** Of `return_debit d`: a transaction of the bank shows it, and nobody took that back. */
+export const isOnStatement = sql<boolean>`(
+  (d.transaction_id is not null and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id
+    and s.return_id = d.id and s.kind = 'taken-back' and s.transaction_id = d.transaction_id))
+  or exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+    and s.kind = 'seen-on-statement' and not exists (select 1 from return_debit_step b where b.tenant_id = s.tenant_id
+      and b.return_id = s.return_id and b.kind = 'taken-back' and b.transaction_id = s.transaction_id and b.id > s.id)))`;
+
+/** Returned debits that bank transactions show and that stand, with how they came: by the bank alone, or by a list before. */
+const shown = (read: Reader, transactionIds: readonly string[]) => sql`
+  select d.*, d.transaction_id as shown_by, false as is_link from return_debit d
+  where d.tenant_id = ${read.tenantId}::uuid and d.transaction_id = any(${transactionIds}::uuid[])
+    and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+      and s.kind = 'taken-back' and s.transaction_id = d.transaction_id)
+  union all
+  select d.*, s.transaction_id, true from return_debit_step s
+  join return_debit d on d.tenant_id = s.tenant_id and d.id = s.return_id
+  where s.tenant_id = ${read.tenantId}::uuid and s.transaction_id = any(${transactionIds}::uuid[])
+    and s.kind = 'seen-on-statement' and not exists (select 1 from return_debit_step b where b.tenant_id = s.tenant_id
+      and b.return_id = s.return_id and b.kind = 'taken-back' and b.transaction_id = s.transaction_id and b.id > s.id)`;
+
+export interface ReturnedPart {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly debtorId: string;
+  readonly debtorNumber: string;
+  readonly debtorName: string;
+  readonly amountMinor: number;
+  readonly code: string | null;
+  readonly mandateId: string | null;
+  readonly isTaskDone: boolean;
+}
+
+/** What these transactions brought back. */
+export async function listReturnedParts(
+  read: Reader,
+  transactionIds: readonly string[],
+): Promise<readonly ReturnedPart[]> {
+  const { rows } = await sql<ReturnedPart>`
+    select d.id, d.shown_by as "transactionId", c.id as "claimId", c.number as "claimNumber", b.id as "debtorId",
+      b.number as "debtorNumber", b.name as "debtorName", d.amount_minor as "amountMinor",
+      coalesce(t.return_reason, d.reason) as code, coalesce(d.mandate_id, t.mandate_id) as "mandateId",
+      exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+        and s.kind = 'task-done') as "isTaskDone"
+    from (${shown(read, transactionIds)}) d
+    join bank_transaction t on t.tenant_id = d.tenant_id and t.id = d.shown_by
+    join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
+    join debtor b on b.tenant_id = c.tenant_id and b.id = c.debtor_id
+    order by c.number, d.id`.execute(read.sql);
+  return rows;
+}
+
+/** Whether a debit with this booking went back, by a list or by the bank. */
+export async function findTakenBack(read: Reader, transactionId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from allocation r
+    join allocation a on a.tenant_id = r.tenant_id and a.id = r.reverses_id
+    join return_debit d on d.tenant_id = r.tenant_id and d.id = r.id
+    where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid
+      and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+        and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = d.transaction_id))
+    limit 1`.execute(read.sql);
+  return rows.length > 0;
+}
+
+/** Returns that lists told of these days and that no statement shows yet. */
+export async function listTold(read: Reader, from: LocalDate, until: LocalDate): Promise<readonly ToldReturn[]> {
+  const { rows } = await sql<ToldReturn>`
+    select d.id, d.claim_id as "claimId", d.returned_on as "returnedOn", d.amount_minor as "amountMinor",
+      d.end_to_end_id as "endToEndId", d.mandate_id as "mandateId", c.number
+    from return_debit d join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
+    where d.tenant_id = ${read.tenantId}::uuid and d.returned_on >= ${from}::date - 10
+      and d.returned_on < ${until}::date + 10 and d.import_id is not null and not ${isOnStatement}
+    order by d.id`.execute(read.sql);
+  return rows;
+}
+
+/** A returned debit that stands, and how it came. */
+export type ShownReturn = StandingReturn & { readonly isLink: boolean; readonly currency: Currency };
+
+interface EntryJson {
+  readonly id: string;
+  readonly kind: ClaimEntry['kind'];
+  readonly amountMinor: number;
+  readonly valueOn: LocalDate;
+  readonly costsMinor: number | null;
+  readonly interestMinor: number | null;
+  readonly principalMinor: number | null;
+  readonly periodFrom: LocalDate | null;
+  readonly periodTo: LocalDate | null;
+  readonly ground: string | null;
+  readonly sourceKind: MadeEntry['sourceKind'];
+  readonly sourceId: string | null;
+  readonly reversesId: string | null;
+}
+
+/**
+ * Returns that a transaction shows, with all that each put on its ledger. What it restored besides (closed rests, waived charges)
+ * was written in the same moment. Of a return that a list told, only what the statement added.
+ */
+export async function listStandingReturns(read: Reader, transactionId: string): Promise<readonly ShownReturn[]> {
+  const { rows } = await sql<Omit<ShownReturn, 'entries'> & { readonly entries: readonly EntryJson[] }>`
+    select d.id, d.claim_id as "claimId", d.amount_minor as "amountMinor", d.is_link as "isLink", c.currency,
+      case when a.id is not null and not d.is_link then json_build_object('transactionId', a.transaction_id,
+        'amountMinor', a.amount_minor, 'decidedBy', a.decided_by, 'evidence', a.evidence) end as booking,
+      coalesce(e.entries, '[]') as entries
+    from (${shown(read, [transactionId])}) d
+    join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
+    left join allocation r on r.tenant_id = d.tenant_id and r.id = d.id
+    left join allocation a on a.tenant_id = r.tenant_id and a.id = r.reverses_id
+    left join lateral (
+      select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'amountMinor', e.amount_minor, 'valueOn', e.value_on,
+        'costsMinor', e.costs_minor, 'interestMinor', e.interest_minor, 'principalMinor', e.principal_minor,
+        'periodFrom', e.period_from, 'periodTo', e.period_to, 'ground', e.ground, 'sourceKind', e.source_kind,
+        'sourceId', e.source_id, 'reversesId', e.reverses_id) order by e.id) as entries
+      from claim_entry e
+      where e.tenant_id = d.tenant_id and e.claim_id = d.claim_id
+        and (e.source_id = d.id or (not d.is_link and e.created_at = d.created_at and e.reverses_id is not null
+          and e.source_kind in ('notice', 'policy')))
+        and not exists (select 1 from claim_entry x where x.tenant_id = e.tenant_id and x.claim_id = e.claim_id
+          and x.reverses_id = e.id)
+    ) e on true
+    order by d.id desc`.execute(read.sql);
+  return rows.map(({ entries, ...row }) => ({ ...row, entries: entries.map(toEntry) }));
+}
+
+function toEntry({
+  costsMinor,
+  interestMinor,
+  principalMinor,
+  periodFrom,
+  periodTo,
+  ground,
+  ...entry
+}: EntryJson): MadeEntry {
+  const hasSplit = costsMinor !== null && interestMinor !== null && principalMinor !== null;
+  return {
+    ...entry,
+    ...(hasSplit && { split: { costsMinor, interestMinor, principalMinor } }),
+    ...(periodFrom !== null && periodTo !== null && { period: { from: periodFrom, to: periodTo } }),
+    ...(ground !== null && { ground }),
+  };
+}
