@@ -35,6 +35,7 @@ const furtherShare = 0.4;
 const weightMax = 12;
 /** Who pays for several customers pays for one of them: which one, the claims say better than the counts. */
 const sharedShare = 0.4;
+const namesakeCost = 3;
 const nothing: readonly never[] = [];
 const refusalHalfLifeDays = 180;
 
@@ -95,7 +96,13 @@ export class PayerFinder {
       const debtor = this.#index.debtorById(debtorId);
       if (debtor !== undefined) put(facts, debtor, fact('part-booked-on-customer', 6, 'payer'));
     }
-    const payers = [...facts].map(([debtor, list]) => sumUp(debtor, list));
+    const hasAccount = [...facts.values()].some((list) => list.some(isAccount));
+    const payers = [...facts].map(([debtor, list]) => {
+      const payer = sumUp(debtor, list);
+      // The account is another customer's: a name alone is a namesake then.
+      const isNamesake = hasAccount && !payer.isNamed && !list.some(isAccount);
+      return isNamesake ? { ...payer, weight: payer.weight - namesakeCost } : payer;
+    });
     return payers
       .sort(
         (a, b) => b.weight - a.weight || compare(this.#index.debtors[a.debtor]!.id, this.#index.debtors[b.debtor]!.id),
@@ -210,6 +217,10 @@ function fadedRefusals({ refusedCount, lastRefusedOn }: Trace, { bookedOn }: Pay
   if (refusedCount === 0) return 0;
   const days = lastRefusedOn === null ? 0 : Math.max(0, daysBetween(lastRefusedOn, bookedOn));
   return 2 * refusedCount * 0.5 ** (days / refusalHalfLifeDays);
+}
+
+function isAccount({ evidence: { code } }: Fact): boolean {
+  return code === 'payer-iban-known' || code === 'payer-iban-remembered';
 }
 
 function fact(

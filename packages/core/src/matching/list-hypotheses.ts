@@ -11,7 +11,7 @@ import { againstItem } from './weigh-surroundings.ts';
 const amountPlacesMax = 40;
 const debtorPlacesMax = 240;
 const payersLookedAt = 6;
-const farShare = 0.1;
+const farShare = 0.25;
 const clearWeightMin = 3.5;
 /** Who pays beyond much doubt names his own items: a number with a typo is looked for among them only. */
 const nearPayerWeight = 6;

@@ -26,6 +26,8 @@ const customerWeightMin = 5;
 const otherPayerCost = 2.5;
 const otherPayerNamedCost = 0.5;
 const otherNumberCost = 4;
+/** And just what is open on that one is paid. */
+const paidNumberCost = 3;
 const strangeNumberCost = 2.5;
 const givenBackCost = 5;
 const advanceCost = 4;
@@ -108,7 +110,10 @@ export function againstItem(
     const values = { number: index.items[unused[0]!]!.number };
     const isOfSame = unused.some((place) => index.debtorAt(place) === debtor && index.remaining(place) > 0);
     if (isNamed) add('other-number-too', isOfSame ? unusedOfSameCost : unusedNumberCost, values);
-    else add('other-number', isNear ? otherNumberCost - 2 : otherNumberCost, values);
+    else {
+      const isPaid = unused.some((place) => index.remaining(place) === read.payment.amountMinor);
+      add('other-number', otherNumberCost + (isPaid ? paidNumberCost : 0) - (isNear ? 2 : 0), values);
+    }
   } else if (around.hasStrangers && !isNear) add('strange-number', strangeNumberCost);
   else if (around.unread !== undefined && !isNear) add('unread-number', unreadCosts[around.unread]);
   if (facts.isGivenBack) add('given-back', givenBackCost);
