@@ -42,8 +42,12 @@ function invalid(
 /** Where a column says which way money goes, an amount without its word may be either. */
 function undirected({ line, context }: BankRow, { indexes }: BankColumn): Refusal {
   const label = context.titles[indexes[0]!]?.trim();
-  const values = label ? { label } : {};
-  return refuse('value-missing', { line, column: indexes[0]! + 1, field: 'direction', values });
+  return refuse('value-missing', {
+    line,
+    column: indexes[0]! + 1,
+    field: 'direction',
+    ...(label ? { values: { label } } : {}),
+  });
 }
 
 /** The effect on the balance: one signed column, an amount with S or H, or a column for each direction. */

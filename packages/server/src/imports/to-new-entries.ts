@@ -1,4 +1,4 @@
-import type { ImportNote, NotedEntry } from '@mahnwerk/core/import-note';
+import type { ImportNote } from '@mahnwerk/core/import-note';
 import type { ListedEntry } from '@mahnwerk/core/list-transactions';
 import { type EntryMark, noteShared, type Remembered, recogniseEntries } from '@mahnwerk/core/recognise-entries';
 import type { Reader } from '../platform/db.ts';
@@ -59,19 +59,13 @@ export class NewEntries {
     const { equal, repeated, reused } = this.#counts;
     const { elsewhereCount, replaced, late, perhaps } = this.#others;
     const notes: ImportNote[] = [];
-    const count = (code: (ImportNote & { readonly count: number })['code'], value: number) => {
-      if (value > 0) notes.push({ code, count: value });
-    };
-    const list = (code: (ImportNote & { readonly entries: unknown })['code'], entries: readonly NotedEntry[]) => {
-      if (entries.length > 0) notes.push({ code, entries });
-    };
-    count('equal-entries-known', equal);
-    count('equal-entries-taken', repeated);
-    count('references-reused', reused);
-    count('other-format-known', elsewhereCount);
-    count('replaced-by-details', replaced.length);
-    list('details-too-late', late);
-    list('perhaps-double', perhaps);
+    if (equal > 0) notes.push({ code: 'equal-entries-known', count: equal });
+    if (repeated > 0) notes.push({ code: 'equal-entries-taken', count: repeated });
+    if (reused > 0) notes.push({ code: 'references-reused', count: reused });
+    if (elsewhereCount > 0) notes.push({ code: 'other-format-known', count: elsewhereCount });
+    if (replaced.length > 0) notes.push({ code: 'replaced-by-details', count: replaced.length });
+    if (late.length > 0) notes.push({ code: 'details-too-late', entries: late });
+    if (perhaps.length > 0) notes.push({ code: 'perhaps-double', entries: perhaps });
     return notes;
   }
 
@@ -117,7 +111,7 @@ export class NewEntries {
     return rows;
   }
 
-  async #loadMarks(accountId: string, parts: readonly Part[]): Promise<Map<string, StatementMark[]>> {
+  async #loadMarks(accountId: string, parts: readonly StatementPart[]): Promise<Map<string, FileMark[]>> {
     const marks = new Map<string, FileMark[]>();
     const unknown: string[] = [];
     for (const { entries } of parts)

@@ -250,7 +250,8 @@ function toFresh({ parts }: ListedEntry, { statement }: PlannedStatement, twins:
   };
 }
 
-function toTrace({ bookedOn, valueOn, amountMinor, bankReference = null, details }: ListedTransaction): FormatTrace {
+function toTrace(part: ListedTransaction): FormatTrace {
+  const { bookedOn, valueOn, amountMinor, bankReference = null, details } = part;
   const { counterpartyIban = null, endToEndId = null, remittance = null } = details;
   return { bookedOn, valueOn, amountMinor, bankReference, counterpartyIban, endToEndId, remittance };
 }
