@@ -1,26 +1,24 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Link } from '@tanstack/react-router';
 import caseClasses from '../claims/case.module.css';
 import { useChange } from '../client/use-api.ts';
+import { BankText } from '../matching/bank-text.tsx';
+import { FactChips } from '../matching/fact-chips.tsx';
 import { useVoice } from '../texts/use-texts.tsx';
-import { Evidence, Facts } from '../ui/facts.tsx';
+import { Facts } from '../ui/facts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
 import { Section, SidePanel } from '../ui/page.tsx';
-import { markFound, nameParts } from './mark-found.ts';
 import { BookedOn } from './payment-bookings.tsx';
-import { PaymentSuggestions } from './payment-suggestions.tsx';
 import classes from './payments.module.css';
-import { SplitPayment } from './split-payment.tsx';
 
 interface PaymentPanelProps {
   readonly payment: PaymentRow;
   readonly onClose: () => void;
-  readonly onDecided: () => void;
 }
 
 /** One bank line: what it says, what speaks for which claim, and the decision. */
-export function PaymentPanel({ payment, onClose, onDecided }: PaymentPanelProps) {
+export function PaymentPanel({ payment, onClose }: PaymentPanelProps) {
   const { t } = useVoice();
   const name = payment.counterpartyName ?? t.payments.unknownPayer;
   const words = t.payments.facts;
@@ -44,21 +42,27 @@ export function PaymentPanel({ payment, onClose, onDecided }: PaymentPanelProps)
         <DateText date={payment.bookedOn} />
       </div>
       <Section title={t.payments.remittance}>
-        <Remittance payment={payment} />
+        <BankText payment={payment} />
       </Section>
-      {payment.evidence.length > 0 && (
+      {payment.facts.length > 0 && (
         <Section title={t.payments.evidence}>
-          <Evidence sentences={payment.evidence} />
+          <FactChips facts={payment.facts} />
         </Section>
       )}
       {isBooked && <BookedOn payment={payment} />}
-      {payment.state === 'undecided' && <PaymentSuggestions payment={payment} onDecided={onDecided} />}
-      {payment.state === 'undecided' && (
-        <div className={classes.actions}>
-          <SplitPayment payment={payment} onDecided={onDecided} />
-          <IgnoreButton payment={payment} onDecided={onDecided} />
-        </div>
-      )}
+      <div className={classes.actions}>
+        {payment.state === 'undecided' && (
+          <Button renderRoot={(props) => <Link to="/payments" search={{ payment: payment.id }} {...props} />}>
+            {t.bookings.page.inInbox}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/payments/$id" params={{ id: payment.id }} {...props} />}
+        >
+          {t.matching.actions.open}
+        </Button>
+      </div>
       {payment.state === 'ignored' && <ReopenButton payment={payment} />}
       <Section title={t.payments.transaction}>
         <Facts
@@ -73,39 +77,6 @@ export function PaymentPanel({ payment, onClose, onDecided }: PaymentPanelProps)
         />
       </Section>
     </SidePanel>
-  );
-}
-
-function Remittance({ payment }: { payment: PaymentRow }) {
-  const { t } = useVoice();
-  const needles = [...payment.suggestions, ...payment.allocations].flatMap((item) => [
-    item.claimNumber,
-    item.debtor.number,
-    ...nameParts(item.debtor.name),
-  ]);
-  if (payment.remittance === null) return <p className={classes.remittance}>{t.payments.noRemittance}</p>;
-  return (
-    <p className={classes.remittance}>
-      {markFound(payment.remittance, needles).map((part, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, never reordered
-        part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
-      )}
-    </p>
-  );
-}
-
-function IgnoreButton({ payment, onDecided }: { payment: PaymentRow; onDecided: () => void }) {
-  const { t } = useVoice();
-  const ignore = useChange('ignorePayment', {
-    onDone: () => {
-      notifications.show({ message: t.payments.ignored });
-      onDecided();
-    },
-  });
-  return (
-    <Button variant="default" loading={ignore.isPending} onClick={() => ignore.mutate({ params: { id: payment.id } })}>
-      {t.payments.ignore}
-    </Button>
   );
 }
 

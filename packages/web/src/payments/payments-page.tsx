@@ -4,6 +4,8 @@ import { IconBuildingBank } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { usePages } from '../client/use-api.ts';
+import { Inbox } from '../matching/inbox.tsx';
+import { TierChips, useTierCounts } from '../matching/tier-chips.tsx';
 import { useSession } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DataTable, TableFoot } from '../ui/data-table.tsx';
@@ -22,80 +24,114 @@ const route = getRouteApi('/payments');
 const states = ['undecided', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
 const idOf = (payment: PaymentRow) => payment.id;
 
+/** Payments of the bank: what a person has to decide as an inbox, everything else as a list. */
 export function PaymentsPage() {
   const { t, format } = useVoice();
   const navigate = useNavigate();
   const undecidedCount = useSession()?.counts.payments ?? 0;
-  const { payment: openId, state = 'undecided', ...filter } = route.useSearch();
-  const pages = usePages('listPayments', {
-    query: { ...filter, state: state === 'all' ? undefined : state, limit: 200 },
-  });
-  const { rows, open } = usePageRows(pages, openId);
+  const { state = 'undecided', search, tier } = route.useSearch();
+  const counts = useTierCounts(search);
   const change = useCallback(
     (next: Record<string, string | undefined>) =>
       void navigate({ to: '/payments', search: ((old: object) => ({ ...old, ...next })) as never, replace: true }),
     [navigate],
   );
-  const onOpen = useCallback((id: string) => change({ payment: id }), [change]);
-  const onClose = useCallback(() => change({ payment: undefined }), [change]);
-  const ids = useMemo(() => rows.map(idOf), [rows]);
-  const cursorId = useListKeys({ ids, openId, onOpen, onClose });
-  const columns = usePaymentColumns(rows, onOpen);
-  const view = useTableView('payments');
-  // After a decision the next undecided payment comes up by itself: clearing a stack takes one click each.
-  const onDecided = useCallback(() => {
-    if (state !== 'undecided' || openId === undefined) return;
-    const index = ids.indexOf(openId);
-    change({ payment: ids[index + 1] ?? ids[index - 1] });
-  }, [state, openId, ids, change]);
-  const total = pages.data?.pages[0]?.total;
   return (
     <Page>
-      <PageHead title={t.payments.title} note={total === undefined ? undefined : t.general.rows(total)}>
+      <PageHead title={t.payments.title}>
         <SearchField
           label={t.general.search}
-          value={filter.search ?? ''}
+          value={search ?? ''}
           onChange={(text) => change({ search: text || undefined })}
         />
-        <ViewMenu view={view} columns={columns} />
+        <Button component={Link} to="/payments/day" variant="default">
+          {t.bookings.day.title}
+        </Button>
+        <Button component={Link} to="/matching" variant="subtle">
+          {t.bookings.review.link}
+        </Button>
       </PageHead>
       <FilterBar>
         {states.map((item) => (
-          <Chip key={item} isOn={state === item} onClick={() => change({ state: item, payment: undefined })}>
+          <Chip
+            key={item}
+            isOn={state === item}
+            onClick={() => change({ state: item, payment: undefined, tier: undefined })}
+          >
             {t.payments.states[item]}
             {item === 'undecided' && undecidedCount > 0 && ` · ${format.count(undecidedCount)}`}
           </Chip>
         ))}
       </FilterBar>
-      <Split side={open === undefined ? null : <PaymentPanel payment={open} onClose={onClose} onDecided={onDecided} />}>
-        {pages.error !== null && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
-        <DataTable
-          label={t.payments.title}
-          columns={columns}
-          rows={rows}
-          rowId={idOf}
-          compact={(row) => (
-            <TwoLines
-              title={row.counterpartyName ?? t.payments.unknownPayer}
-              figure={format.money(row.amount, row.currency)}
-              note={row.remittance ?? t.payments.noRemittance}
-              status={<PaymentDecision payment={row} />}
-            />
-          )}
-          onOpen={(row) => onOpen(row.id)}
-          openId={openId}
-          cursorId={cursorId}
-          sort={{ id: filter.sort ?? 'bookedOn', direction: filter.direction ?? 'desc' }}
-          onSort={(sort) => change({ sort: sort.id, direction: sort.direction })}
-          hidden={view.hidden}
-          isDense={view.isDense}
-          isLoading={pages.isPending}
-          onMore={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined}
-          empty={<PaymentsEmpty isUndecided={state === 'undecided' && filter.search === undefined} />}
-        />
-        {rows.length > 0 && <TableFoot>{null}</TableFoot>}
-      </Split>
+      {state === 'undecided' ? (
+        <>
+          <FilterBar>
+            <TierChips tier={tier} counts={counts} onChange={(next) => change({ tier: next, payment: undefined })} />
+          </FilterBar>
+          <Inbox
+            likelyCount={counts.likely ?? 0}
+            empty={<PaymentsEmpty isUndecided={search === undefined && tier === undefined} />}
+          />
+        </>
+      ) : (
+        <PaymentList state={state} onChange={change} />
+      )}
     </Page>
+  );
+}
+
+interface PaymentListProps {
+  readonly state: Exclude<(typeof states)[number], 'undecided'>;
+  readonly onChange: (next: Record<string, string | undefined>) => void;
+}
+
+function PaymentList({ state, onChange }: PaymentListProps) {
+  const { t, format } = useVoice();
+  const { payment: openId, sort, direction, search } = route.useSearch();
+  const pages = usePages('listPayments', {
+    query: { search, sort, direction, state: state === 'all' ? undefined : state, limit: 200 },
+  });
+  const { rows, open } = usePageRows(pages, openId);
+  const onOpen = useCallback((id: string) => onChange({ payment: id }), [onChange]);
+  const onClose = useCallback(() => onChange({ payment: undefined }), [onChange]);
+  const ids = useMemo(() => rows.map(idOf), [rows]);
+  const cursorId = useListKeys({ ids, openId, onOpen, onClose });
+  const columns = usePaymentColumns(rows, onOpen);
+  const view = useTableView('payments');
+  return (
+    <Split side={open === undefined ? null : <PaymentPanel payment={open} onClose={onClose} />}>
+      {pages.error !== null && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
+      <DataTable
+        label={t.payments.title}
+        columns={columns}
+        rows={rows}
+        rowId={idOf}
+        compact={(row) => (
+          <TwoLines
+            title={row.counterpartyName ?? t.payments.unknownPayer}
+            figure={format.money(row.amount, row.currency)}
+            note={row.remittance ?? t.payments.noRemittance}
+            status={<PaymentDecision payment={row} />}
+          />
+        )}
+        onOpen={(row) => onOpen(row.id)}
+        openId={openId}
+        cursorId={cursorId}
+        sort={{ id: sort ?? 'bookedOn', direction: direction ?? 'desc' }}
+        onSort={(next) => onChange({ sort: next.id, direction: next.direction })}
+        hidden={view.hidden}
+        isDense={view.isDense}
+        isLoading={pages.isPending}
+        onMore={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined}
+        empty={<PaymentsEmpty isUndecided={false} />}
+      />
+      {rows.length > 0 && (
+        <TableFoot>
+          {t.general.rows(pages.data?.pages[0]?.total ?? rows.length)}
+          <ViewMenu view={view} columns={columns} />
+        </TableFoot>
+      )}
+    </Split>
   );
 }
 

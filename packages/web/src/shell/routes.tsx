@@ -6,6 +6,8 @@ import {
   debtorSearch,
   dispatchSearch,
   lapsingSearch,
+  matchingSearch,
+  paymentDaySearch,
   paymentSearch,
   runSearch,
   settingsSearch,
@@ -47,6 +49,20 @@ const routeTree = rootRoute.addChildren([
     ...at('/payments'),
     validateSearch: paymentSearch,
     component: lazyRouteComponent(() => import('../payments/payments-page.tsx'), 'PaymentsPage'),
+  }),
+  createRoute({
+    ...at('/payments/day'),
+    validateSearch: paymentDaySearch,
+    component: lazyRouteComponent(() => import('../matching/day-page.tsx'), 'DayPage'),
+  }),
+  createRoute({
+    ...at('/payments/$id'),
+    component: lazyRouteComponent(() => import('../payments/payment-page.tsx'), 'PaymentPage'),
+  }),
+  createRoute({
+    ...at('/matching'),
+    validateSearch: matchingSearch,
+    component: lazyRouteComponent(() => import('../matching/review-page.tsx'), 'ReviewPage'),
   }),
   createRoute({
     ...at('/imports'),

@@ -55,7 +55,16 @@ export function paymentSearch(raw: Raw) {
     sort: oneOf(raw.sort, ['bookedOn', 'amount', 'counterpartyName']),
     direction: oneOf(raw.direction, directions),
     payment: text(raw.payment),
+    tier: oneOf(raw.tier, ['sure', 'likely', 'unclear', 'none']),
   };
+}
+
+export function paymentDaySearch(raw: Raw) {
+  return { on: day(raw.on), by: oneOf(raw.by, ['machine', 'person']), payment: text(raw.payment) };
+}
+
+export function matchingSearch(raw: Raw) {
+  return { from: day(raw.from), to: day(raw.to) };
 }
 
 export function runSearch(raw: Raw) {

@@ -1,3 +1,4 @@
+import { bookings } from './bookings.ts';
 import type { Language } from './catalogue.ts';
 import { claims } from './claims.ts';
 import { customerLists } from './customer-lists.ts';
@@ -9,6 +10,7 @@ import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { law } from './law.ts';
 import { limitations } from './limitations.ts';
+import { matching } from './matching.ts';
 import { overview } from './overview.ts';
 import { payments } from './payments.ts';
 import { procedures } from './procedures.ts';
@@ -31,6 +33,8 @@ function inLanguage(language: Language) {
     limitations: limitations[language],
     debtors: debtors[language],
     payments: payments[language],
+    matching: matching[language],
+    bookings: bookings[language],
     imports: imports[language],
     drops: drops[language],
     customerLists: customerLists[language],

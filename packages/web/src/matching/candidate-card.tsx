@@ -1,0 +1,124 @@
+import type { Candidate } from '@mahnwerk/contract/payments';
+import { Link } from '@tanstack/react-router';
+import { useVoice } from '../texts/use-texts.tsx';
+import { currencySign } from '../ui/formats.ts';
+import { DateText, Money } from '../ui/money.tsx';
+import classes from './candidate.module.css';
+import { Equation } from './equation.tsx';
+import { FactChips } from './fact-chips.tsx';
+import { Key } from './key.tsx';
+import { bookedOf } from './payment-words.ts';
+
+const shownMax = 6;
+
+interface CandidateCardProps {
+  readonly candidate: Candidate;
+  /** From 1, the key that chooses it. */
+  readonly place: number;
+  readonly isChosen: boolean;
+  readonly currency: string;
+  /** What of the payment is to be booked. */
+  readonly whole: string;
+  readonly onChoose: () => void;
+}
+
+/** One whole way to book a payment, beside the others: whose, on what, and that it adds up. */
+export function CandidateCard({ candidate, place, isChosen, currency, whole, onChoose }: CandidateCardProps) {
+  const { t } = useVoice();
+  const words = t.matching;
+  const { debtor, parts, credit, rest, facts } = candidate;
+  const terms = [
+    ...(parts.length === 0 ? [] : [{ amount: bookedOf(candidate), label: words.onInvoices(parts.length) }]),
+    ...(credit === '0.00' ? [] : [{ amount: credit, label: words.credit }]),
+    ...(rest === '0.00' ? [] : [{ amount: rest, label: words.rest }]),
+  ];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside and the keys 1 to 5 are the keyboard's way
+    <article className={classes.card} data-chosen={isChosen || undefined} onClick={onChoose}>
+      <header>
+        <button
+          type="button"
+          aria-pressed={isChosen}
+          aria-label={words.candidate(place, debtor.name)}
+          aria-keyshortcuts={String(place)}
+        >
+          <Key name={String(place)} />
+          <strong>{debtor.name}</strong>
+        </button>
+        <Link
+          to="/debtors/$id"
+          params={{ id: debtor.id }}
+          title={debtor.name}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {debtor.number}
+        </Link>
+      </header>
+      <PartTable candidate={candidate} currency={currency} />
+      <Equation terms={terms} whole={{ amount: whole, label: words.payment }} currency={currency} />
+      <FactChips facts={facts} />
+    </article>
+  );
+}
+
+function PartTable({ candidate: { parts, credit }, currency }: { candidate: Candidate; currency: string }) {
+  const { t } = useVoice();
+  const words = t.matching;
+  const hasDiscount = parts.some(({ discount }) => discount !== '0.00');
+  if (parts.length === 0) return null;
+  return (
+    <table className={classes.parts}>
+      <thead>
+        <tr>
+          <th>{words.columns.invoice}</th>
+          <th data-align="right">
+            {words.columns.open} {currencySign(currency)}
+          </th>
+          <th data-align="right">{words.columns.booked}</th>
+          {hasDiscount && <th data-align="right">{words.columns.discount}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {parts.slice(0, shownMax).map((part) => (
+          <tr key={part.claimId}>
+            <td>
+              <Link
+                to="/claims/$id"
+                params={{ id: part.claimId }}
+                tabIndex={-1}
+                onClick={(event) => event.stopPropagation()}
+              >
+                {part.claimNumber}
+              </Link>
+              {part.dueOn !== null && (
+                <small>
+                  <DateText date={part.dueOn} />
+                </small>
+              )}
+            </td>
+            <Figure amount={part.open} currency={currency} />
+            <Figure amount={part.amount} currency={currency} isStrong />
+            {hasDiscount && <Figure amount={part.discount} currency={currency} />}
+          </tr>
+        ))}
+        {credit !== '0.00' && (
+          <tr>
+            <td>{t.payments.creditOf}</td>
+            <td />
+            <Figure amount={credit} currency={currency} isStrong />
+            {hasDiscount && <td />}
+          </tr>
+        )}
+      </tbody>
+      {parts.length > shownMax && <caption>{words.moreParts(parts.length - shownMax)}</caption>}
+    </table>
+  );
+}
+
+function Figure({ amount, currency, isStrong }: { amount: string; currency: string; isStrong?: boolean }) {
+  return (
+    <td data-align="right">
+      {amount === '0.00' ? '–' : <Money amount={amount} currency={currency} isBare isStrong={isStrong === true} />}
+    </td>
+  );
+}

@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+
+/** What a person decided in this window, to take the last one back. */
+export type Decision =
+  | { readonly kind: 'payment'; readonly paymentId: string; readonly name: string }
+  | { readonly kind: 'accepted'; readonly acceptId: string; readonly count: number };
+
+let log: readonly Decision[] = [];
+const listeners = new Set<() => void>();
+
+function change(next: readonly Decision[]): void {
+  log = next;
+  for (const listener of listeners) listener();
+}
+
+/** Keeps a decision; one payment stands once, with its latest decision. */
+export function keepDecision(decision: Decision): void {
+  change([...log.filter((old) => !isSame(old, decision)), decision].slice(-200));
+}
+
+export function forgetDecision(decision: Decision): void {
+  change(log.filter((old) => !isSame(old, decision)));
+}
+
+function isSame(a: Decision, b: Decision): boolean {
+  if (a.kind === 'payment') return b.kind === 'payment' && a.paymentId === b.paymentId;
+  return b.kind === 'accepted' && a.acceptId === b.acceptId;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The decision that "undo" takes back; stays while one looks at other screens. */
+export function useLastDecision(): Decision | undefined {
+  return useSyncExternalStore(subscribe, () => log.at(-1));
+}

@@ -1,0 +1,45 @@
+import type { Candidate, PaymentRow } from '@mahnwerk/contract/payments';
+import { sumOf } from '../ui/sums.ts';
+
+/** What the door of a split wants: a candidate booked as it stands. */
+export function bookingOf({ parts, credit, debtor }: Pick<Candidate, 'parts' | 'credit' | 'debtor'>) {
+  return {
+    parts: parts.map(({ claimId, amount, discount }) => ({
+      claimId,
+      amount,
+      ...(discount === '0.00' ? {} : { discount }),
+    })),
+    ...(credit === '0.00' ? {} : { creditDebtorId: debtor.id }),
+  };
+}
+
+/** What falls on claims; with the credit and the rest it is the payment. */
+export function bookedOf(candidate: Pick<Candidate, 'parts'>): string {
+  return sumOf(candidate.parts.map(({ amount }) => amount));
+}
+
+/** Everything a candidate books: on claims and on the account. */
+export function effectOf(candidate: Pick<Candidate, 'parts' | 'credit'>): string {
+  return sumOf([bookedOf(candidate), candidate.credit]);
+}
+
+/** Standing bookings of a payment, and what they name. */
+export function standingOf(payment: Pick<PaymentRow, 'allocations'>) {
+  return payment.allocations.filter((allocation) => !allocation.isReversed);
+}
+
+/** Numbers and names that may be marked in the bank's text. */
+export function needlesOf(payment: Pick<PaymentRow, 'candidates' | 'allocations' | 'credit'>): readonly string[] {
+  const claims = [...payment.candidates.flatMap(({ parts }) => parts), ...payment.allocations];
+  return claims.map(({ claimNumber }) => claimNumber);
+}
+
+export function debtorsOf(payment: Pick<PaymentRow, 'candidates' | 'allocations' | 'credit'>) {
+  const all = [...payment.candidates, ...payment.allocations, ...(payment.credit === null ? [] : [payment.credit])];
+  return [...new Map(all.map(({ debtor }) => [debtor.id, debtor])).values()];
+}
+
+/** What of a payment can still be booked. */
+export function bookable(payment: Pick<PaymentRow, 'amount' | 'rest'>): string {
+  return payment.rest ?? payment.amount;
+}

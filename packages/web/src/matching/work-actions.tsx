@@ -1,0 +1,63 @@
+import type { Candidate, PaymentRow } from '@mahnwerk/contract/payments';
+import { Button } from '@mantine/core';
+import { useVoice } from '../texts/use-texts.tsx';
+import classes from './inbox.module.css';
+import { Key } from './key.tsx';
+import { effectOf } from './payment-words.ts';
+
+export interface WorkKeys {
+  readonly accept: () => void;
+  readonly split: () => void;
+  readonly account: () => void;
+  readonly ignore: () => void;
+  readonly refuse: () => void;
+  readonly search: () => void;
+  readonly open: () => void;
+}
+
+interface WorkActionsProps {
+  readonly payment: PaymentRow;
+  readonly candidate: Candidate | undefined;
+  readonly isPending: boolean;
+  readonly on: WorkKeys;
+}
+
+/** The decisions with their keys on them; one primary, named by its effect. */
+export function WorkActions({ payment, candidate, isPending, on }: WorkActionsProps) {
+  const { t, format } = useVoice();
+  const words = t.matching.actions;
+  const canRefuse = candidate !== undefined && candidate.parts.length > 0;
+  const accept = candidate?.parts.length === 0 ? words.acceptCredit : words.accept;
+  return (
+    <div className={classes.actions}>
+      {candidate !== undefined && (
+        <Button
+          loading={isPending}
+          aria-keyshortcuts="Enter"
+          rightSection={<Key name={t.matching.enter} />}
+          onClick={on.accept}
+        >
+          {accept(format.money(effectOf(candidate), payment.currency))}
+        </Button>
+      )}
+      <Action label={words.split} name="S" onClick={on.split} />
+      <Action label={words.account} name="A" onClick={on.account} />
+      {canRefuse && <Action label={words.refuse} name="R" onClick={on.refuse} />}
+      <Action label={words.ignore} name="X" onClick={on.ignore} />
+      <Action label={words.search} name="/" isPrimary={candidate === undefined} onClick={on.search} />
+    </div>
+  );
+}
+
+function Action(props: { label: string; name: string; isPrimary?: boolean; onClick: () => void }) {
+  return (
+    <Button
+      variant={props.isPrimary === true ? 'filled' : 'default'}
+      aria-keyshortcuts={props.name}
+      rightSection={<Key name={props.name} />}
+      onClick={props.onClick}
+    >
+      {props.label}
+    </Button>
+  );
+}
