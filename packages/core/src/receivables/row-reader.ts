@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { DayOrder } from '../invoice/named-day.ts';
-import { currencyBeside } from '../money/currency-code.ts';
+import { currencyBeside, currencyInTitle } from '../money/currency-code.ts';
 import type { Currency } from '../money/money.ts';
 import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { readPlainAmount } from '../money/read-plain-amount.ts';
@@ -219,6 +219,8 @@ export class RowReader {
       this.lookBeside(text, column!.field);
       return minor;
     }
+    if (minor === undefined && currencyInTitle(text) === 'other')
+      return this.problem('unknown-currency', column!.field, text);
     return this.problem(minor === undefined ? 'amount-invalid' : 'amount-out-of-range', column!.field, text);
   }
 

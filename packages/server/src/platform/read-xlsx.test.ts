@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type SampleCell, workbook, workbookFiles, zipOf } from '../test/workbook.ts';
 import { readFiles } from './read-files.ts';
 import { plainNumber } from './read-xlsx.ts';
+import { checkSheet, currencyOfFormat } from './xlsx-cells.ts';
 
 const titles = ['Rechnungsnummer', 'Rechnungsdatum', 'Fällig am', 'Betrag', 'Kundennummer', 'Kunde'];
 
@@ -142,17 +143,90 @@ describe('what is no readable workbook', () => {
     expect(await read(bytes())).toMatchObject({ kind: 'refused', code });
   });
 
-  test('a row far below costs its sender a refusal, not the service its memory', async () => {
+  test.each([
+    ['a row far below', '<row r="900000000"><c r="A900000000"><v>1</v></c></row>'],
+    ['a cell in the last corner', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+    ['a column far right', '<row r="9"><c r="XFD9"><v>1</v></c></row>'],
+    ['a cell in no column', '<row r="9"><c r="ZZZZZZ9"><v>1</v></c></row>'],
+    [
+      'empty cells far right in every row',
+      Array.from({ length: 900 }, (_, i) => `<row r="${i + 9}"><c r="XFD${i + 9}"/></row>`).join(''),
+    ],
+  ])('%s is refused before any memory is spent on it', async (_, rows) => {
     const files = good();
-    files['xl/worksheets/sheet1.xml'] = files['xl/worksheets/sheet1.xml']!.replace(
+    const sheet = 'xl/worksheets/sheet1.xml';
+    files[sheet] = files[sheet]!.replace('</sheetData>', `${rows}</sheetData>`);
+    const startedMs = performance.now();
+    expect(await read(zipOf(files))).toMatchObject({ kind: 'refused', code: 'xlsx-too-large' });
+    expect(performance.now() - startedMs).toBeLessThan(5000);
+  });
+
+  test('formatted cells without content, and a made-up size, cost nothing', async () => {
+    const files = good();
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const empty = '<row r="9"><c r="A9"/><c r="XFD9" s="1"/></row><row r="1048576" spans="1:9"/>';
+    files[sheet] = files[sheet]!.replace('<sheetData>', '<dimension ref="A1:XFD1048576"/><sheetData>').replace(
       '</sheetData>',
-      '<row r="900000000"><c r="A900000000"><v>1</v></c></row></sheetData>',
+      `${empty}</sheetData>`,
     );
-    const options = { country: 'DE' as const };
-    const limits = { asideFromBytes: 0, heapMegabytes: 128, timeMs: 20_000 };
-    const [result] = await readFiles([{ bytes: zipOf(files), options }], limits);
-    expect(result).toMatchObject({ kind: 'refused' });
-    expect(['file-too-large', 'time-limit', 'xlsx-malformed']).toContain((result as { code: string }).code);
+    expect(await read(zipOf(files))).toMatchObject({ kind: 'claims', rows: [{ number: 'R1' }] });
+  });
+
+  test('an address that is none', async () => {
+    const files = good();
+    const sheet = 'xl/worksheets/sheet1.xml';
+    files[sheet] = files[sheet]!.replace('</sheetData>', '<row r="9"><c r="ÄÖ"><v>1</v></c></row></sheetData>');
+    expect(await read(zipOf(files))).toMatchObject({ kind: 'refused', code: 'xlsx-malformed' });
+  });
+
+  test('tags that never close are looked at once', () => {
+    const startedMs = performance.now();
+    for (const tag of ['<c ', '<row r="1" ', '<x:c r="A1'])
+      checkSheet(tag.repeat(300_000), { rowsMax: 9, columnsMax: 9, cellsMax: 99 });
+    expect(performance.now() - startedMs).toBeLessThan(3000);
+  });
+});
+
+describe('currencies that number formats show', () => {
+  test.each([
+    ['#,##0.00\\ [$CHF]', 'CHF'],
+    ['#,##0.00 [$€-407]', 'EUR'],
+    ['[$$-409]#,##0.00', 'USD'],
+    ['"Fr." #,##0.00', 'CHF'],
+    ['_-* #,##0.00 "€"_-;-* #,##0.00 "€"_-', 'EUR'],
+    ['0.00 USD', 'USD'],
+    ['[$-407]#,##0.00', undefined],
+    ['#,##0.00', undefined],
+    ['[Red]0.00', undefined],
+    ['0 "Stk"', undefined],
+  ])('%s: %s', (format, expected) => expect(currencyOfFormat(format)).toBe(expected));
+
+  test('an amount in francs is in francs, one in dollars is not read as euros', async () => {
+    const files = workbookFiles({
+      L: [
+        titles.slice(0, 4).concat('Kunde'),
+        ...[10, 20, 30].map((amount, i) => [`R${i}`, { day: '2026-03-01' }, null, amount, 'A']),
+      ],
+    });
+    const formats =
+      '<numFmt numFmtId="170" formatCode="#,##0.00\\ [$CHF]"/><numFmt numFmtId="171" formatCode="[$$-409]#,##0.00"/>';
+    const styles = files['xl/styles.xml']!;
+    const count = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf[ /]/g)].length;
+    files['xl/styles.xml'] = styles
+      .replace('<cellXfs', (tag) => `<numFmts count="2">${formats}</numFmts>${tag}`)
+      .replace('</cellXfs>', '<xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>');
+    const sheet = 'xl/worksheets/sheet1.xml';
+    files[sheet] = files[sheet]!.replace('<c r="D3"', `<c r="D3" s="${count}"`).replace(
+      '<c r="D4"',
+      `<c r="D4" s="${count + 1}"`,
+    );
+    expect(await read(zipOf(files))).toMatchObject({
+      rows: [
+        { number: 'R0', currency: 'EUR' },
+        { number: 'R1', currency: 'CHF', amountMinor: 2_000 },
+      ],
+      problems: [{ line: 4, code: 'unknown-currency' }],
+    });
   });
 });
 

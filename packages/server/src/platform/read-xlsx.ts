@@ -1,7 +1,8 @@
 import type { Sheet } from '@mahnwerk/core/read-workbook';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import readXlsxFile from 'read-excel-file/node';
-import { unzip, type ZipLimits } from './zip.ts';
+import { checkSheet, currenciesOf, currencyStyles, sheetFiles } from './xlsx-cells.ts';
+import { unzip, type ZipLimits, type ZipMember } from './zip.ts';
 
 /** A list of 100,000 claims inflates to 60 MB. Sheets pack well: an honest one 1:30, whole columns of one value 1:200. */
 const limits: ZipLimits = { membersMax: 2000, totalBytesMax: 200_000_000, ratioMax: 400, ratioFromBytes: 1_000_000 };
@@ -9,18 +10,20 @@ const limits: ZipLimits = { membersMax: 2000, totalBytesMax: 200_000_000, ratioM
 const rowsMax = 300_000;
 const columnsMax = 500;
 const cellsMax = 6_000_000;
+const sheetLimits = { rowsMax, columnsMax, cellsMax };
 
 type Cell = string | boolean | Date | null;
 
 /**
  * The sheets of an .xlsx workbook with their cells as text: dates ISO (a workbook knows no time zone), numbers with a point
  * as the file has them to 15 digits (what a program shows, without the noise of binary fractions), of formulas the value they
- * had when it was saved. Empty lines are left out. Runs a library on what a stranger sent: call it in a thread that may run
+ * had when it was saved, of amounts the currency that their format shows ("500.00 CHF"). Empty lines are left out. Runs a library on what a stranger sent: call it in a thread that may run
  * out of memory or time. Refusals: `xlsx-malformed`, `xlsx-too-large`.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[] | Refusal> {
-  const checked = await checkArchive(bytes);
-  if (checked !== undefined) return checked;
+  const members = await openArchive(bytes);
+  if (isRefusal(members)) return members;
+  const currenciesIn = currencyFinder(members);
   let sheets: readonly { readonly sheet: string; readonly data: readonly (readonly unknown[])[] }[];
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -33,12 +36,17 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[] | Re
   let cellCount = 0;
   for (const { sheet: name, data } of sheets) {
     if (data.length > rowsMax) return refuse('xlsx-too-large');
+    const currencies = currenciesIn(name);
     const rows: { cells: readonly string[]; line: number }[] = [];
     for (const [i, row] of data.entries()) {
       if (row.length > columnsMax) return refuse('xlsx-too-large');
       cellCount += row.length;
       if (cellCount > cellsMax) return refuse('xlsx-too-large');
-      const cells = row.map((cell) => textOf(cell as Cell));
+      const cells = row.map((cell, column) => {
+        const text = textOf(cell as Cell);
+        const currency = text === '' ? undefined : currencies?.get(column)?.get(i);
+        return currency === undefined ? text : `${text} ${currency}`;
+      });
       if (cells.some((cell) => cell !== '')) rows.push({ cells, line: i + 1 });
     }
     read.push({ name, rows });
@@ -46,15 +54,40 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[] | Re
   return read;
 }
 
-/** What inflating it would take, found by inflating it within limits; the library believes what the archive says of itself. */
-async function checkArchive(bytes: Uint8Array): Promise<Refusal | undefined> {
+/** What it would take, found by inflating it within limits and looking at the places of its cells; the library believes both. */
+async function openArchive(bytes: Uint8Array): Promise<readonly ZipMember[] | Refusal> {
   const members = await unzip(bytes, limits);
   if (isRefusal(members)) return refuse(members.code === 'zip-too-large' ? 'xlsx-too-large' : 'xlsx-malformed');
   const isWorkbook = members.some(({ name }) => name === 'xl/workbook.xml');
   const hasDoctype = members.some(
     ({ name, bytes: xml }) => name.endsWith('.xml') && Buffer.from(xml.subarray(0, 4096)).includes('<!DOCTYPE'),
   );
-  return isWorkbook && !hasDoctype ? undefined : refuse('xlsx-malformed');
+  if (!isWorkbook || hasDoctype) return refuse('xlsx-malformed');
+  for (const member of members) {
+    const buffer = bufferOf(member);
+    const problem = buffer.includes('sheetData') ? checkSheet(buffer.toString('latin1'), sheetLimits) : undefined;
+    if (problem !== undefined) return problem;
+  }
+  return members;
+}
+
+function bufferOf({ bytes }: ZipMember): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The currencies of a sheet's numbers, by its name; undefined where none shows any. */
+function currencyFinder(members: readonly ZipMember[]) {
+  const textIn = (name: string, encoding: 'utf8' | 'latin1'): string => {
+    const member = members.find((one) => one.name === name);
+    return member === undefined ? '' : bufferOf(member).toString(encoding);
+  };
+  const styles = currencyStyles(textIn('xl/styles.xml', 'utf8'));
+  if (styles.size === 0) return () => undefined;
+  const files = sheetFiles(textIn('xl/workbook.xml', 'utf8'), textIn('xl/_rels/workbook.xml.rels', 'utf8'));
+  return (sheet: string) => {
+    const file = files.get(sheet);
+    return file === undefined ? undefined : currenciesOf(textIn(file, 'latin1'), styles);
+  };
 }
 
 function textOf(cell: Cell): string {
