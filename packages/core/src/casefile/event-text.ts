@@ -58,6 +58,14 @@ export const eventTexts = {
     de: 'Gutschrift {creditNumber} über {amountMinor} aus „{fileName}“ abgelegt; nichts gebucht.',
     en: 'Credit note {creditNumber} of {amountMinor} kept from “{fileName}”; nothing booked.',
   },
+  'seller-foreign': {
+    de: 'Rechnungen von „{seller}“ gelten ab jetzt als fremde („{fileName}“).',
+    en: 'Invoices of “{seller}” count as somebody else’s from now on (“{fileName}”).',
+  },
+  'seller-ours': {
+    de: 'Rechnungen von „{seller}“ gelten nicht mehr als fremde („{fileName}“).',
+    en: 'Invoices of “{seller}” no longer count as somebody else’s (“{fileName}”).',
+  },
   'template-learned': {
     de: 'Aus der Korrektur von „{fileName}“ gelernt, wo diese Rechnungen was zeigen.',
     en: 'Learned from the correction of “{fileName}” where these invoices show what.',
@@ -92,6 +100,10 @@ export const eventTexts = {
     de: 'Buchung der Zahlung über {amountMinor}[ von {payer}] auf {number} zurückgenommen.[ Zinsen von {interestKeptMinor} bleiben gebucht: spätere Zahlungen oder Verzichte haben sie getilgt.]',
     en: 'Booking of the payment of {amountMinor}[ from {payer}] on {number} undone.[ Interest of {interestKeptMinor} stays booked: later payments or waivers settled it.]',
   },
+  'history-imported': {
+    de: 'Frühere Zahlungen aus {fileName} übernommen: {newCount} neu, {knownCount} bekannt.',
+    en: 'Earlier payments taken from {fileName}: {newCount} new, {knownCount} known.',
+  },
   'candidate-refused': {
     de: 'Zahlung über {amountMinor}[ von {payer}] gilt nicht für {number}.',
     en: 'Payment of {amountMinor}[ from {payer}] is not for {number}.',
@@ -99,6 +111,10 @@ export const eventTexts = {
   'payment-ignored': {
     de: 'Umsatz über {amountMinor}[ von {payer}] als fremd markiert.',
     en: 'Transaction of {amountMinor}[ from {payer}] marked as not ours.',
+  },
+  'statement-undone': {
+    de: 'Kontoauszug „{fileName}“ zurückgenommen.',
+    en: 'Statement “{fileName}” taken back.',
   },
   'payment-replaced': {
     de: 'Umsatz über {amountMinor} durch seine Einzelheiten aus „{fileName}“ ersetzt.',

@@ -16,6 +16,7 @@ import {
   RefusedInput,
   WrongUsage,
 } from './command.ts';
+import { takeHistory } from './history.ts';
 import { unlessRefused, withTenant } from './house.ts';
 import {
   debtorsPreviewText,
@@ -133,9 +134,9 @@ async function take(
 
 export const importFiles: Command = {
   usage:
-    'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T]',
+    'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T] | import --history FILE [--tenant T]',
   summary:
-    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import of claims, invoices or customers back, as long as nothing followed from it.",
+    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import of claims, invoices or customers back, as long as nothing followed from it. --history: payments of the past in a CSV (columns as for match) teach who pays for whom; they book nothing.",
   options: {
     tenant: 'value',
     account: 'value',
@@ -144,10 +145,13 @@ export const importFiles: Command = {
     overwrite: 'flag',
     'dry-run': 'flag',
     undo: 'value',
+    history: 'value',
   },
   async run(input) {
     const undone = optional(input, 'undo');
     if (undone !== undefined) return undo(input, undone);
+    const history = optional(input, 'history');
+    if (history !== undefined) return takeHistory(input, history);
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
     await checkFiles(input.positionals);
     const wishes = { account: optional(input, 'account') ?? '', lists: listChoiceOf(input.options) };

@@ -128,7 +128,8 @@ function toOffers(row: TableRow): readonly DiscountOffer[] {
   return [{ percentBasisPoints: percent, discountMinor, acceptedMinor, lastDayOn, toleratedOn: lastDayOn }];
 }
 
-function toPast(row: TableRow): PastPayment {
+/** A payment of the past; customer and claim are named by their numbers. */
+export function toPast(row: TableRow): PastPayment {
   return {
     paidOn: row.date('date') ?? row.needed('date'),
     amountMinor: row.minor('amount') ?? 0,

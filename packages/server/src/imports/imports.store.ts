@@ -22,13 +22,12 @@ const columns = sql`f.id, f.kind, f.file_name as "fileName", f.sha256, f.receipt
   u.created_at as "undoneAt", u.actor as "undoneBy"
   from import_file f left join import_undo u on u.tenant_id = f.tenant_id and u.import_id = f.id`;
 
-/** Earlier imports of files with these contents, by SHA-256; those that were taken back do not count. */
+/** Earlier imports of files with these contents, by SHA-256, the last one; those that were taken back do not count. */
 export async function findImports(read: Reader, hashes: readonly string[]): Promise<ReadonlyMap<string, ImportRow>> {
   const { rows } = await sql<ImportRow>`
     select ${columns}
-    where f.tenant_id = ${read.tenantId}::uuid and f.sha256 = any(${hashes}::text[]) and u.import_id is null`.execute(
-    read.sql,
-  );
+    where f.tenant_id = ${read.tenantId}::uuid and f.sha256 = any(${hashes}::text[]) and u.import_id is null
+    order by f.created_at, f.id`.execute(read.sql);
   return new Map(rows.map((row) => [row.sha256, row]));
 }
 
@@ -36,7 +35,8 @@ export async function findImports(read: Reader, hashes: readonly string[]): Prom
 export async function listImportFiles(read: Reader, limit: number): Promise<readonly ImportRow[]> {
   const { rows } = await sql<ImportRow>`
     select ${columns}
-    where f.tenant_id = ${read.tenantId}::uuid order by f.created_at desc, f.id desc limit ${limit}`.execute(read.sql);
+    where f.tenant_id = ${read.tenantId}::uuid and f.kind <> 'history'
+    order by f.created_at desc, f.id desc limit ${limit}`.execute(read.sql);
   return rows;
 }
 
@@ -55,7 +55,7 @@ export async function insertUndo(tx: Tx, importId: string, actor: string): Promi
 
 export interface NewImport {
   readonly id: string;
-  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns' | 'debtors';
+  readonly kind: 'claims' | 'statement' | 'invoice' | 'returns' | 'debtors' | 'history';
   readonly fileName: string;
   readonly sha256: string;
   readonly byteCount: number;

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyBooks } from '../casefile/verify-books.ts';
+import { runImport } from '../imports/imports.routes.ts';
+import { matchPayments } from '../imports/match-payments.ts';
+import { camtFile, claimsFile, importDeps } from '../test/bank-files.ts';
+import { type TestDatabase, testDatabases } from '../test/database.ts';
+import { filesOf, matchingCompany, world } from '../test/matching-world.ts';
+import { acceptPayments } from './accept-payments.ts';
+import { splitPayment } from './split-payment.ts';
+import { unbookPayment } from './unbook-payment.ts';
+import { undoAccept } from './undo-accept.ts';
+
+const step = fc.record({
+  does: fc.constantFrom('accept', 'accept', 'split', 'split', 'unbook', 'unbook', 'match', 're-import'),
+  payment: fc.nat(20),
+  claim: fc.nat(20),
+  share: fc.integer({ min: 1, max: 4 }),
+});
+
+describe('undoing', () => {
+  let db: TestDatabase;
+  let deps: ReturnType<typeof importDeps>;
+  beforeAll(async () => {
+    db = await testDatabases()[0]!.open();
+    deps = importDeps(db);
+  });
+  afterAll(() => db.close());
+
+  type Company = Awaited<ReturnType<typeof matchingCompany>>;
+
+  async function accept(c: Company) {
+    const undecided = (await c.payments()).filter(
+      ({ state, candidates }) => state === 'undecided' && candidates.length > 0,
+    );
+    if (undecided.length === 0) return;
+    const before = await c.books();
+    const seen = undecided.map(({ id, candidates }) => ({
+      id,
+      parts: candidates[0]!.parts.map(({ claimId, amount, discount }) => ({ claimId, amount, discount })),
+    }));
+    const receipt = await acceptPayments(deps, c.scope, { payments: seen });
+    expect(receipt.bookedCount + receipt.skippedIds.length).toBe(seen.length);
+    expect(await verifyBooks(deps, c.tenantId)).toMatchObject({ findings: [] });
+    if (receipt.acceptId === null) return expect(await c.books()).toEqual(before);
+    expect(await undoAccept(deps, c.scope, receipt.acceptId)).toEqual({
+      unbookedCount: receipt.bookedCount,
+      skippedIds: [],
+    });
+    expect(await c.books()).toEqual(before);
+    // And for good.
+    await acceptPayments(deps, c.scope, { payments: seen });
+  }
+
+  async function split(c: Company, at: number, claim: number, share: number) {
+    const payments = (await c.payments()).filter(({ state }) => state === 'undecided');
+    const open = (await c.rows(
+      'select id, open_minor as open, debtor_id from claim where settled_on is null order by number',
+    )) as { id: string; open: number; debtor_id: string }[];
+    const [payment, target] = [payments[at % payments.length], open[claim % open.length]];
+    if (payment === undefined || target === undefined) return;
+    const before = await c.books();
+    const leftMinor = Number.parseInt((payment.rest ?? payment.amount).replace('.', ''), 10);
+    const minor = Math.max(1, Math.floor(Math.min(leftMinor, target.open) / share));
+    const amount = `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
+    const creditDebtorId = share === 2 ? target.debtor_id : undefined;
+    const refusal = await splitPayment(deps, c.scope, payment.id, {
+      parts: [{ claimId: target.id, amount }],
+      ...(creditDebtorId !== undefined && { creditDebtorId }),
+    });
+    expect(refusal).toBeUndefined();
+    if (payment.rest !== undefined || share === 4) return;
+    expect(await unbookPayment(deps, c.scope, payment.id)).toBeUndefined();
+    const after = await c.books();
+    expect(after.claims).toEqual(before.claims);
+    expect(after.ledgers).toEqual(before.ledgers);
+  }
+
+  test('any sequence of decisions leaves nothing behind when it is taken back', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, fc.array(step, { minLength: 2, maxLength: 6 }), async (given, steps) => {
+        const { listed, statements } = filesOf(given);
+        const file = camtFile(statements.flat(), 'alle.xml');
+        const c = await matchingCompany(db, deps);
+        await runImport(deps, c.scope, [claimsFile(listed)]);
+        const fresh = await c.books();
+        await runImport(deps, c.scope, [file]);
+        for (const { does, payment, claim, share } of steps) {
+          const booked = (await c.payments()).filter(({ state }) => state === 'booked');
+          if (does === 'accept') await accept(c);
+          else if (does === 'split') await split(c, payment, claim, share);
+          else if (does === 'match') await matchPayments(deps, c.scope);
+          else if (does === 're-import') {
+            const before = await c.books();
+            await runImport(deps, c.scope, [file]);
+            expect(await c.books()).toEqual(before);
+          } else if (booked.length > 0)
+            expect(await unbookPayment(deps, c.scope, booked[payment % booked.length]!.id)).toBeUndefined();
+          expect(await verifyBooks(deps, c.tenantId)).toMatchObject({ findings: [] });
+        }
+        for (const { id, state, allocations } of await c.payments()) {
+          if (state === 'booked' || allocations.some(({ isReversed }) => !isReversed))
+            expect(await unbookPayment(deps, c.scope, id)).toBeUndefined();
+        }
+        const bare = await c.books();
+        expect(bare.claims).toEqual(fresh.claims);
+        expect(bare.ledgers).toEqual(fresh.ledgers);
+        const inHand = (await c.payments()).flatMap(({ id, decidedBy }) => (decidedBy === 'person' ? [id] : []));
+        await matchPayments(deps, c.scope);
+        for (const { id, state } of await c.payments()) if (inHand.includes(id)) expect(state).toBe('undecided');
+        expect(await verifyBooks(deps, c.tenantId)).toMatchObject({ findings: [] });
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  }, 240_000);
+});

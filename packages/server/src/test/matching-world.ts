@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { listPayments } from '../matching/list-payments.ts';
+import { listRefusals, listTraces } from '../matching/memory.store.ts';
+import { type importDeps, type ListedClaim, type ListedEntry, scopeFor } from './bank-files.ts';
+import { newTenant, type TestDatabase } from './database.ts';
+
+const names = ['Erika Muster', 'Bäckerei Sonnenschein GmbH', 'Jürgen Süßmilch', 'Anna Beispiel'];
+const ibans = ['DE89370400440532013000', 'DE75512108001245126199', 'DE21500500009876543210', 'DE91100000000123456789'];
+
+const claimOf = fc.record({ customer: fc.nat(3), euros: fc.constantFrom(40, 40, 55, 119, 200) });
+const paymentOf = fc.record({
+  day: fc.integer({ min: 0, max: 44 }),
+  customer: fc.nat(3),
+  claim: fc.nat(11),
+  kind: fc.constantFrom('named', 'named', 'silent', 'part', 'twice', 'two', 'round', 'stranger', 'by-another'),
+  file: fc.nat(2),
+});
+/** Claims of four customers and payments of six weeks, in three statements. */
+export const world = fc.record({
+  claims: fc.array(claimOf, { minLength: 4, maxLength: 12 }),
+  payments: fc.array(paymentOf, { minLength: 3, maxLength: 14 }),
+});
+export type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+
+const euros = (value: number) => `${value}.00`;
+
+/** Customers K-1 to K-4 with claims, and three statements whose days lie across each other. */
+export function filesOf({ claims, payments }: World) {
+  const listed = claims.map(
+    ({ customer, euros: amount }, i): ListedClaim => ({
+      number: `RE-2026-${1000 + i * 7}`,
+      amount: `${amount},00`,
+      customer: `K-${1 + customer}`,
+      name: names[customer]!,
+    }),
+  );
+  const statements: ListedEntry[][] = [[], [], []];
+  payments.forEach(({ day, customer, claim, kind, file }, i) => {
+    const at = claim % claims.length;
+    const { euros: amount, customer: owner } = claims[at]!;
+    const other = claims.findIndex((one, place) => place !== at && one.customer === owner);
+    const { number } = listed[at]!;
+    const payer = kind === 'by-another' ? (owner + 1) % 4 : kind === 'stranger' ? customer : owner;
+    const on = new Date(Date.UTC(2026, 2, 3 + day)).toISOString().slice(0, 10);
+    const texts = {
+      named: [amount, `Rechnung ${number}`],
+      silent: [amount, 'Danke'],
+      part: [amount - 10, `Rechnung ${number}`],
+      twice: [amount, `Rg ${number}`],
+      two: [amount + (claims[other]?.euros ?? 0), `${number} ${listed[other]?.number ?? ''}`],
+      round: [amount + 5, 'Überweisung'],
+      stranger: [77, 'Spende'],
+      'by-another': [amount, `${number} für ${names[owner]}`],
+    } as const;
+    const [value, text] = texts[kind];
+    const who = kind === 'stranger' ? { name: 'Xaver Unbekannt' } : { name: names[payer]!, iban: ibans[payer]! };
+    statements[file]!.push({ on, amount: euros(value), text, reference: `B${i}`, ...who });
+  });
+  const ordered = statements.map((list) => list.toSorted((a, b) => (a.on! < b.on! ? -1 : 1)));
+  return { listed, statements: ordered };
+}
+
+/** A company whose books can be compared with those of another. */
+export async function matchingCompany(db: TestDatabase, deps: ReturnType<typeof importDeps>) {
+  const { tenantId } = await newTenant(db);
+  const scope = scopeFor(tenantId);
+  const rows = async (text: string) =>
+    db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+  const payments = async () => {
+    const page = await listPayments(deps, scope, { sort: 'bookedOn', direction: 'asc', limit: 100 });
+    if ('kind' in page) throw new Error(page.code);
+    return page.items;
+  };
+  /** All that must not depend on the order; what has the same weight has none. */
+  const books = async () => ({
+    payments: Object.fromEntries(
+      await Promise.all(
+        (await payments()).map(async (row) => [
+          `${row.bookedOn} ${row.amount} ${row.remittance} ${(await rows(`select bank_reference as r from bank_transaction where id = '${row.id}'`))[0]!.r}`,
+          {
+            state: row.state,
+            tier: row.tier,
+            parts: row.allocations.filter((one) => !one.isReversed).map((one) => `${one.claimNumber} ${one.amount}`),
+            credit: row.credit === null ? null : `${row.credit.debtor.number} ${row.credit.amount}`,
+            candidates: row.candidates
+              .map((one) => `${one.parts.map((part) => `${part.claimNumber} ${part.amount}`).sort()} ${one.credit}`)
+              .sort(),
+            held: row.suggestions.map((one) => `${one.claimNumber} ${one.amount}`).sort(),
+          },
+        ]),
+      ),
+    ),
+    claims: await rows('select number, open_minor as open, settled_on as settled from claim order by number'),
+    memory: await db.read(tenantId, async (read) =>
+      [...(await listTraces(read, '2027-01-01')), ...(await listRefusals(read))]
+        .map(({ kind, text, count }) => `${kind} ${text} ${count}`)
+        .sort(),
+    ),
+    ledgers: await rows(`
+      select c.number, e.kind, e.amount_minor as a, e.value_on as on, e.period_from as f, e.period_to as t
+      from claim_entry e join claim c on c.id = e.claim_id
+      where e.reverses_id is null and not exists (select 1 from claim_entry r where r.reverses_id = e.id)
+      order by 1, 4, 2, 3, 5`),
+  });
+  return { tenantId, scope, rows, payments, books };
+}
