@@ -19,7 +19,8 @@ interface CandidateCardProps {
   readonly currency: string;
   /** What of the payment is to be booked. */
   readonly whole: string;
-  readonly onChoose: () => void;
+  /** Left out where nothing is to be chosen. */
+  readonly onChoose?: () => void;
 }
 
 /** One whole way to book a payment, beside the others: whose, on what, and that it adds up. */
@@ -34,17 +35,26 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
   ];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside and the keys 1 to 5 are the keyboard's way
-    <article className={classes.card} data-chosen={isChosen || undefined} onClick={onChoose}>
+    <article
+      className={classes.card}
+      data-chosen={isChosen || undefined}
+      data-still={onChoose === undefined || undefined}
+      onClick={onChoose}
+    >
       <header>
-        <button
-          type="button"
-          aria-pressed={isChosen}
-          aria-label={words.candidate(place, debtor.name)}
-          aria-keyshortcuts={String(place)}
-        >
-          <Key name={String(place)} />
+        {onChoose === undefined ? (
           <strong>{debtor.name}</strong>
-        </button>
+        ) : (
+          <button
+            type="button"
+            aria-pressed={isChosen}
+            aria-label={words.candidate(place, debtor.name)}
+            aria-keyshortcuts={String(place)}
+          >
+            <Key name={String(place)} />
+            <strong>{debtor.name}</strong>
+          </button>
+        )}
         <Link
           to="/debtors/$id"
           params={{ id: debtor.id }}

@@ -2,15 +2,16 @@ import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import caseClasses from '../claims/case.module.css';
-import { useChange } from '../client/use-api.ts';
 import { BankText } from '../matching/bank-text.tsx';
 import { FactChips } from '../matching/fact-chips.tsx';
 import { useVoice } from '../texts/use-texts.tsx';
-import { Facts } from '../ui/facts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
 import { Section, SidePanel } from '../ui/page.tsx';
 import { BookedOn } from './payment-bookings.tsx';
 import classes from './payments.module.css';
+import { ReopenButton } from './reopen-button.tsx';
+import { ReturnedDebit } from './returned-debit.tsx';
+import { TransactionFacts } from './transaction-facts.tsx';
 
 interface PaymentPanelProps {
   readonly payment: PaymentRow;
@@ -21,7 +22,6 @@ interface PaymentPanelProps {
 export function PaymentPanel({ payment, onClose }: PaymentPanelProps) {
   const { t } = useVoice();
   const name = payment.counterpartyName ?? t.payments.unknownPayer;
-  const words = t.payments.facts;
   // A payment of which a part is booked is undecided for its rest.
   const isBooked =
     payment.state === 'booked' || payment.credit !== null || payment.allocations.some((item) => !item.isReversed);
@@ -49,6 +49,7 @@ export function PaymentPanel({ payment, onClose }: PaymentPanelProps) {
           <FactChips facts={payment.facts} />
         </Section>
       )}
+      {payment.returned !== null && <ReturnedDebit payment={payment} returned={payment.returned} />}
       {isBooked && <BookedOn payment={payment} />}
       <div className={classes.actions}>
         {payment.state === 'undecided' && (
@@ -64,34 +65,7 @@ export function PaymentPanel({ payment, onClose }: PaymentPanelProps) {
         </Button>
       </div>
       {payment.state === 'ignored' && <ReopenButton payment={payment} />}
-      <Section title={t.payments.transaction}>
-        <Facts
-          pairs={[
-            [words.iban, payment.counterpartyIban?.replace(/(.{4})(?=.)/g, '$1 ')],
-            [words.valueOn, <DateText key="value" date={payment.valueOn} />],
-            [words.account, payment.account],
-            [words.bookingText, payment.bookingText],
-            [words.endToEndId, payment.endToEndId],
-            [words.returnReason, payment.returnReason],
-          ]}
-        />
-      </Section>
+      <TransactionFacts payment={payment} />
     </SidePanel>
-  );
-}
-
-function ReopenButton({ payment }: { payment: PaymentRow }) {
-  const { t } = useVoice();
-  const unbook = useChange('unbookPayment');
-  return (
-    <div className={classes.actions}>
-      <Button
-        variant="default"
-        loading={unbook.isPending}
-        onClick={() => unbook.mutate({ params: { id: payment.id } })}
-      >
-        {t.payments.reopen}
-      </Button>
-    </div>
   );
 }
