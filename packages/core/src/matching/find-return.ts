@@ -137,7 +137,7 @@ export class ReturnFinder {
     if (isReturned(payment, amountMinor)) add('return-amount', amountWeight);
     else add('return-amount-differs', -otherAmountCost);
     if (!isPaid) add('return-not-collected', -notCollectedCost);
-    const isSaid = isNamed || (collected.endToEndId !== null && collected.endToEndId === payment.endToEndId);
+    const isSaid = namedAt >= 0 || (collected.endToEndId !== null && collected.endToEndId === payment.endToEndId);
     if (!isSaid && collected.collectedOn !== null && isTooLate(payment, collected.collectedOn))
       add('return-too-late', -tooLateCost);
     const isSure = isPaid && isReturned(payment, amountMinor);
