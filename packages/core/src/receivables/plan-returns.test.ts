@@ -228,6 +228,12 @@ describe('which return is recorded already', () => {
     expect([plan.known.length, plan.returns.length]).toEqual([2, 1]);
   });
 
+  test('of two equal rows near a recorded one neither is booked', () => {
+    const rows = [2, 3].map((line) => row({ number: 'RE-1', returnedOn: '2026-04-10', line }));
+    const plan = planReturns(rows, facts({ recorded: [recorded()], collected: [collected('1')] }));
+    expect(plan.problems.map(({ code }) => code)).toEqual(['return-perhaps-known', 'return-perhaps-known']);
+  });
+
   test('a line with a reference that stands twice was printed twice', () => {
     const rows = [2, 3].map((line) => row({ number: 'RE-1', endToEndId: 'E', line }));
     const plan = planReturns(rows, facts({ collected: [collected('1'), collected('1', { allocationId: 'b' })] }));

@@ -64,13 +64,12 @@ export class RecordedReturns {
   recognise(claimId: string, row: ReturnRow): Recognition {
     const mine = identityOf(row);
     const alike = this.left.filter((one) => one.claimId === claimId && one.amountMinor === row.amountMinor);
-    for (const wanted of ['known', 'perhaps'] as const) {
-      const found = alike.find((one) => compare(mine, one) === wanted);
-      if (found === undefined) continue;
-      this.left.splice(this.left.indexOf(found), 1);
-      // Bank and list speak of one return with different days; two lists may mean two.
-      return found.isOnStatement === true ? 'known' : wanted;
+    const same = alike.find((one) => compare(mine, one) === 'known');
+    if (same !== undefined) {
+      this.left.splice(this.left.indexOf(same), 1);
+      return 'known';
     }
+    if (alike.some((one) => compare(mine, one) === 'perhaps')) return 'perhaps';
     // A line under its own reference that stands in the file twice was printed twice.
     const isPrinted =
       referenceOf(mine) !== null && this.inFile(claimId, row, (one) => referenceOf(one) === referenceOf(mine));

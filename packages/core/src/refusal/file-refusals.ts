@@ -257,8 +257,8 @@ export const fileRefusals = {
     en: 'Several claims fit[ “{number}”]. The returned debit is not booked; please add the invoice number.',
   },
   'return-perhaps-known': {
-    de: 'Für [{number}, ]diesen Betrag ist schon eine Rücklastschrift erfasst, am selben oder einem nahen Tag. Diese Zeile ist nicht gebucht; ist es eine zweite, geben Sie bitte die Ende-zu-Ende-Referenz an.',
-    en: 'For [{number}, ]this amount a returned debit is recorded already, on the same day or one close to it. This row is not booked; if it is a second one, please state the end-to-end reference.',
+    de: 'Eine Rücklastschrift über diesen Betrag ist[ zu {number}] schon erfasst, am selben oder einem nahen Tag. Diese Zeile ist nicht gebucht; ist es eine zweite, geben Sie bitte die Ende-zu-Ende-Referenz an.',
+    en: 'A returned debit of this amount is recorded[ for {number}] already, on the same day or one close to it. This row is not booked; if it is a second one, please state the end-to-end reference.',
   },
   'list-incomplete': {
     de: 'Die Liste bricht mitten in einer Zeile ab. Bitte exportieren oder laden Sie sie noch einmal, damit nichts fehlt.',
