@@ -3,10 +3,10 @@ import { isWithCosts } from './amounts.ts';
 import { asLine, findInvoice } from './draft.ts';
 import type { Debtor, Invoice, Line, World } from './model.ts';
 import { payerName } from './payer-names.ts';
-import { openOf, waysTo } from './rivals.ts';
+import { openOf, rivalsOf, waysTo } from './rivals.ts';
 import { withoutPrefix } from './schemes.ts';
 import { customerText, inSomeCase } from './texts.ts';
-import { take } from './unnamed-cases.ts';
+import { knowsPayer, take } from './unnamed-cases.ts';
 import * as words from './words.ts';
 
 const sum = (invoices: readonly Invoice[]) => invoices.reduce((total, { open }) => total + open, 0);
@@ -125,7 +125,8 @@ export function lumpLine(world: World, day: number): Line | undefined {
   if (items.some(({ open }) => open === total) || isWithCosts(bundle.debtor, total)) return undefined;
   const plain = random.pick(words.plainTexts);
   const text = random.chance(0.25) ? `${customerText(random, bundle.debtor)} ${plain}` : plain;
-  return bundleLine(world, day, picked, text, 'lump_no_ref', waysTo(total, items) === 1);
+  const isAlone = rivalsOf(world, bundle.debtor, total, day, true) === 0 || knowsPayer(bundle.debtor);
+  return bundleLine(world, day, picked, text, 'lump_no_ref', isAlone && waysTo(total, items) === 1);
 }
 
 const accountWords = [

@@ -10,13 +10,13 @@ import type { Answer, Answers } from './score.ts';
 
 export type StatementEnding = 'sta' | 'camt053.v08.xml' | 'camt053.v02.xml';
 
+/** What the machine did, in milliseconds of one core: not disturbed by what else it does. */
 export interface Taken {
   readonly lines: number;
   readonly readMilliseconds: number;
   /** Within the next one: what is prepared once, whatever the number of lines. */
   readonly indexMilliseconds: number;
   readonly decideMilliseconds: number;
-  readonly cpuMilliseconds: number;
   readonly residentMegabytes: number;
 }
 
@@ -25,6 +25,11 @@ export interface DecideWish {
   readonly claims?: string;
   /** Files of the statements, and payments within them, the other way round. */
   readonly isReversed?: boolean;
+}
+
+function busyMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** From the files of a set to its answers, read and decided like `mahnwerk match` does it. */
@@ -36,7 +41,7 @@ export async function decideSet(
   const path = (name: string) => join(directory, name);
   const statements = readdirSync(directory).filter((name) => name.endsWith(`.${ending}`));
   if (isReversed) statements.reverse();
-  const [cpu, startedAt] = [process.cpuUsage(), performance.now()];
+  const startedAt = busyMilliseconds();
   const grounds = await readGrounds({
     claims: wish.claims ?? path('receivables.csv'),
     tenants: path('tenants.json'),
@@ -45,24 +50,22 @@ export async function decideSet(
     collections: path('collections.csv'),
   });
   const payments = await readPayments(statements.map(path), grounds, undefined);
-  const readAt = performance.now();
+  const readAt = busyMilliseconds();
   const answers: Record<string, Answer> = {};
   const deciders = new Map(
     [...payments.keys()].map((tenant) => [tenant, new PaymentDecider(grounds.get(tenant)!.ground)]),
   );
-  const indexedAt = performance.now();
+  const indexedAt = busyMilliseconds();
   const all = [...payments].flatMap(([tenant, list]) =>
     decideAll(deciders.get(tenant)!, isReversed ? list.toReversed() : list),
   );
-  const decidedAt = performance.now();
-  const { user, system } = process.cpuUsage(cpu);
+  const decidedAt = busyMilliseconds();
   for (const decision of all) answers[decision.paymentId] = answerOf(decision, 'de');
   const taken = {
     lines: all.length,
     readMilliseconds: readAt - startedAt,
     indexMilliseconds: indexedAt - readAt,
     decideMilliseconds: decidedAt - readAt,
-    cpuMilliseconds: (user + system) / 1000,
     residentMegabytes: process.resourceUsage().maxRSS / 1024,
   };
   return { answers, taken };

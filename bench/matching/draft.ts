@@ -1,5 +1,6 @@
+import { firm, person } from './debtors.ts';
 import type { Debtor, Invoice, Line, World } from './model.ts';
-import { isOpenOn } from './rivals.ts';
+import { coreKey, isOpenOn } from './rivals.ts';
 import { isWithinOneEdit } from './schemes.ts';
 import { type SegmentSize, segmented } from './texts.ts';
 
@@ -37,4 +38,13 @@ export function findInvoice(world: World, day: number, fits: (invoice: Invoice) 
 export function chanceNumber(world: World, day: number, debtor: Debtor, amount: number): Invoice | undefined {
   const isNear = (number: string) => debtor.invoices.some((own) => isWithinOneEdit(own.number, number));
   return findInvoice(world, day, (other) => other.debtor !== debtor && other.open !== amount && !isNear(other.number));
+}
+
+/** Somebody who is no customer: no debtor has the name. */
+export function stranger({ random, byCore }: World, isFirm = false): { readonly core: string; readonly name: string } {
+  for (;;) {
+    const someone = isFirm ? { given: '', ...firm(random) } : person(random);
+    const namesakes = byCore.get(coreKey(someone.core)) ?? [];
+    if (namesakes.every(({ given }) => given !== someone.given)) return someone;
+  }
 }

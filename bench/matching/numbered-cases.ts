@@ -2,8 +2,7 @@
 import { foreignIban, germanIban, referenceOf } from './accounts.ts';
 import { alteredAmount, isTroubled, type Payment, paymentOf, settle, unallocatedOf } from './amounts.ts';
 import { germanEuros } from './calendar.ts';
-import { firm, person } from './debtors.ts';
-import { asLine, chanceNumber, findInvoice, findJudged, segmentSize } from './draft.ts';
+import { asLine, chanceNumber, findInvoice, findJudged, segmentSize, stranger } from './draft.ts';
 import type { Debtor, Invoice, Line, World } from './model.ts';
 import { asciiOf, payerName, variedName } from './payer-names.ts';
 import { openOf } from './rivals.ts';
@@ -121,9 +120,9 @@ function defectOf(world: World, name: string): Defect | undefined {
 export function payerOf(world: World, debtor: Debtor, defect: Defect | undefined): { name: string; iban: string } {
   const { random } = world;
   if (defect === 'third') {
-    const stranger = random.chance(0.6) ? person(random).name : firm(random).name;
+    const other = stranger(world, !random.chance(0.6)).name;
     const relative = debtor.kind === 'p' && random.chance(0.2);
-    const name = relative ? `${random.pick(words.givenNames)} ${debtor.core}` : stranger;
+    const name = relative ? `${random.pick(words.givenNames)} ${debtor.core}` : other;
     return { name, iban: germanIban(random) };
   }
   if (defect === 'newiban') return { name: variedName(debtor, random).text, iban: germanIban(random) };

@@ -1,7 +1,6 @@
 // Rates, money twice, money before its invoice, and everything that is no customer's payment.
 import { germanIban } from './accounts.ts';
-import { person } from './debtors.ts';
-import { asLine, findInvoice } from './draft.ts';
+import { asLine, findInvoice, stranger } from './draft.ts';
 import type { Invoice, Line, World } from './model.ts';
 import { payerName, variedName } from './payer-names.ts';
 import { openOf } from './rivals.ts';
@@ -169,7 +168,7 @@ export function unrelatedLine(world: World, day: number): Line {
     ],
     () => ['', random.pick(['Habenzinsen', 'Bareinzahlung', 'Abschluss per 31.10.2026', 'Zinsgutschrift'])],
     () => [
-      person(random).name,
+      stranger(world).name,
       random.pick(['Trinkgeld', 'Spende', 'Kaution Werkzeug', 'Kaffeekasse', 'Miete Stellplatz']),
     ],
     () => ['Bundesagentur für Arbeit', `Kurzarbeitergeld ${month}`],

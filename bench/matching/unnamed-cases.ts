@@ -2,8 +2,7 @@
 import { germanIban } from './accounts.ts';
 import { alteredAmount, isWithCosts, settle } from './amounts.ts';
 import { monthOf } from './calendar.ts';
-import { person } from './debtors.ts';
-import { asLine, chanceNumber, findInvoice } from './draft.ts';
+import { asLine, chanceNumber, findInvoice, stranger } from './draft.ts';
 import type { Debtor, Invoice, Line, World } from './model.ts';
 import { type PayerName, payerName, variedName } from './payer-names.ts';
 import { openOf, rivalsOf } from './rivals.ts';
@@ -126,12 +125,18 @@ function strangerFor(world: World, invoice: Invoice, day: number): ThirdParty {
   const { random } = world;
   const { debtor, open } = invoice;
   const iban = germanIban(random);
-  const stranger = person(random);
-  const name = random.chance(0.8) ? stranger.name : `Steuerkanzlei ${stranger.core}`;
+  const payer = stranger(world);
+  const name = random.chance(0.8) ? payer.name : `Steuerkanzlei ${payer.core}`;
   const after = random.pick(['', '', ' Rechnung', ' Danke', monthText(world, invoice, day)]);
   const isRelative = debtor.kind === 'p' && random.chance(0.2);
   const ideal = rivalsOf(world, debtor, open, day, true) === 0 ? 'auto' : 'suggest';
-  if (isRelative) return { name: `${stranger.given} ${debtor.core}`, iban, text: `für ${debtor.given}${after}`, ideal };
+  if (isRelative)
+    return {
+      name: `${random.pick(words.givenNames)} ${debtor.core}`,
+      iban,
+      text: `für ${debtor.given}${after}`,
+      ideal,
+    };
   return { name, iban, text: `${random.pick(forWords)} ${debtor.name}${after}`.trim(), ideal };
 }
 
@@ -159,7 +164,7 @@ export function thirdPartyLine(world: World, day: number): Line | undefined {
   if (known === undefined && draw > 0.7)
     party = { ...party, text: withWords(referenceText(random, number), invoice, day, random), ideal: 'auto' };
   if (known === undefined && draw > 0.94)
-    party = { ...party, name: person(random).name, text: random.pick(words.plainTexts), ideal: 'suggest' };
+    party = { ...party, name: stranger(world).name, text: random.pick(words.plainTexts), ideal: 'suggest' };
   const { ideal, ...payer } = party;
   take(invoice, day, ideal === 'auto');
   return asLine(world, {
