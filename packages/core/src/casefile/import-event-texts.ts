@@ -38,6 +38,22 @@ export const importEventTexts = {
     de: 'Lastschrift über {amountMinor} zu {number} am {returnedOn} zurückgegeben[ ({reason})][; Bankgebühr {feeMinor}].[ {task}]',
     en: 'Direct debit of {amountMinor} for {number} returned on {returnedOn}[ ({reason})][; bank fee {feeMinor}].[ {task}]',
   },
+  'return-on-statement': {
+    de: 'Die Rücklastschrift über {amountMinor} zu {number} steht am {bookedOn} auch auf dem Kontoauszug[; Bankgebühr {feeMinor}].',
+    en: 'The returned debit of {amountMinor} for {number} is on the bank statement of {bookedOn} as well[; bank fee {feeMinor}].',
+  },
+  'return-undone': {
+    de: 'Rücklastschrift über {amountMinor} zu {number} zurückgenommen: Die Zahlung ist wieder gebucht.',
+    en: 'Returned debit of {amountMinor} for {number} taken back: the payment is booked again.',
+  },
+  'return-task-done': {
+    de: 'Aufgabe zur Rücklastschrift von {number} erledigt.',
+    en: 'Task of the returned debit for {number} done.',
+  },
+  'mandate-released': {
+    de: 'Vermerk „nur noch Überweisung“ aufgehoben[: Mandat {mandateId}].',
+    en: 'Note “transfer only” lifted[: mandate {mandateId}].',
+  },
   'import-undone': {
     de: 'Import „{fileName}“ zurückgenommen: {claimCount} Forderungen storniert.',
     en: 'Import “{fileName}” taken back: {claimCount} claims cancelled.',

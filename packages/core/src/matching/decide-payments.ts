@@ -1,3 +1,5 @@
+import { findReturnReason } from '../statement/return-reason.ts';
+import { costsDebtor } from '../statement/return-task.ts';
 import type { AmountGround } from './amount-relations.ts';
 import { type Ranked, rank } from './choose-tier.ts';
 import { classifyTransaction } from './classify-transaction.ts';
@@ -176,6 +178,9 @@ export class PaymentDecider {
     const returnedMinor = -parts.reduce((sum, part) => sum + part.amountMinor, 0);
     const returned =
       amountMinor < 0 ? { reason: returnReason, chargesMinor: chargesOf(payment, returnedMinor) } : undefined;
+    // Who pays again pays the bank's fee with it.
+    if (returned !== undefined && costsDebtor(findReturnReason(returnReason ?? '')))
+      this.#index.take(parts[0]!.place, -returned.chargesMinor, bookedOn);
     return { tier: 'sure', paymentId: id, allocations, credit, returned, evidence: evidence() };
   }
 

@@ -228,6 +228,10 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Rücklastschrift: eine frühere Zahlung wurde zurückgegeben.',
     en: 'Returned direct debit: an earlier payment was given back.',
   },
+  'return-listed': {
+    de: 'Eine Liste hat diese Rücklastschrift schon genannt.',
+    en: 'A list had named this returned debit before.',
+  },
   'returned-transfer': {
     de: 'Rückgabe einer eigenen Überweisung, keine Kundenzahlung.',
     en: 'An own transfer came back; not a customer’s payment.',

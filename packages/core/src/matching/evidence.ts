@@ -57,6 +57,7 @@ export const evidenceCodes = [
   'refused-before',
   'changed-meanwhile',
   'return-debit',
+  'return-listed',
   'returned-transfer',
   'own-transfer',
   'money-out',

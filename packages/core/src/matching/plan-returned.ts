@@ -165,7 +165,9 @@ function takeBack(
   if (takesBack.kind === 'booking') {
     const { standing, payment } = facts.bookings.get(takesBack.allocationId)!;
     // Interest that others paid stays fixed in the name of the return, so that undoing it finds it again.
-    const plan = planUnbooking(payment, standing, { ...before, payers: [] }, id, facts);
+    // It is the bank's word, whoever matched it: the machine does not decide the debit again.
+    const decider = { actor: facts.actor, decidedBy: 'person' as const };
+    const plan = planUnbooking(payment, standing, { ...before, payers: [] }, id, decider);
     draft.allocations.push({ ...plan.allocation, evidence: [{ code: 'return-debit' }] });
     draft.entries.push(plan.entry, ...plan.besides, ...(plan.kept as readonly ReturnEntry[]));
     draft.events.push(...plan.events.filter(({ kind }) => kind === 'claim-reopened'));

@@ -19,11 +19,17 @@ export interface ReturnWish {
   readonly evidence: readonly Evidence[];
 }
 
+/** A booking that stands, and the payment it is of. */
+export interface TakenBooking {
+  readonly standing: StandingAllocation;
+  readonly payment: BookedPayment;
+}
+
 export interface ReturnedFacts extends Decider {
   readonly ledgers: ReturnFacts;
   readonly claims: ReadonlyMap<string, BookedClaim>;
   /** Bookings that `ledgers.collected` names, by allocation, with their payments. */
-  readonly bookings: ReadonlyMap<string, { readonly standing: StandingAllocation; readonly payment: BookedPayment }>;
+  readonly bookings: ReadonlyMap<string, TakenBooking>;
   /** One for each part. */
   readonly ids: readonly string[];
 }

@@ -17,6 +17,8 @@ export interface RecordedReturn {
   readonly reason?: string | null;
   /** A statement of the bank shows it. */
   readonly isOnStatement?: boolean;
+  /** No list told of it: only the statement did. */
+  readonly isByBank?: boolean;
 }
 
 /** `perhaps`: nothing but a few days speak against its being recorded already, so a person has to look. */
@@ -64,7 +66,10 @@ export class RecordedReturns {
   recognise(claimId: string, row: ReturnRow): Recognition {
     const mine = identityOf(row);
     const alike = this.left.filter((one) => one.claimId === claimId && one.amountMinor === row.amountMinor);
-    const same = alike.find((one) => compare(mine, one) === 'known');
+    // Bank and list name different days for one return; two lists may mean two.
+    const same =
+      alike.find((one) => compare(mine, one) === 'known') ??
+      alike.find((one) => one.isByBank === true && compare(mine, one) === 'perhaps');
     if (same !== undefined) {
       this.left.splice(this.left.indexOf(same), 1);
       return 'known';

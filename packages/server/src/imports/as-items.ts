@@ -15,6 +15,10 @@ export class DecidedItems {
     return [...this.#items.values()];
   }
 
+  has(claimId: string): boolean {
+    return this.#items.has(claimId);
+  }
+
   /** One that a decision named. */
   get(claimId: string): OpenItem {
     return this.#items.get(claimId)!;
@@ -33,7 +37,9 @@ export class DecidedItems {
   }
 
   /** What was written to their ledgers. */
-  note(entries: readonly Pick<PlannedEntry, 'claimId' | 'kind' | 'amountMinor' | 'valueOn'>[]): void {
+  note(
+    entries: readonly (Pick<PlannedEntry, 'claimId' | 'amountMinor' | 'valueOn'> & { readonly kind: string })[],
+  ): void {
     for (const { claimId, kind, amountMinor, valueOn } of entries)
       this.#move(claimId, amountMinor, kind === 'discount' ? -amountMinor : 0, valueOn);
   }

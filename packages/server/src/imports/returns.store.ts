@@ -76,7 +76,7 @@ async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<
   const { rows } = await sql<RecordedReturn>`
     select d.id, d.claim_id as "claimId", d.fingerprint, d.returned_on as "returnedOn", d.amount_minor as "amountMinor",
       d.end_to_end_id as "endToEndId", d.mandate_id as "mandateId", d.fee_minor as "feeMinor", d.reason,
-      ${isOnStatement} as "isOnStatement",
+      ${isOnStatement} as "isOnStatement", d.import_id is null as "isByBank",
       exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
         and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = d.transaction_id)) as "isTakenBack"
     from return_debit d

@@ -44,22 +44,13 @@ export async function toMemory(
 ): Promise<PayerMemory> {
   const payers = payments === undefined || payments.length > askedMax ? undefined : payersOf(payments);
   const traces = tracesOf(await listTraces(read, before, payers, persons), await listRefusals(read, payers));
-  return { traces, past: await listPastDebits(read, debitsOf(payments ?? [])) };
+  return { traces, past: await listPastDebits(read, before) };
 }
 
 function payersOf(payments: readonly Payment[]): Payers {
   return {
     ibans: present(payments.map((payment) => payment.counterpartyIban)),
     names: present(payments.map((payment) => payment.counterpartyName)),
-  };
-}
-
-/** Only money going out may be a debit that came back. */
-function debitsOf(payments: readonly Payment[]): Parameters<typeof listPastDebits>[1] {
-  const out = payments.filter((payment) => payment.amountMinor < 0);
-  return {
-    endToEndIds: present(out.map((payment) => payment.endToEndId)),
-    mandateIds: present(out.map((payment) => payment.mandateId ?? null)),
   };
 }
 

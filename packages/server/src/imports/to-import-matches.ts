@@ -5,6 +5,7 @@ import { type DecidablePayment, findDays, pagesOfNew } from '../matching/decidab
 import type { Tx } from '../platform/db.ts';
 import type { Matches } from './to-matches.ts';
 import { Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
+import { toRecalled, toWritten } from './to-written.ts';
 
 /**
  * Decides the payments of an import that are more than can be held: month by month they are read back page by page, first for
@@ -24,28 +25,28 @@ export async function matchPaged(
   for (const month of monthsOf(days)) {
     const decider = await matcher.deciderFor(month);
     const pages = () => pagesOfNew(tx, statementIds, spanOf(month), pageLength);
+    const write = async (payments: readonly DecidablePayment[], decisions: readonly Decision[]) => {
+      const byId = new Map(payments.map((payment) => [payment.id, payment]));
+      const decided = decisions.map((decision) => ({ decision, payment: byId.get(decision.paymentId)! }));
+      const recalled = await toRecalled(tx, matcher, spanOf(month), decided);
+      const taken = recalled.map(({ decision }) => decision);
+      const { events, states } = await toWritten(tx, today, matcher, taken, payments);
+      for (const state of states.values()) matcher.receipt.count(state);
+      await appendEvents(tx, events, at);
+    };
     for await (const payments of pages()) {
       const decisions = payments.map((payment) => decider.first(payment));
-      const taken = decisions.flatMap((decision) => ('waits' in decision ? [] : [decision]));
-      await book(tx, matcher, taken, payments, at);
+      await write(
+        payments,
+        decisions.flatMap((decision) => ('waits' in decision ? [] : [decision])),
+      );
     }
     for await (const payments of pages()) {
-      const decisions = payments.map((payment) => decider.rest(payment));
-      await book(tx, matcher, decisions, payments, at);
+      await write(
+        payments,
+        payments.map((payment) => decider.rest(payment)),
+      );
     }
   }
   return { receipt: matcher.receipt, events: [] };
-}
-
-async function book(
-  tx: Tx,
-  matcher: Matcher,
-  decisions: readonly Decision[],
-  payments: readonly DecidablePayment[],
-  at: Date,
-): Promise<void> {
-  const plan = await matcher.plan(tx, decisions, payments);
-  await matcher.write(tx, plan, payments);
-  for (const { state } of plan.decisions) matcher.receipt.count(state);
-  await appendEvents(tx, plan.events, at);
 }

@@ -13,6 +13,7 @@ import type { Tx } from '../platform/db.ts';
 import { asStanding, type Standing } from './as-standing.ts';
 import { toMachineUnbooked } from './to-machine-unbooked.ts';
 import { decideInOrder, Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
+import { toRecalled, toWritten } from './to-written.ts';
 
 /** Months with more automatic bookings than this are not decided again. */
 const redoneMax = 100_000;
@@ -71,8 +72,10 @@ async function decideMonths(
   matcher.items.without(standing.parts());
   for (const month of months) {
     const again = standing.idsOf(month);
-    const payments = await listDecidable(tx, spanOf(month), again);
-    const decided = decideInOrder(await matcher.deciderFor(month, payments), payments);
+    const span = spanOf(month);
+    const payments = await listDecidable(tx, span, again);
+    const decider = await matcher.deciderFor(month, payments);
+    const decided = await toRecalled(tx, matcher, span, decideInOrder(decider, payments));
     const takenBack = planRedoing(decided, standing.bookings);
     events.push(...(await toMachineUnbooked(tx, standing.newestFirst(takenBack), today)));
     standing.remove(takenBack);
@@ -81,13 +84,11 @@ async function decideMonths(
     const open = decided.filter(({ payment }) => !kept.has(payment.id));
     const due = open.filter(({ payment, decision }) => !isSilent(payment, decision.tier));
     const decisions = due.map(({ decision }) => decision);
-    const plan = await matcher.plan(tx, decisions, payments, standing.onClaims());
-    events.push(...plan.events);
-    await matcher.write(tx, plan, payments);
-    const states = new Map(plan.decisions.map(({ transactionId, state }) => [transactionId, state]));
+    const written = await toWritten(tx, today, matcher, decisions, payments, standing.onClaims());
+    events.push(...written.events);
     for (const { payment } of open) {
       const { id } = payment;
-      if (isCounted(payment) && !wasBooked.has(id)) matcher.receipt.count(states.get(id) ?? 'undecided');
+      if (isCounted(payment) && !wasBooked.has(id)) matcher.receipt.count(written.states.get(id) ?? 'undecided');
     }
     matcher.items.with(standing.partsOf(kept));
     standing.remove(kept);

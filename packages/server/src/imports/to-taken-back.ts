@@ -88,7 +88,7 @@ function listedReversal(
 /** Rests that were closed and charges that were waived because the claim was paid: it is not. */
 export async function toRestored(
   tx: Tx,
-  scope: Scope,
+  scope: Pick<Scope, 'actor'>,
   claimIds: readonly string[],
 ): Promise<{ readonly entries: readonly NewEntry[]; readonly events: readonly NewEvent[] }> {
   const rests = await listRestReversals(tx, claimIds);

@@ -76,27 +76,38 @@ function counted(from: ReturnType<typeof sql>) {
     from ${from} where name is not null group by name, debtor_id`;
 }
 
-/** Debits that were collected with these references, in the bookings that stand and in the past. */
-export async function listPastDebits(
-  read: Reader,
-  wanted: { readonly endToEndIds: readonly string[]; readonly mandateIds: readonly string[] },
-): Promise<readonly PastPayment[]> {
-  const { endToEndIds, mandateIds } = wanted;
-  if (endToEndIds.length + mandateIds.length === 0) return [];
+/**
+ * Debits that the money going out in a month may bring back, in the bookings that stand and in the past: by end-to-end id and
+ * mandate, and what was collected with a mandate from the same account.
+ */
+export async function listPastDebits(read: Reader, month: LocalDate): Promise<readonly PastPayment[]> {
   const { rows } = await sql<PastPayment>`
+    with gone as materialized (
+      select distinct end_to_end_id, mandate_id, counterparty_iban from bank_transaction
+      where tenant_id = ${read.tenantId}::uuid and booked_on >= ${month}::date
+        and booked_on < ${month}::date + interval '1 month' and amount_minor < 0
+        and (return_reason is not null or end_to_end_id is not null or mandate_id is not null)
+    ), found as (
+      select id from bank_transaction where tenant_id = ${read.tenantId}::uuid and amount_minor > 0
+        and end_to_end_id in (select end_to_end_id from gone)
+      union
+      select id from bank_transaction where tenant_id = ${read.tenantId}::uuid and amount_minor > 0
+        and mandate_id is not null and (mandate_id in (select mandate_id from gone)
+          or counterparty_iban in (select counterparty_iban from gone))
+    )
     select t.booked_on as "paidOn", a.amount_minor as "amountMinor", t.counterparty_name as "payerName",
       t.counterparty_iban as "payerIban", t.remittance, c.debtor_id as "debtorId", a.claim_id as "claimId",
       true as "isDirectDebit", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId"
-    from bank_transaction t
+    from found f
+    join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.id = f.id
     join allocation a on a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null
     join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
-    where t.tenant_id = ${read.tenantId}::uuid and t.amount_minor > 0
-      and (t.end_to_end_id = any(${endToEndIds}::text[]) or t.mandate_id = any(${mandateIds}::text[]))
-      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    where not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
     union all
     select paid_on, amount_minor, payer_name, payer_iban, remittance, debtor_id, claim_id, is_direct_debit, end_to_end_id,
       mandate_id
-    from past_payment where tenant_id = ${read.tenantId}::uuid
-      and (end_to_end_id = any(${endToEndIds}::text[]) or mandate_id = any(${mandateIds}::text[]))`.execute(read.sql);
+    from past_payment where tenant_id = ${read.tenantId}::uuid and (end_to_end_id in (select end_to_end_id from gone)
+      or mandate_id in (select mandate_id from gone)
+      or (is_direct_debit and payer_iban in (select counterparty_iban from gone)))`.execute(read.sql);
   return rows;
 }

@@ -60,6 +60,9 @@ export interface ListedEntry {
   readonly name?: string;
   readonly iban?: string;
   readonly gvc?: string;
+  readonly mandateId?: string;
+  /** Of a returned debit: reason code, what came back and what the bank took for it. */
+  readonly returned?: { readonly code?: string; readonly amount: string; readonly charges?: string };
   readonly status?: 'BOOK' | 'PDNG';
   /** Parts of a batch: amounts and texts. */
   readonly parts?: readonly { readonly amount: string; readonly text: string }[];
@@ -85,16 +88,26 @@ function entryXml(entry: ListedEntry): string {
   const direction = isOut ? 'DBIT' : 'CRDT';
   const on = entry.on ?? '2026-04-10';
   const parts = entry.parts ?? [{ amount, text: entry.text ?? '' }];
-  const side = isOut ? 'Cdtr' : 'Dbtr';
+  const { returned } = entry;
+  const side = isOut && returned === undefined ? 'Cdtr' : 'Dbtr';
+  const mandate = entry.mandateId === undefined ? '' : `<MndtId>${entry.mandateId}</MndtId>`;
+  const charges = returned?.charges;
+  const brought =
+    returned === undefined
+      ? ''
+      : `<AmtDtls><InstdAmt><Amt Ccy="EUR">${returned.amount}</Amt></InstdAmt></AmtDtls>${
+          charges === undefined ? '' : `<Chrgs><Rcrd><Amt Ccy="EUR">${charges}</Amt></Rcrd></Chrgs>`
+        }`;
+  const reason = returned?.code === undefined ? '' : `<RtrInf><Rsn><Cd>${returned.code}</Cd></Rsn></RtrInf>`;
   const details = parts.map(
-    (part) => `<TxDtls><Refs><EndToEndId>${entry.endToEndId ?? 'NOTPROVIDED'}</EndToEndId></Refs>
-<Amt Ccy="EUR">${part.amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd>
+    (part) => `<TxDtls><Refs><EndToEndId>${entry.endToEndId ?? 'NOTPROVIDED'}</EndToEndId>${mandate}</Refs>
+<Amt Ccy="EUR">${part.amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd>${brought}
 <RltdPties><${side}><Pty><Nm>${entry.name ?? 'Erika Muster'}</Nm></Pty></${side}>
 <${side}Acct><Id><IBAN>${entry.iban ?? 'DE89370400440532013000'}</IBAN></Id></${side}Acct></RltdPties>
-<RmtInf><Ustrd>${part.text}</Ustrd></RmtInf></TxDtls>`,
+<RmtInf><Ustrd>${part.text}</Ustrd></RmtInf>${reason}</TxDtls>`,
   );
   return `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd><Sts><Cd>${entry.status ?? 'BOOK'}</Cd></Sts>
 <BookgDt><Dt>${on}</Dt></BookgDt><ValDt><Dt>${on}</Dt></ValDt><AcctSvcrRef>${entry.reference ?? 'NONREF'}</AcctSvcrRef>
-<BkTxCd><Prtry><Cd>NTRF+${entry.gvc ?? (isOut ? '117' : '166')}+9310+997</Cd><Issr>DK</Issr></Prtry></BkTxCd>
+<BkTxCd><Prtry><Cd>NTRF+${entry.gvc ?? (returned !== undefined ? '109' : isOut ? '117' : '166')}+9310+997</Cd><Issr>DK</Issr></Prtry></BkTxCd>
 <NtryDtls>${details.join('')}</NtryDtls></Ntry>`;
 }
