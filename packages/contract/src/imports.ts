@@ -3,7 +3,11 @@ import { debtorsPreview, debtorsReceipt } from './import-debtors.ts';
 import { creditCounts, fileProblem, listDifference, returnsPreview, returnsReceipt } from './import-lists.ts';
 import { invoicePreview, invoiceReceipt } from './invoices.ts';
 import { routes } from './route.ts';
-import { id, instant, localDate, percent, sums } from './shapes.ts';
+import { currency, id, instant, localDate, percent, sums } from './shapes.ts';
+
+/** An account that becomes the company's own with the statement that is of it; letters keep naming the primary one. */
+export const newAccount = z.strictObject({ iban: z.string(), currency });
+export type NewAccount = z.infer<typeof newAccount>;
 
 /** `columns[i]` is the field that column i feeds, or null. */
 export const columnMapping = z.record(z.string(), z.number().int().min(0));
@@ -15,6 +19,8 @@ export const importPreview = z.object({
   /** The same file was imported before. */
   isKnown: z.boolean(),
   refusal: fileProblem.nullable(),
+  /** The same content lies in this upload under this name already; this one changes nothing. */
+  sameAs: z.string().optional(),
   /** Absent = the file is no invoice. */
   invoice: invoicePreview.optional(),
   claims: z
@@ -85,6 +91,11 @@ export const importPreview = z.object({
           /** The company's account that the entries would be taken for; null = none, or still to be chosen. */
           accountIban: z.string().nullable().optional(),
           isKnownAccount: z.boolean(),
+          /**
+           * There for an account that is not on file: send it with the part `newAccounts` if it is the company's, else its statement
+           * is left out. `iban` null = the file does not say enough; `currency` null = one we do not keep accounts in.
+           */
+          newAccount: newAccount.extend({ iban: z.string().nullable(), currency: currency.nullable() }).optional(),
           from: z.string().nullable(),
           to: z.string().nullable(),
           entryCount: z.number().int(),
@@ -137,6 +148,10 @@ export const importReceipt = z.object({
       bookedCount: z.number().int(),
       undecidedCount: z.number().int(),
       settledCount: z.number().int(),
+      /** Accounts, as the file states them, that are not the company's and whose statements were left out. */
+      leftOut: z.array(z.string()).optional(),
+      /** Accounts that came on file with this import. */
+      newAccounts: z.array(z.string()).optional(),
       warnings: z.array(fileProblem),
     })
     .nullable(),
@@ -177,7 +192,7 @@ export const importRoutes = routes({
     method: 'POST',
     path: '/imports',
     summary:
-      'Import files: parts `file`, optional parts `mapping` (JSON by sha256) and `accountIban` (an IBAN, or JSON by sha256: the account of statements that name none), `options` (JSON by sha256: `mode` and `closesMissing` of a list, see `listChoice`) and `answers` (JSON by sha256: what a person said about an invoice, by field)',
+      'Import files: parts `file`, optional parts `mapping` (JSON by sha256) and `accountIban` (an IBAN, or JSON by sha256: the account of statements that name none), `newAccounts` (JSON list of `newAccount`: own accounts of statements that are not on file yet), `options` (JSON by sha256: `mode` and `closesMissing` of a list, see `listChoice`) and `answers` (JSON by sha256: what a person said about an invoice, by field)',
     upload: true,
     response: z.array(importReceipt),
   },

@@ -52,6 +52,10 @@ export const invoicePreview = z.object({
   discounts: z.array(discount),
   taxPercent: percent.nullable(),
   seller: z.string().nullable(),
+  /** Why the outcome is `not-ours`. */
+  notOurs: z.enum(['other-seller', 'we-are-the-buyer', 'said-so', 'said-before', 'left-out']).optional(),
+  /** Numbers of other documents that this one names. */
+  refersTo: z.array(z.string()).optional(),
   /** As the document names him; `debtor` is who that is here. */
   buyer: z.string().nullable().optional(),
   debtor: z

@@ -48,14 +48,17 @@ async function findBankReadThrough(read: Reader): Promise<LocalDate | undefined>
   return days.includes(undefined) ? undefined : days.sort()[0];
 }
 
+/** A further account of which there is no statement, or none any more, holds nothing up. */
 async function listAccountStatements(read: Reader): Promise<readonly (readonly ReadStatement[])[]> {
   const { rows } = await sql<{ statements: ReadStatement[] }>`
     select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('format', s.format, 'openingMinor', s.opening_minor,
       'closingMinor', s.closing_minor, 'openingOn', s.opening_on, 'closingOn', s.closing_on, 'balances', s.balances)))
       filter (where s.id is not null), '[]') as statements
     from bank_account b
-    left join bank_statement s on s.tenant_id = b.tenant_id and s.account_id = b.id
-    where b.tenant_id = ${read.tenantId}::uuid group by b.id`.execute(read.sql);
+    left join bank_statement s on s.tenant_id = b.tenant_id and s.account_id = b.id and not exists (
+      select 1 from import_undo u where u.tenant_id = s.tenant_id and u.import_id = s.import_id)
+    where b.tenant_id = ${read.tenantId}::uuid and (b.is_primary or s.id is not null)
+    group by b.id`.execute(read.sql);
   return rows.map((row) => row.statements);
 }
 

@@ -55,6 +55,7 @@ function asStated(invoice: Invoice) {
     issuedOn: issueOn ?? null,
     dueOn: [...dueDates].sort().at(-1) ?? dueOnFromTerms ?? null,
     seller: seller.name ?? null,
+    refersTo: [...invoice.precedingInvoices],
     pageCount: invoice.pageCount ?? null,
     ...(invoice.pageTurns !== undefined && { pageTurns: [...invoice.pageTurns] }),
     buyer: invoice.buyer.name ?? null,
@@ -117,9 +118,14 @@ function asPlanned(plan: Plan, answers: InvoiceAnswers, language: Language): Pla
       return { ...nothing, outcome: 'duplicate', target: asTarget(plan.claimId ?? undefined, plan.number) };
     }
     case 'not-ours':
-      return { ...nothing, outcome: 'not-ours', message: notOursText(plan.why, plan.seller, language) };
+      return {
+        ...nothing,
+        outcome: 'not-ours',
+        notOurs: plan.why,
+        message: notOursText(plan.why, plan.seller, language),
+      };
     case 'undecided': {
-      const { number, currency, amountMinor, issuedOn, dueOn, discountTerms } = plan.draft;
+      const { number, currency, amountMinor, issuedOn, dueOn, discountTerms, taken } = plan.draft;
       return {
         ...nothing,
         outcome: 'undecided',
@@ -129,6 +135,7 @@ function asPlanned(plan: Plan, answers: InvoiceAnswers, language: Language): Pla
         ...(issuedOn !== undefined && { issuedOn }),
         ...(dueOn !== undefined && { dueOn }),
         discounts: asDiscounts(discountTerms),
+        target: asTarget(taken?.id, taken?.number),
         questions: plan.questions.map((question) => asQuestion(question, answers, language)),
         notes,
       };

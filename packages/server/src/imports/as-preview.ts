@@ -4,9 +4,11 @@ import { type ClaimField, type ColumnMapping, fieldLabel, listFields } from '@ma
 import { type ClaimRow, shownLinesMax } from '@mahnwerk/core/claims-file';
 import { chooseAccount } from '@mahnwerk/core/find-account';
 import { lacksClosing, statementNotes } from '@mahnwerk/core/import-note';
-import { toDecimal } from '@mahnwerk/core/money';
+import { isCurrency, toDecimal } from '@mahnwerk/core/money';
 import type { ClaimsPlan, ListMode } from '@mahnwerk/core/plan-claims';
+import { proposeIban } from '@mahnwerk/core/propose-iban';
 import type { Refusal } from '@mahnwerk/core/refusal';
+import { houseCurrency } from '@mahnwerk/core/sums';
 import type { AccountRow } from '../statements/statements.store.ts';
 import { asDifference, creditCounts, listWarnings, looksLikeOpenItems } from './as-list.ts';
 import { asNote, asProblem } from './as-problem.ts';
@@ -124,6 +126,13 @@ interface StatementVoice {
   readonly refusal: Refusal | undefined;
   readonly language: 'de' | 'en';
   readonly accountIban: string | undefined;
+  readonly country: Country;
+}
+
+/** An account that is not on file as it would come there. */
+function asNewAccount(stated: string | undefined, currency: string | undefined, country: Country) {
+  const coin = currency ?? houseCurrency(country);
+  return { iban: proposeIban(stated) ?? null, currency: isCurrency(coin) ? coin : null };
 }
 
 /** `newCounts` is empty when the file was refused; then nothing of it is new. */
@@ -131,7 +140,7 @@ export function asStatementPreview(
   reading: StatementReading,
   accounts: readonly AccountRow[],
   newCounts: readonly number[],
-  { refusal, language, accountIban }: StatementVoice,
+  { refusal, language, accountIban, country }: StatementVoice,
 ): ImportPreview {
   const file = reading.result;
   const chosen = file.statements.map(({ head }) => chooseAccount(head.account, file.format, accounts, accountIban));
@@ -149,6 +158,7 @@ export function asStatementPreview(
           account: head.account ?? null,
           accountIban: 'account' in choice ? choice.account.iban : null,
           isKnownAccount: choice.kind !== 'unknown',
+          ...(choice.kind === 'unknown' && { newAccount: asNewAccount(choice.stated, head.currency, country) }),
           from: head.openingOn ?? days[0] ?? null,
           to: head.closingOn ?? days.at(-1) ?? null,
           entryCount: tally.bookedCount,

@@ -113,7 +113,7 @@ describe.each(testDatabases())('invoices on $name', ({ open }) => {
     const [inPdf] = await c.import(await facturxFile({ ...one, number: 're 1' }));
     expect(inPdf).toMatchObject({ id: null, isKnown: true, invoice: { outcome: 'duplicate', number: 'RE-1' } });
     const [other] = await c.import(ublFile({ ...one, due: '50.01' }));
-    expect(other).toMatchObject({ kind: 'refused', problems: [{ code: 'number-taken' }] });
+    expect(other).toMatchObject({ kind: 'refused', problems: [{ code: 'needs-person' }] });
     expect(await c.counts()).toEqual(before);
   });
 
@@ -183,7 +183,7 @@ describe.each(testDatabases())('invoices on $name', ({ open }) => {
     const unknown = ublFile({ number: 'GS-3', typeCode: '381', due: '60.00', refersTo: ['RE-7'] });
     const [preview] = await c.preview(unknown);
     expect(preview!.invoice!.questions).toMatchObject([
-      { code: 'target-unknown', choices: [{ value: 'RE-1', text: 'RE-1, offen 60.00 EUR' }, { value: 'none' }] },
+      { code: 'target-unknown', choices: [{ value: 'RE-1', text: 'RE-1, offen 60,00 EUR' }, { value: 'none' }] },
     ]);
     await c.answered(unknown, { creditOf: 'RE-1' });
     expect(await c.claims()).toEqual([{ number: 'RE-1', open: 0, settled: '2026-04-10' }]);

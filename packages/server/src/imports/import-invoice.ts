@@ -2,10 +2,12 @@ import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import { toDecimal } from '@mahnwerk/core/money';
 import { planInvoice } from '@mahnwerk/core/plan-invoice';
 import type { InvoiceAnswers, InvoicePlan } from '@mahnwerk/core/plan-invoice-model';
+import { sellerKeys } from '@mahnwerk/core/plan-invoice-seller';
 import { notOursText } from '@mahnwerk/core/plan-invoice-text';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
 import { hasOriginal } from '../invoices/invoices.store.ts';
+import { listForeignSellers, saveSellers } from '../invoices/templates.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
@@ -44,6 +46,7 @@ export async function importInvoice(
     const plan = targets.length === 0 ? first : await toPlan();
     if (plan.kind === 'refused') return asRefusal(fileName, [plan], scope.language);
     if (plan.kind === 'undecided') return asRefusal(fileName, asNeedsPerson(plan.questions), scope.language);
+    await toSellers(tx, scope, reading, answers, deps.clock.now());
     if (plan.kind === 'not-ours') return asForeign(fileName, plan, scope.language);
     if (plan.kind === 'duplicate' && !(await lacksOriginal(tx, plan.claimId))) return asDuplicate(fileName, plan);
     const saved = await toSavedInvoice({ tx, scope, reading, answers, importId: newId() }, plan);
@@ -67,9 +70,28 @@ function asForeign(
   language: 'de' | 'en',
 ): ImportReceipt {
   const message = notOursText(why, seller, language);
-  const problems = why === 'said-so' ? [] : [{ code: 'not-ours', message, line: null, column: null }];
+  const problems =
+    why === 'said-so' || why === 'left-out' ? [] : [{ code: 'not-ours', message, line: null, column: null }];
   const invoice = { outcome: 'not-ours' as const, claimId: null, number: null, amount: null, currency: null };
   return asInvoiceReceipt(fileName, null, { ...invoice, debtor: null, message }, problems);
+}
+
+/** What a person said about the seller holds for his next invoice. */
+async function toSellers(
+  tx: Tx,
+  { actor }: Scope,
+  { result, fileName }: Pick<InvoiceReading, 'result' | 'fileName'>,
+  { seller }: InvoiceAnswers,
+  at: Date,
+): Promise<void> {
+  const keys = sellerKeys(result.seller);
+  if (keys.length === 0 || (seller !== 'ours' && seller !== 'not-ours')) return;
+  const known = await listForeignSellers(tx);
+  const isForeign = seller === 'not-ours';
+  if (keys.every((key) => known.has(key) === isForeign)) return;
+  await saveSellers(tx, keys, isForeign, actor, at);
+  const kind = isForeign ? 'seller-foreign' : 'seller-ours';
+  await appendEvents(tx, [{ actor, kind, data: { fileName, seller: result.seller.name ?? '' } }], at);
 }
 
 /** A claim that a list brought has no original yet; of anything else one copy is enough. */

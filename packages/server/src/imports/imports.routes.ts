@@ -1,4 +1,4 @@
-import { columnMapping, type ImportReceipt } from '@mahnwerk/contract/imports';
+import { columnMapping, type ImportReceipt, type NewAccount } from '@mahnwerk/contract/imports';
 import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
@@ -15,7 +15,8 @@ import { listImports } from './list-imports.ts';
 import { matchPayments } from './match-payments.ts';
 import { previewImport } from './preview-import.ts';
 import { readUploads } from './read-uploads.ts';
-import { type AccountAnswers, accountFor, readAccountAnswers } from './to-account-answers.ts';
+import { reviewMatching } from './review-matching.ts';
+import { type AccountAnswers, accountFor, readAccountAnswers, readNewAccounts } from './to-account-answers.ts';
 import { type AnswersByFile, answersFor, readInvoiceAnswers } from './to-invoice-answers.ts';
 import { choiceFor, type ListChoices, readListChoices } from './to-list-choices.ts';
 import { readByFile } from './to-parts-by-file.ts';
@@ -26,7 +27,7 @@ type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
 
 /**
  * Imports files one after the other, each all or nothing; the command line uses it too. Customers come
- * first, then claims, statements, and returned debits, whatever the order of the files, so that each finds what it is about.
+ * first, then lists of claims, invoices, statements, and returned debits, whatever the order of the files, so that each finds what it is about.
  */
 export async function runImport(
   deps: Deps,
@@ -36,6 +37,7 @@ export async function runImport(
   accounts: AccountAnswers = {},
   answers: AnswersByFile = {},
   lists: ListChoices = {},
+  newAccounts: readonly NewAccount[] = [],
 ): Promise<ImportReceipt[]> {
   const readings = await readUploads(deps, scope, files, mappings);
   await noteUploads(
@@ -49,17 +51,20 @@ export async function runImport(
     if (result.kind === 'debtors')
       receipts[i] = await importDebtors(deps, scope, { ...reading, result }, choiceFor(lists, sha256));
   }
+  for (const [i, reading] of readings.entries()) {
+    const { result, sha256 } = reading;
+    if (result.kind === 'claims')
+      receipts[i] = await importClaims(deps, scope, { ...reading, result }, choiceFor(lists, sha256));
+  }
   await importInvoices(deps, scope, readings, answers, receipts);
-  for (const kind of ['claims', 'statement', 'returns'] as const) {
+  for (const kind of ['statement', 'returns'] as const) {
     for (const [i, reading] of readings.entries()) {
       const { result, sha256 } = reading;
-      if (result.kind !== kind) continue;
-      receipts[i] =
-        result.kind === 'claims'
-          ? await importClaims(deps, scope, { ...reading, result }, choiceFor(lists, sha256))
-          : result.kind === 'returns'
-            ? await importReturns(deps, scope, { ...reading, result })
-            : await importStatement(deps, scope, { ...reading, result }, accountFor(accounts, sha256));
+      const said = { accountIban: accountFor(accounts, sha256), newAccounts };
+      if (result.kind === kind && result.kind === 'statement')
+        receipts[i] = await importStatement(deps, scope, { ...reading, result }, said);
+      if (result.kind === kind && result.kind === 'returns')
+        receipts[i] = await importReturns(deps, scope, { ...reading, result });
     }
   }
   readings.forEach(({ fileName, result }, i) => {
@@ -104,29 +109,32 @@ function readParts(fields: Readonly<Record<string, string>>) {
   if (isRefusal(accounts)) return accounts;
   const answers = readInvoiceAnswers(fields.answers);
   if (isRefusal(answers)) return answers;
+  const newAccounts = readNewAccounts(fields.newAccounts);
+  if (isRefusal(newAccounts)) return newAccounts;
   const lists = readListChoices(fields.options);
-  return isRefusal(lists) ? lists : { mappings, accounts, answers, lists };
+  return isRefusal(lists) ? lists : { mappings, accounts, answers, lists, newAccounts };
 }
 
 export function importDoors(
   deps: Deps,
-): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports' | 'matchPayments'> {
+): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports' | 'matchPayments' | 'reviewMatching'> {
   return {
     previewImport: async ({ scope, files, fields }) => {
       const parts = readParts(fields);
       if (isRefusal(parts)) return parts;
-      const { mappings, accounts, answers, lists } = parts;
+      const { mappings, accounts, answers, lists, newAccounts } = parts;
       const keep = (uploads: readonly KeptUpload[]) => keepUploads(deps, scope, uploads);
-      return previewImport(deps, scope, files, mappings, accounts, { answers, keep, lists });
+      return previewImport(deps, scope, files, mappings, accounts, { answers, keep, lists, newAccounts });
     },
     runImport: async ({ scope, files, fields }) => {
       const parts = readParts(fields);
       if (isRefusal(parts)) return parts;
-      const { mappings, accounts, answers, lists } = parts;
-      return runImport(deps, scope, files, mappings, accounts, answers, lists);
+      const { mappings, accounts, answers, lists, newAccounts } = parts;
+      return runImport(deps, scope, files, mappings, accounts, answers, lists, newAccounts);
     },
     undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),
     listImports: ({ scope }) => listImports(deps, scope),
+    reviewMatching: ({ scope, query }) => reviewMatching(deps, scope, query),
     matchPayments: ({ scope }) => matchPayments(deps, scope),
   };
 }

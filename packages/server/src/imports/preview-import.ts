@@ -1,40 +1,30 @@
-import type { ListChoice } from '@mahnwerk/contract/import-lists';
-import type { ImportPreview } from '@mahnwerk/contract/imports';
+import type { ImportPreview, NewAccount } from '@mahnwerk/contract/imports';
 import type { Country } from '@mahnwerk/core/claim';
-import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import type { IncomingFile } from '../platform/doors.ts';
-import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { listAccounts } from '../statements/statements.store.ts';
+import { type AccountRow, listAccounts } from '../statements/statements.store.ts';
 import { asDebtorsPreview } from './as-debtors.ts';
 import { asClaimsPreview, asPreview, asStatementPreview } from './as-preview.ts';
 import { asReturnsPreview } from './as-returns.ts';
 import { findImports } from './imports.store.ts';
-import { type AccountAnswers, accountFor } from './to-account-answers.ts';
+import type { AccountAnswers } from './to-account-answers.ts';
+import { foundNow } from './to-accounts.ts';
 import { toDebtorsPlan } from './to-debtors-plan.ts';
 import type { AnswersByFile } from './to-invoice-answers.ts';
-import { hasPages, toInvoicePreviews } from './to-invoice-previews.ts';
+import { hasPages, toInvoicePreviews, toListed } from './to-invoice-previews.ts';
+import { withNewAccounts } from './to-kept-statements.ts';
 import { choiceFor, type ListChoices } from './to-list-choices.ts';
-import { toListPlan } from './to-list-plan.ts';
-import { NewEntries } from './to-new-entries.ts';
+import { type ListPlan, toListPlan } from './to-list-plan.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
-import {
-  type ClaimsReading,
-  type DebtorsReading,
-  type InvoiceReading,
-  type Mappings,
-  type Reading,
-  type ReturnsReading,
-  type StatementReading,
-  toReadings,
-} from './to-readings.ts';
+import { type InvoiceReading, type Mappings, type Reading, type ReturnsReading, toReadings } from './to-readings.ts';
 import { toReturnsPlan } from './to-returns-plan.ts';
-import type { StatementSource } from './to-statement-source.ts';
-import { type PlannedStatement, toTransactions } from './to-transactions.ts';
+import { type StatementPlan, toStatementPlans } from './to-statement-plans.ts';
 
 interface PreviewWishes {
+  /** Accounts that a person calls the company's. */
+  readonly newAccounts?: readonly NewAccount[];
   readonly lists?: ListChoices;
   readonly answers?: AnswersByFile;
   /** Keeps files whose pages the screen will show beside the questions. */
@@ -47,8 +37,8 @@ export async function previewImport(
   scope: Scope,
   files: readonly IncomingFile[],
   mappings: Mappings,
-  accounts: AccountAnswers = {},
-  { answers = {}, keep, lists = {} }: PreviewWishes = {},
+  said: AccountAnswers = {},
+  { answers = {}, keep, lists = {}, newAccounts = [] }: PreviewWishes = {},
 ): Promise<ImportPreview[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
   const { country } = basis;
@@ -60,91 +50,76 @@ export async function previewImport(
       read,
       readings.map((reading) => reading.sha256),
     );
-    const invoicePreviews = await toInvoicePreviews(read, invoices, answers, scope);
-    const previews: ImportPreview[] = [];
-    for (const reading of readings) {
-      previews.push({
-        ...(await preview(read, reading, {
-          country,
-          language: scope.language,
-          today: scope.today,
-          accountIban: accountFor(accounts, reading.sha256),
-          invoices: invoicePreviews,
-          choice: choiceFor(lists, reading.sha256),
-        })),
-        isKnown: earlier.has(reading.sha256),
-      });
+    const plans = await toPlans(read, readings, lists);
+    const listed = [...plans.values()].flatMap(({ claims }) => toListed(claims));
+    const accounts = withNewAccounts(await listAccounts(read), { newAccounts });
+    const voice: Voice = {
+      country,
+      language: scope.language,
+      plans,
+      invoices: await toInvoicePreviews(read, invoices, answers, scope, listed),
+      statements: await toStatementPlans(read, readings, accounts, said, scope.today),
+      accounts,
+      lists,
+    };
+    const previews = new Map<string, ImportPreview>();
+    const answer: ImportPreview[] = [];
+    for (const { fileName, sha256, ...reading } of readings) {
+      const first = previews.get(sha256);
+      const shown = first ?? (await preview(read, { fileName, sha256, ...reading }, voice));
+      previews.set(sha256, shown);
+      const before = earlier.get(sha256);
+      const isKnown = before !== undefined && foundNow(before, accounts).length === 0;
+      answer.push({ ...shown, fileName, isKnown, ...(first !== undefined && { sameAs: first.fileName }) });
     }
-    return previews;
+    return answer;
   });
 }
 
 interface Voice {
   readonly country: Country;
   readonly language: 'de' | 'en';
-  readonly today: LocalDate;
-  /** What a person said for a statement that names no account. */
-  readonly accountIban: string | undefined;
-  /** How a list is meant. */
-  readonly choice: ListChoice;
-  /** By SHA-256. */
+  /** The accounts on file, and those a person calls the company's. */
+  readonly accounts: readonly AccountRow[];
+  /** How lists are meant. */
+  readonly lists: ListChoices;
+  /** By SHA-256, as are the others. */
+  readonly plans: ReadonlyMap<string, ListPlan>;
   readonly invoices: ReadonlyMap<string, ImportPreview>;
+  readonly statements: ReadonlyMap<string, StatementPlan>;
+}
+
+/** What the lists of one upload would do. */
+async function toPlans(
+  read: Reader,
+  readings: readonly Reading[],
+  lists: ListChoices,
+): Promise<ReadonlyMap<string, ListPlan>> {
+  const plans = new Map<string, ListPlan>();
+  for (const { result, sha256 } of readings) {
+    if (result.kind === 'claims') plans.set(sha256, await toListPlan(read, result, choiceFor(lists, sha256)));
+  }
+  return plans;
 }
 
 async function preview(read: Reader, reading: Reading, voice: Voice): Promise<ImportPreview> {
-  const { result } = reading;
-  if (result.kind === 'refused') return asPreview(reading, result, voice.language);
-  if (result.kind === 'claims') return previewClaims(read, { ...reading, result }, voice);
+  const { result, sha256 } = reading;
+  const { country, language } = voice;
+  const { mode, overwrites } = choiceFor(voice.lists, sha256);
+  if (result.kind === 'refused') return asPreview(reading, result, language);
+  if (result.kind === 'claims')
+    return asClaimsPreview({ ...reading, result }, voice.plans.get(sha256)!, { country, language, mode });
   if (result.kind === 'returns') return previewReturns(read, { ...reading, result }, voice);
-  if (result.kind === 'debtors') return previewDebtors(read, { ...reading, result }, voice);
-  if (result.kind === 'invoice') return voice.invoices.get(reading.sha256)!;
-  return previewStatement(read, { ...reading, result }, voice);
-}
-
-async function previewClaims(
-  read: Reader,
-  reading: ClaimsReading,
-  { country, language, choice }: Voice,
-): Promise<ImportPreview> {
-  const plan = await toListPlan(read, reading.result, choice);
-  return asClaimsPreview(reading, plan, { country, language, mode: choice.mode });
+  if (result.kind === 'debtors') {
+    const plan = await toDebtorsPlan(read, result.rows, { country, overwrites });
+    return asDebtorsPreview({ ...reading, result }, plan, language);
+  }
+  if (result.kind === 'invoice') return voice.invoices.get(sha256)!;
+  const { newCounts, refusal, accountIban } = voice.statements.get(sha256)!;
+  const show = { refusal, language, accountIban, country };
+  return asStatementPreview({ ...reading, result }, voice.accounts, newCounts, show);
 }
 
 async function previewReturns(read: Reader, reading: ReturnsReading, voice: Voice): Promise<ImportPreview> {
   return asReturnsPreview(reading, await toReturnsPlan(read, reading.result.rows), voice);
-}
-
-async function previewDebtors(
-  read: Reader,
-  reading: DebtorsReading,
-  { country, language, choice: { overwrites } }: Voice,
-): Promise<ImportPreview> {
-  const plan = await toDebtorsPlan(read, reading.result.rows, { country, overwrites });
-  return asDebtorsPreview(reading, plan, language);
-}
-
-async function previewStatement(
-  read: Reader,
-  reading: StatementReading,
-  { language, today, accountIban }: Voice,
-): Promise<ImportPreview> {
-  const accounts = await listAccounts(read);
-  const file = toTransactions(reading.result, accounts, newId(), { accountIban, today });
-  const counts = file.kind === 'planned' ? await countNew(read, file.statements, reading.result) : [];
-  const refusal = file.kind === 'refused' ? file : undefined;
-  return asStatementPreview(reading, accounts, counts, { refusal, language, accountIban });
-}
-
-/** New bookings of each statement. */
-async function countNew(
-  read: Reader,
-  statements: readonly PlannedStatement[],
-  source: StatementSource,
-): Promise<readonly number[]> {
-  const counts = new Map(statements.map(({ statement }) => [statement.id, 0]));
-  const entries = new NewEntries(read, statements);
-  await entries.prepare(source);
-  for await (const batches of source.batches())
-    for (const { statementId } of await entries.take(batches)) counts.set(statementId, counts.get(statementId)! + 1);
-  return [...counts.values()];
 }

@@ -1,5 +1,6 @@
-import { normalizeIban } from '@mahnwerk/core/iban';
-import type { Refusal } from '@mahnwerk/core/refusal';
+import { type NewAccount, newAccount } from '@mahnwerk/contract/imports';
+import { isIban, normalizeIban } from '@mahnwerk/core/iban';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { readByFile } from './to-parts-by-file.ts';
 
 /** Which account statements belong to that name none: one IBAN for all files, or one for each by its SHA-256. */
@@ -16,4 +17,24 @@ export function readAccountAnswers(text: string | undefined): AccountAnswers | R
   if (text === undefined || text.trim() === '') return {};
   if (!text.trimStart().startsWith('{')) return normalizeIban(text);
   return readByFile(text, 'accountIban', (iban) => (typeof iban === 'string' ? normalizeIban(iban) : undefined));
+}
+
+const newAccountsMax = 100;
+
+/** The part `newAccounts` of an upload: a JSON list. Refused: `value-invalid`, also for an IBAN that is none. */
+export function readNewAccounts(text: string | undefined): readonly NewAccount[] | Refusal {
+  if (text === undefined || text.trim() === '') return [];
+  const invalid = refuse('value-invalid', { field: 'newAccounts' });
+  let stated: unknown;
+  try {
+    stated = JSON.parse(text);
+  } catch {
+    return invalid;
+  }
+  const read = newAccount.array().max(newAccountsMax).safeParse(stated).data;
+  if (read === undefined) return invalid;
+  const accounts = read.map(({ iban, currency }) => ({ iban: normalizeIban(iban), currency }));
+  const wrong = accounts.find(({ iban }) => !isIban(iban));
+  if (wrong !== undefined) return refuse('value-invalid', { field: 'newAccounts', values: { value: wrong.iban } });
+  return accounts;
 }

@@ -13,34 +13,37 @@ import {
   loadOwnCompany,
   nextDebtorNumber,
 } from '../invoices/invoices.store.ts';
+import { listForeignSellers } from '../invoices/templates.store.ts';
 import type { Reader } from '../platform/db.ts';
 
 /**
  * What planning an invoice needs to know of the company, as it is in this transaction; `pending` are claims that would come
- * with the same drop.
+ * with the same drop, by `byNumber`.
  */
 export async function toInvoiceContext(
   read: Reader,
   invoice: Invoice,
   answers: InvoiceAnswers,
   today: LocalDate,
-  pending: readonly NumberedClaim[] = [],
+  pending: ReadonlyMap<string, NumberedClaim> = new Map(),
 ): Promise<InvoiceContext> {
   const buyer = answers.buyerName === undefined ? invoice.buyer : { ...invoice.buyer, name: answers.buyerName };
   const debtors = await listLikelyBuyers(read, buyer);
-  const own = [answers.number ?? invoice.number].filter((number) => number !== undefined);
+  const own = [answers.number ?? invoice.number, answers.otherNumber].filter((number) => number !== undefined);
   const named = [answers.creditOf].filter((number) => number !== undefined && number !== 'none');
-  const claims = await loadNumbered(read, [...own, ...invoice.precedingInvoices, ...named.flatMap((one) => one ?? [])]);
+  const numbers = [...own, ...invoice.precedingInvoices, ...named].flatMap((number) => number ?? []);
+  const coming = numbers.flatMap((number) => pending.get(number) ?? pending.get(numberKey(number)) ?? []);
+  const claims = new Map([...byNumber(coming), ...(await loadNumbered(read, numbers))]);
   const mayTakeOff = comesLater(invoice) || answers.typeCode === '381';
   const found = recogniseBuyer(invoice, buyer.name ?? '', debtors);
   const alike = found.kind === 'nobody' ? [] : found.kind === 'alike' ? found.debtors : [found.debtor];
   const suspects = mayTakeOff ? alike : [];
   return {
-    own: await loadOwnCompany(read),
+    own: { ...(await loadOwnCompany(read)), foreignSellers: await listForeignSellers(read) },
     today,
     debtors,
     nextDebtorNumber: await nextDebtorNumber(read),
-    claims: pending.length === 0 ? claims : new Map([...byNumber(pending), ...claims]),
+    claims,
     earlier: await findEarlierDocuments(read, own),
     openClaims:
       suspects.length === 0
@@ -76,7 +79,8 @@ async function loadNumbered(read: Reader, numbers: readonly string[]): Promise<R
   return new Map(byNumber(claims));
 }
 
-function byNumber(claims: readonly NumberedClaim[]): readonly (readonly [string, NumberedClaim])[] {
+/** Claims by their number as it is written, and by the key of all its spellings. */
+export function byNumber(claims: readonly NumberedClaim[]): readonly (readonly [string, NumberedClaim])[] {
   return [
     ...claims.map((claim) => [numberKey(claim.number), claim] as const),
     ...claims.map((claim) => [claim.number, claim] as const),

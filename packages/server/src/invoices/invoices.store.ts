@@ -68,8 +68,9 @@ export async function loadOwnCompany(read: Reader): Promise<OwnCompany> {
     readonly vatId: string | null;
     readonly termDays: number | null;
     readonly ibans: readonly string[];
+    readonly zip: string;
   }>`
-    select t.name, t.country, t.vat_id as "vatId", t.payment_term_days as "termDays",
+    select t.name, t.country, t.zip, t.vat_id as "vatId", t.payment_term_days as "termDays",
       array(select a.iban from bank_account a where a.tenant_id = t.tenant_id order by a.iban) as ibans
     from tenant t where t.tenant_id = ${read.tenantId}::uuid`.execute(read.sql);
   return rows[0]!;

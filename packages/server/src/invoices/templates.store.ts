@@ -11,7 +11,8 @@ export interface KnownTemplate {
 /** What people have taught about the layouts of invoices, the newest last. */
 export async function listTemplates(read: Reader): Promise<readonly KnownTemplate[]> {
   const { rows } = await sql<KnownTemplate>`
-    select issuer_key as key, template from issuer_template where tenant_id = ${read.tenantId}::uuid
+    select issuer_key as key, template from issuer_template
+    where tenant_id = ${read.tenantId}::uuid and template->'isForeign' is null
     order by updated_at, issuer_key`.execute(read.sql);
   return rows;
 }
@@ -20,6 +21,30 @@ export async function saveTemplate(tx: Tx, { key, template }: KnownTemplate, act
   await sql`
     insert into issuer_template (tenant_id, issuer_key, template, actor, updated_at)
     values (${tx.tenantId}::uuid, ${key}, ${JSON.stringify(template)}::jsonb, ${actor}, ${at.toISOString()}::timestamptz)
+    on conflict (tenant_id, issuer_key) do update set template = excluded.template, actor = excluded.actor,
+      updated_at = excluded.updated_at`.execute(tx.sql);
+}
+
+/** Sellers, by `sellerKeys`, of whom a person said that their invoices are not the company's. */
+export async function listForeignSellers(read: Reader): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select issuer_key as key from issuer_template
+    where tenant_id = ${read.tenantId}::uuid and template->'isForeign' = 'true'::jsonb`.execute(read.sql);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** The last word of a person counts. */
+export async function saveSellers(
+  tx: Tx,
+  keys: readonly string[],
+  isForeign: boolean,
+  actor: string,
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into issuer_template (tenant_id, issuer_key, template, actor, updated_at)
+    select ${tx.tenantId}::uuid, key, ${JSON.stringify({ isForeign })}::jsonb, ${actor}, ${at.toISOString()}::timestamptz
+    from unnest(${keys}::text[]) as key
     on conflict (tenant_id, issuer_key) do update set template = excluded.template, actor = excluded.actor,
       updated_at = excluded.updated_at`.execute(tx.sql);
 }

@@ -142,7 +142,38 @@ export async function savePrimaryAccount(
       holder = excluded.holder, is_primary = true`.execute(tx.sql);
 }
 
-/** The company of this reader with the account printed on its letters. */
+/** Further accounts, none of them the one of the letters; answers the IBANs that were not on file. */
+export async function insertAccounts(
+  tx: Tx,
+  accounts: readonly (Pick<BankAccountData, 'iban' | 'holder'> & {
+    readonly id: string;
+    readonly currency: Currency;
+  })[],
+): Promise<readonly string[]> {
+  if (accounts.length === 0) return [];
+  const { rows } = await sql<{ iban: string }>`
+    insert into bank_account (tenant_id, id, iban, holder, currency, is_primary)
+    select ${tx.tenantId}::uuid, a.id, a.iban, a.holder, a.currency, false
+    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as a(id uuid, iban text, holder text, currency text)
+    on conflict (tenant_id, iban) do nothing returning iban`.execute(tx.sql);
+  return rows.map(({ iban }) => iban);
+}
+
+export interface ListedAccount {
+  readonly iban: string;
+  readonly currency: Currency;
+  readonly isPrimary: boolean;
+}
+
+/** All accounts of the company, that of the letters first. */
+export async function listBankAccounts(read: Reader): Promise<readonly ListedAccount[]> {
+  const { rows } = await sql<ListedAccount>`
+    select iban, currency, is_primary as "isPrimary" from bank_account
+    where tenant_id = ${read.tenantId}::uuid order by is_primary desc, iban`.execute(read.sql);
+  return rows;
+}
+
+/** The company of this reader with the account printed on its letters; what came with statements is never that. */
 export async function loadCompany(read: Reader): Promise<CompanyRecord> {
   const { rows } = await sql<CompanyRecord>`
     select t.slug, t.name, t.country, t.region, t.street, t.zip, t.city, t.email, t.phone, t.website,
@@ -153,7 +184,7 @@ export async function loadCompany(read: Reader): Promise<CompanyRecord> {
       t.today_on as "todayOn", case when b.id is not null then jsonb_build_object('iban', b.iban, 'bic', b.bic,
         'bankName', b.bank_name, 'holder', b.holder) end as "bankAccount"
     from tenant t left join lateral (
-      select * from bank_account a where a.tenant_id = t.tenant_id order by a.is_primary desc, a.id limit 1) b on true
+      select * from bank_account a where a.tenant_id = t.tenant_id and a.is_primary) b on true
     where t.tenant_id = ${read.tenantId}::uuid`.execute(read.sql);
   if (rows[0] === undefined) throw new Error(`no company ${read.tenantId}`);
   return rows[0];
