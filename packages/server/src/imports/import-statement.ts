@@ -6,18 +6,19 @@ import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { awaitImport, insertStatements, insertTransactions, listAccounts } from '../statements/statements.store.ts';
+import { awaitImport, insertStatements, insertTransactions } from '../statements/statements.store.ts';
 import { asNote } from './as-problem.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { toAccounts } from './to-accounts.ts';
 import { toCheckedStatements } from './to-checked-statements.ts';
 import { matchPaged } from './to-import-matches.ts';
+import type { StatementSaid } from './to-kept-statements.ts';
 import { type Matches, matchImported } from './to-matches.ts';
 import { NewEntries } from './to-new-entries.ts';
 import type { Replaced } from './to-other-ways.ts';
 import type { StatementReading } from './to-readings.ts';
 import type { StatementSource } from './to-statement-source.ts';
-import { toTransactions } from './to-transactions.ts';
 
 interface ImportLimits {
   /** More new payments than this are not held in memory while they are decided, */
@@ -30,27 +31,28 @@ const importLimits: ImportLimits = { heldMax: 50_000, pageLength: 10_000 };
 
 /**
  * Takes over a bank statement and decides its payments at once, in one transaction. Statements may overlap: an entry comes
- * in once. The same file again changes nothing. A statement of an account that is not on file is refused; of one that the
- * file does not name, `accountIban` says which it is.
+ * in once. The same file again changes nothing. Statements of accounts that are not on file are left out, and refused where
+ * there are no others; those that a person calls the company's (`newAccounts`) come on file with them, and a file that was
+ * imported without them brings them then. Of an account that the file does not name, `accountIban` says which it is.
  */
 export async function importStatement(
   deps: Pick<App, 'db' | 'clock' | 'blobs'>,
   scope: Scope,
   reading: StatementReading,
-  accountIban?: string,
+  said: StatementSaid = {},
   limits: ImportLimits = importLimits,
 ): Promise<ImportReceipt> {
-  const { fileName, sha256, byteCount, content, result } = reading;
+  const { fileName, sha256, byteCount, content } = reading;
   const { language, actor, today } = scope;
   await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
     await lockImports(tx);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
-    if (earlier !== undefined) return asKnown(earlier);
-    const accounts = await listAccounts(tx);
     const id = newId();
-    const file = toTransactions(result, accounts, id, { accountIban, today });
-    if (file.kind === 'refused') return asRefusal(fileName, [file], language);
+    const taken = await toAccounts(tx, scope, reading, said, id, earlier);
+    if (taken === undefined) return asKnown(earlier!);
+    if (taken.kind === 'refused') return asRefusal(fileName, [taken], language);
+    const { file, source: result, leftOut, added } = taken;
     // Whether a payment is undecided decides whether its details take its place.
     await lockWaitingPayments(tx);
     const checked = await toCheckedStatements(tx, file, result);
@@ -64,12 +66,20 @@ export async function importStatement(
     const ids = file.statements.map(({ statement }) => statement.id);
     const isHeld = entries.newCount <= limits.heldMax;
     const matches = await (isHeld ? matchImported(tx, ids, today) : matchPaged(tx, ids, today, at, limits.pageLength));
-    const notes = [...file.notes, ...checked.notes, ...entries.notes];
-    const receipt = toReceipt(id, fileName, notes, entries, matches, language);
+    const left = leftOut.map((account): ImportNote => ({ code: 'account-left-out', account }));
+    const notes = [...left, ...file.notes, ...checked.notes, ...entries.notes];
+    const plain = toReceipt(id, fileName, notes, entries, matches, language);
+    const about = {
+      ...(leftOut.length > 0 && { leftOut: [...leftOut] }),
+      ...(added.length > 0 && { newAccounts: [...added] }),
+    };
+    const receipt = { ...plain, statement: { ...plain.statement!, ...about } };
     await insertImport(tx, { id, kind: 'statement', fileName, sha256, byteCount, receipt, actor });
-    const { warnings: _, ...counts } = receipt.statement!;
+    const { warnings: _, ...counts } = plain.statement!;
     const event = { actor, kind: 'statement-imported', data: { fileName, sha256, importId: id, ...counts } };
-    await appendEvents(tx, [event, ...toReplacedEvents(entries.replaced, actor, { id, fileName }), ...matches.events], at);
+    const accountEvents = added.map((iban) => ({ actor, kind: 'bank-account-added', data: { iban, importId: id } }));
+    const replaced = toReplacedEvents(entries.replaced, actor, { id, fileName });
+    await appendEvents(tx, [...accountEvents, event, ...replaced, ...matches.events], at);
     return receipt;
   });
 }
