@@ -73,6 +73,7 @@ describe.skipIf(executable === undefined)('the first half hour with our files', 
     await page.getByText(t.imports.mapping).first().waitFor();
     await page.getByText(t.imports.claimsSummary('25', 25, '').split(' über')[0]!).waitFor();
     await page.getByText('Bäckerei Kornblume GmbH').first().waitFor();
+    await page.getByRole('button', { name: t.imports.mappingShow }).click();
     // The mapping can be corrected: the column of the number is chosen and says so.
     expect(await page.getByText('Rechnungsnummer').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: t.imports.runClaims('25', 25) }).click();

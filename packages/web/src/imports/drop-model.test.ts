@@ -1,15 +1,9 @@
 import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
 import { describe, expect, it } from 'vitest';
-import {
-  askedAgain,
-  type DroppedFile,
-  type Entry,
-  inRequests,
-  isTaken,
-  shareOut,
-  stateOf,
-  toBatches,
-} from './drop-model.ts';
+import { withLeft, withPreviews } from './drop-entries.ts';
+import { type DroppedFile, type Entry, isOver, isTaken, stateOf } from './drop-model.ts';
+import { askedAgain, unsettledFiles } from './drop-relations.ts';
+import { inRequests, shareOut, toBatches } from './drop-requests.ts';
 
 const blank: ImportPreview = {
   fileName: 'a',
@@ -22,9 +16,10 @@ const blank: ImportPreview = {
 };
 
 type Statement = NonNullable<ImportPreview['statement']>;
-const entryOf = (preview: Partial<ImportPreview>, fileId = 1): Entry => ({
-  key: `${fileId}`,
+const entryOf = (preview: Partial<ImportPreview>, fileId = 1, request = 1): Entry => ({
+  key: `${fileId} 0`,
   fileId,
+  request,
   preview: { ...blank, ...preview },
 });
 const statement = (parts: Partial<Statement['statements'][number]>, more: Partial<Statement> = {}): Statement => ({
@@ -104,18 +99,69 @@ it('the original of a known claim goes along, a file that came before does not',
   expect(isTaken(entryOf({ kind: 'invoice', isKnown: true, invoice: invoice({ outcome: 'duplicate' }) }))).toBe(false);
 });
 
-const fileOf = (id: number, size: number, isArchive = false): DroppedFile => ({
+const unknownAccount = { account: 'A-1', accountIban: null, newAccount: { iban: null, currency: 'EUR' as const } };
+
+describe('accounts that are not on file', () => {
+  const mixed = statement({});
+  const two = {
+    ...mixed,
+    statements: [...mixed.statements, { ...mixed.statements[0]!, newCount: 0, ...unknownAccount }],
+  };
+  it.each([
+    ['beside a known one', two, [], 'question'],
+    ['beside a known one, left out', two, ['A-1'], 'ready'],
+    ['alone', statement(unknownAccount), [], 'question'],
+    ['alone, left out', statement(unknownAccount), ['A-1'], 'left'],
+    ['and not named', statement({ ...unknownAccount, account: null }), [], 'question'],
+  ] as const)('%s', (_, shape, leaves, state) => {
+    const entry = entryOf({ kind: 'statement', statement: shape as unknown as Statement, refusal: null });
+    expect(stateOf({ ...entry, leaves })).toBe(state);
+  });
+
+  it('what is said of one holds for every file that names it', () => {
+    const of = (account: string | null, fileId: number) =>
+      entryOf({ kind: 'statement', statement: statement({ ...unknownAccount, account }) }, fileId);
+    const entries = [of('A-1', 1), of('A-1', 2), of('A-2', 3), of(null, 4), of(null, 5)];
+    expect(withLeft(entries, 'A-1', 1, true).map(({ leaves = [] }) => leaves.length)).toEqual([1, 1, 0, 0, 0]);
+    expect(withLeft(entries, '', 4, true).map(({ leaves = [] }) => leaves.length)).toEqual([0, 0, 0, 1, 0]);
+    const said = withLeft(entries, 'A-1', 1, true);
+    expect(withLeft(said, 'A-1', 2, false).every(({ leaves = [] }) => leaves.length === 0)).toBe(true);
+  });
+});
+
+it('a no to a seller goes along, so that it is remembered', () => {
+  const left = (notOurs: string) => entryOf({ kind: 'invoice', invoice: invoice({ outcome: 'not-ours', notOurs }) });
+  expect([isTaken(left('said-so')), isTaken(left('other-seller')), isTaken(left('said-before'))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+it('a drop is over when something came in and nothing waits, whatever was refused', () => {
+  const refused = entryOf({ refusal: unread }, 1);
+  const ready = entryOf({ kind: 'statement', statement: statement({}) }, 2);
+  const done = { ...ready, receipt: { id: '1', kind: 'statement', problems: [] } as unknown as ImportReceipt };
+  expect([isOver([refused]), isOver([refused, ready]), isOver([refused, done])]).toEqual([false, false, true]);
+  const asked = entryOf({ kind: 'invoice', invoice: invoice({ outcome: 'undecided' }) }, 3);
+  expect(isOver([refused, done, asked])).toBe(false);
+});
+
+const fileOf = (id: number, size: number, isArchive = false, name = `${id}`): DroppedFile => ({
   id,
-  file: { name: `${id}`, size } as File,
+  file: { name, size } as File,
   isArchive,
 });
 const ids = (batches: readonly (readonly DroppedFile[])[]) => batches.map((batch) => batch.map(({ id }) => id));
 
-it('small files share a request of at most twenty; large ones and archives go alone', () => {
+it('small texts share a request of at most twenty, pages go in twos; large ones and archives go alone', () => {
   const small = Array.from({ length: 21 }, (_, i) => fileOf(i, 10));
-  expect(ids(toBatches([fileOf(98, 10, true), ...small, fileOf(99, 9_000_000)]))).toEqual([
+  const pages = [fileOf(50, 10, false, 'a.pdf'), fileOf(51, 10, false, 'b.JPG'), fileOf(52, 10, false, 'c.png')];
+  expect(ids(toBatches([fileOf(98, 10, true), ...pages, ...small, fileOf(99, 9_000_000)]))).toEqual([
     small.slice(0, 20).map(({ id }) => id),
     [20],
+    [50, 51],
+    [52],
     [98],
     [99],
   ]);
@@ -126,18 +172,52 @@ it('requests of an import keep the order of the files', () => {
 });
 
 it('answers find their files, members of an archive all the same one', () => {
-  const found = (files: readonly DroppedFile[], answers: readonly string[]) =>
-    shareOut(files, answers).map(({ fileId, answer }) => `${fileId}${answer}`);
+  const found = (files: readonly DroppedFile[], answers: readonly string[], countOf?: (id: number) => number) =>
+    shareOut(files, answers, countOf).map(({ fileId, answer }) => `${fileId}${answer}`);
   expect(found([fileOf(1, 1), fileOf(2, 1)], ['a', 'b'])).toEqual(['1a', '2b']);
   expect(found([fileOf(7, 1, true)], ['a', 'b', 'c'])).toEqual(['7a', '7b', '7c']);
+  const both = [fileOf(7, 1, true), fileOf(8, 1)];
+  expect(found(both, ['a', 'b', 'c'], (id) => (id === 7 ? 2 : 0))).toEqual(['7a', '7b', '8c']);
 });
 
-it('one answer asks about its file alone, unless documents of the drop refer to each other', () => {
-  const plain = [
-    entryOf({ kind: 'invoice', invoice: invoice({}) }, 1),
-    entryOf({ kind: 'invoice', invoice: invoice({}) }, 2),
-  ];
-  expect([...askedAgain(plain, 2)]).toEqual([2]);
-  const referring = entryOf({ kind: 'invoice', invoice: invoice({ target: { claimId: null, number: 'R1' } }) }, 3);
-  expect([...askedAgain([...plain, referring, entryOf({}, 4)], 2)].sort()).toEqual([1, 2, 3]);
+it('the same content in two requests is one document', () => {
+  const one = withPreviews([], [fileOf(1, 1)], [{ ...blank, fileName: 'a.xml', sha256: 's' }], 1);
+  const both = withPreviews(one, [fileOf(2, 1)], [{ ...blank, fileName: 'b.xml', sha256: 's' }], 2);
+  expect(both.map(({ preview }) => preview.sameAs)).toEqual([undefined, 'a.xml']);
+  expect(stateOf(both[1]!)).toBe('known');
+});
+
+describe('documents of a drop that are about each other', () => {
+  const numbered = (fileId: number, request: number, number: string, refersTo: readonly string[] = []) =>
+    entryOf({ kind: 'invoice', sha256: `${fileId}`, invoice: invoice({ number, refersTo }) }, fileId, request);
+  const listed = (fileId: number, request: number, rowCount: number, ...numbers: readonly string[]) =>
+    entryOf(
+      {
+        kind: 'claims',
+        sha256: `${fileId}`,
+        claims: claims({ rowCount, rows: numbers.map((number) => ({ cells: { number } })) }),
+      },
+      fileId,
+      request,
+    );
+  const seen = (entries: readonly Entry[]) => unsettledFiles(entries).map((files) => [...files].sort());
+
+  it('are seen together once more when they came in different requests', () => {
+    const credit = numbered(1, 1, 'GS-1', ['RE-1']);
+    expect(seen([credit, numbered(2, 1, 'RE-1')])).toEqual([]);
+    expect(seen([credit, numbered(2, 2, 're 1')])).toEqual([[1, 2]]);
+    expect(seen([credit, numbered(2, 2, 'RE-2')])).toEqual([]);
+    expect(seen([numbered(1, 1, 'RE-1'), numbered(2, 2, 'RE-1')])).toEqual([[1, 2]]);
+    expect(seen([credit, listed(2, 2, 1, 'RE-1')])).toEqual([[1, 2]]);
+    // A list of which not every line is shown may hold any number.
+    expect(seen([credit, listed(2, 2, 300, 'RE-9')])).toEqual([[1, 2]]);
+    expect(seen([numbered(1, 1, 'RE-3'), listed(2, 2, 300, 'RE-9')])).toEqual([]);
+  });
+
+  it('are asked about together, the others are not', () => {
+    const entries = [numbered(1, 1, 'RE-1'), numbered(2, 1, 'GS-1', ['RE-1']), numbered(3, 1, 'RE-3'), entryOf({}, 4)];
+    expect([...askedAgain(entries, 1)].sort()).toEqual([1, 2]);
+    expect([...askedAgain(entries, 3)]).toEqual([3]);
+    expect([...askedAgain(entries, 4)]).toEqual([4]);
+  });
 });

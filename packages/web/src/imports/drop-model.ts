@@ -1,5 +1,5 @@
 import type { ListChoice } from '@mahnwerk/contract/import-lists';
-import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
+import type { ImportPreview, ImportReceipt, NewAccount } from '@mahnwerk/contract/imports';
 
 /** A file that lies on the screen; an archive is one file with several entries. */
 export interface DroppedFile {
@@ -13,6 +13,10 @@ export interface Entry {
   readonly key: string;
   readonly fileId: number;
   readonly preview: ImportPreview;
+  /** Entries of one request were seen together. */
+  readonly request: number;
+  /** Accounts, as the file states them, of which a person says that they are not the company's. */
+  readonly leaves?: readonly string[];
   readonly receipt?: ImportReceipt;
 }
 
@@ -22,9 +26,11 @@ export interface Wishes {
   readonly accounts: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly lists: Readonly<Record<string, ListChoice>>;
+  /** Accounts that are the company's and come on file with their statements. */
+  readonly newAccounts: readonly NewAccount[];
 }
 
-export const noWishes: Wishes = { mappings: {}, accounts: {}, answers: {}, lists: {} };
+export const noWishes: Wishes = { mappings: {}, accounts: {}, answers: {}, lists: {}, newAccounts: [] };
 
 export const plainList: ListChoice = { mode: 'list', closesMissing: 'none' };
 
@@ -32,17 +38,19 @@ export const plainList: ListChoice = { mode: 'list', closesMissing: 'none' };
 export type EntryState = 'ready' | 'question' | 'problem' | 'known' | 'left' | 'done' | 'failed';
 
 /** What stands between an entry and its import. */
-export function stateOf({ preview, receipt }: Pick<Entry, 'preview' | 'receipt'>): EntryState {
+export function stateOf(entry: Pick<Entry, 'preview' | 'receipt' | 'leaves'>): EntryState {
+  const { preview, receipt } = entry;
   if (receipt !== undefined) {
     if (receipt.kind === 'refused' || (receipt.id === null && receipt.problems.length > 0)) return 'failed';
     return receipt.isKnown ? 'known' : 'done';
   }
+  if (preview.sameAs !== undefined) return 'known';
   if (preview.kind === 'refused') return 'problem';
   if (preview.isKnown) return 'known';
   if (preview.claims !== null) return claimsState(preview.claims);
   if (preview.returns !== undefined) return returnsState(preview.returns);
   if (preview.debtors !== undefined) return debtorsState(preview.debtors);
-  if (preview.statement !== null) return statementState(preview);
+  if (preview.statement !== null) return statementState(entry);
   if (preview.invoice !== undefined) return invoiceStates[preview.invoice.outcome];
   return 'problem';
 }
@@ -75,104 +83,49 @@ function debtorsState(debtors: NonNullable<ImportPreview['debtors']>): EntryStat
   return newCount + changedCount + questionCount === 0 ? 'known' : 'ready';
 }
 
-function statementState({ statement, refusal }: ImportPreview): EntryState {
+/** How a statement names its account; one that names none is asked about under this name. */
+export const unnamed = '';
+
+/** Accounts of a file that are not on file and that nobody has said anything about. */
+export function askedAccounts({ preview, leaves = [] }: Pick<Entry, 'preview' | 'leaves'>): readonly string[] {
+  const unknown = (preview.statement?.statements ?? []).filter(({ newAccount }) => newAccount !== undefined);
+  const stated = unknown.map(({ account }) => account ?? unnamed);
+  return [...new Set(stated)].filter((account) => !leaves.includes(account));
+}
+
+function statementState(entry: Pick<Entry, 'preview' | 'leaves'>): EntryState {
+  const { statement, refusal } = entry.preview;
   const { accountChoices = [], statements } = statement!;
   if (accountChoices.length > 0 && statements.some(({ accountIban }) => accountIban === null)) return 'question';
+  if (askedAccounts(entry).length > 0) return 'question';
+  if (statements.every(({ newAccount }) => newAccount !== undefined)) return 'left';
   if (refusal !== null) return 'problem';
   return statements.some(({ newCount }) => newCount > 0) ? 'ready' : 'known';
 }
 
 /**
  * Whether importing would change something. The copy of an invoice that a list brought is kept as its original, so it
- * goes along although there is nothing to decide or to book.
+ * goes along although there is nothing to decide or to book; so does a no to a seller, which is remembered.
  */
 export function isTaken(entry: Entry): boolean {
   if (entry.receipt !== undefined) return false;
+  const { sameAs, isKnown, invoice } = entry.preview;
+  if (sameAs !== undefined) return false;
   if (stateOf(entry) === 'ready') return true;
-  return entry.preview.invoice?.outcome === 'duplicate' && !entry.preview.isKnown;
+  return !isKnown && (invoice?.outcome === 'duplicate' || invoice?.notOurs === 'said-so');
+}
+
+/** Nothing is left to import or to ask, and something was imported. */
+export function isOver(entries: readonly Entry[]): boolean {
+  const waits = (entry: Entry) => isTaken(entry) || stateOf(entry) === 'question';
+  return entries.some(({ receipt }) => receipt !== undefined) && !entries.some(waits);
 }
 
 /** Customers before lists before invoices before statements before returns: each finds what it is about. */
 const ranks = { debtors: 0, claims: 1, invoice: 2, statement: 3, returns: 4, refused: 5 } as const;
 
 export function rankOf(entries: readonly Entry[]): number {
-  return Math.min(...entries.map(({ preview }) => ranks[preview.kind]));
-}
-
-const filesMax = 20;
-const bytesMax = 100_000_000;
-const aloneBytesMin = 4_000_000;
-
-/** Requests of no more than the server takes; large files and archives alone, each with progress of its own. */
-export function toBatches(files: readonly DroppedFile[]): readonly (readonly DroppedFile[])[] {
-  const batches: DroppedFile[][] = [];
-  const small: DroppedFile[] = [];
-  for (const one of files) {
-    if (one.isArchive || one.file.size >= aloneBytesMin) batches.push([one]);
-    else small.push(one);
-  }
-  const shared: DroppedFile[][] = [];
-  for (let from = 0; from < small.length; from += filesMax) shared.push(small.slice(from, from + filesMax));
-  return [...shared, ...batches];
-}
-
-/** For importing: the order counts, so files stay in it and only the limits of a request part them. */
-export function inRequests(files: readonly DroppedFile[]): readonly (readonly DroppedFile[])[] {
-  const requests: DroppedFile[][] = [];
-  let bytes = 0;
-  for (const one of files) {
-    const last = requests.at(-1);
-    if (last === undefined || last.length >= filesMax || bytes + one.file.size > bytesMax) {
-      requests.push([one]);
-      bytes = one.file.size;
-    } else {
-      last.push(one);
-      bytes += one.file.size;
-    }
-  }
-  return requests;
-}
-
-/** Files before the wishes would make a server that reads parts as a stream guess; the wishes come first. */
-export function toForm(files: readonly DroppedFile[], wishes: Wishes): FormData {
-  const form = new FormData();
-  const { mappings, accounts, answers, lists } = wishes;
-  const parts = { mapping: mappings, accountIban: accounts, answers, options: lists };
-  for (const [name, value] of Object.entries(parts))
-    if (Object.keys(value).length > 0) form.append(name, JSON.stringify(value));
-  for (const { file } of files) form.append('file', file, file.name);
-  return form;
-}
-
-/** Which of the answers belongs to which file: one for each, an archive alone has as many as it has members. */
-export function shareOut<A>(
-  files: readonly DroppedFile[],
-  answers: readonly A[],
-): readonly { readonly fileId: number; readonly answer: A; readonly position: number }[] {
-  const only = files.length === 1 ? files[0] : undefined;
-  return answers.flatMap((answer, position) => {
-    const file = only ?? files[position];
-    return file === undefined ? [] : [{ fileId: file.id, answer, position: only === undefined ? 0 : position }];
-  });
-}
-
-/**
- * The files to ask about again when something was said about one: it alone, or all invoices where documents of the drop
- * refer to each other.
- */
-export function askedAgain(entries: readonly Entry[], fileId: number): ReadonlySet<number> {
-  const refers = ({ preview: { invoice } }: Entry) =>
-    invoice !== undefined &&
-    (invoice.target?.claimId === null || invoice.questions.some(({ field }) => field === 'creditOf'));
-  if (!entries.some(refers)) return new Set([fileId]);
-  const invoices = entries.filter((entry) => entry.preview.kind === 'invoice' && entry.receipt === undefined);
-  return new Set([fileId, ...invoices.map((entry) => entry.fileId)]);
-}
-
-const archiveMark = [0x50, 0x4b, 0x03, 0x04] as const;
-
-/** By content, not by name. */
-export async function isArchive(file: File): Promise<boolean> {
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return archiveMark.every((byte, i) => head[i] === byte);
+  // A document that names another one comes after it.
+  const later = ({ preview: { invoice } }: Entry) => ((invoice?.refersTo ?? []).length > 0 ? 0.5 : 0);
+  return Math.min(...entries.map((entry) => ranks[entry.preview.kind] + later(entry)));
 }

@@ -1,14 +1,13 @@
 import type { ImportListRow } from '@mahnwerk/contract/imports';
-import { Button } from '@mantine/core';
-import { useChange, useRead } from '../client/use-api.ts';
+import { useRead } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
 import { Quiet } from '../ui/facts.tsx';
 import { Section } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
-import { useAsk } from '../ui/use-ask.tsx';
 import classes from './imports.module.css';
+import { UndoImport } from './undo-import.tsx';
 
 /** What was imported before, and what can still be taken back. */
 export function EarlierImports() {
@@ -67,7 +66,7 @@ function EarlierRow({ item }: { item: ImportListRow }) {
         {format.instant(item.createdAt)}
       </td>
       <td data-align="right">
-        <Undo item={item} />
+        <UndoImport item={item} />
       </td>
     </tr>
   );
@@ -102,44 +101,4 @@ function Doubts({ item }: { item: ImportListRow }) {
       <StatusWord word={words[code]!} tone="attention" why={message} />
     </div>
   ));
-}
-
-/** Asks once; what stands against it is told in a sentence and nothing is changed. */
-function Undo({ item }: { item: ImportListRow }) {
-  const { t, format } = useVoice();
-  const ask = useAsk();
-  const undo = useChange('undoImport');
-  const words = t.imports.undo;
-  if (item.undoneAt !== null)
-    return (
-      <StatusWord
-        word={words.undone}
-        tone="neutral"
-        why={words.undoneBy(format.actor(item.undoneBy ?? ''), format.instant(item.undoneAt))}
-      />
-    );
-  if (!item.mayBeUndone) return null;
-  const { claims, debtors } = item.receipt;
-  const effect =
-    debtors === undefined
-      ? words.effect(item.fileName, format.count(claims?.newCount ?? 0))
-      : t.customerLists.undoEffect(item.fileName, format.count(debtors.newCount), format.count(debtors.changedCount));
-  return (
-    <Button
-      variant="subtle"
-      loading={undo.isPending}
-      aria-label={words.of(item.fileName)}
-      onClick={() =>
-        ask({
-          title: words.title,
-          effect,
-          action: words.action,
-          isDangerous: true,
-          onYes: () => undo.mutate({ params: { id: item.id } }),
-        })
-      }
-    >
-      {t.general.undo}
-    </Button>
-  );
 }

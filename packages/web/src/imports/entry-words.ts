@@ -2,7 +2,9 @@ import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { InvoicePreview } from '@mahnwerk/contract/invoices';
 import type { useVoice } from '../texts/use-texts.tsx';
+import { askedAccounts, type Entry, unnamed } from './drop-model.ts';
 import { isFromPage } from './invoice-items.ts';
+import { readableIban } from './readable-iban.ts';
 
 export type Speech = Pick<ReturnType<typeof useVoice>, 't' | 'format'>;
 
@@ -64,14 +66,16 @@ function invoiceIs(invoice: InvoicePreview, { t }: Speech): string {
 }
 
 /** What a file would do, as a short list; what does not happen is not said. */
-export function effectOf(preview: ImportPreview, closes: Closes, speech: Speech): readonly string[] {
+export function effectOf(entry: Pick<Entry, 'preview' | 'leaves'>, closes: Closes, speech: Speech): readonly string[] {
   const { t } = speech;
+  const { preview } = entry;
+  if (preview.sameAs !== undefined) return [t.drops.effect.same(preview.sameAs)];
   if (preview.refusal !== null && preview.kind !== 'statement') return [preview.refusal.message];
   if (preview.isKnown) return [t.drops.effect.nothingNew];
   if (preview.claims !== null) return claimsEffect(preview.claims, closes, speech);
   if (preview.returns !== undefined) return returnsEffect(preview.returns, speech);
   if (preview.debtors !== undefined) return debtorsEffect(preview.debtors, speech);
-  if (preview.statement !== null) return statementEffect(preview.statement, preview.refusal?.message, speech);
+  if (preview.statement !== null) return statementEffect(entry, preview.statement, speech);
   return preview.invoice === undefined ? [] : invoiceEffect(preview.invoice, speech);
 }
 
@@ -139,29 +143,47 @@ function debtorsEffect(debtors: NonNullable<ImportPreview['debtors']>, speech: S
     : [...parts, ...counted(questionCount > 0 ? 0 : unchangedCount, words.unchanged, speech)];
 }
 
+/** What is asked or left out about accounts. */
+function accountsEffect(entry: Pick<Entry, 'preview' | 'leaves'>, { t }: Speech): readonly string[] {
+  const words = t.drops.effect;
+  const asked = askedAccounts(entry);
+  const [first] = asked;
+  if (first === unnamed) return [words.noAccount];
+  if (first !== undefined)
+    return [asked.length === 1 ? words.unknownAccount(readableIban(first)) : words.unknownAccounts(asked.length)];
+  return (entry.leaves ?? []).map((account) => words.leftOut(readableIban(account)));
+}
+
 function statementEffect(
+  entry: Pick<Entry, 'preview' | 'leaves'>,
   { statements, accountChoices = [], warnings }: Statement,
-  refusal: string | undefined,
   speech: Speech,
 ): readonly string[] {
   const { t, format } = speech;
   const words = t.drops.effect;
   if (accountChoices.length > 0 && statements.some(({ accountIban }) => accountIban === null)) return [words.noAccount];
+  const accounts = accountsEffect(entry, speech);
+  if (statements.every(({ newAccount }) => newAccount !== undefined)) return accounts;
+  const refusal = entry.preview.refusal?.message;
   if (refusal !== undefined) return [refusal];
   const count = statements.reduce((sum, { entryCount }) => sum + entryCount, 0);
   const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
-  if (news === 0) return [words.nothingNew];
+  if (news === 0) return [words.nothingNew, ...accounts];
+  const assumed = statements.find(({ account, accountIban }) => account === null && accountIban != null)?.accountIban;
   const odd = [
+    ...(assumed != null && accountChoices.length === 0 ? [words.assumed(readableIban(assumed))] : []),
     ...(statements.some(({ balances }) => balances === 'inconsistent')
       ? [`${t.imports.statement.balances} ${t.imports.statement.balance.inconsistent}`]
       : []),
     ...(warnings.some(({ code }) => code === 'closing-missing') ? [words.cut] : []),
   ];
-  const known = count - news;
+  const ofUnknown = statements.filter(({ newAccount }) => newAccount !== undefined);
+  const known = count - news - ofUnknown.reduce((sum, { entryCount }) => sum + entryCount, 0);
   return [
     known === 0
       ? t.drops.sum.entries(format.count(news), news)
       : words.ofKnown(format.count(news), format.count(known)),
+    ...accounts,
     ...odd,
   ];
 }
@@ -170,6 +192,8 @@ function invoiceEffect(invoice: InvoicePreview, { t, format }: Speech): readonly
   const words = t.drops.effect;
   const { outcome, amount, currency, dueOn, number, target, debtor, questions, message } = invoice;
   const total = amount === null ? '' : currency === null ? format.decimal(amount) : format.money(amount, currency);
+  if (outcome === 'undecided' && questions.some(({ field }) => field === 'otherNumber'))
+    return [words.taken(target?.number ?? number ?? '')];
   if (outcome === 'undecided') return [words.questions(questions.length)];
   if (outcome === 'not-ours') return message === null ? [] : [message];
   if (outcome === 'duplicate') return [words.duplicate(target?.number ?? number ?? '')];

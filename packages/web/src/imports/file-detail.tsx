@@ -1,30 +1,40 @@
+import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import { useVoice } from '../texts/use-texts.tsx';
+import { Quiet } from '../ui/facts.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import { ClaimsDetail } from './claims-detail.tsx';
 import { DebtorsDetail } from './debtors-detail.tsx';
-import { type Entry, plainList, type Wishes } from './drop-model.ts';
+import { type Entry, plainList, unnamed } from './drop-model.ts';
+import { askedAgain } from './drop-relations.ts';
 import { InvoiceDetail } from './invoice-detail.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReturnsDetail } from './returns-detail.tsx';
+import type { AccountAnswers } from './statement-accounts.tsx';
 import { StatementSummary } from './statement-summary.tsx';
+import type { Drop, Say } from './use-drop.tsx';
 
 interface FileDetailProps {
   readonly entry: Entry;
-  readonly wishes: Wishes;
+  readonly drop: Drop;
   readonly isBusy: boolean;
-  readonly onSay: (wishes: Wishes) => void;
 }
 
 /** Everything about one file of the drop, by its kind. */
-export function FileDetail({ entry: { preview }, wishes, isBusy, onSay }: FileDetailProps) {
+export function FileDetail({ entry, drop, isBusy }: FileDetailProps) {
   const { t } = useVoice();
+  const { preview, fileId } = entry;
+  const { wishes } = drop;
   const { sha256, fileName, claims, statement, invoice, returns, debtors, refusal } = preview;
+  const say = (change: Say) => void drop.say(askedAgain(drop.entries, fileId), change);
   const remap = (mapping: Readonly<Record<string, number>>) =>
-    onSay({ ...wishes, mappings: { ...wishes.mappings, [sha256]: mapping } });
+    say((said) => ({ ...said, mappings: { ...said.mappings, [sha256]: mapping } }));
+  const choose = (choice: ListChoice) => say((said) => ({ ...said, lists: { ...said.lists, [sha256]: choice } }));
+  if (preview.sameAs !== undefined) return <Quiet>{t.drops.effect.same(preview.sameAs)}</Quiet>;
+  const asksAccount = statement?.statements.some(({ newAccount }) => newAccount !== undefined) === true;
   return (
     <>
       {preview.isKnown && <StatusWord word={t.imports.known} tone="neutral" />}
-      {refusal !== null && (
+      {refusal !== null && !asksAccount && (
         <>
           <ProblemList problems={[refusal]} />
           {preview.kind === 'refused' && <p>{t.imports.refusedHint}</p>}
@@ -36,7 +46,7 @@ export function FileDetail({ entry: { preview }, wishes, isBusy, onSay }: FileDe
           choice={wishes.lists[sha256] ?? plainList}
           isBusy={isBusy}
           onRemap={remap}
-          onChoose={(choice) => onSay({ ...wishes, lists: { ...wishes.lists, [sha256]: choice } })}
+          onChoose={choose}
         />
       )}
       {returns !== undefined && <ReturnsDetail returns={returns} isBusy={isBusy} onRemap={remap} />}
@@ -46,16 +56,17 @@ export function FileDetail({ entry: { preview }, wishes, isBusy, onSay }: FileDe
           overwrites={wishes.lists[sha256]?.overwrites ?? 'none'}
           isBusy={isBusy}
           onRemap={remap}
-          onOverwrite={(overwrites) =>
-            onSay({ ...wishes, lists: { ...wishes.lists, [sha256]: { ...plainList, overwrites } } })
-          }
+          onOverwrite={(overwrites) => choose({ ...plainList, overwrites })}
         />
       )}
       {statement !== null && (
         <StatementSummary
           statement={statement}
           isBusy={isBusy}
-          onAccount={(iban) => onSay({ ...wishes, accounts: { ...wishes.accounts, [sha256]: iban } })}
+          leaves={entry.leaves ?? []}
+          newAccounts={wishes.newAccounts}
+          onAccount={(iban) => say((said) => ({ ...said, accounts: { ...said.accounts, [sha256]: iban } }))}
+          {...accountAnswers(drop, entry)}
         />
       )}
       {invoice !== undefined && (
@@ -65,9 +76,43 @@ export function FileDetail({ entry: { preview }, wishes, isBusy, onSay }: FileDe
           fileName={fileName}
           answers={wishes.answers[sha256] ?? {}}
           isBusy={isBusy}
-          onSend={(answers) => onSay({ ...wishes, answers: { ...wishes.answers, [sha256]: answers } })}
+          onSend={(answers) => say((said) => ({ ...said, answers: { ...said.answers, [sha256]: answers } }))}
         />
       )}
     </>
   );
+}
+
+/** What is said about an account holds for every file of the drop that names it. */
+function accountAnswers(
+  drop: Drop,
+  { fileId, preview: { sha256 } }: Entry,
+): Pick<AccountAnswers, 'onOurs' | 'onForget' | 'onLeave'> {
+  const naming = (
+    isNamed: (statement: { account: string | null; accountIban?: string | null | undefined }) => boolean,
+  ) =>
+    new Set([
+      fileId,
+      ...drop.entries
+        .filter(({ preview, receipt }) => receipt === undefined && preview.statement?.statements.some(isNamed) === true)
+        .map((other) => other.fileId),
+    ]);
+  return {
+    onOurs: (stated, account) =>
+      void drop.say(stated === unnamed ? new Set([fileId]) : naming(({ account: own }) => own === stated), (said) => ({
+        ...said,
+        newAccounts: [...said.newAccounts.filter(({ iban }) => iban !== account.iban), account],
+        accounts: stated === unnamed ? { ...said.accounts, [sha256]: account.iban } : said.accounts,
+      })),
+    onForget: (iban) =>
+      void drop.say(
+        naming(({ accountIban }) => accountIban === iban),
+        (said) => ({
+          ...said,
+          newAccounts: said.newAccounts.filter((account) => account.iban !== iban),
+          accounts: Object.fromEntries(Object.entries(said.accounts).filter(([, account]) => account !== iban)),
+        }),
+      ),
+    onLeave: (stated, isLeft) => drop.leave(stated, fileId, isLeft),
+  };
 }

@@ -1,4 +1,5 @@
 import type { ListChoice } from '@mahnwerk/contract/import-lists';
+import { Loader } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
@@ -22,6 +23,7 @@ interface FileRowProps {
   readonly entry: Entry;
   readonly closes: ListChoice['closesMissing'];
   readonly isOpen: boolean;
+  /** Asked about again, or compared with others: what it says now may change. */
   readonly isBusy: boolean;
   readonly onToggle: () => void;
   /** Shown when the row is open. */
@@ -65,9 +67,18 @@ export function FileRow({ entry, closes, isOpen, isBusy, onToggle, children }: F
         <span className={classes.what} id={`${id}-is`}>
           {whatIs(preview, voice)}
         </span>
-        <span className={classes.effect}>{preview.isKnown ? null : effectOf(preview, closes, voice).join(' · ')}</span>
+        <span className={classes.effect}>
+          {preview.isKnown || (isBusy && state === 'question') ? null : effectOf(entry, closes, voice).join(' · ')}
+        </span>
         <span className={classes.state}>
-          <StatusWord word={t.drops.states[state]} tone={tones[state]} />
+          {isBusy && !isOpen ? (
+            <>
+              <Loader size={14} mr={6} />
+              {t.drops.phase.settling}
+            </>
+          ) : (
+            <StatusWord word={t.drops.states[state]} tone={tones[state]} />
+          )}
         </span>
       </div>
       {isOpen && (

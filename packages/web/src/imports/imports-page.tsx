@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button, Progress } from '@mantine/core';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTexts, useVoice } from '../texts/use-texts.tsx';
 import { Page, PageHead, PageScroll } from '../ui/page.tsx';
 import classes from './drop.module.css';
-import { type Entry, isTaken, stateOf } from './drop-model.ts';
+import { type Entry, isOver, isTaken, stateOf } from './drop-model.ts';
 import { DropSummary } from './drop-summary.tsx';
 import { sumUp } from './drop-sums.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -11,40 +11,9 @@ import { EarlierImports } from './earlier-imports.tsx';
 import { FileDetail } from './file-detail.tsx';
 import { FileRow } from './file-row.tsx';
 import { SendingRow } from './sending-row.tsx';
-import { useDrop } from './use-drop.ts';
-
-/**
- * The row that is open: a file alone, or the one a person chose. An answered question makes room for the next one, the last
- * one for the button; what somebody opened by himself stays open.
- */
-function useOpenRow(entries: readonly Entry[], isReading: boolean, onLast: () => void) {
-  const [open, setOpen] = useState<string>();
-  const [asked, setAsked] = useState<string>();
-  const waiting = entries.filter((entry) => entry.receipt === undefined);
-  const current = waiting.find(({ key }) => key === open);
-  const questions = waiting.filter((entry) => stateOf(entry) === 'question');
-  const state = current === undefined ? undefined : stateOf(current);
-  const alone = entries.length === 1 && !isReading ? waiting[0]?.key : undefined;
-  useEffect(() => {
-    if (alone !== undefined) setOpen(alone);
-  }, [alone]);
-  const at = waiting.findIndex(({ key }) => key === open);
-  const next = [...waiting.slice(at + 1), ...waiting.slice(0, at + 1)].find((entry) => questions.includes(entry))?.key;
-  const isAnswered = asked !== undefined && asked === open && state !== 'question';
-  useEffect(() => {
-    if (state === 'question') setAsked(open);
-    if (!isAnswered) return;
-    setAsked(undefined);
-    if (alone === undefined) setOpen(next);
-    if (next === undefined) onLast();
-  }, [state, open, isAnswered, next, alone, onLast]);
-  return {
-    openKey: current?.key,
-    questionCount: questions.length,
-    toggle: (key: string) => setOpen(open === key ? undefined : key),
-    openQuestion: () => setOpen(next),
-  };
-}
+import { UndoDrop } from './undo-import.tsx';
+import { type Drop, type Importing, useDrop } from './use-drop.tsx';
+import { useOpenRow } from './use-open-row.ts';
 
 export function ImportsPage() {
   const t = useTexts();
@@ -55,11 +24,9 @@ export function ImportsPage() {
   const [isAnswered, setAnswered] = useState(false);
   const allAnswered = useCallback(() => setAnswered(true), []);
   const rows = useOpenRow(entries, isReading, allAnswered);
-  const waiting = entries.filter(({ receipt }) => receipt === undefined);
   const isIdle = entries.length === 0 && sendings.length === 0;
-  const isDone = entries.length > 0 && waiting.length === 0 && sendings.length === 0;
-  const isBusy = drop.importing !== undefined;
-  const canRun = entries.some(isTaken) && !isReading && drop.asking.size === 0;
+  const isDone = isOver(entries) && sendings.length === 0;
+  const canRun = entries.some(isTaken) && !isReading && drop.asking.size === 0 && !drop.isSettling;
   useEffect(() => {
     // The last answer leads to the button; until the file was read again it cannot be pressed.
     if (!isAnswered || !canRun) return;
@@ -68,45 +35,15 @@ export function ImportsPage() {
   }, [isAnswered, canRun]);
   return (
     <Page>
-      <PageHead title={t.imports.title}>
-        {!isIdle && !isDone && (
-          <>
-            {entries.length > 1 && rows.questionCount > 0 && (
-              <Button variant="default" onClick={rows.openQuestion} disabled={isBusy}>
-                {t.drops.answer(rows.questionCount)}
-              </Button>
-            )}
-            <Button variant="default" onClick={drop.reset} disabled={isBusy}>
-              {t.imports.discard}
-            </Button>
-            <Button ref={runButton} disabled={!canRun} loading={isBusy} onClick={() => void drop.run()}>
-              <RunLabel entries={waiting} />
-            </Button>
-          </>
-        )}
-      </PageHead>
+      <DropHead {...{ drop, isReading, isDone, rows, runButton, canRun }} />
       <PageScroll>
         {isIdle && <DropZone />}
         {entries.length > 1 && <DropSummary entries={entries} />}
-        {isBusy && <ImportProgress {...drop.importing} />}
+        {drop.importing !== undefined && <ImportProgress {...drop.importing} />}
         {!isIdle && (
           <ul className={classes.list} aria-label={t.drops.list}>
             {entries.map((entry) => (
-              <FileRow
-                key={entry.key}
-                entry={entry}
-                closes={drop.wishes.lists[entry.preview.sha256]?.closesMissing ?? 'none'}
-                isOpen={rows.openKey === entry.key}
-                isBusy={drop.asking.has(entry.fileId)}
-                onToggle={() => rows.toggle(entry.key)}
-              >
-                <FileDetail
-                  entry={entry}
-                  wishes={drop.wishes}
-                  isBusy={drop.asking.has(entry.fileId)}
-                  onSay={(wishes) => void drop.say(entry.fileId, wishes)}
-                />
-              </FileRow>
+              <EntryRow key={entry.key} entry={entry} drop={drop} rows={rows} />
             ))}
             {sendings.map((sending) => (
               <SendingRow key={sending.id} sending={sending} onRetry={() => drop.retry(sending)} />
@@ -120,10 +57,73 @@ export function ImportsPage() {
   );
 }
 
-function ImportProgress({ sentBytes = 0, totalBytes = 0 }: { sentBytes?: number; totalBytes?: number }) {
+function EntryRow({ entry, drop, rows }: { entry: Entry; drop: Drop; rows: ReturnType<typeof useOpenRow> }) {
+  const isBusy = drop.asking.has(entry.fileId);
+  return (
+    <FileRow
+      entry={entry}
+      closes={drop.wishes.lists[entry.preview.sha256]?.closesMissing ?? 'none'}
+      isOpen={rows.openKey === entry.key}
+      isBusy={isBusy}
+      onToggle={() => rows.toggle(entry.key)}
+    >
+      <FileDetail entry={entry} drop={drop} isBusy={isBusy || drop.importing !== undefined} />
+    </FileRow>
+  );
+}
+
+interface HeadProps {
+  readonly drop: Drop;
+  readonly isReading: boolean;
+  readonly isDone: boolean;
+  readonly rows: ReturnType<typeof useOpenRow>;
+  readonly runButton: RefObject<HTMLButtonElement | null>;
+  readonly canRun: boolean;
+}
+
+/** What can be done with the drop as a whole. */
+function DropHead({ drop, isReading, isDone, rows, runButton, canRun }: HeadProps) {
+  const t = useTexts();
+  const { entries, sendings } = drop;
+  const waiting = entries.filter(({ receipt }) => receipt === undefined);
+  const isBusy = drop.importing !== undefined;
+  if (entries.length === 0 && sendings.length === 0) return <PageHead title={t.imports.title} />;
+  if (isDone) {
+    return (
+      <PageHead title={t.imports.title}>
+        <UndoDrop entries={entries} />
+        <Button onClick={drop.reset}>{t.drops.finish}</Button>
+      </PageHead>
+    );
+  }
+  return (
+    <PageHead title={t.imports.title}>
+      {entries.length > 1 && rows.questionCount > 0 && (
+        <Button variant="default" onClick={rows.openQuestion} disabled={isBusy || isReading || drop.isSettling}>
+          {t.drops.answer(rows.questionCount)}
+        </Button>
+      )}
+      <Button variant="default" onClick={drop.reset} disabled={isBusy}>
+        {t.imports.discard}
+      </Button>
+      <Button ref={runButton} disabled={!canRun} loading={isBusy} onClick={() => void drop.run()}>
+        <RunLabel entries={waiting} />
+      </Button>
+    </PageHead>
+  );
+}
+
+function ImportProgress({ doneCount, count, sent }: Importing) {
   const { t, format } = useVoice();
-  const percent = Math.floor((sentBytes / Math.max(1, totalBytes)) * 100);
-  return <p role="status">{t.drops.phase.importing(format.count(percent))}</p>;
+  const words = t.drops.phase;
+  const percent = Math.floor((sent.sentBytes / Math.max(1, sent.totalBytes)) * 100);
+  const booking = count === 1 ? words.bookingOne : words.booking(format.count(doneCount), format.count(count));
+  return (
+    <div role="status" className={classes.progress}>
+      <p>{percent < 100 && sent.totalBytes > 1_000_000 ? words.importing(format.count(percent)) : booking}</p>
+      {count > 1 && <Progress value={(doneCount / count) * 100} aria-label={booking} transitionDuration={100} />}
+    </div>
+  );
 }
 
 /** Names the effect: of one file how many claims or transactions, of several which of them. */
@@ -132,7 +132,8 @@ function RunLabel({ entries }: { entries: readonly Entry[] }) {
   const taken = entries.filter(isTaken);
   if (taken.length === 0) return t.imports.run;
   if (entries.length > 1) {
-    const isAll = entries.every((entry) => isTaken(entry) || ['known', 'left', 'problem'].includes(stateOf(entry)));
+    // Whatever stays behind makes it less than everything.
+    const isAll = entries.every((entry) => isTaken(entry) || stateOf(entry) === 'known');
     return isAll ? t.drops.takeAll : t.drops.takeReady(taken.length);
   }
   const { claimCount, entryCount, debtorCount } = sumUp(taken);

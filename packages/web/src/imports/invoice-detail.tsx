@@ -1,5 +1,7 @@
 import type { InvoicePreview } from '@mahnwerk/contract/invoices';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useTexts } from '../texts/use-texts.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import classes from './invoice-form.module.css';
 import { InvoiceForm } from './invoice-form.tsx';
@@ -19,11 +21,19 @@ interface InvoiceDetailProps {
 export function InvoiceDetail({ invoice, sha256, fileName, answers, isBusy, onSend }: InvoiceDetailProps) {
   const items = useMemo(() => itemsOf(invoice), [invoice]);
   const boxes = useMemo(() => boxesOf(invoice, items), [invoice, items]);
+  const t = useTexts();
   const [focus, setFocus] = useState<string>();
   const [picked, setPicked] = useState<{ field: string; count: number }>();
   const form = (
     <div>
       {invoice.message !== null && <StatusWord word={invoice.message} tone="neutral" isSentence />}
+      {invoice.outcome === 'not-ours' && (
+        <p>
+          <Button variant="default" loading={isBusy} onClick={() => onSend(overruled(invoice, answers))}>
+            {invoice.notOurs === 'left-out' ? t.drops.doTake : t.drops.doOurs}
+          </Button>
+        </p>
+      )}
       <InvoiceForm
         // Other questions are another form; what was typed into the old one was sent.
         key={invoice.questions.map(({ field, code, answer }) => `${field} ${code} ${answer}`).join('|')}
@@ -52,4 +62,10 @@ export function InvoiceDetail({ invoice, sha256, fileName, answers, isBusy, onSe
       {form}
     </div>
   );
+}
+
+/** The person's last word against ours, or against his own earlier one. */
+function overruled({ notOurs }: InvoicePreview, answers: Draft): Draft {
+  const { otherNumber: _, ...others } = answers;
+  return notOurs === 'left-out' ? others : { ...answers, seller: 'ours' };
 }

@@ -94,7 +94,7 @@ function AskedField({ item, state, currency }: FieldProps) {
           item={isChoice ? { ...item, value: null } : item}
           state={state}
           currency={currency}
-          label={question.choices.length > 0 ? t.other : label}
+          label={question.choices.length > 0 && item.field !== 'otherNumber' ? t.other : label}
           isEmpty={isChoice}
         />
       )}

@@ -1,5 +1,6 @@
 import type { InvoicePreview } from '@mahnwerk/contract/invoices';
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Facts, Quiet } from '../ui/facts.tsx';
@@ -99,7 +100,7 @@ function InvoiceFacts({ invoice, hasForm }: { invoice: InvoicePreview; hasForm: 
     ],
     [words.discount, discounts.map((one) => t.imports.terms.offer(percent(one.percent), one.days)).join(', ')],
     [words.debitLabel, debitPendingUntilOn === null ? null : words.debit(format.date(debitPendingUntilOn))],
-    [words.target, target?.number],
+    [words.target, target === null ? null : <ClaimName key="target" {...target} />],
     [words.seller, isOurs ? null : invoice.seller],
   ];
   const isEmpty = pairs.every(([, value]) => value === null || value === undefined || value === '');
@@ -117,5 +118,15 @@ function InvoiceFacts({ invoice, hasForm }: { invoice: InvoicePreview; hasForm: 
         </ul>
       )}
     </Section>
+  );
+}
+
+/** A claim that is here leads to itself; one of the same drop is only named. */
+function ClaimName({ claimId, number }: NonNullable<InvoicePreview['target']>) {
+  if (claimId === null) return number;
+  return (
+    <Link to="/claims/$id" params={{ id: claimId }}>
+      {number}
+    </Link>
   );
 }

@@ -62,8 +62,11 @@ function placeOf({ fields }: InvoicePreview, field: ValueField): Place | undefin
  * it only the questions are there.
  */
 export function itemsOf(invoice: InvoicePreview): readonly FormItem[] {
+  // Of somebody else's invoice nothing has to be right; whose it is comes before everything else.
+  const isOpenWhose = invoice.questions.some(({ field }) => field === 'seller');
+  if (invoice.outcome === 'not-ours') return [];
   const questions = new Map(invoice.questions.map((question) => [question.field, question]));
-  const values = isFromPage(invoice) ? valueFields : [];
+  const values = isFromPage(invoice) && !isOpenWhose ? valueFields : [];
   const items = values.flatMap((field): readonly FormItem[] => {
     const question = questions.get(field);
     questions.delete(field);

@@ -21,6 +21,9 @@ export function MappingEditor({ table, isBusy, onRemap }: MappingEditorProps) {
   const t = useTexts();
   const [mapping, setMapping] = useState<Readonly<Record<string, number>>>(table.mapping);
   const [showsAll, setShowsAll] = useState(false);
+  // Whoever changed something once wants to see what came of it.
+  const isFound = table.fields.every(({ field, isRequired }) => !isRequired || table.mapping[field] !== undefined);
+  const [isOpen, setOpen] = useState(!isFound);
   // Required fields and those the file feeds; the many others only when asked for.
   const used = table.fields.filter((field) => field.isRequired || table.mapping[field.field] !== undefined);
   const fields = showsAll ? table.fields : used;
@@ -35,6 +38,15 @@ export function MappingEditor({ table, isBusy, onRemap }: MappingEditorProps) {
     if (value !== null) next[field] = Number.parseInt(value, 10);
     setMapping(next);
   };
+  if (!isOpen) {
+    return (
+      <Section title={t.imports.mapping} note={t.imports.mappingFound(used.length)}>
+        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+          {t.imports.mappingShow}
+        </Button>
+      </Section>
+    );
+  }
   return (
     <Section title={t.imports.mapping} note={t.imports.mappingHint}>
       <div className={classes.mapping}>

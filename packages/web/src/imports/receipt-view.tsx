@@ -6,6 +6,7 @@ import { useVoice } from '../texts/use-texts.tsx';
 import classes from './imports.module.css';
 import { ProblemList } from './problem-list.tsx';
 import { isRefusedReceipt, receiptSentences } from './receipt-words.ts';
+import { UndoReceipt } from './undo-import.tsx';
 
 /** What an import did, and where to go from here. */
 export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
@@ -47,9 +48,10 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
           )}
           {undecided > 0 && (
             <Button component={Link} to="/payments">
-              {t.imports.toPayments(format.count(undecided))}
+              {t.imports.toPayments(format.count(undecided), undecided)}
             </Button>
           )}
+          {receipt.id !== null && !receipt.isKnown && <UndoReceipt importId={receipt.id} />}
         </Group>
       </div>
     </section>

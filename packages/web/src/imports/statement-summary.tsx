@@ -1,53 +1,33 @@
 import type { ImportPreview } from '@mahnwerk/contract/imports';
-import { Radio } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
-import drop from './drop.module.css';
 import classes from './imports.module.css';
 import { ProblemList } from './problem-list.tsx';
 import { readableIban } from './readable-iban.ts';
+import { type AccountAnswers, StatementAccounts } from './statement-accounts.tsx';
 
 const tones = { consistent: 'good', inconsistent: 'attention', unknown: 'neutral' } as const;
 
-interface StatementSummaryProps {
+interface StatementSummaryProps extends AccountAnswers {
   readonly statement: NonNullable<ImportPreview['statement']>;
   readonly isBusy: boolean;
-  readonly onAccount: (iban: string) => void;
 }
 
-/** One line for each statement of the file, and the account where the file names none. */
-export function StatementSummary({ statement, isBusy, onAccount }: StatementSummaryProps) {
+/** One line for each statement of the file, and the accounts that are in question. */
+export function StatementSummary({ statement, isBusy, ...said }: StatementSummaryProps) {
   const { t, format } = useVoice();
   const words = t.imports.statement;
-  const { statements, accountChoices } = statement;
+  const { statements } = statement;
   const known = statements.reduce((sum, { entryCount, newCount }) => sum + entryCount - newCount, 0);
   const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
   const period = (from: string | null, to: string | null) =>
     [from, to].map((day) => (day === null ? '…' : format.date(day))).join(' – ');
-  const assigned = statements.find(({ account, accountIban }) => account === null && accountIban != null)?.accountIban;
   return (
     <>
-      {accountChoices === undefined && assigned != null && (
-        <Quiet>{t.drops.account.taken(readableIban(assigned))}</Quiet>
-      )}
-      {accountChoices !== undefined && (
-        <Radio.Group label={t.drops.account.ask} value={assigned ?? ''} onChange={onAccount} aria-busy={isBusy}>
-          <div className={drop.choice}>
-            {accountChoices.map(({ iban, currency }) => (
-              <Radio
-                size="xs"
-                key={iban}
-                value={iban}
-                disabled={isBusy}
-                label={`${readableIban(iban)} · ${currency}`}
-              />
-            ))}
-          </div>
-        </Radio.Group>
-      )}
+      <StatementAccounts statement={statement} isBusy={isBusy} {...said} />
       {statement.warnings.length > 0 && <ProblemList problems={statement.warnings} title={t.imports.warnings} />}
       <Section title={t.imports.kind.statement}>
         {known > 0 && news > 0 && <Quiet>{t.drops.overlapping(format.count(known))}</Quiet>}

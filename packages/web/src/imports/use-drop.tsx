@@ -1,20 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useProblemNotice } from '../client/use-problem-notice.ts';
-import { withPreviews, withReceipts } from './drop-entries.ts';
-import {
-  askedAgain,
-  type DroppedFile,
-  type Entry,
-  inRequests,
-  isArchive,
-  isTaken,
-  noWishes,
-  rankOf,
-  toBatches,
-  toForm,
-  type Wishes,
-} from './drop-model.ts';
+import { useVoice } from '../texts/use-texts.tsx';
+import { withLeft, withPreviews, withReceipts } from './drop-entries.ts';
+import { type DroppedFile, type Entry, isOver, isTaken, noWishes, rankOf, type Wishes } from './drop-model.ts';
+import { unsettledFiles } from './drop-relations.ts';
+import { inRequests, isArchive, toBatches, toForm } from './drop-requests.ts';
 import { handOverFiles, useWaitingFiles } from './dropped-files.ts';
 import { type Progress, upload } from './upload.ts';
 
@@ -26,6 +17,16 @@ export interface Sending {
   readonly error?: unknown;
 }
 
+/** An import under way: how many of its files are through, and how far the next ones were sent. */
+export interface Importing {
+  readonly doneCount: number;
+  readonly count: number;
+  readonly sent: Progress;
+}
+
+/** What a person said, as a change of what was said before. */
+export type Say = (before: Wishes) => Wishes;
+
 let lastId = 0;
 const nextId = () => {
   lastId += 1;
@@ -34,17 +35,22 @@ const nextId = () => {
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
+/** Files of an import that go in one request: their row says so when they are through. */
+const importedAtOnce = 5;
+
 function useDropState() {
   const [files, setFiles] = useState<readonly DroppedFile[]>([]);
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [sendings, setSendings] = useState<readonly Sending[]>([]);
   const [wishes, setWishes] = useState<Wishes>(noWishes);
   const [asking, setAsking] = useState<ReadonlySet<number>>(new Set());
-  const [importing, setImporting] = useState<Progress>();
+  const [importing, setImporting] = useState<Importing>();
   const stop = useRef(new AbortController());
+  /** The last question about each file: an answer to an earlier one is of no use any more. */
+  const asked = useRef(new Map<number, number>());
   return useMemo(
     () => ({
-      ...{ files, setFiles, entries, setEntries, sendings, setSendings },
+      ...{ files, setFiles, entries, setEntries, sendings, setSendings, asked },
       ...{ wishes, setWishes, asking, setAsking, importing, setImporting, stop },
     }),
     [files, entries, sendings, wishes, asking, importing],
@@ -66,7 +72,7 @@ function useSend({ setEntries, setSendings, stop }: State) {
         try {
           const tell = (progress: Progress) => patch({ progress });
           const answer = await upload('previewImport', toForm(files, said), tell, signal);
-          setEntries((before) => withPreviews(before, files, answer));
+          setEntries((before) => withPreviews(before, files, answer, id));
           setSendings((all) => all.filter((one) => one.id !== id));
         } catch (error) {
           if (isAbort(error)) return;
@@ -79,7 +85,7 @@ function useSend({ setEntries, setSendings, stop }: State) {
 }
 
 /** Files that fall on the screen join those that lie there. */
-function useArrivals({ setFiles, setEntries }: State, send: ReturnType<typeof useSend>): void {
+function useArrivals({ entries, setFiles, setEntries, wishes }: State, send: ReturnType<typeof useSend>): void {
   const waiting = useWaitingFiles();
   useEffect(() => {
     if (waiting.length === 0) return;
@@ -88,31 +94,73 @@ function useArrivals({ setFiles, setEntries }: State, send: ReturnType<typeof us
       waiting.map(async (file) => ({ id: nextId(), file, isArchive: await isArchive(file).catch(() => false) })),
     ).then((fresh) => {
       // A finished drop makes room for the next one; an unfinished one grows.
-      setEntries((before) => (before.every(({ receipt }) => receipt !== undefined) ? [] : before));
-      setFiles((before) => [...before, ...fresh]);
-      return send(fresh, noWishes);
+      const isFresh = isOver(entries);
+      if (isFresh) setEntries([]);
+      setFiles((before) => [...(isFresh ? [] : before), ...fresh]);
+      return send(fresh, wishes);
     });
-  }, [waiting, send, setEntries, setFiles]);
+  }, [waiting, send, setEntries, setFiles, entries, wishes]);
 }
 
-/** Keeps what a person said about a file and asks what it would do now. */
-function useSay({ entries, files, setEntries, setWishes, setAsking, stop }: State) {
+/** Asks again what files would do, some of them together; false = it could not be asked. */
+function useAsk({ files, setEntries, setAsking, asked, stop }: State) {
   const tellProblem = useProblemNotice();
-  return async (fileId: number, next: Wishes) => {
-    const wanted = askedAgain(entries, fileId);
-    setWishes(next);
-    setAsking(wanted);
-    try {
-      for (const batch of toBatches(files.filter(({ id }) => wanted.has(id)))) {
-        const answer = await upload('previewImport', toForm(batch, next), () => undefined, stop.current.signal);
-        setEntries((before) => withPreviews(before, batch, answer));
+  return useCallback(
+    async (wanted: ReadonlySet<number>, said: Wishes): Promise<boolean> => {
+      const turn = nextId();
+      const { signal } = stop.current;
+      for (const id of wanted) asked.current.set(id, turn);
+      setAsking((before) => new Set([...before, ...wanted]));
+      const isLast = (id: number) => asked.current.get(id) === turn;
+      try {
+        for (const batch of inRequests(files.filter(({ id }) => wanted.has(id)))) {
+          const answer = await upload('previewImport', toForm(batch, said), () => undefined, signal);
+          if (batch.every(({ id }) => isLast(id))) setEntries((before) => withPreviews(before, batch, answer, turn));
+        }
+        return true;
+      } catch (error) {
+        if (!isAbort(error)) tellProblem(error);
+        return false;
+      } finally {
+        setAsking((before) => new Set([...before].filter((id) => !(wanted.has(id) && isLast(id)))));
       }
-    } catch (error) {
-      if (!isAbort(error)) tellProblem(error);
-    } finally {
-      setAsking(new Set());
-    }
-  };
+    },
+    [files, setEntries, setAsking, asked, stop, tellProblem],
+  );
+}
+
+/** Documents that are about each other and came in different requests are seen together before anybody is asked. */
+function useSettling(
+  { entries, sendings, asking, importing, setEntries, wishes }: State,
+  ask: ReturnType<typeof useAsk>,
+): boolean {
+  const isReading = sendings.some(({ error }) => error === undefined);
+  const groups = useMemo(() => unsettledFiles(entries), [entries]);
+  const isOpen = groups.length > 0;
+  useEffect(() => {
+    const [group] = groups;
+    if (isReading || asking.size > 0 || importing !== undefined || group === undefined) return;
+    void ask(group, wishes).then((isAnswered) => {
+      if (isAnswered && group.size <= 20) return;
+      // Too many for one request, or the server is away: they stay as they are.
+      const request = nextId();
+      setEntries((before) => before.map((entry) => (group.has(entry.fileId) ? { ...entry, request } : entry)));
+    });
+  }, [groups, isReading, asking, importing, ask, wishes, setEntries]);
+  return isOpen;
+}
+
+/** Questions and reasons come from the server, so another language asks for them again. */
+function useLanguage({ files, entries, wishes }: State, ask: ReturnType<typeof useAsk>): void {
+  const { language } = useVoice();
+  const shown = useRef(language);
+  useEffect(() => {
+    if (shown.current === language) return;
+    shown.current = language;
+    const open = new Set(entries.filter(({ receipt }) => receipt === undefined).map(({ fileId }) => fileId));
+    for (const batch of toBatches(files.filter(({ id }) => open.has(id))))
+      void ask(new Set(batch.map(({ id }) => id)), wishes);
+  }, [language, files, entries, wishes, ask]);
 }
 
 /** Imports what needs nobody, in the order in which the files build on each other. */
@@ -126,16 +174,14 @@ function useRun({ entries, files, wishes, setEntries, setImporting, stop }: Stat
       .map((file) => ({ file, rank: rankOf(takenOf(file.id)) }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ file }) => file);
-    const bytesOf = (some: readonly DroppedFile[]) => some.reduce((sum, { file }) => sum + file.size, 0);
-    const totalBytes = bytesOf(taken);
-    let done = 0;
-    setImporting({ sentBytes: 0, totalBytes });
+    const count = taken.length;
+    let doneCount = 0;
+    const tell = (sent: Progress) => setImporting({ doneCount, count, sent });
+    tell({ sentBytes: 0, totalBytes: 1 });
     try {
-      for (const request of inRequests(taken)) {
-        const tell = ({ sentBytes }: Progress) =>
-          setImporting({ sentBytes: Math.min(totalBytes, done + sentBytes), totalBytes });
+      for (const request of inRequests(taken, importedAtOnce)) {
         const answer = await upload('runImport', toForm(request, wishes), tell, stop.current.signal);
-        done += bytesOf(request);
+        doneCount += request.length;
         setEntries((before) => withReceipts(before, request, answer));
       }
     } catch (error) {
@@ -147,11 +193,26 @@ function useRun({ entries, files, wishes, setEntries, setImporting, stop }: Stat
   };
 }
 
-/** Files from the drop to the receipt: previewed, asked about, imported. */
-export function useDrop() {
+/** Leaving the page loses the files; going to another screen does not. */
+function useGuard({ entries, sendings }: State): void {
+  const isOpen = sendings.length > 0 || (entries.length > 0 && !isOver(entries));
+  useEffect(() => {
+    if (!isOpen) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isOpen]);
+}
+
+function useDropHere() {
   const state = useDropState();
   const send = useSend(state);
   useArrivals(state, send);
+  const ask = useAsk(state);
+  const isSettling = useSettling(state, ask);
+  useLanguage(state, ask);
+  useGuard(state);
+  const run = useRun(state);
   const { files, entries, sendings, wishes, asking, importing } = state;
   const reset = () => {
     state.stop.current.abort();
@@ -160,11 +221,33 @@ export function useDrop() {
     state.setEntries([]);
     state.setSendings([]);
     state.setWishes(noWishes);
+    state.setAsking(new Set());
   };
   const retry = (sending: Sending) => {
     state.setSendings((all) => all.filter(({ id }) => id !== sending.id));
     void send(sending.files, wishes);
   };
-  const [say, run] = [useSay(state), useRun(state)];
-  return { files, entries, sendings, wishes, asking, importing, reset, say, run, retry };
+  /** What was said counts once it was seen what comes of it; where that fails, everything stays as it was. */
+  const say = async (wanted: ReadonlySet<number>, change: Say) => {
+    if (await ask(wanted, change(wishes))) state.setWishes(change);
+  };
+  const leave = (account: string, fileId: number, isLeft: boolean) =>
+    state.setEntries((before) => withLeft(before, account, fileId, isLeft));
+  return { files, entries, sendings, wishes, asking, importing, isSettling, reset, retry, say, leave, run };
+}
+
+export type Drop = ReturnType<typeof useDropHere>;
+
+const DropContext = createContext<Drop | null>(null);
+
+/** Around all screens, so that looking something up elsewhere loses neither files nor answers. */
+export function DropProvider({ children }: { children: ReactNode }) {
+  return <DropContext value={useDropHere()}>{children}</DropContext>;
+}
+
+/** Files from the drop to the receipt: previewed, asked about, imported. */
+export function useDrop(): Drop {
+  const drop = useContext(DropContext);
+  if (drop === null) throw new Error('useDrop outside DropProvider');
+  return drop;
 }

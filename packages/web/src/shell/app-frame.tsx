@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { DropProvider } from '../imports/use-drop.tsx';
 import { useTexts } from '../texts/use-texts.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { Navigation } from './navigation.tsx';
@@ -45,7 +46,9 @@ export function AppFrame() {
       </Drawer>
       <TopBar onMenu={menu.open} />
       <main id="content" tabIndex={-1} className={classes.content}>
-        <Outlet />
+        <DropProvider>
+          <Outlet />
+        </DropProvider>
       </main>
       <Palette />
       <DropAnywhere />

@@ -26,6 +26,8 @@ export const imports = catalogue(
     shape: (encoding: string, separator: string) => `Zeichensatz ${encoding}, Trennzeichen „${separator}“`,
     separators: { tab: 'Tabulator', space: 'Leerzeichen' },
     mapping: 'Spalten zuordnen',
+    mappingFound: (n: number) => `${n} Spalten erkannt.`,
+    mappingShow: 'Zuordnung ansehen oder ändern',
     mappingHint: 'Welche Spalte Ihrer Datei enthält was?',
     mappingNone: 'nicht enthalten',
     mappingChanged: 'Die Zuordnung wurde geändert.',
@@ -100,6 +102,12 @@ export const imports = catalogue(
       title: 'Import rückgängig machen?',
       effect: (file: string, n: string) =>
         `${n} Forderungen aus ${file} werden storniert und die Buchungen daraus zurückgenommen. Ist inzwischen etwas daraus gefolgt, etwa eine Mahnung oder eine Zahlung, sagen wir es, und es bleibt alles, wie es ist.`,
+      effectInvoice: (file: string) =>
+        `Was ${file} gebracht hat, wird zurückgenommen: eine Forderung storniert, eine Gutschrift wieder aufgehoben. Ist inzwischen etwas daraus gefolgt, etwa eine Mahnung oder eine Zahlung, sagen wir es, und es bleibt alles, wie es ist.`,
+      effectStatement: (file: string) =>
+        `Die Umsätze aus ${file} und ihre automatischen Zuordnungen werden zurückgenommen. Hat inzwischen jemand etwas daraus entschieden, sagen wir es, und es bleibt alles, wie es ist.`,
+      effectReturns: (file: string) =>
+        `Die Rücklastschriften aus ${file} werden zurückgenommen. Ist inzwischen etwas daraus gefolgt, sagen wir es, und es bleibt alles, wie es ist.`,
       action: 'Import rückgängig machen',
       undone: 'Zurückgenommen',
       undoneBy: (actor: string, at: string) => `${actor}, ${at}`,
@@ -131,7 +139,7 @@ export const imports = catalogue(
     receiptClaims: (news: string, count: number, debtors: string, total: string) =>
       `${count === 1 ? '1 neue Forderung' : `${news} neue Forderungen`} bei ${debtors} Kunden, zusammen ${total}.`,
     receiptStatement: (news: string, booked: string, undecided: string, settled: string) =>
-      `${news} neue Umsätze: ${booked} zugeordnet, ${undecided} zu klären. ${settled} Forderungen sind damit bezahlt.`,
+      `${news === '1' ? '1 neuer Umsatz' : `${news} neue Umsätze`}: ${booked} zugeordnet, ${undecided} zu klären. ${settled === '1' ? '1 Forderung ist' : `${settled} Forderungen sind`} damit bezahlt.`,
     receiptChanged: (n: string) => `${n} Zahlungen aus der Liste übernommen.`,
     receiptRaised: (n: string) => `Bei ${n} Forderungen ist wieder mehr offen.`,
     receiptClosed: (n: string) => `${n} Forderungen geschlossen, weil die Buchhaltung sie nicht mehr nennt.`,
@@ -143,7 +151,7 @@ export const imports = catalogue(
     receiptOpenReturns: (n: string) => `${n} passten zu keiner Forderung und ändern nichts.`,
     receiptKnown: (n: string) => `${n} waren schon bekannt.`,
     toClaims: 'Zu den Forderungen',
-    toPayments: (n: string) => `${n} Zahlungen klären`,
+    toPayments: (n: string, count: number) => (count === 1 ? '1 Zahlung klären' : `${n} Zahlungen klären`),
     earlier: 'Frühere Importe',
     noEarlier: 'Noch nichts importiert.',
     columns: { file: 'Datei', kind: 'Inhalt', when: 'Importiert', actor: 'Von', result: 'Ergebnis' },
@@ -173,6 +181,8 @@ export const imports = catalogue(
     shape: (encoding, separator) => `Encoding ${encoding}, separator “${separator}”`,
     separators: { tab: 'tab', space: 'blank' },
     mapping: 'Assign columns',
+    mappingFound: (n) => `${n} columns recognised.`,
+    mappingShow: 'See or change the assignment',
     mappingHint: 'Which column of your file holds what?',
     mappingNone: 'not contained',
     mappingChanged: 'The assignment was changed.',
@@ -247,6 +257,12 @@ export const imports = catalogue(
       title: 'Undo this import?',
       effect: (file, n) =>
         `${n} claims of ${file} are cancelled and what was booked by it is reversed. If something followed from it, such as a reminder or a payment, we tell you and leave everything as it is.`,
+      effectInvoice: (file) =>
+        `What ${file} brought is taken back: a claim is cancelled, a credit note reversed. If something followed from it, such as a reminder or a payment, we say so and everything stays as it is.`,
+      effectStatement: (file) =>
+        `The transactions of ${file} and what was assigned automatically are taken back. If somebody has decided something about them, we say so and everything stays as it is.`,
+      effectReturns: (file) =>
+        `The returned debits of ${file} are taken back. If something followed from them, we say so and everything stays as it is.`,
       action: 'Undo import',
       undone: 'Undone',
       undoneBy: (actor, at) => `${actor}, ${at}`,
@@ -278,7 +294,7 @@ export const imports = catalogue(
     receiptClaims: (news, count, debtors, total) =>
       `${count === 1 ? '1 new claim' : `${news} new claims`} of ${debtors} customers, ${total} in total.`,
     receiptStatement: (news, booked, undecided, settled) =>
-      `${news} new transactions: ${booked} assigned, ${undecided} to clarify. ${settled} claims are paid by that.`,
+      `${news === '1' ? '1 new transaction' : `${news} new transactions`}: ${booked} assigned, ${undecided} to clarify. ${settled === '1' ? '1 claim is' : `${settled} claims are`} paid by that.`,
     receiptChanged: (n) => `${n} payments were taken over from the list.`,
     receiptRaised: (n) => `More is open again on ${n} claims.`,
     receiptClosed: (n) => `${n} claims closed because the accounting no longer names them.`,
@@ -289,7 +305,7 @@ export const imports = catalogue(
     receiptOpenReturns: (n) => `${n} fitted no claim and change nothing.`,
     receiptKnown: (n) => `${n} were known already.`,
     toClaims: 'To the claims',
-    toPayments: (n) => `Clarify ${n} payments`,
+    toPayments: (n, count) => (count === 1 ? 'Clarify 1 payment' : `Clarify ${n} payments`),
     earlier: 'Earlier imports',
     noEarlier: 'Nothing imported yet.',
     columns: { file: 'File', kind: 'Content', when: 'Imported', actor: 'By', result: 'Result' },
