@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { ClaimEntry } from '../claim/claim.ts';
-import type { ReturnFacts } from '../receivables/plan-returns.ts';
+import type { ReturnFacts } from '../receivables/return-facts.ts';
 import type { BookedClaim, BookedPayment, Decider, PlannedAllocationRow } from './bookings.ts';
 import type { Evidence } from './evidence.ts';
 import type { StandingAllocation } from './standing-allocation.ts';

@@ -1,4 +1,4 @@
-import type { TakenBack } from '../receivables/plan-returns.ts';
+import type { TakenBack } from '../receivables/return-facts.ts';
 import type { ReturnRow } from '../receivables/returns-file.ts';
 import type { ReturnReason } from '../statement/return-reason.ts';
 import { returnTask } from '../statement/return-task.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import type { CollectedPayment, ListedPayment, ReturnFacts, ReturnTarget, TakenBack } from './plan-returns.ts';
+import type { CollectedPayment, ListedPayment, ReturnFacts, ReturnTarget, TakenBack } from './return-facts.ts';
 import type { ReturnRow } from './returns-file.ts';
 
 /**

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CollectedPayment, planReturns, type ReturnFacts, type ReturnTarget } from './plan-returns.ts';
+import { planReturns } from './plan-returns.ts';
 import type { RecordedReturn } from './recorded-returns.ts';
+import type { CollectedPayment, ReturnFacts, ReturnTarget } from './return-facts.ts';
 import type { ReturnRow } from './returns-file.ts';
 
 const target = (claimId: string, more: Partial<ReturnTarget> = {}): ReturnTarget => ({

@@ -22,10 +22,10 @@ export function settleCurrency(row: RowReader, context: RowContext): Currency | 
   if (stated !== undefined && inColumn === undefined) return row.problem('unknown-currency', 'currency', stated);
   const beside = row.currencyBeside;
   const title = context.titleCurrency;
-  if (inColumn === undefined && beside === undefined && title === undefined) return context.currency;
+  const settled = inColumn ?? beside ?? title ?? context.currency;
+  const isAgreed = (beside === undefined || beside === settled) && (title === undefined || title === settled);
+  if (isAgreed && settled !== 'other') return settled;
   const field = amountFields.find((one) => row.has(one)) ?? 'amount';
-  const settled = inColumn ?? beside ?? title;
   if (settled === 'other') return row.problem('unknown-currency', field, row.title(field));
-  const differs = [beside, title].some((one) => one !== undefined && one !== settled);
-  return differs ? row.problem('currency-contradicts', field, row.text(field)) : settled;
+  return row.problem('currency-contradicts', field, row.text(field));
 }

@@ -1,7 +1,7 @@
 // writes: return_debit
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { CollectedPayment, ListedPayment, ReturnFacts, ReturnTarget } from '@mahnwerk/core/plan-returns';
 import type { RecordedReturn } from '@mahnwerk/core/recorded-returns';
+import type { CollectedPayment, ListedPayment, ReturnFacts, ReturnTarget } from '@mahnwerk/core/return-facts';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';

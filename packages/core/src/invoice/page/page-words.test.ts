@@ -87,6 +87,7 @@ describe('the number of a document', () => {
 
 test.each([
   ['3% Skonto innerhalb 10 Tagen, 30 Tage netto', [{ percent: '3.00', days: 10 }]],
+  ['3% Skonto innerhalb von 10 Werktagen', [{ percent: '3.00' }]],
   ['2,5 % Skonto bis 15.02.2026', [{ percent: '2.50', days: 14 }]],
   [
     '7 Tage 3 % Skonto oder 14 Tage 2 % Skonto',
