@@ -285,8 +285,8 @@ export const fileRefusals = {
     en: 'The statement is in {stated}, the account {iban} is kept in {currency}. Please check which account it belongs to.',
   },
   'import-not-undoable': {
-    de: 'Zurücknehmen lassen sich nur Importe von Forderungen und Kunden. Umsätze und Rückgaben der Bank bleiben, was sie sind; nehmen Sie einzelne Buchungen bei den Zahlungen oder der Forderung zurück.',
-    en: 'Only imports of claims and customers can be taken back. What the bank reported stays what it is; take single bookings back at the payments or the claim.',
+    de: 'Zurücknehmen lassen sich Importe von Forderungen, Kunden und Kontoauszügen. Listen von Rückgaben bleiben; nehmen Sie einzelne Buchungen bei der Forderung zurück.',
+    en: 'Imports of claims, customers and statements can be taken back. Lists of returned debits stay; take single bookings back at the claim.',
   },
   'import-followed': {
     de: 'Auf den Import ist schon etwas gefolgt[: {what}][ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',

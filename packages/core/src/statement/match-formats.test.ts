@@ -18,6 +18,7 @@ const fresh = (parts: readonly FormatTrace[], more: Partial<FreshEntry> = {}): F
   isBatch: false,
   notification: undefined,
   twins: new Set(),
+  apart: new Set(),
   ...more,
 });
 const onFile = (parts: readonly FormatTrace[], more: Partial<EntryOnFile> = {}): EntryOnFile => ({
@@ -25,6 +26,7 @@ const onFile = (parts: readonly FormatTrace[], more: Partial<EntryOnFile> = {}):
   parts,
   isBatch: false,
   notification: undefined,
+  isSameFormat: false,
   isOpen: true,
   ...more,
 });
@@ -181,6 +183,15 @@ describe('a batch and its sum', () => {
       parts.map((part) => onFile([part], { notification: 'n' })),
       'same',
     ],
+    ['one format in two ways', [fresh(parts)], [onFile([sum], { isSameFormat: true })], 'details'],
+    ['one format, the sum second', [fresh([sum])], [onFile(parts, { isSameFormat: true })], 'same'],
+    [
+      'one format, and statements that follow each other',
+      [fresh(parts, { apart: new Set(['s1']) })],
+      [onFile([sum], { isSameFormat: true })],
+      'new',
+    ],
+    ['one format says all else alike', [fresh([parts[0]!])], [onFile([parts[0]!], { isSameFormat: true })], 'new'],
     ['entries of no notification are no parts', [fresh([sum])], parts.map((part) => onFile([part])), 'new'],
   ])('%s', (_, news, old, expected) => expect(kinds(news, old)).toBe(expected));
 });

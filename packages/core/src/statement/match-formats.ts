@@ -19,6 +19,8 @@ export interface FreshEntry {
   readonly notification: string | undefined;
   /** Statements on file that are this entry's statement: the same days, the same balances before and after. */
   readonly twins: ReadonlySet<string>;
+  /** Statements on file that its statement follows or leads to by the balances: they have no entry in common. */
+  readonly apart: ReadonlySet<string>;
 }
 
 /** An entry on file that came in another way. */
@@ -27,6 +29,8 @@ export interface EntryOnFile {
   readonly parts: readonly FormatTrace[];
   readonly isBatch: boolean;
   readonly notification: string | undefined;
+  /** Of the format of the fresh ones, and of another statement: there only a batch and its sum look different. */
+  readonly isSameFormat: boolean;
   /** Nobody has decided about it and nothing was booked: fuller details may take its place. */
   readonly isOpen: boolean;
 }
@@ -81,7 +85,7 @@ export function matchFormats<T extends EntryOnFile>(
   pass((entry) => pool.takeParts(entry));
   for (const isGood of [(one: Whole, other: Whole) => !contradict(one, other), () => true])
     pass((entry) => pool.takeWhole(entry, (other) => entry.twins.has(other.statementId) && isGood(entry, other)));
-  pass((entry) => pool.takeWhole(entry, (other) => areBatches(entry, other) || areBatchAndSum(entry, other)));
+  pass((entry) => pool.takeWhole(entry, (other) => areBatchesAlike(entry, other)));
   for (const indexes of notificationsOf(fresh.map((entry, index) => ({ ...entry, index }))))
     matchNotification(
       indexes.map(({ index }) => index),
@@ -117,6 +121,7 @@ interface Candidate<T> {
   readonly statementId: string;
   readonly parts: readonly FormatTrace[];
   readonly isBatch: boolean;
+  readonly isSameFormat: boolean;
   readonly isOpen: boolean;
 }
 
@@ -133,13 +138,14 @@ class Pool<T extends EntryOnFile> {
 
   constructor(onFile: readonly T[]) {
     for (const entry of onFile) {
-      const { statementId, parts, isBatch, isOpen } = entry;
-      const candidate = { entries: [entry], statementId, parts, isBatch, isOpen };
-      for (const part of parts) push(this.#byPart, dayKey(part.bookedOn, part.amountMinor), { from: candidate, part });
+      const { statementId, parts, isBatch, isSameFormat, isOpen } = entry;
+      const candidate = { entries: [entry], statementId, parts, isBatch, isSameFormat, isOpen };
       push(this.#byTotal, dayKey(parts[0]!.bookedOn, totalOf(parts)), candidate);
+      if (isSameFormat) continue;
+      for (const part of parts) push(this.#byPart, dayKey(part.bookedOn, part.amountMinor), { from: candidate, part });
       push(this.#byReference, movedKey(parts), candidate);
     }
-    for (const entries of notificationsOf(onFile)) {
+    for (const entries of notificationsOf(onFile.filter(({ isSameFormat }) => !isSameFormat))) {
       const parts = entries.flatMap((entry) => entry.parts);
       const { statementId } = entries[0]!;
       push(this.#byTotal, dayKey(parts[0]!.bookedOn, totalOf(parts)), {
@@ -147,6 +153,7 @@ class Pool<T extends EntryOnFile> {
         statementId,
         parts,
         isBatch: false,
+        isSameFormat: false,
         isOpen: false,
       });
     }
@@ -185,6 +192,8 @@ class Pool<T extends EntryOnFile> {
 
   takePerhaps(fresh: FreshEntry): EntryMatch<T> | undefined {
     const found = this.#find(this.#byTotal.get(dayKey(fresh.parts[0]!.bookedOn, totalOf(fresh.parts))), (other) => {
+      if (fresh.apart.has(other.statementId)) return false;
+      if (other.isSameFormat && !areBatchAndSum(fresh, other)) return false;
       const isOneToOne = fresh.parts.length === 1 && other.parts.length === 1;
       return !isOneToOne || mayBeOne(fresh.parts[0]!, other.parts[0]!);
     });
@@ -226,7 +235,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-/** The same reference over the same sum. */
 function movedKey(parts: readonly FormatTrace[]): string {
   return `${referenceKey(parts[0]!)} ${totalOf(parts)}`;
 }
@@ -248,6 +256,11 @@ function contradict(one: Whole, other: Whole): boolean {
     return compareTraces(one.parts[0]!, other.parts[0]!) === false;
   if (one.parts.length > 1 && other.parts.length > 1) return !areBatches(one, other);
   return !areBatchAndSum(one, other);
+}
+
+function areBatchesAlike(fresh: FreshEntry, other: Whole & Pick<EntryOnFile, 'statementId' | 'isSameFormat'>): boolean {
+  if (fresh.apart.has(other.statementId)) return false;
+  return areBatchAndSum(fresh, other) || (!other.isSameFormat && areBatches(fresh, other));
 }
 
 /** The same amounts, and no pair of parts that contradicts itself. */

@@ -97,6 +97,14 @@ describe('an equal entry in another statement', () => {
       { news: 'a', equal: 0, repeated: 1 },
     ],
     [
+      'is the same under numbers of two formats',
+      { reference: '1', format: 'camt.054' },
+      { reference: '2', format: 'camt.053' },
+      'a',
+      'a',
+      { news: '', equal: 1, repeated: 0 },
+    ],
+    [
       'is the same when the two share a reference',
       { reference: '1' },
       { reference: '2' },

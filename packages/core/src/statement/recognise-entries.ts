@@ -11,6 +11,8 @@ export interface StatementMark {
   readonly closingMinor: number | undefined;
   /** A report of the running day: reports repeat each other. */
   readonly isReport: boolean;
+  /** Each format has numbers of its own. */
+  readonly format?: string;
   /** Its balances and entries fit: then two statements that follow each other prove that no entry is in both. */
   readonly isConsistent?: boolean;
   readonly openingOn?: LocalDate | undefined;
@@ -154,7 +156,7 @@ function areApart(
   if (one.isReport || other.isReport) return false;
   if (!haveBalances(one, other)) {
     const haveNumbers = one.reference !== undefined && other.reference !== undefined;
-    return haveNumbers && one.reference !== other.reference && !shared.has(other.key);
+    return haveNumbers && one.format === other.format && one.reference !== other.reference && !shared.has(other.key);
   }
   if (one.openingMinor === other.openingMinor && one.closingMinor === other.closingMinor) return false;
   return leadsTo(other, one, all) || leadsTo(one, other, all);
@@ -170,6 +172,13 @@ function areProvenApart(one: StatementMark, other: StatementMark, all: readonly 
 /** A balance may come back to what it was: the later one has to begin no earlier than the other one ends. */
 function isInOrder({ closingOn }: StatementMark, { openingOn }: StatementMark): boolean {
   return closingOn === undefined || openingOn === undefined || openingOn >= closingOn;
+}
+
+/** One begins with the balance that the other one ends with: no entry is in both. */
+export function areSuccessive(one: StatementMark, other: StatementMark): boolean {
+  if (one.isReport || other.isReport || !haveBalances(one, other)) return false;
+  if (one.openingMinor === other.openingMinor && one.closingMinor === other.closingMinor) return false;
+  return (isInOrder(other, one) && leadsTo(other, one, [])) || (isInOrder(one, other) && leadsTo(one, other, []));
 }
 
 /** The earlier one ends with the balance that the later one begins with, directly or over statements in between. */

@@ -14,8 +14,13 @@ export function asImportRow(row: ImportRow): ImportListRow {
     actor,
     receipt: receipt as ImportReceipt,
     mode,
-    mayBeUndone: (kind === 'claims' || kind === 'invoice' || kind === 'debtors') && undoneAt === null,
+    mayBeUndone: isUndoable(kind) && undoneAt === null,
     undoneAt: undoneAt?.toISOString() ?? null,
     undoneBy,
   };
+}
+
+/** Lists of returned debits and payments of the past stay. */
+export function isUndoable(kind: ImportRow['kind']): boolean {
+  return kind === 'claims' || kind === 'invoice' || kind === 'debtors' || kind === 'statement';
 }

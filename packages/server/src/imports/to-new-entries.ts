@@ -5,15 +5,9 @@ import type { Reader } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { EntryBatch } from '../platform/statement-parts.ts';
 import { findMarks, type KnownMark } from '../statements/known-entries.store.ts';
-import {
-  type Fresh,
-  fingerprintOf,
-  OtherWays,
-  partFingerprint,
-  type Replaced,
-  type StatementPart,
-} from './to-other-ways.ts';
+import { type Fresh, OtherWays, type Replaced, type StatementPart } from './to-other-ways.ts';
 import type { StatementSource } from './to-statement-source.ts';
+import { fingerprintOf, partFingerprint } from './to-traces.ts';
 import { type NewPayment, type PlannedStatement, toTransaction } from './to-transactions.ts';
 
 /** A mark on file, or of this file. */

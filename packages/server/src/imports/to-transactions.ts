@@ -77,6 +77,7 @@ export function toTransactions(
       openingOn,
       closingOn,
       isReport: isReport(format),
+      format,
       isConsistent,
     };
     statements.push({ account, statement: row, mark, tally });

@@ -7,9 +7,10 @@ import { insertEntries, lockClaims, type NewEntry } from '../claims/claims.store
 import { cancelImported, forgetListed } from '../claims/listing.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { asImportRow, type ImportListRow } from './as-import-row.ts';
+import { asImportRow, type ImportListRow, isUndoable } from './as-import-row.ts';
 import { findImport, insertUndo, lockImports } from './imports.store.ts';
 import { toUndoneDebtors } from './to-undone-debtors.ts';
+import { toUndoneStatement } from './to-undone-statement.ts';
 import {
   type Follower,
   findFollower,
@@ -21,7 +22,7 @@ import {
 /**
  * Takes an import of claims or of an invoice back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
  * and their numbers free again, blocks it set are lifted. Their debtors stay, and nothing is deleted; the same file may come again.
- * A list of customers: see `toUndoneDebtors`.
+ * A list of customers: see `toUndoneDebtors`; a statement: `toUndoneStatement`.
  * Refused: `not-found`, `import-not-undoable`, `import-undone`, `import-followed` (by what).
  */
 export async function undoImport(
@@ -34,10 +35,11 @@ export async function undoImport(
     await lockImports(tx);
     const row = await findImport(tx, importId);
     if (row === undefined) return refuse('not-found', { field: 'id' });
-    if (row.kind !== 'claims' && row.kind !== 'invoice' && row.kind !== 'debtors') return refuse('import-not-undoable');
+    if (!isUndoable(row.kind)) return refuse('import-not-undoable');
     if (row.undoneAt !== null) return refuse('import-undone');
-    if (row.kind === 'debtors') {
-      const events = await toUndoneDebtors(tx, scope, { importId, fileName: row.fileName });
+    if (row.kind === 'debtors' || row.kind === 'statement') {
+      const toUndone = row.kind === 'debtors' ? toUndoneDebtors : toUndoneStatement;
+      const events = await toUndone(tx, scope, { importId, fileName: row.fileName });
       if (isRefusal(events)) return events;
       await insertUndo(tx, importId, actor);
       await appendEvents(tx, events, deps.clock.now());

@@ -13,6 +13,8 @@ export interface KnownMark extends EntryMark {
   readonly replacedBy: string | null;
 }
 
+const isReport = sql`(s.format in ('camt.052', 'mt942') or s.format like 'csv:%')`;
+
 const isUndone = sql`exists (select 1 from import_undo u where u.tenant_id = s.tenant_id and u.import_id = s.import_id)`;
 
 /** The statements that brought these transactions, by fingerprint; what is not on file is absent. */
@@ -39,8 +41,8 @@ export async function findMarks(
       ) as replaced_by
       from found f where f.id is not null
     )
-    select f.fingerprint, s.id as key, s.reference, s.opening_minor as "openingMinor", s.closing_minor as "closingMinor",
-      s.format in ('camt.052', 'mt942') or s.format like 'csv:%' as "isReport", s.balances = 'consistent' as "isConsistent",
+    select f.fingerprint, s.id as key, s.format, s.reference, s.opening_minor as "openingMinor", s.closing_minor as "closingMinor",
+      ${isReport} as "isReport", s.balances = 'consistent' as "isConsistent",
       s.opening_on as "openingOn", s.closing_on as "closingOn", f.replaced_by as "replacedBy", ${isUndone} as "isUndone"
     from stated f
     join bank_statement s on s.tenant_id = ${read.tenantId}::uuid and s.id = f.statement_id`.execute(read.sql);
@@ -100,6 +102,11 @@ export interface OtherWayRow extends FormatTrace {
   readonly currency: string;
   readonly code: string | null;
   readonly bookingText: string | null;
+  readonly openingMinor: number | null;
+  readonly closingMinor: number | null;
+  readonly openingOn: LocalDate | null;
+  readonly closingOn: LocalDate | null;
+  readonly isReport: boolean;
   /** Undecided, or none of matching's business by the machine's word; nobody had it in hand. */
   readonly isOpen: boolean;
 }
@@ -112,23 +119,39 @@ const isOpen = sql`(coalesce(p.state in ('undecided', 'not-a-payment') and p.dec
 
 const otherWay = sql`t.id, t.fingerprint, t.statement_id as "statementId", s.format, t.booked_on as "bookedOn",
   t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency, t.code, t.booking_text as "bookingText",
-  t.counterparty_iban as "counterpartyIban", t.end_to_end_id as "endToEndId", t.remittance, ${isOpen} as "isOpen"`;
+  t.counterparty_iban as "counterpartyIban", t.end_to_end_id as "endToEndId", t.remittance, s.opening_minor as "openingMinor",
+  s.closing_minor as "closingMinor", s.opening_on as "openingOn", s.closing_on as "closingOn", ${isReport} as "isReport", ${isOpen} as "isOpen"`;
+
+export interface OtherWaysQuery {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly twinIds: readonly string[];
+  readonly withBatches: boolean;
+  /** The import that asks. */
+  readonly importId: string;
+}
+
+/** A batch with its parts, or something that names no payer and so may be the sum of one. */
+const mayBeBatch = sql`(position('#' in t.fingerprint) > 0 or t.counterparty_iban is null or t.code ~ '^(188|19[0-9])$'
+  or exists (select 1 from bank_transaction n where n.tenant_id = t.tenant_id and n.account_id = t.account_id
+    and n.fingerprint = t.fingerprint || '#2'))`;
 
 /**
- * Transactions of some days that stand and came with statements of other formats, or with one of `twinIds`. References only
- * of the same family of formats.
+ * Transactions of some days that stand and came with statements of other formats or with one of `twinIds`; of the same
+ * format those of other files that may be batches, where `withBatches` asks for them. References only of the same family
+ * of formats.
  */
 export async function listOtherWays(
   read: Reader,
   accountId: string,
   format: string,
-  { from, to, twinIds }: { readonly from: LocalDate; readonly to: LocalDate; readonly twinIds: readonly string[] },
+  { from, to, twinIds, withBatches, importId }: OtherWaysQuery,
 ): Promise<readonly OtherWayRow[]> {
   const { rows } = await sql<OtherWayRow>`
     select ${otherWay}, case when left(s.format, 2) = left(${format}::text, 2) then t.bank_reference end as "bankReference"
     from bank_transaction t
     join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id
-      and (s.format <> ${format} or s.id = any(${twinIds}::uuid[]))
+      and (s.format <> ${format} or s.id = any(${twinIds}::uuid[]) or (${withBatches} and s.import_id <> ${importId}::uuid and ${mayBeBatch}))
     left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
     where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid
       and t.booked_on between ${from}::date and ${to}::date and ${isAlive}

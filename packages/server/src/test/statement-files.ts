@@ -31,12 +31,17 @@ const messages = {
 };
 
 /** A camt message of one account, its entries with the details they are given, and none where they have none. */
-export function camt(kind: keyof typeof messages, entries: readonly WrittenEntry[], span?: WrittenSpan): UploadedFile {
+export function camt(
+  kind: keyof typeof messages,
+  entries: readonly WrittenEntry[],
+  span?: WrittenSpan,
+  id?: string,
+): UploadedFile {
   const [message, statement] = messages[kind];
   written += 1;
   const balances =
     span === undefined ? '' : `${balance('OPBD', span.opening, span.on)}${balance('CLBD', span.closing, span.on)}`;
-  const text = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.${kind}.001.08"><${message}><GrpHdr><MsgId>M${written}</MsgId></GrpHdr><${statement}><Id>S${written}</Id><Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balances}${entries.map(camtEntry).join('')}</${statement}></${message}></Document>`;
+  const text = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.${kind}.001.08"><${message}><GrpHdr><MsgId>M${written}</MsgId></GrpHdr><${statement}><Id>${id ?? `S${written}`}</Id><Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balances}${entries.map(camtEntry).join('')}</${statement}></${message}></Document>`;
   return { name: `camt${kind}-${written}.xml`, bytes: encoder.encode(text) };
 }
 

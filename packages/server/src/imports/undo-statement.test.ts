@@ -1,0 +1,122 @@
+import { isRefusal } from '@mahnwerk/core/refusal';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unbookPayment } from '../matching/unbook-payment.ts';
+import { claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
+import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { camt, mt940 } from '../test/statement-files.ts';
+import { runImport } from './imports.routes.ts';
+import { undoImport } from './undo-import.ts';
+
+const { open } = testDatabases()[0]!;
+
+describe('a statement that is taken back', () => {
+  let db: TestDatabase;
+  let deps: ReturnType<typeof importDeps>;
+  beforeAll(async () => {
+    db = await open();
+    deps = importDeps(db);
+  });
+  afterAll(() => db.close());
+
+  async function company() {
+    const { tenantId } = await newTenant(db);
+    const scope = scopeFor(tenantId);
+    const rows = async (text: string) =>
+      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    return {
+      scope,
+      rows,
+      import: async (file: Parameters<typeof runImport>[2][number]) => {
+        const [receipt] = await runImport(deps, scope, [file]);
+        return { id: receipt!.id!, counts: `${receipt!.statement?.newCount} ${receipt!.statement?.knownCount}` };
+      },
+      undo: async (id: string) => {
+        const said = await undoImport(deps, scope, id);
+        return isRefusal(said)
+          ? `${said.code} ${said.values?.whatEn ?? ''} ${said.values?.number ?? ''}`.trim()
+          : 'undone';
+      },
+      states: async () =>
+        (
+          await rows(`select t.amount_minor as minor, p.state from bank_transaction t
+            join payment_decision p on p.transaction_id = t.id order by t.id`)
+        ).map(({ minor, state }) => `${minor} ${state}`),
+    };
+  }
+
+  const span = { opening: '0.00', closing: '30.00' };
+  const day = () =>
+    camt(
+      '053',
+      [
+        { amount: '10.00', text: 'A', reference: 'R1' },
+        { amount: '20.00', text: 'B' },
+      ],
+      span,
+    );
+
+  test('is no payment any more, holds no claim, and comes whole when it comes again', async () => {
+    const c = await company();
+    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1', amount: '10,00', customer: 'A1' }])]);
+    const file = day();
+    const { id } = await c.import(file);
+    expect(await c.undo(id)).toBe('undone');
+    expect(await c.states()).toEqual(['1000 not-a-payment', '2000 not-a-payment']);
+    expect(await c.rows('select 1 from suggestion where refused_at is null')).toEqual([]);
+    expect(await c.undo(id)).toBe('import-undone');
+    expect((await c.import(file)).counts).toBe('2 0');
+    expect((await c.states()).slice(2)).toEqual(['1000 undecided', '2000 undecided']);
+    expect((await c.import({ ...file, bytes: new Uint8Array([...file.bytes, 10]) })).counts).toBe('0 2');
+    const events = await c.rows(
+      `select kind from case_event where kind in ('statement-imported', 'statement-undone') order by seq`,
+    );
+    expect(events.map(({ kind }) => kind)).toEqual(
+      ['imported', 'undone', 'imported', 'imported'].map((word) => `statement-${word}`),
+    );
+  });
+
+  test('stays while a booking stands on it, whoever made it; taken back it does not', async () => {
+    const c = await company();
+    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-2026-17', amount: '10,00', customer: 'A1' }])]);
+    const payer = { amount: '10.00', text: 'Rechnung RE-2026-17', endToEndId: 'E1' };
+    const { id } = await c.import(camt('053', [payer], { opening: '0.00', closing: '10.00' }));
+    expect(await c.states()).toEqual(['1000 booked']);
+    expect(await c.undo(id)).toBe('import-followed an assigned payment RE-2026-17');
+    const [row] = await c.rows('select id from bank_transaction');
+    await unbookPayment(deps, c.scope, row!.id as string);
+    expect(await c.undo(id)).toBe('undone');
+  });
+
+  test('stays while a later file found its bookings known', async () => {
+    const c = await company();
+    const first = await c.import(day());
+    const second = await c.import(
+      mt940(
+        [
+          { amount: '10.00', text: 'A' },
+          { amount: '20.00', text: 'B' },
+        ],
+        span,
+      ),
+    );
+    expect(second.counts).toBe('0 2');
+    expect(await c.undo(first.id)).toMatch(/^import-followed a later file mt940/);
+    expect(await c.undo(second.id)).toBe('undone');
+    expect(await c.undo(first.id)).toBe('undone');
+  });
+
+  test('gives back the place that its details took', async () => {
+    const c = await company();
+    const sum = await c.import(camt('053', [{ amount: '30.00', text: 'Sammelgutschrift' }], span));
+    const parts = [
+      { amount: '10.00', text: 'A', endToEndId: 'E1' },
+      { amount: '20.00', text: 'B', endToEndId: 'E2' },
+    ];
+    const details = await c.import(camt('054', [{ amount: '30.00', parts }]));
+    expect(await c.undo(sum.id)).toMatch(/^import-followed a later file/);
+    expect(await c.undo(details.id)).toBe('undone');
+    expect(await c.states()).toEqual(['3000 undecided', '1000 not-a-payment', '2000 not-a-payment']);
+    expect(await c.undo(sum.id)).toBe('undone');
+  });
+});
