@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { routes } from './route.ts';
-import { amount, channel, finding, instant, language, localDate, overrideInput, percent, text } from './shapes.ts';
+import {
+  amount,
+  channel,
+  currency,
+  finding,
+  instant,
+  language,
+  localDate,
+  overrideInput,
+  percent,
+  text,
+} from './shapes.ts';
 
 export const company = z.object({
   name: text.trim().min(1).max(200),
@@ -198,6 +209,12 @@ export const settingsRoutes = routes({
     summary: 'Replace the logo: part `file`, SVG, PNG or JPEG up to 1 MB',
     upload: true,
     response: company,
+  },
+  listBankAccounts: {
+    method: 'GET',
+    path: '/accounts',
+    summary: 'Accounts whose statements are read, that of the letters first; further ones come with their statements',
+    response: z.array(z.object({ iban: z.string(), currency, isPrimary: z.boolean() })),
   },
   removeLogo: {
     method: 'DELETE',

@@ -10,6 +10,7 @@ import { checkProcedure } from './check-procedure.ts';
 import { getCompany } from './get-company.ts';
 import { getLogo } from './get-logo.ts';
 import { lawDoors } from './law.routes.ts';
+import { listAccounts } from './list-accounts.ts';
 import { listProcedures } from './list-procedures.ts';
 import { previewProcedure } from './preview-procedure.ts';
 import { removeLogo } from './remove-logo.ts';
@@ -27,6 +28,7 @@ type Ids =
   | 'getLogo'
   | 'uploadLogo'
   | 'removeLogo'
+  | 'listBankAccounts'
   | 'listProcedures'
   | 'updateProcedure'
   | 'checkProcedure'
@@ -62,6 +64,7 @@ export function settingsDoors(deps: Deps): Doors<Ids> {
       const company = await uploadLogo(deps, scope, await headOf(contentOf(file), logoBytesRead));
       return 'kind' in company ? company : toCompany(company);
     },
+    listBankAccounts: ({ scope }) => listAccounts(deps, scope),
     removeLogo: async ({ scope }) => toCompany(await removeLogo(deps, scope)),
     listProcedures: async ({ scope }) => (await listProcedures(deps, scope)).map((one) => toJudgedShape(one, scope)),
     updateProcedure: async ({ scope, params: { name = '' }, body: { overrides, ...shape } }) => {

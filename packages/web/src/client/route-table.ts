@@ -66,6 +66,7 @@ export const routeTable: {
   updateCompany: ['PUT', '/company'],
   getLogo: ['GET', '/company/logo'],
   uploadLogo: ['POST', '/company/logo'],
+  listBankAccounts: ['GET', '/accounts'],
   removeLogo: ['DELETE', '/company/logo'],
   listProcedures: ['GET', '/procedures'],
   updateProcedure: ['PUT', '/procedures/:name'],

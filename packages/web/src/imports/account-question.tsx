@@ -27,6 +27,7 @@ export function AccountQuestion({ account, proposal, isLeft, isBusy, onOurs, onL
   const words = t.drops.account;
   const { iban, currency } = proposal;
   const shown = readableIban(account);
+  if (currency === null) return <p className={drop.said}>{words.coin(shown)}</p>;
   if (isLeft) {
     return (
       <p className={drop.said}>
@@ -41,8 +42,7 @@ export function AccountQuestion({ account, proposal, isLeft, isBusy, onOurs, onL
     <section className={drop.ask} aria-busy={isBusy}>
       <h3>{account === unnamed ? words.unnamed : words.unknown(shown)}</h3>
       {iban !== null && iban !== normalizeIban(account) && <Quiet>{words.made(readableIban(iban))}</Quiet>}
-      {currency === null && <Quiet>{words.coin}</Quiet>}
-      {currency !== null && iban === null && (
+      {iban === null && (
         <IbanInput
           isBusy={isBusy}
           action={words.ours}
@@ -52,8 +52,8 @@ export function AccountQuestion({ account, proposal, isLeft, isBusy, onOurs, onL
           onIban={(typed) => onOurs({ iban: typed, currency })}
         />
       )}
-      <Group gap="xs">
-        {currency !== null && iban !== null && (
+      <Group gap="xs" mt={6}>
+        {iban !== null && (
           <Button data-autofocus loading={isBusy} onClick={() => onOurs({ iban, currency })}>
             {words.ours}
           </Button>

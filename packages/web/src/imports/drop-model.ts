@@ -86,9 +86,10 @@ function debtorsState(debtors: NonNullable<ImportPreview['debtors']>): EntryStat
 /** How a statement names its account; one that names none is asked about under this name. */
 export const unnamed = '';
 
-/** Accounts of a file that are not on file and that nobody has said anything about. */
+/** Accounts of a file that are not on file and that nobody has said anything about; in a currency we keep none in, nothing can be said. */
 export function askedAccounts({ preview, leaves = [] }: Pick<Entry, 'preview' | 'leaves'>): readonly string[] {
-  const unknown = (preview.statement?.statements ?? []).filter(({ newAccount }) => newAccount !== undefined);
+  const { statements = [] } = preview.statement ?? {};
+  const unknown = statements.filter(({ newAccount }) => newAccount !== undefined && newAccount.currency !== null);
   const stated = unknown.map(({ account }) => account ?? unnamed);
   return [...new Set(stated)].filter((account) => !leaves.includes(account));
 }

@@ -151,7 +151,9 @@ function accountsEffect(entry: Pick<Entry, 'preview' | 'leaves'>, { t }: Speech)
   if (first === unnamed) return [words.noAccount];
   if (first !== undefined)
     return [asked.length === 1 ? words.unknownAccount(readableIban(first)) : words.unknownAccounts(asked.length)];
-  return (entry.leaves ?? []).map((account) => words.leftOut(readableIban(account)));
+  const unknown = (entry.preview.statement?.statements ?? []).filter(({ newAccount }) => newAccount !== undefined);
+  const left = new Set(unknown.map(({ account }) => readableIban(account ?? unnamed)));
+  return [...left].map((account) => words.leftOut(account));
 }
 
 function statementEffect(
@@ -178,7 +180,8 @@ function statementEffect(
     ...(warnings.some(({ code }) => code === 'closing-missing') ? [words.cut] : []),
   ];
   const ofUnknown = statements.filter(({ newAccount }) => newAccount !== undefined);
-  const known = count - news - ofUnknown.reduce((sum, { entryCount }) => sum + entryCount, 0);
+  // A batch is one entry and as many new ones as it has parts.
+  const known = Math.max(0, count - news - ofUnknown.reduce((sum, { entryCount }) => sum + entryCount, 0));
   return [
     known === 0
       ? t.drops.sum.entries(format.count(news), news)

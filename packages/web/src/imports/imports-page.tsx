@@ -134,7 +134,9 @@ function RunLabel({ entries }: { entries: readonly Entry[] }) {
   if (entries.length > 1) {
     // Whatever stays behind makes it less than everything.
     const isAll = entries.every((entry) => isTaken(entry) || stateOf(entry) === 'known');
-    return isAll ? t.drops.takeAll : t.drops.takeReady(taken.length);
+    const readyCount = taken.filter((entry) => stateOf(entry) === 'ready').length;
+    if (readyCount === 0) return t.imports.run;
+    return isAll ? t.drops.takeAll : t.drops.takeReady(readyCount);
   }
   const { claimCount, entryCount, debtorCount } = sumUp(taken);
   if (debtorCount > 0) return t.customerLists.run(format.count(debtorCount), debtorCount);

@@ -79,7 +79,7 @@ function InvoiceFacts({ invoice, hasForm }: { invoice: InvoicePreview; hasForm: 
           [words.fields.dueOn, day(invoice.dueOn)],
           [words.fields.amount, money(amount)],
         ] as const)),
-    [words.prepaid, money(prepaid)],
+    [words.prepaid, money(prepaid === '0.00' ? null : prepaid)],
     [
       words.debtor,
       debtor === null ? (

@@ -1,5 +1,7 @@
 import { TextInput } from '@mantine/core';
+import { useRead } from '../client/use-api.ts';
 import { useTexts } from '../texts/use-texts.tsx';
+import { Quiet } from '../ui/facts.tsx';
 import classes from './settings.module.css';
 import type { useCompanyForm } from './use-company-form.ts';
 
@@ -12,6 +14,8 @@ export function BankFields({ form }: { form: ReturnType<typeof useCompanyForm> }
     const next = { ...account, ...change };
     form.set({ bankAccount: next.iban === '' && next.holder === '' ? null : next });
   };
+  const { data: accounts = [] } = useRead('listBankAccounts', {});
+  const further = accounts.filter(({ isPrimary }) => !isPrimary);
   return (
     <div className={classes.two}>
       <TextInput
@@ -35,6 +39,19 @@ export function BankFields({ form }: { form: ReturnType<typeof useCompanyForm> }
         value={account.bankName ?? ''}
         onChange={(event) => set({ bankName: event.currentTarget.value || null })}
       />
+      {further.length > 0 && (
+        <div>
+          <strong>{t.settings.sections.furtherAccounts}</strong>
+          <ul>
+            {further.map(({ iban, currency }) => (
+              <li key={iban} className="figures">
+                {iban.replace(/(.{4})(?=.)/g, '$1 ')} · {currency}
+              </li>
+            ))}
+          </ul>
+          <Quiet>{t.settings.sections.furtherAccountsHint}</Quiet>
+        </div>
+      )}
     </div>
   );
 }

@@ -111,7 +111,8 @@ export const drops = catalogue(
       ours: 'Gehört uns: anlegen',
       foreign: 'Gehört uns nicht: auslassen',
       letters: 'Auf Ihren Schreiben steht weiter das Konto aus den Einstellungen.',
-      coin: 'Konten in dieser Währung führen wir nicht; der Auszug kann nur ausgelassen werden.',
+      coin: (account: string) =>
+        `Der Auszug des Kontos ${account} wird ausgelassen: Konten in seiner Währung führen wir nicht.`,
       added: (iban: string) => `Das Konto ${iban} wird mit dem Import angelegt.`,
       left: (account: string) => `Der Auszug des Kontos ${account} wird ausgelassen.`,
       change: 'Ändern',
@@ -240,7 +241,7 @@ export const drops = catalogue(
       ours: 'It is ours: add it',
       foreign: 'It is not ours: leave it out',
       letters: 'Your letters keep the account of the settings.',
-      coin: 'We keep no accounts in this currency; the statement can only be left out.',
+      coin: (account) => `The statement of the account ${account} is left out: we keep no accounts in its currency.`,
       added: (iban) => `The account ${iban} is added with the import.`,
       left: (account) => `The statement of the account ${account} is left out.`,
       change: 'Change',

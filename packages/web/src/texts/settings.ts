@@ -17,6 +17,9 @@ export const settings = catalogue(
       legal: 'Pflichtangaben',
       legalHint: 'Gehören auf jeden Geschäftsbrief.',
       bank: 'Bankverbindung',
+      furtherAccounts: 'Weitere Konten',
+      furtherAccountsHint:
+        'Ihre Auszüge lesen wir auch. Sie kommen mit dem ersten Auszug dazu und stehen nie auf Schreiben.',
       bankHint: 'Hierauf sollen Ihre Kunden zahlen; steckt auch im Zahlcode zum Scannen.',
       design: 'Gestaltung',
       work: 'Arbeitsweise',
@@ -100,6 +103,9 @@ export const settings = catalogue(
       legal: 'Mandatory particulars',
       legalHint: 'Belong on every business letter.',
       bank: 'Bank account',
+      furtherAccounts: 'Further accounts',
+      furtherAccountsHint:
+        'We read their statements too. They come with their first statement and never stand on letters.',
       bankHint: 'Where your customers pay to; also inside the payment code to scan.',
       design: 'Design',
       work: 'How it works',
