@@ -67,7 +67,7 @@ export function planUnreturned(
     const { claimId, booking, amountMinor } = one;
     const { facts, row } = claims.get(claimId)!;
     const before = ledgers.get(claimId)!;
-    const own = one.entries.map((entry) => undo(entry, one, ids[i]!, facts.entries));
+    const own = one.entries.map((entry) => undo(entry, one, ids[i]!));
     const after = [...before, ...own];
     if (isOverpaid(after, before)) return refuse('return-claim-moved', { values: { number: facts.number } });
     ledgers.set(claimId, after);
@@ -84,21 +84,19 @@ export function planUnreturned(
 }
 
 /** The mirror of one entry, in the name of the booking that stands again where it belonged to that. */
-function undo(entry: MadeEntry, one: StandingReturn, bookingId: string, ledger: readonly ClaimEntry[]): UndoneEntry {
+function undo(entry: MadeEntry, one: StandingReturn, bookingId: string): UndoneEntry {
   const { sourceKind, reversesId, id } = entry;
   const { id: _, ...mirrored } = mirrorEntry(entry);
   const fixed = { ...plain(mirrored), claimId: one.claimId };
-  const reversed = reversesId === null ? undefined : ledger.find((other) => other.id === reversesId);
-  const valueOn = reversed?.valueOn ?? entry.valueOn;
   const source = entry.sourceId === null ? {} : { sourceId: entry.sourceId };
   // What a return took back stands again, as new: nothing that was reversed is made valid a second time.
   if (entry.kind === 'payment-reversal') {
-    const again = { ...fixed, kind: 'payment' as const, valueOn, sourceKind };
+    const again = { ...fixed, kind: 'payment' as const, sourceKind };
     if (one.booking !== null) return { ...again, sourceId: bookingId };
     return { ...again, ...source, ...(reversesId === null && { reversesId: id }) };
   }
   if (reversesId === null) return { ...fixed, sourceKind, ...source, reversesId: id };
-  return { ...fixed, valueOn, sourceKind, ...(sourceKind === 'allocation' ? { sourceId: bookingId } : source) };
+  return { ...fixed, sourceKind, ...(sourceKind === 'allocation' ? { sourceId: bookingId } : source) };
 }
 
 /** Only what a ledger entry has: rows of the store have more. */

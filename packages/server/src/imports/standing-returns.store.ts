@@ -4,6 +4,7 @@ import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import type { MadeEntry, StandingReturn } from '@mahnwerk/core/plan-unreturned';
 import type { ToldReturn } from '@mahnwerk/core/recall-returns';
+import type { ReturnedPayment } from '@mahnwerk/core/returned-debit';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
@@ -151,4 +152,20 @@ function toEntry({
     ...(periodFrom !== null && periodTo !== null && { period: { from: periodFrom, to: periodTo } }),
     ...(ground !== null && { ground }),
   };
+}
+
+/** Money going out, as a person says which debit it brought back. */
+export type ReturnablePayment = ReturnedPayment & {
+  readonly returnedMinor: number | null;
+  readonly chargesMinor: number | null;
+};
+
+export async function findReturnable(read: Reader, transactionId: string): Promise<ReturnablePayment | undefined> {
+  const { rows } = await sql<ReturnablePayment>`
+    select id, booked_on as "bookedOn", value_on as "valueOn", amount_minor as "amountMinor", currency,
+      counterparty_name as "counterpartyName", end_to_end_id as "endToEndId", mandate_id as "mandateId",
+      return_reason as "returnReason", returned_minor as "returnedMinor", charges_minor as "chargesMinor"
+    from bank_transaction
+    where tenant_id = ${read.tenantId}::uuid and id = ${transactionId}::uuid and amount_minor < 0`.execute(read.sql);
+  return rows[0];
 }

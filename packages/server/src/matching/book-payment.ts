@@ -3,7 +3,8 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { suggestForRest } from '@mahnwerk/core/suggest-items';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { type LoadedClaim, loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { insertEntries, listOpenItems, lockClaims } from '../claims/claims.store.ts';
+import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import { listOpenItems } from '../claims/open-items.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -15,10 +16,12 @@ import {
   lockPayment,
   saveBookings,
 } from './matching.store.ts';
+import { toReturned } from './to-returned.ts';
 
 /**
  * A person books a payment, or what is left of it, on a claim: as much as is open there. What is more than that stays
- * undecided as the rest of the payment: it holds the customer's other claims until it is booked or closed too.
+ * undecided as the rest of the payment: it holds the customer's other claims until it is booked or closed too. Of money
+ * going out it is the claim whose debit came back.
  */
 export async function bookPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -29,6 +32,11 @@ export async function bookPayment(
   return deps.db.write(scope.tenantId, async (tx) => {
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
+    if (payment.amountMinor < 0) {
+      if (payment.state === 'not-a-payment') return refuse('payment-not-bookable');
+      if (payment.state !== 'undecided') return refuse('payment-already-decided');
+      return toReturned(tx, scope, transactionId, [{ claimId, amountMinor: undefined }], deps.clock.now());
+    }
     const standing = await listStandingAllocations(tx, transactionId);
     const restMinor = standing.reduce((rest, { amountMinor }) => rest - amountMinor, payment.amountMinor);
     await lockClaims(tx, [claimId]);

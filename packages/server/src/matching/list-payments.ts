@@ -1,6 +1,7 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { listReturnedParts } from '../imports/standing-returns.store.ts';
 import { instantsOf } from '../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { Reader } from '../platform/db.ts';
@@ -87,5 +88,6 @@ async function toContract(read: Reader, rows: readonly PaymentListRow[], languag
     read,
     rows.flatMap((row) => row.candidates),
   );
-  return toPaymentRows(rows, { allocations, suggestions, credits, named }, language);
+  const returned = await listReturnedParts(read, ids);
+  return toPaymentRows(rows, { allocations, suggestions, credits, named, returned }, language);
 }

@@ -5,6 +5,7 @@ import type { Scope } from '../platform/scope.ts';
 import { acceptPayments } from './accept-payments.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { bookPayment } from './book-payment.ts';
+import { finishReturnTask } from './finish-return-task.ts';
 import { ignorePayment } from './ignore-payment.ts';
 import { getPayment, listPayments } from './list-payments.ts';
 import { previewAllocation } from './preview-allocation.ts';
@@ -26,7 +27,8 @@ type Operation =
   | 'splitPayment'
   | 'acceptPayments'
   | 'undoAccept'
-  | 'refuseCandidate';
+  | 'refuseCandidate'
+  | 'finishReturnTask';
 
 export function paymentDoors(deps: Deps): Doors<Operation> {
   const answer = async (scope: Scope, id: string, refusal: Refusal | undefined) =>
@@ -46,6 +48,8 @@ export function paymentDoors(deps: Deps): Doors<Operation> {
     undoAccept: ({ scope, params }) => undoAccept(deps, scope, params.id!),
     refuseCandidate: async ({ scope, params, body }) =>
       answer(scope, params.id!, await refuseCandidate(deps, scope, params.id!, body.claimIds)),
+    finishReturnTask: async ({ scope, params }) =>
+      answer(scope, params.id!, await finishReturnTask(deps, scope, params.id!)),
     unbookPayment: async ({ scope, params }) => answer(scope, params.id!, await unbookPayment(deps, scope, params.id!)),
   };
 }

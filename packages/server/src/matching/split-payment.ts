@@ -3,11 +3,13 @@ import { planSplit, type SplitPart } from '@mahnwerk/core/plan-split';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
+import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
-import { hasDebtor, listStandingAllocations, lockPayment } from './matching.store.ts';
+import { type DecidableRow, hasDebtor, listStandingAllocations, lockPayment } from './matching.store.ts';
+import { toReturned } from './to-returned.ts';
 import { toDemanded, toSplitWritten } from './to-split.ts';
 
 export interface SplitInput {
@@ -22,7 +24,7 @@ export interface SplitInput {
 
 /**
  * A person books a payment, or what is left of it, on claims by typed amounts; the rest goes to the account of a customer, or
- * stays undecided. Nothing is written when anything does not add up; see `planSplit` for what is refused.
+ * stays undecided. Of money going out the parts are what a returned debit had paid, and the rest is the bank's fee. Nothing is written when anything does not add up; see `planSplit` for what is refused.
  */
 export async function splitPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -34,7 +36,9 @@ export async function splitPayment(
   return deps.db.write(scope.tenantId, async (tx) => {
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
-    if (payment.amountMinor <= 0) return refuse('payment-not-bookable');
+    if (payment.amountMinor < 0)
+      return bookReturn(tx, scope, payment, { parts: typed, creditDebtorId }, deps.clock.now());
+    if (payment.amountMinor === 0) return refuse('payment-not-bookable');
     const standing = await listStandingAllocations(tx, transactionId);
     const restMinor = standing.reduce((rest, { amountMinor }) => rest - amountMinor, payment.amountMinor);
     if (payment.state !== 'undecided' || restMinor <= 0) return refuse('payment-already-decided');
@@ -67,6 +71,27 @@ export async function splitPayment(
     await toSplitWritten(tx, scope, plan, isLeft ? [{ payment: rest, debtorIds, claimIds }] : [], deps.clock.now());
     return undefined;
   });
+}
+
+/** Money going out takes back what debits had paid: the amounts are what came back of each claim, with or without a sign. */
+async function bookReturn(
+  tx: Tx,
+  scope: Scope,
+  { id, state }: DecidableRow,
+  { parts, creditDebtorId }: SplitInput,
+  at: Date,
+): Promise<Refusal | undefined> {
+  if (state === 'not-a-payment') return refuse('payment-not-bookable');
+  if (state !== 'undecided') return refuse('payment-already-decided');
+  if (creditDebtorId !== undefined) return refuse('payment-not-bookable', { field: 'creditDebtorId' });
+  const read = parts.map(asPart);
+  const unread = read.find(isRefusal);
+  if (unread !== undefined) return unread;
+  const typed = (read as readonly SplitPart[]).map(({ claimId, amountMinor }) => ({
+    claimId,
+    amountMinor: Math.abs(amountMinor),
+  }));
+  return toReturned(tx, scope, id, typed, at);
 }
 
 function asPart({ claimId, amount, discount = '0.00' }: SplitInput['parts'][number]): SplitPart | Refusal {

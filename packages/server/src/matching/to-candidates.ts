@@ -56,7 +56,8 @@ export function toCandidateRows(
       debtor: { id: debtor.debtorId, number: debtor.debtorNumber, name: debtor.debtorName },
       parts: parts.map(({ row }) => row),
       credit: toDecimal(candidate.creditMinor),
-      rest: toDecimal(paidMinor - bookedMinor - candidate.creditMinor),
+      // What a returned debit leaves is the bank's fee: it adds up.
+      rest: toDecimal(paidMinor < 0 ? 0 : paidMinor - bookedMinor - candidate.creditMinor),
       facts: toFacts(candidate.evidence, language),
     };
   });

@@ -1,6 +1,9 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
 import { toDecimal } from '@mahnwerk/core/money';
+import { findReturnReason } from '@mahnwerk/core/return-reason';
+import { returnTask, unknownReason } from '@mahnwerk/core/return-task';
+import type { ReturnedPart } from '../imports/standing-returns.store.ts';
 import type { AllocationListRow, CreditListRow, PaymentListRow, SuggestionListRow } from './payment-list.store.ts';
 import { type NamedByCandidates, toCandidateRows, toFacts } from './to-candidates.ts';
 
@@ -11,15 +14,17 @@ export interface PaymentParts {
   readonly suggestions: readonly SuggestionListRow[];
   readonly credits: readonly CreditListRow[];
   readonly named: NamedByCandidates;
+  readonly returned: readonly ReturnedPart[];
 }
 
 /** Rows of the store in the shape of the contract, with the evidence in words. */
 export function toPaymentRows(
   rows: readonly PaymentListRow[],
-  { allocations, suggestions, credits, named }: PaymentParts,
+  { allocations, suggestions, credits, named, returned }: PaymentParts,
   language: Language,
 ): PaymentRow[] {
   const allocationsOf = Map.groupBy(allocations, (row) => row.transactionId);
+  const returnedOf = Map.groupBy(returned, (row) => row.transactionId);
   const suggestionsOf = Map.groupBy(suggestions, (row) => row.transactionId);
   // The rest of a payment goes to one account.
   const creditOf = new Map(credits.map((row) => [row.transactionId, row]));
@@ -36,15 +41,17 @@ export function toPaymentRows(
       evidence: evidence.map((item) => evidenceText(item, language)),
       facts: toFacts(evidence, language),
       candidates: toCandidateRows(candidates, restMinor, named, language),
-      returned: null,
-      allocations: (allocationsOf.get(row.id) ?? []).map((part) => ({
-        id: part.id,
-        claimId: part.claimId,
-        claimNumber: part.claimNumber,
-        debtor: toDebtorRef(part),
-        amount: toDecimal(part.amountMinor),
-        isReversed: part.isReversed,
-      })),
+      returned: toReturned(amountMinor, row.returnReason, returnedOf.get(row.id) ?? [], language),
+      allocations: [...(allocationsOf.get(row.id) ?? []), ...(returnedOf.get(row.id) ?? []).map(asAllocation)].map(
+        (part) => ({
+          id: part.id,
+          claimId: part.claimId,
+          claimNumber: part.claimNumber,
+          debtor: toDebtorRef(part),
+          amount: toDecimal(part.amountMinor),
+          isReversed: part.isReversed,
+        }),
+      ),
       credit: credit === undefined ? null : { debtor: toDebtorRef(credit), amount: toDecimal(credit.amountMinor) },
       suggestions: (suggestionsOf.get(row.id) ?? []).map((part) => ({
         claimId: part.claimId,
@@ -56,6 +63,32 @@ export function toPaymentRows(
       })),
     };
   });
+}
+
+/** What a debit that came back had paid, as a part of the transaction. */
+function asAllocation({ amountMinor, ...part }: ReturnedPart): AllocationListRow {
+  return { ...part, amountMinor: -amountMinor, isReversed: false };
+}
+
+function toReturned(
+  amountMinor: number,
+  stated: string | null,
+  parts: readonly ReturnedPart[],
+  language: Language,
+): PaymentRow['returned'] {
+  const [first] = parts;
+  if (first === undefined) return null;
+  const code = stated ?? first.code;
+  const reason = (code === null ? undefined : findReturnReason(code)) ?? unknownReason;
+  const returnedMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
+  return {
+    code,
+    reason: reason[language],
+    task: returnTask(reason)[language],
+    isTaskDone: parts.every(({ isTaskDone }) => isTaskDone),
+    charges: toDecimal(-amountMinor - returnedMinor),
+    mandateId: first.mandateId,
+  };
 }
 
 function toDebtorRef(row: AllocationListRow | SuggestionListRow | CreditListRow): {

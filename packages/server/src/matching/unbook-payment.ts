@@ -1,13 +1,16 @@
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { findTakenBack } from '../imports/standing-returns.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listStandingAllocations, lockPayment, refuseClaims } from './matching.store.ts';
 import { toHeld, toUnbooked } from './to-unbooked.ts';
+import { toUnreturned } from './to-unreturned.ts';
 
 /**
  * A person takes the decision about a transaction back: every booking is reversed with its own value day, Skonto, closed
  * rests and credits that came of it too, so ledger, interest and dunning are as they were before. The transaction is undecided again, and the machine keeps its hands off
- * it; the claims it was booked on are not suggested for it again, the customer's other open claims are.
+ * it; of a returned debit, the payment it had taken back is booked again (`return-claim-moved`), and a payment that was returned is undone
+ * after its return only (`payment-returned`). The claims it was booked on are not suggested for it again, the customer's other open claims are.
  */
 export async function unbookPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -17,6 +20,9 @@ export async function unbookPayment(
   return deps.db.write(scope.tenantId, async (tx) => {
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
+    const undone = await toUnreturned(tx, scope, transactionId, deps.clock.now());
+    if (undone !== 'none') return undone === 'undone' ? undefined : undone;
+    if (await findTakenBack(tx, transactionId)) return refuse('payment-returned');
     const standing = await listStandingAllocations(tx, transactionId);
     if (payment.state === 'undecided' && standing.length === 0) return refuse('payment-already-decided');
     const { claimIds, debtorIds } = await toUnbooked(tx, scope, payment, deps.clock.now());

@@ -1,0 +1,94 @@
+import { planReturned } from '@mahnwerk/core/plan-returned';
+import type { Refusal } from '@mahnwerk/core/refusal';
+import { findReturnReason } from '@mahnwerk/core/return-reason';
+import { returnTask } from '@mahnwerk/core/return-task';
+import type { ReturnWish, TakenBooking } from '@mahnwerk/core/returned-debit';
+import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
+import { insertBlock } from '../claims/blocks.store.ts';
+import { loadClaimFacts } from '../claims/claim-facts.store.ts';
+import { insertEntries, lockClaims } from '../claims/claims.store.ts';
+import { clearDebitPending } from '../claims/listing.store.ts';
+import { insertMarks, insertSteps } from '../imports/return-steps.store.ts';
+import { insertReturns, loadReturnFacts } from '../imports/returns.store.ts';
+import { findReturnable, type ReturnablePayment } from '../imports/standing-returns.store.ts';
+import type { Tx } from '../platform/db.ts';
+import { newIds } from '../platform/ids.ts';
+import type { Scope } from '../platform/scope.ts';
+import { listStandingAllocations, lockPayment, saveBookings } from './matching.store.ts';
+import { toRestoredCharges } from './to-restored-charges.ts';
+import { toRestoredRests } from './to-restored-rests.ts';
+
+export interface ReturnPart {
+  readonly claimId: string;
+  /** What had been paid of it, positive minor units; undefined: as the bank says. */
+  readonly amountMinor: number | undefined;
+}
+
+/**
+ * A person says which claims a debit had paid that the bank took back; the transaction is locked, undecided and money going out.
+ * The claims are open again, the rest is the bank's fee; see `planReturned` for what is refused.
+ */
+export async function toReturned(
+  tx: Tx,
+  scope: Scope,
+  transactionId: string,
+  typed: readonly ReturnPart[],
+  at: Date,
+): Promise<Refusal | undefined> {
+  const { actor, today, language } = scope;
+  const payment = (await findReturnable(tx, transactionId))!;
+  const claimIds = typed.map(({ claimId }) => claimId);
+  await lockClaims(tx, claimIds);
+  const ledgers = await loadReturnFacts(tx, { claimIds, endToEndIds: [], mandateIds: [] });
+  const bookings = new Map<string, TakenBooking>();
+  for (const id of new Set(ledgers.collected.map((one) => one.transactionId))) {
+    const debit = (await lockPayment(tx, id))!;
+    for (const standing of await listStandingAllocations(tx, id))
+      bookings.set(standing.id, { standing, payment: debit });
+  }
+  const paid = [...ledgers.collected, ...ledgers.listed];
+  const parts = typed.map(({ claimId, amountMinor }) => ({
+    claimId,
+    amountMinor:
+      amountMinor ??
+      statedOf(
+        payment,
+        paid.filter((one) => one.claimId === claimId),
+      ),
+  }));
+  const wish: ReturnWish = { payment, parts, evidence: [{ code: 'booked-by-person', values: { actor } }] };
+  const claims = await loadClaimFacts(tx, claimIds);
+  const ids = newIds(parts.length);
+  const plan = planReturned([wish], { ledgers, claims, bookings, ids, actor, decidedBy: 'person' });
+  const refusal = plan.refused.get(transactionId);
+  if (refusal !== undefined) return refusal;
+  await saveBookings(tx, { ...plan, suggestions: [] }, 'kept');
+  await insertEntries(tx, plan.entries, today);
+  const written = plan.returns.map(({ claimId }) => claimId);
+  const restored = [...(await toRestoredRests(tx, scope, written)), ...(await toRestoredCharges(tx, scope, written))];
+  await clearDebitPending(tx, claimIds);
+  await insertReturns(tx, null, plan.returns);
+  const seen = plan.seen.map((one) => ({ ...one, kind: 'seen-on-statement' as const }));
+  await insertSteps(tx, seen, actor);
+  await insertMarks(tx, plan.marks);
+  const stopped: NewEvent[] = [];
+  for (const { id, claimId, debtorId, code } of plan.stops) {
+    const reason = returnTask(findReturnReason(code)!)[language];
+    await insertBlock(tx, { id, claimId, kind: 'user', reason, untilOn: null, actor });
+    stopped.push({ actor, kind: 'claim-blocked', claimId, debtorId, data: { reason } });
+  }
+  await appendEvents(tx, [...plan.events, ...restored, ...stopped], at);
+  return undefined;
+}
+
+/** What came back: as the bank states it, or else the largest payment that the amount covers. */
+function statedOf(
+  { amountMinor, returnedMinor, chargesMinor }: ReturnablePayment,
+  paid: readonly { readonly amountMinor: number }[],
+): number {
+  const takenMinor = -amountMinor;
+  if (returnedMinor !== null) return returnedMinor;
+  if (chargesMinor !== null) return takenMinor - chargesMinor;
+  const fitting = paid.map((one) => one.amountMinor).filter((minor) => minor <= takenMinor);
+  return fitting.length > 0 ? Math.max(...fitting) : takenMinor;
+}
