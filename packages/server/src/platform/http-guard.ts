@@ -26,6 +26,10 @@ export function guardRequests(http: FastifyInstance, hostNames: readonly string[
     }
     const { origin } = request.headers;
     const isChange = request.method !== 'GET' && request.method !== 'HEAD';
+    const site = request.headers['sec-fetch-site'];
+    if (isChange && site !== undefined && site !== 'same-origin' && site !== 'none') {
+      return sendProblem(reply, plainProblem(403, 'wrong-origin', 'Requests of other sites are refused.'));
+    }
     if (isChange && origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) {
       return sendProblem(reply, plainProblem(403, 'wrong-origin', 'Requests of other origins are refused.'));
     }
@@ -34,6 +38,7 @@ export function guardRequests(http: FastifyInstance, hostNames: readonly string[
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     reply.header('x-frame-options', 'SAMEORIGIN');
+    reply.header('cross-origin-resource-policy', 'same-origin');
     const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
     if (isPage) reply.header('content-security-policy', screenPolicy);
     else if (request.url.startsWith('/api/')) reply.header('content-security-policy', answerPolicy);

@@ -4,13 +4,12 @@ import { awayOf } from './away.ts';
 import type { Blobs } from './deps.ts';
 import type { ReceivedFile } from './file-content.ts';
 import { sizeRuleOf, wholeSizeRule } from './file-limits.ts';
+import { watchSender } from './watch-sender.ts';
 
 /** Where the files of an upload go. */
 type Receiver = Pick<Blobs, 'receive' | 'release'>;
 
 const fileNameMax = 255;
-/** Nothing came for so long: the sender is gone, and others wait for his place. */
-const silenceMs = 60_000;
 /** A sender who is refused reads the answer only when all of his upload was taken from him; longer than this nobody takes it. */
 const drainMs = 30_000;
 
@@ -58,19 +57,6 @@ function isAnnouncedTooLarge({ headers }: FastifyRequest): boolean {
   return Number.parseInt(headers['content-length'] ?? '0', 10) > wholeSizeRule().bytesMax + formBytesMax;
 }
 
-/** Passes a stream on, and ends the request when nothing comes any more. */
-async function* watched(chunks: AsyncIterable<Uint8Array>, request: FastifyRequest): AsyncGenerator<Uint8Array, void> {
-  const silence = setTimeout(() => request.raw.destroy(), silenceMs);
-  try {
-    for await (const chunk of chunks) {
-      yield chunk;
-      silence.refresh();
-    }
-  } finally {
-    clearTimeout(silence);
-  }
-}
-
 /** Takes what is still coming and throws it away. */
 async function drain({ raw }: FastifyRequest): Promise<void> {
   if (raw.readableEnded || raw.destroyed) return;
@@ -90,9 +76,11 @@ async function drain({ raw }: FastifyRequest): Promise<void> {
 export async function readUpload(request: FastifyRequest, blobs: Receiver): Promise<Upload | Refusal> {
   const files: ReceivedUpload[] = [];
   let upload: Upload | Refusal | undefined;
+  const stopWatching = watchSender(request.raw);
   try {
     upload = isAnnouncedTooLarge(request) ? wholeSizeRule().refusal : await receiveParts(request, blobs, files);
   } finally {
+    stopWatching();
     if (upload === undefined || isRefusal(upload)) await blobs.release(files);
   }
   if (isRefusal(upload)) await drain(request);
@@ -116,7 +104,7 @@ async function receiveParts(
         if (part.valueTruncated === true) return refuse('value-too-long', { field: cleanFileName(part.fieldname) });
         continue;
       }
-      const file = await blobs.receive(watched(part.file, request), (head) => {
+      const file = await blobs.receive(part.file, (head) => {
         const rule = sizeRuleOf(head);
         return rule.bytesMax <= bytesLeft ? rule : { ...whole, bytesMax: bytesLeft };
       });
@@ -130,21 +118,4 @@ async function receiveParts(
     throw new BadUpload(`The upload is damaged: ${message}.`, { cause: error });
   }
   return { files, fields };
-}
-
-/** So many at a time; what does not run waits, first come, first served. */
-export function openUploadGate(width = 1) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running < width) running += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) running -= 1;
-      else next();
-    }
-  };
 }

@@ -6,8 +6,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Blobs } from './deps.ts';
 import type { Doors, FileAnswer } from './doors.ts';
 import { invalidInput, languageOf, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
-import { openUploadGate, readUpload, type Upload } from './http-upload.ts';
+import { readUpload, type Upload } from './http-upload.ts';
 import type { Scope } from './scope.ts';
+import { openUploadGate } from './upload-gate.ts';
 
 type AnyDoor = (input: unknown) => Promise<unknown>;
 type ScopeOf = (request: FastifyRequest) => Promise<Scope | Refusal>;
@@ -42,18 +43,21 @@ const arrivingMax = 4;
 type Uploads = ReturnType<typeof openUploads>;
 
 /**
- * Files arrive beside one another and are worked on one after the other: some are read whole. When the door has answered,
- * nothing of them is left but what it stored.
+ * Files arrive beside one another and are worked on one after the other, the companies in turn: some are read whole. Who goes
+ * away while he waits is not worked for. When the door has answered, nothing of the files is left but what it stored.
  */
 function openUploads(blobs: MountOptions['blobs']) {
   const arriving = openUploadGate(arrivingMax);
   const working = openUploadGate();
   return {
-    async take(request: FastifyRequest, work: (upload: Upload) => Promise<unknown>): Promise<unknown> {
-      const upload = await arriving(() => readUpload(request, blobs));
+    async take(owner: string, request: FastifyRequest, work: (upload: Upload) => Promise<unknown>): Promise<unknown> {
+      const gone = new AbortController();
+      request.raw.socket.once('close', () => gone.abort());
+      const who = { owner, signal: gone.signal };
+      const upload = await arriving(who, () => readUpload(request, blobs));
       if (isRefusal(upload)) return upload;
       try {
-        return await working(() => work(upload));
+        return await working(who, () => work(upload));
       } finally {
         await blobs.release(upload.files);
       }
@@ -92,7 +96,7 @@ function mountRoute(http: FastifyInstance, route: Route, door: AnyDoor, options:
       if (isRefusal(input)) return sendRefusal(request, reply, input);
       if (input.problem !== undefined) return sendProblem(reply, input.problem);
       const answer = route.upload
-        ? await uploads.take(request, (upload) => door({ scope, ...input, ...upload }))
+        ? await uploads.take(scope.tenantId, request, (upload) => door({ scope, ...input, ...upload }))
         : await door({ scope, ...input, files: [], fields: {} });
       if (isRefusal(answer)) {
         // A refused upload may not have been read to its end.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
 import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
@@ -5,6 +6,7 @@ import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { Owner } from './fair-queue.ts';
 import { fileLimits } from './file-limits.ts';
+import { KeptScans } from './kept-scans.ts';
 import { type PageImage, type PaperForm, type PdfJob, type PdfResult, pdfLimits } from './pdf-job.ts';
 import { openPdfPool, type PdfPoolLimits } from './pdf-pool.ts';
 
@@ -50,13 +52,21 @@ function expect<K extends PdfResult['kind']>(result: PdfResult, kind: K): Extrac
 export function openPdfReading(limits: PdfReadingLimits = pdfReadingLimits): PdfReading {
   const open = openPdfPool(limits.open);
   const scan = openPdfPool(limits.scan);
+  const kept = new KeptScans();
   const maxMegabytes = Math.floor(limits.bytesMax / 1_000_000);
   const run = async (pool: typeof open, job: Extract<PdfJob, { bytes: Uint8Array }>, by: Owner) =>
     job.bytes.length > limits.bytesMax ? refuse('file-too-large', { values: { maxMegabytes } }) : pool.run(job, by);
   const readingOf = (owner: string): PdfReading => ({
     forOwner: readingOf,
     read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }, { owner }), 'pdf'),
-    scan: async (bytes, form) => expect(await run(scan, { kind: 'scan', bytes, form }, { owner }), 'pdf'),
+    scan: async (bytes, form) => {
+      const key = `${form} ${createHash('sha256').update(bytes).digest('hex')}`;
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const result = expect(await run(scan, { kind: 'scan', bytes, form }, { owner }), 'pdf');
+      if (result.kind === 'pdf') kept.put(key, result);
+      return result;
+    },
     draw: async (bytes, page, dpi, turn = 0) => {
       const form = detectSignature(bytes) === 'image' ? 'image' : 'pdf';
       const job = { kind: 'draw' as const, bytes, form, page, dpi, turn } as const;

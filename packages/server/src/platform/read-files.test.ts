@@ -121,10 +121,9 @@ describe('invoices', () => {
     ]);
   }, 60_000);
 
-  test('when the time is up the papers left over are refused', async () => {
+  test('a stack of papers takes as long as it takes: each has its own time', async () => {
     const bytes = await writePdf({ pages: [page] });
-    const files = Array.from({ length: 400 }, () => wish(bytes));
-    const results = await readFiles(files, { ...readingLimits(), timeMs: 300 });
-    expect(results.at(-1)).toMatchObject({ kind: 'refused', code: 'time-limit' });
+    const results = await readFiles([wish(bytes), wish(bytes), wish(bytes)], { ...readingLimits(), timeMs: 1 });
+    expect(results.map((result) => result.kind === 'refused' && result.code)).not.toContain('time-limit');
   });
 });

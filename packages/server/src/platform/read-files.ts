@@ -1,6 +1,6 @@
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { ReadResult } from '@mahnwerk/core/read-file';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import { byteCountOf, bytesOf, headOf } from './file-content.ts';
 import { fileLimits, sizeRuleOf } from './file-limits.ts';
 import { readPaper } from './pdf-invoice.ts';
@@ -29,7 +29,7 @@ const lanes = { small: new ReadingLane({ keepsThread: true }), large: new Readin
 /**
  * Reads files by their content, in order, none of them on the event loop: a hostile file costs its sender a refusal and
  * nobody else anything. `file-too-large` beyond the limit of its kind and when the memory does not suffice, `time-limit` for
- * the file that is being read when the time is up and for those behind it, `reading-busy` when too many wait. Large files
+ * the text that is being read when the time is up and for those behind it, and for a paper that takes too long, `reading-busy` when too many wait. Large files
  * and workbooks get a thread of their own, one call after the other, PDFs and images a process; the companies (`owner`) in turn.
  */
 export async function readFiles(
@@ -45,7 +45,7 @@ export async function readFiles(
       limits,
       owner,
     ),
-    readPapers(accepted.filter(isPaper), limits, owner),
+    readPapers(accepted.filter(isPaper), owner),
   ]);
   const results = { text: texts.values(), paper: papers.values() };
   return known.map((file) =>
@@ -71,19 +71,13 @@ function formOf(head: Uint8Array): Form {
   return signature === 'pdf' || signature === 'image' ? signature : 'text';
 }
 
-async function readPapers(
-  files: readonly KnownFile[],
-  limits: ReadingLimits,
-  owner: string,
-): Promise<readonly ReadResult[]> {
+/** Each within the time that one paper has (`pdfLimits`): a stack of scans takes as long as it takes. */
+async function readPapers(files: readonly KnownFile[], owner: string): Promise<readonly ReadResult[]> {
   const reading = pdfReading().forOwner(owner);
-  const timeUp = AbortSignal.timeout(limits.timeMs);
   const results: ReadResult[] = [];
   for (const { bytes, form, options } of files) {
-    const result = timeUp.aborted
-      ? refuse('time-limit')
-      : await readPaper(await bytesOf(bytes), form === 'pdf' ? 'pdf' : 'image', options.pdf ?? {}, reading);
-    results.push(result);
+    const kind = form === 'pdf' ? 'pdf' : 'image';
+    results.push(await readPaper(await bytesOf(bytes), kind, options.pdf ?? {}, reading));
   }
   return results;
 }
