@@ -122,6 +122,9 @@ export function lumpLine(world: World, day: number): Line | undefined {
   const { items } = bundle;
   const picked = random.chance(0.85) && items.length < 6 ? items : oldestOfEqual(chosen(world, items, 2), items);
   const total = sum(picked);
+  const isTwin = (item: Invoice) =>
+    !picked.includes(item) && picked.some(({ open, issuedOn }) => open === item.open && issuedOn === item.issuedOn);
+  if (items.some(isTwin)) return undefined;
   if (items.some(({ open }) => open === total) || isWithCosts(bundle.debtor, total)) return undefined;
   const plain = random.pick(words.plainTexts);
   const text = random.chance(0.25) ? `${customerText(random, bundle.debtor)} ${plain}` : plain;

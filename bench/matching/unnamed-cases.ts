@@ -21,7 +21,9 @@ export function findOldest(world: World, day: number, fits: (debtor: Debtor) => 
   const invoice = findInvoice(world, day, isClear);
   if (invoice === undefined) return undefined;
   const equal = openOf(invoice.debtor, day).filter(({ open }) => open === invoice.open);
-  return equal.sort((a, b) => a.issuedOn - b.issuedOn || a.dueOn - b.dueOn)[0];
+  const [oldest, next] = equal.sort((a, b) => a.issuedOn - b.issuedOn || a.dueOn - b.dueOn);
+  // Two of one day and amount: nobody could say which is meant.
+  return next?.issuedOn === oldest?.issuedOn ? undefined : oldest;
 }
 
 export function take(invoice: Invoice, day: number, isDecidable: boolean): void {

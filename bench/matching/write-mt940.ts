@@ -35,7 +35,7 @@ function purpose(line: Line): string {
   if (line.mandate) own.push(`MREF+${line.mandate}`);
   if (line.originalAmount) own.push(`OAMT+${germanEuros(line.originalAmount)}`);
   if (line.charges) own.push(`COAM+${germanEuros(line.charges)}`);
-  const text = line.text.replaceAll('\n', '') || line.creditorReference || '';
+  const text = [line.creditorReference ?? '', line.text.replaceAll('\n', '')].filter((part) => part !== '').join(' ');
   const fields = own.map((value, index) => `?${purposeFields[index]}${value}`).join('');
   return fields + segments(text === '' ? '' : `SVWZ+${text}`, purposeFields.slice(own.length));
 }

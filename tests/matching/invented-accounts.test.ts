@@ -51,7 +51,7 @@ describe('1,500 lines of five creditors over 4,500 open invoices', () => {
   test('of what belongs to open items most is booked at once, and the right proposal stands first', () => {
     const { all, byCase } = score(labels, answers);
     expect(all.lines).toBe(1500);
-    expect(share(all.straight, all.matchable)).toBeGreaterThan(0.965);
+    expect(share(all.straight, all.decidable)).toBeGreaterThan(0.985);
     expect(share(all.first, all.matchable)).toBeGreaterThan(0.993);
     expect(share(all.amongThree, all.matchable)).toBeGreaterThan(0.996);
     const returned = byCase.get('dd_return');
