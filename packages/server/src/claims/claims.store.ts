@@ -1,7 +1,6 @@
 // writes: claim, claim_entry
 import type { AllocationSplit, ClaimKind, DueBasis, EntryKind } from '@mahnwerk/core/claim';
 import type { ClaimTerms } from '@mahnwerk/core/claim-terms';
-import type { ItemTerms } from '@mahnwerk/core/item-offers';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { numberKey } from '@mahnwerk/core/number-key';
@@ -194,73 +193,6 @@ export async function lockClaims(tx: Tx, claimIds: readonly string[]): Promise<R
     select id, open_minor as "openMinor" from claim
     where tenant_id = ${tx.tenantId}::uuid and id = any(${claimIds}::uuid[]) order by id for update`.execute(tx.sql);
   return new Map(rows.map((row) => [row.id, row.openMinor]));
-}
-
-/** An open claim as matching sees it. */
-export interface OpenItemRow {
-  readonly claimId: string;
-  readonly number: string;
-  readonly currency: Currency;
-  readonly openMinor: number;
-  /** What the last letter that left demanded; null when none left. */
-  readonly demandedMinor: number | null;
-  readonly debtorId: string;
-  readonly debtorNumber: string;
-  readonly debtorName: string;
-  readonly debtorIban: string | null;
-  readonly grossMinor: number;
-  readonly issuedOn: LocalDate;
-  readonly dueOn: LocalDate;
-  /** Null = no Skonto is offered. */
-  readonly discount: ItemTerms | null;
-}
-
-/** Of the claim `c`. */
-const principalSum = (kinds: readonly EntryKind[]) => sql`(
-  select coalesce(sum(coalesce(e.principal_minor, e.amount_minor)), 0) from claim_entry e
-  where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind in (${sql.join(kinds)}))`;
-
-/** All open claims of the company, or of some debtors, for matching. */
-export async function listOpenItems(read: Reader, debtorIds?: readonly string[]): Promise<readonly OpenItemRow[]> {
-  const some = debtorIds === undefined ? sql`` : sql`and c.debtor_id = any(${debtorIds}::uuid[])`;
-  return listItems(read, sql`c.settled_on is null ${some}`, debtorIds);
-}
-
-/** These claims in the same form, open or settled. */
-export async function listItemsOf(read: Reader, claimIds: readonly string[]): Promise<readonly OpenItemRow[]> {
-  return claimIds.length === 0 ? [] : listItems(read, sql`c.id = any(${claimIds}::uuid[])`);
-}
-
-async function listItems(
-  read: Reader,
-  wanted: RawBuilder<unknown>,
-  debtorIds?: readonly string[],
-): Promise<readonly OpenItemRow[]> {
-  // Letters of one debtor are found by his claims, not by looking through all that ever left.
-  const theirs =
-    debtorIds === undefined
-      ? sql``
-      : sql`and nc.claim_id in (select id from claim where tenant_id = ${read.tenantId}::uuid
-          and debtor_id = any(${debtorIds}::uuid[]) and settled_on is null and cancelled_on is null)`;
-  const { rows } = await sql<OpenItemRow>`
-    with demanded as (
-      select distinct on (nc.claim_id) nc.claim_id, nc.total_minor
-      from dispatch d join notice_claim nc on nc.tenant_id = d.tenant_id and nc.notice_id = d.notice_id
-      where d.tenant_id = ${read.tenantId}::uuid and d.state = 'sent' ${theirs}
-      order by nc.claim_id, nc.level desc, d.sent_at desc
-    )
-    select c.id as "claimId", c.number, c.currency, c.open_minor as "openMinor", m.total_minor as "demandedMinor",
-      d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName", d.iban as "debtorIban",
-      c.gross_minor as "grossMinor", c.issued_on as "issuedOn", c.due_on as "dueOn",
-      case when c.discount_terms <> '[]'::jsonb then jsonb_strip_nulls(jsonb_build_object('terms', c.discount_terms,
-        'issuedOn', c.issued_on, 'debtorRegion', d.region, 'creditorRegion', t.region,
-        'grossMinor', ${principalSum(['principal', 'credit-note'])}, 'grantedMinor', -${principalSum(['discount'])})) end as discount
-    from claim c
-    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
-    join tenant t on t.tenant_id = c.tenant_id
-    left join demanded m on m.claim_id = c.id
-    where c.tenant_id = ${read.tenantId}::uuid and ${wanted} and c.cancelled_on is null`.execute(read.sql);
-  return rows;
 }
 
 /** What stands under these numbers already, for the duplicate check of an import; by number and by `numberKey`. What was taken back does not count. */

@@ -1,8 +1,8 @@
+import { decidePayments } from '@mahnwerk/core/decide-payments';
 import { demoCreditor } from '@mahnwerk/core/demo-creditor';
 import { demoLaw } from '@mahnwerk/core/generate-demo';
 import { groundOf } from '@mahnwerk/core/ground';
-import { decidePayments } from '@mahnwerk/core/decide-payments';
-import { listOpenItems } from '../claims/claims.store.ts';
+import { listOpenItems } from '../claims/open-items.store.ts';
 import { listWaitingPayments } from '../matching/decidable.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';

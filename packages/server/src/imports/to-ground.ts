@@ -4,8 +4,7 @@ import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import type { PayerMemory } from '@mahnwerk/core/payer-memory';
 import type { OpenItem, Payment } from '@mahnwerk/core/payment';
 import { tracesOf } from '@mahnwerk/core/traces';
-import { listItemsOf, listOpenItems } from '../claims/claims.store.ts';
-import { listClosedItems } from '../claims/closed-claims.store.ts';
+import { listClosedItems, listItemsOf, listOpenItems } from '../claims/open-items.store.ts';
 import { listPastDebits, listRefusals, listTraces, type Payers } from '../matching/memory.store.ts';
 import type { Reader } from '../platform/db.ts';
 

@@ -6,7 +6,8 @@ import { recogniseBuyer } from '@mahnwerk/core/plan-invoice-debtor';
 import type { InvoiceAnswers, InvoiceContext, NumberedClaim } from '@mahnwerk/core/plan-invoice-model';
 import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { findByNumbers, listOpenItems } from '../claims/claims.store.ts';
+import { findByNumbers } from '../claims/claims.store.ts';
+import { listOpenItems } from '../claims/open-items.store.ts';
 import {
   findEarlierDocuments,
   listLikelyBuyers,

@@ -2,7 +2,7 @@ import type { AllocationWish } from '@mahnwerk/core/plan-allocation';
 import type { StandingCredit } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
-import { listOpenItems, type OpenItemRow } from '../claims/claims.store.ts';
+import { listOpenItems, type OpenItemRow } from '../claims/open-items.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';

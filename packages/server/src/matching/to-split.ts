@@ -1,7 +1,8 @@
 import type { BookedPayment, Bookings } from '@mahnwerk/core/bookings';
 import { suggestForRest } from '@mahnwerk/core/suggest-items';
 import { appendEvents } from '../casefile/casefile.store.ts';
-import { insertEntries, listItemsOf, listOpenItems } from '../claims/claims.store.ts';
+import { insertEntries } from '../claims/claims.store.ts';
+import { listItemsOf, listOpenItems } from '../claims/open-items.store.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
 import { addSuggestions, saveBookings } from './matching.store.ts';
