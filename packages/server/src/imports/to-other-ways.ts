@@ -7,6 +7,7 @@ import type { Reader } from '../platform/db.ts';
 import {
   findTwins,
   hasOtherFormats,
+  hasStatementsWithin,
   type KnownMark,
   listLoneParts,
   listOtherWays,
@@ -137,11 +138,13 @@ export class OtherWays {
       toFresh(entry, parts[part]!, { twins: twins[part]!, apart: noStatements }),
     );
     const withBatches = fresh.some((entry) => entry.isBatch || entry.parts.some((one) => !namesPayer(one)));
-    if (!withBatches && twinIds.length === 0 && !(await this.#hasOtherFormats(parts[0]!))) return placed;
-    const days = fresh.flatMap((entry) => entry.parts.map(({ bookedOn }) => bookedOn)).sort();
     const { account, statement } = parts[0]!;
     const { format, importId } = statement;
+    const days = fresh.flatMap((entry) => entry.parts.map(({ bookedOn }) => bookedOn)).sort();
     const query = { ...daysToLookAt(days[0]!, days.at(-1)!), twinIds, withBatches, importId };
+    const isAsked = twinIds.length > 0 || (await this.#hasOtherFormats(parts[0]!));
+    // A large file of one format alone must not be compared with itself.
+    if (!isAsked && !(withBatches && (await hasStatementsWithin(this.#read, account.id, query)))) return placed;
     const rows = (await listOtherWays(this.#read, account.id, format, query)).filter(
       ({ fingerprint }) => !this.#taken.has(entryOf(fingerprint)),
     );

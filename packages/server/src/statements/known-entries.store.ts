@@ -72,6 +72,20 @@ export async function hasOtherFormats(read: Reader, accountId: string, format: s
   return rows.length > 0;
 }
 
+/** Whether any other import brought a statement of the account over some of these days. */
+export async function hasStatementsWithin(
+  read: Reader,
+  accountId: string,
+  { from, to, importId }: { readonly from: LocalDate; readonly to: LocalDate; readonly importId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from bank_statement
+    where tenant_id = ${read.tenantId}::uuid and account_id = ${accountId}::uuid and import_id <> ${importId}::uuid
+      and coalesce(opening_on, ${to}::date) <= ${to}::date and coalesce(closing_on, ${from}::date) >= ${from}::date
+    limit 1`.execute(read.sql);
+  return rows.length > 0;
+}
+
 export interface StatementSpan {
   readonly closingOn: LocalDate;
   readonly openingMinor: number;
