@@ -47,7 +47,6 @@ export type EntryMatch<T> =
   /** Taken as a further one, although it may be the one on file. */
   | { readonly kind: 'perhaps'; readonly onFile: T };
 
-/** Between the day of a report and that of the statement. */
 const daysApartMax = 5;
 
 /** The days on which entries on file may be the same as fresh ones of these days. */
@@ -111,8 +110,8 @@ function matchNotification<T extends EntryOnFile>(
   if (match === undefined) return;
   const { kind } = match;
   for (const [place, index] of indexes.entries())
-    if (kind !== 'details') matches.set(index, place === 0 ? match : { kind: 'same', onFile: [], parts: [] });
-    else matches.set(index, place === 0 ? match : { kind: 'more-details' });
+    if (place === 0) matches.set(index, match);
+    else matches.set(index, kind === 'details' ? { kind: 'more-details' } : { kind: 'same', onFile: [], parts: [] });
 }
 
 /** One entry on file, or all of one day of a notification, which together may be the parts of a batch. */
