@@ -26,7 +26,7 @@ export function returnLine(world: World, day: number, returned: Set<Invoice>): L
   for (let tries = 0; tries < 800 && (invoice === undefined || !fits(invoice)); tries += 1) invoice = random.pick(paid);
   if (invoice === undefined || !fits(invoice)) return undefined;
   const { debtor, amount, number } = invoice;
-  const twins = debtor.invoices.filter((other) => other.isPaidByDebit && other.amount === amount);
+  const twins = debtor.invoices.filter((other) => other.amount === amount);
   const isNumbered = random.chance(0.7);
   // Without a number or an id the amount must tell which debit it was.
   const isIdGiven = random.chance(0.75) || (!isNumbered && twins.length > 1);
