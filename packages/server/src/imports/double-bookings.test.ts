@@ -203,6 +203,15 @@ describe('the same money in two files', () => {
     expect(await c.standing()).toEqual([1000, 1000]);
   });
 
+  test('a statement in another currency than its account is refused', async () => {
+    const c = await company();
+    const text =
+      ':20:A\n:25:DE02120300000000202051\n:28C:1\n:60F:C260409USD0,00\n:61:260410C66,00NTRFNONREF\n:86:x\n:62F:C260410USD66,00\n-\n';
+    const [receipt] = await runImport(deps, c.scope, [{ name: 'usd.sta', bytes: new TextEncoder().encode(text) }]);
+    expect(receipt!.problems.map(({ code }) => code)).toEqual(['account-currency-differs']);
+    expect(await c.standing()).toEqual([]);
+  });
+
   function padded(bytes: Uint8Array): Uint8Array {
     const end = new TextEncoder().encode('\n'.repeat(1 + Math.floor(bytes.length % 7)));
     return new Uint8Array([...bytes, ...end]);

@@ -91,15 +91,6 @@ describe.each(testDatabases())('imports on $name', ({ open }) => {
     expect(receipt!.statement).toMatchObject({ newCount: 2, knownCount: 0, warnings: [] });
   });
 
-  test('a statement in another currency than its account is refused', async () => {
-    const c = await company();
-    const text =
-      ':20:A\n:25:DE02120300000000202051\n:28C:1\n:60F:C260409USD0,00\n:61:260410C66,00NTRFNONREF\n:86:x\n:62F:C260410USD66,00\n-\n';
-    const [receipt] = await c.import({ name: 'usd.sta', bytes: new TextEncoder().encode(text) });
-    expect(receipt!.problems.map(({ code }) => code)).toEqual(['account-currency-differs']);
-    expect(await c.count('bank_transaction')).toBe(0);
-  });
-
   test('a bad row 700 and nothing of the file is there', async () => {
     const c = await company();
     const rows = Array.from({ length: 1000 }, (_, i) => ({
