@@ -93,6 +93,33 @@ describe.skipIf(executable === undefined)('undecided payments are cleared withou
     await context.close();
   });
 
+  test('a booking of the machine is taken back from its day, and its page and the review open', async () => {
+    const machine = (await payments('booked')).find((row) => row.decidedBy === 'machine' && row.decidedAt !== null)!;
+    const { page, troubles, context } = await openInbox();
+    await page.goto(`/payments/day?on=${machine.decidedAt!.slice(0, 10)}`);
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await unnamedParts(page)).toEqual([]);
+    await page.keyboard.press('j');
+    await page.keyboard.press('z');
+    await page.getByRole('status').filter({ hasText: /\S/ }).waitFor();
+    expect((await payments('booked')).length).toBeGreaterThan(0);
+    await page.goto(`/payments/${machine.id}`);
+    await page.getByRole('heading', { level: 3, name: t.bookings.page.history }).waitFor();
+    expect(await unnamedParts(page)).toEqual([]);
+    await page.goto('/matching');
+    await page.getByRole('heading', { level: 2, name: t.bookings.review.limits }).waitFor();
+    expect(await unnamedParts(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['/matching', `/payments/${machine.id}`, '/payments/day', '/payments']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await overhang(page), path).toBeLessThanOrEqual(0);
+    }
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
   test('all of them, one key each, and the focus is never lost', async () => {
     const { page, troubles, context } = await openInbox();
     expect(await unnamedParts(page)).toEqual([]);

@@ -18,11 +18,7 @@ export function ClaimPayments({ claim }: { claim: ClaimDetail }) {
             {claim.payments.map((payment) => (
               <tr key={payment.allocationId} data-gone={payment.isReversed || undefined}>
                 <td>
-                  <Link
-                    className={facts.textlink}
-                    to="/payments"
-                    search={{ state: 'all', payment: payment.transactionId } as never}
-                  >
+                  <Link className={facts.textlink} to="/payments/$id" params={{ id: payment.transactionId }}>
                     {payment.counterpartyName ?? t.general.notStated}
                   </Link>
                   <small>

@@ -2,7 +2,7 @@ import type { Candidate } from '@mahnwerk/contract/payments';
 import { Link } from '@tanstack/react-router';
 import { useVoice } from '../texts/use-texts.tsx';
 import { currencySign } from '../ui/formats.ts';
-import { DateText, Money } from '../ui/money.tsx';
+import { Money } from '../ui/money.tsx';
 import classes from './candidate.module.css';
 import { Equation } from './equation.tsx';
 import { FactChips } from './fact-chips.tsx';
@@ -72,7 +72,7 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
 }
 
 function PartTable({ candidate: { parts, credit }, currency }: { candidate: Candidate; currency: string }) {
-  const { t } = useVoice();
+  const { t, format } = useVoice();
   const words = t.matching;
   const hasDiscount = parts.some(({ discount }) => discount !== '0.00');
   if (parts.length === 0) return null;
@@ -100,11 +100,7 @@ function PartTable({ candidate: { parts, credit }, currency }: { candidate: Cand
               >
                 {part.claimNumber}
               </Link>
-              {part.dueOn !== null && (
-                <small>
-                  <DateText date={part.dueOn} />
-                </small>
-              )}
+              {part.dueOn !== null && <small className="figures">{words.due(format.date(part.dueOn))}</small>}
             </td>
             <Figure amount={part.open} currency={currency} />
             <Figure amount={part.amount} currency={currency} isStrong />

@@ -63,7 +63,7 @@ export function useDayColumns(
       {
         id: 'undo',
         label: '',
-        width: 130,
+        width: 150,
         align: 'right',
         rank: 1,
         cell: (row) => (

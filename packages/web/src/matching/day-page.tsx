@@ -134,8 +134,8 @@ function DayList({ rows, isLoading, onMore, onDay, emptyTitle }: DayListProps) {
         empty={<EmptyState icon={IconBolt} title={emptyTitle} hint={words.emptyHint} />}
       />
       <footer className={classes.foot}>
-        <span role="status">{said}</span>
         {rows.length > 0 && <SumsText sums={sumsOf(rows)} isStrong />}
+        <span role="status">{said}</span>
         <span className={classes.keys}>{words.keys}</span>
       </footer>
     </>

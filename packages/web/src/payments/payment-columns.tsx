@@ -18,7 +18,7 @@ export function PaymentDecision({ payment }: { payment: PaymentRow }) {
     return <StatusWord word={[...numbers, ...credit].join(', ') || t.payments.stateWord.booked} tone="good" />;
   }
   if (payment.state !== 'undecided') return <StatusWord word={t.payments.stateWord[payment.state]} tone="neutral" />;
-  const count = payment.suggestions.length;
+  const count = payment.candidates.length;
   return <StatusWord word={count === 0 ? t.payments.noSuggestion : t.payments.suggestions(count)} tone="attention" />;
 }
 

@@ -19,9 +19,10 @@ import { useListKeys } from '../ui/use-list-keys.ts';
 import { usePageRows } from '../ui/use-page-rows.ts';
 import { PaymentDecision, usePaymentColumns } from './payment-columns.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
+import classes from './payments.module.css';
 
 const route = getRouteApi('/payments');
-const states = ['undecided', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
+const states = ['undecided', 'returned', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
 const idOf = (payment: PaymentRow) => payment.id;
 
 /** Payments of the bank: what a person has to decide as an inbox, everything else as a list. */
@@ -44,12 +45,6 @@ export function PaymentsPage() {
           value={search ?? ''}
           onChange={(text) => change({ search: text || undefined })}
         />
-        <Button component={Link} to="/payments/day" variant="default">
-          {t.bookings.day.title}
-        </Button>
-        <Button component={Link} to="/matching" variant="subtle">
-          {t.bookings.review.link}
-        </Button>
       </PageHead>
       <FilterBar>
         {states.map((item) => (
@@ -62,6 +57,14 @@ export function PaymentsPage() {
             {item === 'undecided' && undecidedCount > 0 && ` · ${format.count(undecidedCount)}`}
           </Chip>
         ))}
+        <span className={classes.further}>
+          <Button component={Link} to="/payments/day" variant="subtle">
+            {t.bookings.day.title}
+          </Button>
+          <Button component={Link} to="/matching" variant="subtle">
+            {t.bookings.review.link}
+          </Button>
+        </span>
       </FilterBar>
       {state === 'undecided' ? (
         <>
@@ -89,7 +92,7 @@ function PaymentList({ state, onChange }: PaymentListProps) {
   const { t, format } = useVoice();
   const { payment: openId, sort, direction, search } = route.useSearch();
   const pages = usePages('listPayments', {
-    query: { search, sort, direction, state: state === 'all' ? undefined : state, limit: 200 },
+    query: { search, sort, direction, ...filterOf(state), limit: 200 },
   });
   const { rows, open } = usePageRows(pages, openId);
   const onOpen = useCallback((id: string) => onChange({ payment: id }), [onChange]);
@@ -133,6 +136,12 @@ function PaymentList({ state, onChange }: PaymentListProps) {
       )}
     </Split>
   );
+}
+
+/** Returned debits are those whose task is still to be done. */
+function filterOf(state: PaymentListProps['state']) {
+  if (state === 'returned') return { returnTask: 'open' as const };
+  return state === 'all' ? {} : { state };
 }
 
 function PaymentsEmpty({ isUndecided }: { isUndecided: boolean }) {

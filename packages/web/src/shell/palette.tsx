@@ -32,6 +32,8 @@ function useCommands(): { places: Entry[]; commands: Entry[] } {
     commands: [
       { id: 'propose', label: t.shell.proposeRun, onClick: () => propose.mutate({ body: {} }) },
       { id: 'lapsing', label: t.limitations.list, onClick: () => void navigate({ to: '/claims/lapsing' }) },
+      { id: 'day', label: t.bookings.day.title, onClick: () => void navigate({ to: '/payments/day' }) },
+      { id: 'review', label: t.bookings.review.title, onClick: () => void navigate({ to: '/matching' }) },
       { id: 'import', label: t.shell.importFile, onClick: () => void navigate({ to: '/imports' }) },
       { id: 'scheme', label: t.shell.toggleScheme, onClick: toggleColorScheme },
       { id: 'language', label: t.shell.toggleLanguage, onClick: () => setLanguage(language === 'de' ? 'en' : 'de') },
