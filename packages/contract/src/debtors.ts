@@ -34,6 +34,17 @@ export const debtorDetail = debtorRow.extend({
   region: z.string().nullable(),
   /** Overpaid, or paid before the invoice came: stays on his account. */
   credits: sums,
+  /** Mandates that are not used any more: he pays by transfer until somebody lifts that. */
+  mandateMarks: z.array(
+    z.object({
+      id,
+      mandateId: z.string().nullable(),
+      code: z.string().nullable(),
+      /** What the code means. */
+      reason: z.string(),
+      markedOn: localDate,
+    }),
+  ),
   claims: z.array(claimRow),
   events: z.array(caseEvent),
 });
@@ -85,6 +96,12 @@ export const debtorRoutes = routes({
     summary: 'The statement of all open claims of a customer in one currency, as a PDF',
     query: z.object({ on: localDate.optional(), currency: z.enum(['EUR', 'CHF']).optional() }),
     media: 'application/pdf',
+  },
+  liftMandateMark: {
+    method: 'DELETE',
+    path: '/debtors/:id/mandate-marks/:markId',
+    summary: 'Say that a mandate may be used again',
+    response: debtorDetail,
   },
   updateDebtor: {
     method: 'PUT',

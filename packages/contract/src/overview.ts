@@ -24,6 +24,7 @@ export const overview = z.object({
     z.object({
       kind: z.enum([
         'payments-undecided',
+        'returns-open',
         'claims-due',
         'run-proposed',
         'dispatch-failed',

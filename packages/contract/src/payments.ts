@@ -139,6 +139,8 @@ export const paymentRoutes = routes({
       state: paymentState.optional(),
       tier: paymentTier.optional(),
       decidedBy: z.enum(['machine', 'person']).optional(),
+      /** Only debits that came back and whose task is still to be done. */
+      returnTask: z.literal('open').optional(),
       /** The day on which it was decided, in the company's time zone. */
       decidedOn: localDate.optional(),
       search: text.max(200).optional(),

@@ -3,8 +3,11 @@ import { claimRowAnswer } from '@mahnwerk/core/claim-row-answer';
 import { eventAnswer } from '@mahnwerk/core/event-answer';
 import { toDecimal } from '@mahnwerk/core/money';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { findReturnReason } from '@mahnwerk/core/return-reason';
+import { unknownReason } from '@mahnwerk/core/return-task';
 import { listEvents } from '../casefile/casefile.store.ts';
 import { listClaimRows } from '../claims/claim-list.store.ts';
+import { listMarks } from '../imports/return-steps.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { findDebtor, listCredits } from './debtor-detail.store.ts';
@@ -38,8 +41,16 @@ export async function getDebtor(
         currency,
         amount: toDecimal(minor),
       })),
+      mandateMarks: (await listMarks(read, debtorId)).map((mark) => ({
+        ...mark,
+        reason: reasonOf(mark.code)[language],
+      })),
       claims: claims.map(claimRowAnswer),
       events: events.map((event) => eventAnswer(event, language)),
     };
   });
+}
+
+function reasonOf(code: string | null) {
+  return (code === null ? undefined : findReturnReason(code)) ?? unknownReason;
 }

@@ -28,6 +28,7 @@ export interface PaymentQuery {
   readonly state?: PaymentFilter['state'];
   readonly tier?: PaymentFilter['tier'];
   readonly decidedBy?: PaymentFilter['decidedBy'];
+  readonly returnTask?: PaymentFilter['returnTask'];
   /** The day on which it was decided. */
   readonly decidedOn?: LocalDate;
   readonly search?: string;
@@ -52,9 +53,9 @@ export async function listPayments(
   const { cursor, sort, direction, limit } = query;
   const after = cursor === undefined ? undefined : decodeCursor(cursor, cursorKindOf(sort));
   if (cursor !== undefined && after === undefined) return refuse('value-invalid', { field: 'cursor' });
-  const { state, tier, decidedBy, decidedOn } = query;
+  const { state, tier, decidedBy, decidedOn, returnTask } = query;
   const decidedWithin = decidedOn === undefined ? undefined : instantsOf(timeZone, decidedOn);
-  const filter = { state, tier, decidedBy, decidedWithin, search: query.search?.trim() || undefined };
+  const filter = { state, tier, decidedBy, returnTask, decidedWithin, search: query.search?.trim() || undefined };
   return deps.db.read(scope.tenantId, async (read) => {
     const rows = await listPaymentRows(read, filter, { sort, direction, after, limit: limit + 1 });
     const page = rows.slice(0, limit);

@@ -15,6 +15,8 @@ export interface PaymentFilter {
   readonly transactionId?: string;
   readonly tier?: Decision['tier'];
   readonly decidedBy?: 'machine' | 'person';
+  /** Only debits that came back and whose task is still to be done. */
+  readonly returnTask?: 'open';
   /** A half-open span of instants. */
   readonly decidedWithin?: { readonly from: Date; readonly to: Date };
 }
@@ -106,12 +108,23 @@ export async function countPayments(read: Reader, filter: PaymentFilter): Promis
 const source = sql`bank_transaction t
   join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id`;
 
+/** A debit that the transaction brought back, by itself or after a list told of it, and that nobody has finished. */
+const hasOpenTask = sql`exists (
+  select 1 from return_debit d
+  where d.tenant_id = t.tenant_id and (d.transaction_id = t.id or d.id in (select s.return_id from return_debit_step s
+      where s.tenant_id = t.tenant_id and s.transaction_id = t.id and s.kind = 'seen-on-statement'))
+    and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+      and (s.kind = 'task-done' or (s.kind = 'taken-back' and s.transaction_id = t.id and not exists (
+        select 1 from return_debit_step b where b.tenant_id = s.tenant_id and b.return_id = s.return_id
+          and b.kind = 'seen-on-statement' and b.transaction_id = t.id and b.id > s.id)))))`;
+
 function where(read: Reader, filter: PaymentFilter): RawBuilder<unknown> {
   const all = [sql`t.tenant_id = ${read.tenantId}::uuid`];
   if (filter.transactionId !== undefined) all.push(sql`t.id = ${filter.transactionId}::uuid`);
   if (filter.state !== undefined) all.push(sql`p.state = ${filter.state}`);
   if (filter.tier !== undefined) all.push(sql`p.tier = ${filter.tier}`);
   if (filter.decidedBy !== undefined) all.push(sql`p.decided_by = ${filter.decidedBy}`);
+  if (filter.returnTask === 'open') all.push(hasOpenTask);
   if (filter.decidedWithin !== undefined) {
     const { from, to } = filter.decidedWithin;
     all.push(sql`p.decided_at >= ${from} and p.decided_at < ${to}`);

@@ -63,6 +63,7 @@ function toTasks({ work, legalWork, dueNow, dueCount, addressMissing, bankStale 
     { kind: 'letters-unlawful', count: unlawfulLetterCount, amount: null },
     { kind: 'rate-missing', count: isRateMissing ? 1 : 0, amount: null },
     task('payments-undecided', work.paymentsUndecided),
+    task('returns-open', work.returnsOpen),
     task('run-proposed', work.runsProposed),
     task('print-waiting', work.printWaiting),
     {

@@ -134,6 +134,8 @@ export async function listLargest(read: Reader, currency: Currency, limit: numbe
 
 export interface OpenWork {
   readonly paymentsUndecided: Figure;
+  /** Returned debits whose task nobody has done. */
+  readonly returnsOpen: Figure;
   readonly runsProposed: Figure;
   readonly dispatchFailed: Figure;
   readonly dispatchUnknown: Figure;
@@ -146,6 +148,22 @@ export async function countOpenWork(read: Reader, currency: Currency): Promise<O
     select 'payments-undecided' as kind, count(*)::integer as count, coalesce(sum(b.amount_minor), 0)::bigint as "amountMinor"
     from payment_decision p join bank_transaction b on b.tenant_id = p.tenant_id and b.id = p.transaction_id
     where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and b.currency = ${currency}
+    union all
+    select 'returns-open', count(distinct r.shown_by)::integer, coalesce(sum(r.amount_minor), 0)::bigint
+    from (
+      select d.tenant_id, d.id, d.claim_id, d.amount_minor, d.transaction_id as shown_by from return_debit d
+      where d.tenant_id = ${read.tenantId}::uuid and d.transaction_id is not null
+        and not exists (select 1 from return_debit_step b where b.tenant_id = d.tenant_id and b.return_id = d.id
+          and b.kind = 'taken-back' and b.transaction_id = d.transaction_id)
+      union all
+      select d.tenant_id, d.id, d.claim_id, d.amount_minor, s.transaction_id from return_debit_step s
+      join return_debit d on d.tenant_id = s.tenant_id and d.id = s.return_id
+      where s.tenant_id = ${read.tenantId}::uuid and s.kind = 'seen-on-statement'
+        and not exists (select 1 from return_debit_step b where b.tenant_id = s.tenant_id and b.return_id = s.return_id
+          and b.kind = 'taken-back' and b.transaction_id = s.transaction_id and b.id > s.id)
+    ) r join claim c on c.tenant_id = r.tenant_id and c.id = r.claim_id
+    where c.currency = ${currency} and not exists (select 1 from return_debit_step s
+      where s.tenant_id = r.tenant_id and s.return_id = r.id and s.kind = 'task-done')
     union all
     select 'run-proposed', count(*)::integer, coalesce(sum(total_minor), 0)::bigint
     from dunning_run where tenant_id = ${read.tenantId}::uuid and state = 'proposed'
@@ -162,6 +180,7 @@ export async function countOpenWork(read: Reader, currency: Currency): Promise<O
   const figure = (kind: string): Figure => rows.find((row) => row.kind === kind) ?? { count: 0, amountMinor: 0 };
   return {
     paymentsUndecided: figure('payments-undecided'),
+    returnsOpen: figure('returns-open'),
     runsProposed: figure('run-proposed'),
     dispatchFailed: figure('failed'),
     dispatchUnknown: figure('unknown'),

@@ -25,6 +25,7 @@ export const routeTable: {
   listDebtors: ['GET', '/debtors'],
   getDebtor: ['GET', '/debtors/:id'],
   getDebtorStatement: ['GET', '/debtors/:id/statement.pdf'],
+  liftMandateMark: ['DELETE', '/debtors/:id/mandate-marks/:markId'],
   updateDebtor: ['PUT', '/debtors/:id'],
   listPayments: ['GET', '/payments'],
   getPayment: ['GET', '/payments/:id'],

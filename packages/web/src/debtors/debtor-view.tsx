@@ -14,6 +14,7 @@ import { StatusWord } from '../ui/status-word.tsx';
 import { differenceOf } from '../ui/sums.ts';
 import { DebtorForm } from './debtor-form.tsx';
 import { DebtorStatement } from './debtor-statement.tsx';
+import { MandateMarks } from './mandate-marks.tsx';
 
 /** What the customer owes, who he is, and his file. */
 export function DebtorView({ debtor, isWide }: { debtor: DebtorDetail; isWide?: boolean }) {
@@ -30,6 +31,7 @@ export function DebtorView({ debtor, isWide }: { debtor: DebtorDetail; isWide?: 
         </div>
         <FurtherSums debtor={debtor} />
         <DebtorStatement debtor={debtor} own={currency} />
+        <MandateMarks debtor={debtor} />
         <Section
           title={t.debtors.claims}
           note={

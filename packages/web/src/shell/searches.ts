@@ -50,7 +50,7 @@ export function debtorSearch(raw: Raw) {
 
 export function paymentSearch(raw: Raw) {
   return {
-    state: oneOf(raw.state, ['undecided', 'booked', 'ignored', 'not-a-payment', 'all']),
+    state: oneOf(raw.state, ['undecided', 'returned', 'booked', 'ignored', 'not-a-payment', 'all']),
     search: text(raw.search),
     sort: oneOf(raw.sort, ['bookedOn', 'amount', 'counterpartyName']),
     direction: oneOf(raw.direction, directions),

@@ -35,6 +35,8 @@ export const overview = catalogue(
     task: {
       'payments-undecided': (n: string, count: number) =>
         count === 1 ? '1 Zahlung zuordnen' : `${n} Zahlungen zuordnen`,
+      'returns-open': (n: string, count: number) =>
+        count === 1 ? '1 Rücklastschrift bearbeiten' : `${n} Rücklastschriften bearbeiten`,
       'claims-due': (n: string, count: number) =>
         count === 1 ? '1 Forderung kann gemahnt werden' : `${n} Forderungen können gemahnt werden`,
       'run-proposed': (n: string, count: number) =>
@@ -56,6 +58,7 @@ export const overview = catalogue(
     },
     taskWhy: {
       'payments-undecided': 'Bis dahin wird nicht gemahnt, was bezahlt sein könnte.',
+      'returns-open': 'Die Forderungen sind wieder offen; der Grund sagt, was zu tun ist.',
       'claims-due': 'Ein Vorschlag zeigt jedes Schreiben, bevor etwas hinausgeht.',
       'run-proposed': 'Prüfen und freigeben.',
       'dispatch-failed': 'Adresse prüfen und erneut senden.',
@@ -122,6 +125,7 @@ export const overview = catalogue(
     nothingWaitsHint: 'Everything else runs by itself.',
     task: {
       'payments-undecided': (n, count) => (count === 1 ? 'Assign 1 payment' : `Assign ${n} payments`),
+      'returns-open': (n, count) => (count === 1 ? 'Handle 1 returned debit' : `Handle ${n} returned debits`),
       'claims-due': (n, count) => (count === 1 ? '1 claim can be dunned' : `${n} claims can be dunned`),
       'run-proposed': (n, count) =>
         count === 1 ? '1 dunning run waits for release' : `${n} dunning runs wait for release`,
@@ -136,6 +140,7 @@ export const overview = catalogue(
     },
     taskWhy: {
       'payments-undecided': 'Until then, what may be paid is not dunned.',
+      'returns-open': 'The claims are open again; the reason says what to do.',
       'claims-due': 'A proposal shows every notice before anything leaves.',
       'run-proposed': 'Check and release.',
       'dispatch-failed': 'Check the address and send again.',

@@ -5,6 +5,7 @@ export const payments = catalogue(
     title: 'Zahlungen',
     states: {
       undecided: 'Zu klären',
+      returned: 'Rücklastschriften',
       booked: 'Zugeordnet',
       ignored: 'Nicht von uns',
       'not-a-payment': 'Keine Zahlung',
@@ -67,6 +68,7 @@ export const payments = catalogue(
     title: 'Payments',
     states: {
       undecided: 'To clarify',
+      returned: 'Returned debits',
       booked: 'Assigned',
       ignored: 'Not ours',
       'not-a-payment': 'No payment',
