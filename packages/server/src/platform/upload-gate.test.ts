@@ -61,10 +61,7 @@ test('one company with many uploads does not stand before another with one', asy
   const inTurn = openUploadGate();
   const first = Promise.withResolvers<void>();
   const order: string[] = [];
-  const running = inTurn({ owner: 'many' }, async () => {
-    await first.promise;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  });
+  const running = inTurn({ owner: 'many' }, () => first.promise);
   const many = [1, 2].map((at) => inTurn({ owner: 'many' }, async () => order.push(`many ${at}`)));
   const one = inTurn({ owner: 'one' }, async () => order.push('one'));
   first.resolve();
@@ -122,10 +119,13 @@ test.each([
 test('a sender who is slow but sends is heard to the end', async () => {
   const { port, ends } = await receiving();
   const sender = request({ port, host: '127.0.0.1', method: 'POST', headers: { 'content-length': 20_000 } });
-  for (let sent = 0; sent < 20_000; sent += 2000) {
-    sender.write('x'.repeat(2000));
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  sender.end();
+  let left = 20;
+  const timer = setInterval(() => {
+    sender.write('x'.repeat(1000));
+    left -= 1;
+    if (left > 0) return;
+    clearInterval(timer);
+    sender.end();
+  }, 15);
   expect(await ends).toBe('whole');
 });
