@@ -14,11 +14,15 @@ export interface Invoice {
 /** One line on the bank account. */
 export interface BankLine {
   readonly on: string;
-  /** "119.00", money in. */
+  /** "119.00", money in; "-119.00", a debit that came back. */
   readonly amount: string;
   readonly text: string;
   readonly name: string;
   readonly reference: string;
+  readonly endToEndId?: string;
+  readonly mandateId?: string;
+  /** Of a debit that came back: why, what had been collected, and what the bank took for it. */
+  readonly returned?: { readonly code: string; readonly amount: string; readonly charges: string };
 }
 
 const german = (date: string): string => date.split('-').reverse().join('.');
@@ -65,10 +69,19 @@ function balance(code: string, amount: number, on: string): string {
 }
 
 function entry(line: BankLine): string {
-  return `<Ntry><Amt Ccy="EUR">${line.amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+  const { returned, mandateId } = line;
+  const amount = line.amount.replace('-', '');
+  const sign = returned === undefined ? 'CRDT' : 'DBIT';
+  const mandate = mandateId === undefined ? '' : `<MndtId>${mandateId}</MndtId>`;
+  const original =
+    returned === undefined
+      ? ''
+      : `<AmtDtls><InstdAmt><Amt Ccy="EUR">${returned.amount}</Amt></InstdAmt></AmtDtls><Chrgs><Rcrd><Amt Ccy="EUR">${returned.charges}</Amt></Rcrd></Chrgs>`;
+  const reason = returned === undefined ? '' : `<RtrInf><Rsn><Cd>${returned.code}</Cd></Rsn></RtrInf>`;
+  return `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${sign}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
 <BookgDt><Dt>${line.on}</Dt></BookgDt><ValDt><Dt>${line.on}</Dt></ValDt><AcctSvcrRef>${line.reference}</AcctSvcrRef>
-<BkTxCd><Prtry><Cd>NTRF+166+9310+997</Cd><Issr>DK</Issr></Prtry></BkTxCd>
-<NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><Amt Ccy="EUR">${line.amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>
+<BkTxCd><Prtry><Cd>NTRF+${returned === undefined ? '166' : '109'}+9310+997</Cd><Issr>DK</Issr></Prtry></BkTxCd>
+<NtryDtls><TxDtls><Refs><EndToEndId>${line.endToEndId ?? 'NOTPROVIDED'}</EndToEndId>${mandate}</Refs><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${sign}</CdtDbtInd>${original}
 <RltdPties><Dbtr><Pty><Nm>${line.name}</Nm></Pty></Dbtr></RltdPties>
-<RmtInf><Ustrd>${line.text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
+<RmtInf><Ustrd>${line.text}</Ustrd></RmtInf>${reason}</TxDtls></NtryDtls></Ntry>`;
 }
