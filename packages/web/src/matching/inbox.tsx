@@ -115,7 +115,7 @@ function SaidBar({ decisions, onKeys }: { decisions: Decisions; onKeys: () => vo
           </Button>
         )}
       </div>
-      <KeyHints onMore={onKeys} />
+      <KeyHints onMore={onKeys} onMatch={decisions.matchAgain} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import classes from './key-sheet.module.css';
 /** All keys of the inbox. */
 export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTexts();
-  const words = t.matching.sheet;
+  const words = t.matchingKeys.sheet;
   return (
     <Modal
       opened={isOpen}
@@ -29,13 +29,13 @@ export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
 }
 
 /** The keys one needs most, always in sight; the sheet has the rest. */
-export function KeyHints({ onMore }: { onMore: () => void }) {
+export function KeyHints({ onMore, onMatch }: { onMore: () => void; onMatch: () => void }) {
   const t = useTexts();
   return (
     <p className={classes.hints} data-noprint>
-      {t.matching.hints.map(([keys, what]) =>
-        keys === '?' ? (
-          <button key={keys} type="button" onClick={onMore} aria-keyshortcuts="?">
+      {t.matchingKeys.hints.map(([keys, what]) =>
+        keys === '?' || keys === 'M' ? (
+          <button key={keys} type="button" onClick={keys === '?' ? onMore : onMatch} aria-keyshortcuts={keys}>
             <Key name={keys} /> {what}
           </button>
         ) : (

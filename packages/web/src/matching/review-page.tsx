@@ -77,6 +77,8 @@ function Figures({ review }: { review: MatchingReview }) {
   const { t, format, language } = useVoice();
   const words = t.bookings.review;
   const count = format.count;
+  // Where nothing was ever proposed, no proposal was wrong.
+  const hasProposed = review.firstRight + review.otherRight > 0;
   const figures = [
     [
       rateText(review.automatic, review.payments, language),
@@ -85,7 +87,7 @@ function Figures({ review }: { review: MatchingReview }) {
     ],
     [count(review.corrected), words.corrected, words.correctedOf(count(review.corrected), count(review.automatic))],
     [
-      rateText(review.firstRight, review.byPerson, language),
+      rateText(review.firstRight, hasProposed ? review.byPerson : 0, language),
       words.firstRight,
       words.firstRightOf(count(review.firstRight), count(review.byPerson)),
     ],

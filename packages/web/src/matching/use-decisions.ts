@@ -100,6 +100,10 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
     onDone: (answer) => decided(answer, words.ignored(nameOf(answer))),
   });
   const refuse = useChange('refuseCandidate', { isQuiet: true });
+  const match = useChange('matchPayments', {
+    isQuiet: true,
+    onDone: ({ bookedCount, undecidedCount }) => done(words.matched(bookedCount, undecidedCount)),
+  });
   const onError = failed;
   return {
     said,
@@ -110,6 +114,11 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
     undo,
     isPending: split.isPending || ignore.isPending || refuse.isPending,
     book: (args: Args<'splitPayment'>) => begin() && split.mutate(args, { onError }),
+    matchAgain: () => {
+      if (!begin()) return;
+      say(words.matching);
+      match.mutate({}, { onError });
+    },
     ignore: (id: string) => begin() && ignore.mutate({ params: { id } }, { onError }),
     /** Ends when the list was read again, so that the next key meets the candidates that are left. */
     refuse: (id: string, claimIds: string[], name: string, onDone: () => void) => {

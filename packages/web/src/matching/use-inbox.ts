@@ -43,16 +43,14 @@ export function useInbox(likelyCount: number) {
     toWork();
   };
   useKeys({
-    ...keysOf(on),
-    ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [String(n), () => on.choose(n - 1)])),
+    ...keysOf(on, chosen),
     j: () => move(1),
     arrowdown: () => move(1),
     k: () => move(-1),
     arrowup: () => move(-1),
-    arrowright: () => on.choose(chosen + 1),
-    arrowleft: () => on.choose(chosen - 1),
     z: decisions.undo,
     'ctrl+z': decisions.undo,
+    m: decisions.matchAgain,
     'shift+a': acceptAll,
     '?': () => setDialog('keys'),
     escape: own?.form === undefined ? undefined : leaveForm,

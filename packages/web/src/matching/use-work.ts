@@ -55,7 +55,11 @@ export function useWork(
   };
 }
 
-export function keysOf(on: WorkKeys): Readonly<Record<string, () => void>> {
+/** The keys of the payment that is up: its decisions, and 1 to 5 or left and right for its candidates. */
+export function keysOf(
+  on: WorkKeys & { readonly choose: (index: number) => void },
+  chosen: number,
+): Readonly<Record<string, () => void>> {
   return {
     enter: on.accept,
     s: on.split,
@@ -64,5 +68,8 @@ export function keysOf(on: WorkKeys): Readonly<Record<string, () => void>> {
     r: on.refuse,
     '/': on.search,
     o: on.open,
+    ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [String(n), () => on.choose(n - 1)])),
+    arrowright: () => on.choose(chosen + 1),
+    arrowleft: () => on.choose(chosen - 1),
   };
 }

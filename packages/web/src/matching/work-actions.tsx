@@ -34,7 +34,7 @@ export function WorkActions({ payment, candidate, isPending, on }: WorkActionsPr
         <Button
           loading={isPending}
           aria-keyshortcuts="Enter"
-          rightSection={<Key name={t.matching.enter} />}
+          rightSection={<Key name={t.matchingKeys.enter} />}
           onClick={on.accept}
         >
           {accept(format.money(effectOf(candidate), payment.currency))}

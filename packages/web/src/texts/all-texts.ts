@@ -11,6 +11,7 @@ import { invoices } from './invoices.ts';
 import { law } from './law.ts';
 import { limitations } from './limitations.ts';
 import { matching } from './matching.ts';
+import { matchingKeys } from './matching-keys.ts';
 import { overview } from './overview.ts';
 import { payments } from './payments.ts';
 import { procedures } from './procedures.ts';
@@ -34,6 +35,7 @@ function inLanguage(language: Language) {
     debtors: debtors[language],
     payments: payments[language],
     matching: matching[language],
+    matchingKeys: matchingKeys[language],
     bookings: bookings[language],
     imports: imports[language],
     drops: drops[language],

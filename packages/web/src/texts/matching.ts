@@ -51,34 +51,6 @@ export const matching = catalogue(
       keys: 'Alle Tasten',
       back: 'Zur Liste',
     },
-    enter: 'Eingabe',
-    hints: [
-      ['J K', 'nächste, vorige'],
-      ['1–5', 'Vorschlag'],
-      ['Z', 'rückgängig'],
-      ['O', 'Zahlung öffnen'],
-      ['?', 'alle Tasten'],
-    ] as const,
-    sheet: {
-      title: 'Tasten',
-      hint: 'Solange Sie in ein Feld schreiben, gelten die Buchstaben dem Feld. Esc führt zurück.',
-      rows: [
-        ['J · ↓', 'nächste Zahlung'],
-        ['K · ↑', 'vorige Zahlung'],
-        ['1 bis 5 · ← →', 'Vorschlag wählen'],
-        ['Eingabe', 'gewählten Vorschlag buchen'],
-        ['S', 'verteilen: Beträge selbst eintippen'],
-        ['A', 'auf das Konto eines Kunden, als Guthaben'],
-        ['X', 'nicht von uns: ablegen'],
-        ['R', 'nicht dieser: Vorschlag ablehnen'],
-        ['/', 'andere Rechnung oder anderen Kunden suchen'],
-        ['Z · Strg Z', 'letzte Entscheidung zurücknehmen'],
-        ['⇧ A', 'alle wahrscheinlichen annehmen'],
-        ['O', 'Seite der Zahlung öffnen'],
-        ['Strg Eingabe', 'beim Verteilen: buchen'],
-        ['Esc', 'zurück'],
-      ] as const,
-    },
     said: {
       booked: (amount: string, numbers: string) => `${amount} auf ${numbers} gebucht.`,
       bookedAndCredit: (amount: string, numbers: string, credit: string) =>
@@ -99,6 +71,9 @@ export const matching = catalogue(
         n === 1
           ? '1 hat sich inzwischen geändert und bleibt zu klären.'
           : `${n} haben sich inzwischen geändert und bleiben zu klären.`,
+      matching: 'Wird abgeglichen …',
+      matched: (booked: number, waiting: number) =>
+        `${booked === 1 ? '1 Zahlung' : `${booked} Zahlungen`} gebucht, ${waiting === 1 ? '1 wartet' : `${waiting} warten`} auf Sie.`,
       acceptUndone: (n: number) =>
         n === 1 ? '1 Zahlung ist wieder zu klären.' : `${n} Zahlungen sind wieder zu klären.`,
     },
@@ -196,34 +171,6 @@ export const matching = catalogue(
       keys: 'All keys',
       back: 'To the list',
     },
-    enter: 'Enter',
-    hints: [
-      ['J K', 'next, previous'],
-      ['1–5', 'suggestion'],
-      ['Z', 'undo'],
-      ['O', 'open payment'],
-      ['?', 'all keys'],
-    ],
-    sheet: {
-      title: 'Keys',
-      hint: 'While you type in a field, letters go to the field. Esc leads back.',
-      rows: [
-        ['J · ↓', 'next payment'],
-        ['K · ↑', 'previous payment'],
-        ['1 to 5 · ← →', 'choose a suggestion'],
-        ['Enter', 'book the chosen suggestion'],
-        ['S', 'split: type the amounts yourself'],
-        ['A', 'to a customer’s account, as credit'],
-        ['X', 'not ours: put aside'],
-        ['R', 'not this one: refuse the suggestion'],
-        ['/', 'search another invoice or customer'],
-        ['Z · Ctrl Z', 'undo the last decision'],
-        ['⇧ A', 'accept all likely ones'],
-        ['O', 'open the page of the payment'],
-        ['Ctrl Enter', 'while splitting: book'],
-        ['Esc', 'back'],
-      ],
-    },
     said: {
       booked: (amount, numbers) => `${amount} booked on ${numbers}.`,
       bookedAndCredit: (amount, numbers, credit) => `${amount} booked on ${numbers}, ${credit} stays as credit.`,
@@ -241,6 +188,9 @@ export const matching = catalogue(
       accepted: (n) => (n === 1 ? '1 payment booked.' : `${n} payments booked.`),
       skipped: (n) =>
         n === 1 ? '1 has changed meanwhile and stays to clarify.' : `${n} have changed meanwhile and stay to clarify.`,
+      matching: 'Matching …',
+      matched: (booked, waiting) =>
+        `${booked === 1 ? '1 payment' : `${booked} payments`} booked, ${waiting === 1 ? '1 waits' : `${waiting} wait`} for you.`,
       acceptUndone: (n) => (n === 1 ? '1 payment is to clarify again.' : `${n} payments are to clarify again.`),
     },
     acceptAll: {
