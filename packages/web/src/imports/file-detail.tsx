@@ -30,7 +30,9 @@ export function FileDetail({ entry, drop, isBusy }: FileDetailProps) {
     say((said) => ({ ...said, mappings: { ...said.mappings, [sha256]: mapping } }));
   const choose = (choice: ListChoice) => say((said) => ({ ...said, lists: { ...said.lists, [sha256]: choice } }));
   if (preview.sameAs !== undefined) return <Quiet>{t.drops.effect.same(preview.sameAs)}</Quiet>;
-  const asksAccount = statement?.statements.some(({ newAccount }) => newAccount !== undefined) === true;
+  const asksAccount =
+    statement?.accountChoices !== undefined ||
+    statement?.statements.some(({ newAccount }) => newAccount !== undefined) === true;
   return (
     <>
       {preview.isKnown && <StatusWord word={t.imports.known} tone="neutral" />}

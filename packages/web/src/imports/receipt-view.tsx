@@ -2,11 +2,12 @@ import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import { Button, Group } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useRead } from '../client/use-api.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import classes from './imports.module.css';
 import { ProblemList } from './problem-list.tsx';
 import { isRefusedReceipt, receiptSentences } from './receipt-words.ts';
-import { UndoReceipt } from './undo-import.tsx';
+import { UndoImport } from './undo-import.tsx';
 
 /** What an import did, and where to go from here. */
 export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
@@ -15,8 +16,12 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
   const { claims, statement, invoice, returns, debtors } = receipt;
   const isRefused = isRefusedReceipt(receipt);
   const Mark = isRefused ? IconAlertCircle : IconCircleCheck;
-  const undecided = statement?.undecidedCount ?? 0;
-  const claimId = receipt.isKnown ? null : (invoice?.claimId ?? null);
+  const { data = [] } = useRead('listImports', {});
+  const item = data.find(({ id }) => id === receipt.id);
+  // What was taken back leads nowhere any more.
+  const isGone = item?.undoneAt != null;
+  const undecided = isGone ? 0 : (statement?.undecidedCount ?? 0);
+  const claimId = receipt.isKnown || isGone ? null : (invoice?.claimId ?? null);
   const notes = [claims?.warnings, statement?.warnings, returns?.warnings, debtors?.warnings].flatMap(
     (list) => list ?? [],
   );
@@ -31,12 +36,12 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
         <ProblemList problems={[...receipt.problems, ...notes]} />
         {returns !== undefined && <ReturnTasks rows={returns.rows} />}
         <Group gap="xs">
-          {claims !== null && !isRefused && (
+          {claims !== null && !isRefused && !isGone && (
             <Button component={Link} to="/claims" variant="default">
               {t.imports.toClaims}
             </Button>
           )}
-          {debtors !== undefined && !isRefused && (
+          {debtors !== undefined && !isRefused && !isGone && (
             <Button component={Link} to="/debtors" variant="default">
               {t.customerLists.toDebtors}
             </Button>
@@ -51,7 +56,7 @@ export function ReceiptView({ receipt }: { receipt: ImportReceipt }) {
               {t.imports.toPayments(format.count(undecided), undecided)}
             </Button>
           )}
-          {receipt.id !== null && !receipt.isKnown && <UndoReceipt importId={receipt.id} />}
+          {item !== undefined && !receipt.isKnown && <UndoImport item={item} isNamed />}
         </Group>
       </div>
     </section>

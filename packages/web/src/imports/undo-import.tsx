@@ -60,13 +60,6 @@ export function UndoImport({ item, isNamed = false }: { item: ImportListRow; isN
   );
 }
 
-/** Of a receipt on the screen, by its import. */
-export function UndoReceipt({ importId }: { importId: string }) {
-  const { data } = useRead('listImports', {});
-  const item = data?.find(({ id }) => id === importId);
-  return item === undefined ? null : <UndoImport item={item} isNamed />;
-}
-
 /** Takes all imports of a drop back, the last one first: what built on another goes before it. */
 export function UndoDrop({ entries }: { entries: readonly Entry[] }) {
   const { t } = useVoice();

@@ -106,7 +106,7 @@ function useArrivals({ entries, setFiles, setEntries, wishes }: State, send: Ret
 function useAsk({ files, setEntries, setAsking, asked, stop }: State) {
   const tellProblem = useProblemNotice();
   return useCallback(
-    async (wanted: ReadonlySet<number>, said: Wishes): Promise<boolean> => {
+    async (wanted: ReadonlySet<number>, said: Wishes, onSeen?: () => void): Promise<boolean> => {
       const turn = nextId();
       const { signal } = stop.current;
       for (const id of wanted) asked.current.set(id, turn);
@@ -117,6 +117,8 @@ function useAsk({ files, setEntries, setAsking, asked, stop }: State) {
           const answer = await upload('previewImport', toForm(batch, said), () => undefined, signal);
           if (batch.every(({ id }) => isLast(id))) setEntries((before) => withPreviews(before, batch, answer, turn));
         }
+        // Before the files count as answered: whoever imports then means what was said.
+        onSeen?.();
         return true;
       } catch (error) {
         if (!isAbort(error)) tellProblem(error);
@@ -214,6 +216,8 @@ function useDropHere() {
   useGuard(state);
   const run = useRun(state);
   const { files, entries, sendings, wishes, asking, importing } = state;
+  /** What was just said shows at once, while it is found out what comes of it. */
+  const [tried, setTried] = useState<Wishes>();
   const reset = () => {
     state.stop.current.abort();
     state.stop.current = new AbortController();
@@ -229,11 +233,14 @@ function useDropHere() {
   };
   /** What was said counts once it was seen what comes of it; where that fails, everything stays as it was. */
   const say = async (wanted: ReadonlySet<number>, change: Say) => {
-    if (await ask(wanted, change(wishes))) state.setWishes(change);
+    setTried((before) => change(before ?? wishes));
+    await ask(wanted, change(wishes), () => state.setWishes(change));
+    setTried(undefined);
   };
   const leave = (account: string, fileId: number, isLeft: boolean) =>
     state.setEntries((before) => withLeft(before, account, fileId, isLeft));
-  return { files, entries, sendings, wishes, asking, importing, isSettling, reset, retry, say, leave, run };
+  const shown = tried ?? wishes;
+  return { files, entries, sendings, wishes: shown, asking, importing, isSettling, reset, retry, say, leave, run };
 }
 
 export type Drop = ReturnType<typeof useDropHere>;
