@@ -10,6 +10,8 @@ import { insertClaims, insertEntries } from '../claims/claims.store.ts';
 import { insertLimitationEvent } from '../claims/limitation-events.store.ts';
 import { insertDebtors } from '../debtors/debtors.store.ts';
 import { insertImport } from '../imports/imports.store.ts';
+import { insertMarks, insertSteps } from '../imports/return-steps.store.ts';
+import { insertReturns } from '../imports/returns.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -31,6 +33,7 @@ import { type DemoIds, demoIds, instantOf } from './demo-ids.ts';
 import { demoImports } from './demo-imports.ts';
 import { writeDemoLetters } from './demo-letters.ts';
 import { suggestUndecided } from './demo-matching.ts';
+import { demoReturns, withReturns } from './demo-returns.ts';
 import {
   toAllocations,
   toClaims,
@@ -142,9 +145,14 @@ async function insertBooks(tx: Tx, demo: DemoCompany, ids: DemoIds, today: Local
   await insertClaims(tx, toClaims(demo, ids));
   await insertStatements(tx, toStatements(demo, ids));
   await insertTransactions(tx, toTransactions(demo, ids));
-  const bookings = { decisions: toDecisions(demo, ids), suggestions: [], allocations: toAllocations(demo, ids) };
+  const allocations = withReturns(toAllocations(demo, ids));
+  const bookings = { decisions: toDecisions(demo, ids), suggestions: [], allocations };
   await saveBookings(tx, bookings, 'none-yet');
   await insertEntries(tx, toEntries(demo, ids), today);
+  const { returns, steps, marks } = demoReturns(demo, ids, today);
+  await insertReturns(tx, null, returns);
+  await insertSteps(tx, steps, actor);
+  await insertMarks(tx, marks);
   for (const { number, acknowledgements } of demo.claims) {
     for (const { on, reason } of acknowledgements) {
       await insertLimitationEvent(tx, {
