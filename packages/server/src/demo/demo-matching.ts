@@ -2,23 +2,25 @@ import { decidePayments } from '@mahnwerk/core/decide-payments';
 import { demoCreditor } from '@mahnwerk/core/demo-creditor';
 import { demoLaw } from '@mahnwerk/core/generate-demo';
 import { groundOf } from '@mahnwerk/core/ground';
+import { withOffers } from '@mahnwerk/core/item-offers';
 import { listOpenItems } from '../claims/open-items.store.ts';
 import { listWaitingPayments } from '../matching/decidable.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 
-/** Runs the real matching over what is undecided and keeps its suggestions; nothing is booked. */
+/** Runs the real matching over what is undecided and keeps what it proposes; nothing is booked. */
 export async function suggestUndecided(tx: Tx): Promise<void> {
-  const decisions = decidePayments(
-    await listWaitingPayments(tx),
-    groundOf({ items: await listOpenItems(tx), ownIbans: [demoCreditor.iban], discounts: demoLaw.discounts }),
-  );
+  const items = withOffers(await listOpenItems(tx), demoLaw);
+  const ground = groundOf({ items, ownIbans: [demoCreditor.iban], discounts: demoLaw.discounts });
+  const decisions = decidePayments(await listWaitingPayments(tx), ground);
   await saveBookings(tx, {
-    decisions: decisions.map(({ paymentId, evidence }) => ({
-      transactionId: paymentId,
+    decisions: decisions.map((decision) => ({
+      transactionId: decision.paymentId,
       state: 'undecided',
       decidedBy: 'machine',
-      evidence,
+      evidence: decision.evidence,
+      // The first matching books what is sure.
+      ...('candidates' in decision && { tier: decision.tier, candidates: decision.candidates }),
     })),
     suggestions: decisions.flatMap((decision) =>
       'suggestions' in decision
