@@ -3,7 +3,7 @@ import { problemSentence } from '../client/problem-words.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import classes from './drop.module.css';
-import type { Sending } from './use-drop.ts';
+import type { Sending } from './use-drop.tsx';
 
 const megabyte = 1_000_000;
 /** Below this the bar would be gone before it is seen. */
