@@ -1,5 +1,6 @@
 import type { Candidate } from '@mahnwerk/contract/payments';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
 import { currencySign } from '../ui/formats.ts';
 import { Money } from '../ui/money.tsx';
@@ -28,6 +29,11 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
   const { t } = useVoice();
   const words = t.matching;
   const { debtor, parts, credit, rest, facts } = candidate;
+  const card = useRef<HTMLElement>(null);
+  // Chosen by its key, it may stand below the edge.
+  useEffect(() => {
+    if (isChosen) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
   const terms = [
     ...(parts.length === 0 ? [] : [{ amount: bookedOf(candidate), label: words.onInvoices(parts.length) }]),
     ...(credit === '0.00' ? [] : [{ amount: credit, label: words.credit }]),
@@ -36,6 +42,7 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside and the keys 1 to 5 are the keyboard's way
     <article
+      ref={card}
       className={classes.card}
       data-chosen={isChosen || undefined}
       data-still={onChoose === undefined || undefined}

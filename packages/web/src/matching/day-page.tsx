@@ -75,6 +75,7 @@ function Day({ on, today }: { on: string; today: string }) {
       <DayList
         rows={rows}
         isLoading={pages.isPending}
+        isWhole={!pages.hasNextPage}
         onMore={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined}
         onDay={(by) => {
           const next = addDays(on, by);
@@ -89,12 +90,14 @@ function Day({ on, today }: { on: string; today: string }) {
 interface DayListProps {
   readonly rows: readonly PaymentRow[];
   readonly isLoading: boolean;
+  /** Every row of the day is here: a sum of some would mislead. */
+  readonly isWhole: boolean;
   readonly onMore: (() => void) | undefined;
   readonly onDay: (by: number) => void;
   readonly emptyTitle: string;
 }
 
-function DayList({ rows, isLoading, onMore, onDay, emptyTitle }: DayListProps) {
+function DayList({ rows, isLoading, isWhole, onMore, onDay, emptyTitle }: DayListProps) {
   const { t, format } = useVoice();
   const words = t.bookings.day;
   const navigate = useNavigate();
@@ -134,7 +137,7 @@ function DayList({ rows, isLoading, onMore, onDay, emptyTitle }: DayListProps) {
         empty={<EmptyState icon={IconBolt} title={emptyTitle} hint={words.emptyHint} />}
       />
       <footer className={classes.foot}>
-        {rows.length > 0 && <SumsText sums={sumsOf(rows)} isStrong />}
+        {rows.length > 0 && isWhole && <SumsText sums={sumsOf(rows)} isStrong />}
         <span role="status">{said}</span>
         <span className={classes.keys}>{words.keys}</span>
       </footer>

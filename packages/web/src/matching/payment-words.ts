@@ -1,4 +1,5 @@
 import type { Candidate, PaymentRow } from '@mahnwerk/contract/payments';
+import { quotedNumbers } from '../payments/mark-found.ts';
 import { sumOf } from '../ui/sums.ts';
 
 /** What the door of a split wants: a candidate booked as it stands. */
@@ -29,9 +30,10 @@ export function standingOf(payment: Pick<PaymentRow, 'allocations'>) {
 }
 
 /** Numbers and names that may be marked in the bank's text. */
-export function needlesOf(payment: Pick<PaymentRow, 'candidates' | 'allocations' | 'credit'>): readonly string[] {
+export function needlesOf(payment: Pick<PaymentRow, 'candidates' | 'allocations' | 'facts'>): readonly string[] {
   const claims = [...payment.candidates.flatMap(({ parts }) => parts), ...payment.allocations];
-  return claims.map(({ claimNumber }) => claimNumber);
+  const facts = [...payment.facts, ...payment.candidates.flatMap((candidate) => candidate.facts)];
+  return [...claims.map(({ claimNumber }) => claimNumber), ...quotedNumbers(facts.map(({ text }) => text))];
 }
 
 export function debtorsOf(payment: Pick<PaymentRow, 'candidates' | 'allocations' | 'credit'>) {

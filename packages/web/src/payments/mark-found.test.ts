@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markFound, nameParts } from './mark-found.ts';
+import { markFound, nameParts, quotedNumbers } from './mark-found.ts';
 
 const shown = (text: string, needles: string[]) =>
   markFound(text, needles)
@@ -30,4 +30,12 @@ it('loses no letter', () => {
 
 it('keeps the telling words of a name', () => {
   expect(nameParts('Muster Bau GmbH & Co. KG')).toEqual(['Muster']);
+});
+
+it.each([
+  ['Rechnungsnummer RE-2026-02690 steht im Verwendungszweck.', ['RE-2026-02690']],
+  ['„2026-02690“ ist Rechnungsnummer RE/2026/1 mit einem Tippfehler.', ['2026-02690', 'RE/2026/1']],
+  ['Gezahlt sind 1.460,60 am 12.10.2026, offen sind 338,75.', []],
+])('quotes of "%s"', (sentence, numbers) => {
+  expect(quotedNumbers([sentence])).toEqual(numbers);
 });

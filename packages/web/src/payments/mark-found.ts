@@ -30,6 +30,12 @@ export function markFound(text: string, needles: readonly string[]): Part[] {
   return parts;
 }
 
+/** Numbers that sentences quote: "RE-2026-0042", "88213"; no amounts, no years. */
+export function quotedNumbers(sentences: readonly string[]): string[] {
+  const words = sentences.flatMap((sentence) => sentence.match(/[\p{L}\d](?:[\p{L}\d]|[-/](?=[\p{L}\d])){3,}/gu) ?? []);
+  return [...new Set(words)].filter((word) => /\d/.test(word) && !/^(19|20)\d\d$/.test(word));
+}
+
 /** The words of a name that can be recognised in a bank line; legal forms and short words would mark noise. */
 export function nameParts(name: string): string[] {
   return name.split(/[\s,&]+/).filter((part) => part.length >= 4 && !/^(gmbh|e\.k\.|und|der|die)$/i.test(part));
