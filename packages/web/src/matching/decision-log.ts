@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 /** What a person decided in this window, to take the last one back. */
 export type Decision =
   | { readonly kind: 'payment'; readonly paymentId: string; readonly name: string }
+  /** Cannot be taken back, but stands between: undo must not reach past it unsaid. */
+  | { readonly kind: 'refused'; readonly paymentId: string }
   | { readonly kind: 'accepted'; readonly acceptId: string; readonly count: number };
 
 let log: readonly Decision[] = [];
@@ -23,8 +25,8 @@ export function forgetDecision(decision: Decision): void {
 }
 
 function isSame(a: Decision, b: Decision): boolean {
-  if (a.kind === 'payment') return b.kind === 'payment' && a.paymentId === b.paymentId;
-  return b.kind === 'accepted' && a.acceptId === b.acceptId;
+  if (a.kind === 'accepted') return b.kind === 'accepted' && a.acceptId === b.acceptId;
+  return b.kind === a.kind && b.paymentId === a.paymentId;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -72,6 +72,10 @@ function useUndo({ say, done, begin, failed }: Telling, onUndone: DecisionHooks[
   });
   const undo = () => {
     if (last === undefined) return say(words.nothingToUndo);
+    if (last.kind === 'refused') {
+      forgetDecision(last);
+      return say(words.refusalStays);
+    }
     if (!begin()) return;
     const onError = failed;
     if (last.kind === 'payment') unbook.mutate({ params: { id: last.paymentId } }, { onError });
@@ -124,6 +128,7 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
     refuse: (id: string, claimIds: string[], name: string, onDone: () => void) => {
       const onSuccess = () => {
         done(words.refused(name));
+        keepDecision({ kind: 'refused', paymentId: id });
         onDone();
       };
       return begin() && refuse.mutate({ params: { id }, body: { claimIds } }, { onError, onSuccess });

@@ -35,7 +35,7 @@ export function useStack() {
     rows,
     current,
     at,
-    total: Math.max(rows.length, (pages.data?.pages[0]?.total ?? 0) - gone.size),
+    total: (pages.data?.pages[0]?.total ?? loaded.length) - (loaded.length - rows.length),
     open,
     neighbour: (by: number) => rows[at + by],
     drop: (id: string) => {

@@ -60,6 +60,8 @@ export const matching = catalogue(
       ignored: (name: string) => `Zahlung von ${name} als fremd abgelegt.`,
       refused: (name: string) => `Vorschlag abgelehnt: nicht ${name}. Er kommt für diese Zahlung nicht wieder.`,
       undone: (name: string) => `Zurückgenommen. Die Zahlung von ${name} ist wieder zu klären.`,
+      refusalStays:
+        'Eine Ablehnung bleibt; mit / buchen Sie trotzdem auf diese Rechnung. Noch einmal Z nimmt die Entscheidung davor zurück.',
       nothingToUndo: 'Es gibt keine Entscheidung, die sich hier zurücknehmen lässt.',
       nothingToAccept: 'Es gibt keinen Vorschlag. Mit / suchen Sie die Rechnung oder den Kunden.',
       nothingToRefuse: 'Dieser Vorschlag nennt keine Rechnung und lässt sich nicht ablehnen.',
@@ -179,6 +181,8 @@ export const matching = catalogue(
       ignored: (name) => `Payment from ${name} put aside as not ours.`,
       refused: (name) => `Suggestion refused: not ${name}. It does not come again for this payment.`,
       undone: (name) => `Undone. The payment from ${name} is to clarify again.`,
+      refusalStays:
+        'A refusal stays; with / you can book on that invoice all the same. Z again takes back the decision before.',
       nothingToUndo: 'There is no decision that can be undone here.',
       nothingToAccept: 'There is no suggestion. Press / to search the invoice or the customer.',
       nothingToRefuse: 'This suggestion names no invoice and cannot be refused.',
