@@ -195,8 +195,11 @@ export class PaymentDecider {
   }
 
   #heldBy(hypotheses: readonly Hypothesis[]): readonly Suggestion[] {
+    // A debit that came back holds nothing: its claim is to be dunned again.
     return hypotheses.flatMap(({ parts, evidence }) =>
-      parts.map((part) => ({ ...this.#allocation(part), evidence: evidence() })),
+      parts
+        .filter(({ amountMinor }) => amountMinor > 0)
+        .map((part) => ({ ...this.#allocation(part), evidence: evidence() })),
     );
   }
 }

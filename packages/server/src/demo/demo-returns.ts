@@ -1,6 +1,5 @@
 import type { PlannedAllocationRow } from '@mahnwerk/core/bookings';
 import type { DemoCompany } from '@mahnwerk/core/demo-company';
-import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
 import { marksMandate } from '@mahnwerk/core/return-task';
 import type { ReturnedDraft } from '@mahnwerk/core/returned-debit';
@@ -8,8 +7,8 @@ import type { NewStep } from '../imports/return-steps.store.ts';
 import type { NewReturn } from '../imports/returns.store.ts';
 import { allocationKey, type DemoIds } from './demo-ids.ts';
 
-/** What came back longer ago than this is done. */
-const openDays = 30;
+/** So many of the latest still have their task. */
+const openCount = 1;
 
 interface DemoReturn {
   readonly id: string;
@@ -57,9 +56,10 @@ export function withReturns(rows: readonly PlannedAllocationRow[]): readonly Pla
 }
 
 /** What is on file of returned debits: the latest still have their task, older ones are done. */
-export function demoReturns(demo: DemoCompany, ids: DemoIds, today: LocalDate) {
+export function demoReturns(demo: DemoCompany, ids: DemoIds) {
   const returns = listReturns(demo, ids);
-  const isOpen = ({ row }: DemoReturn) => row.returnedOn > addDays(today, -openDays);
+  const open = new Set(returns.slice(-openCount));
+  const isOpen = (one: DemoReturn) => open.has(one);
   const steps = returns
     .filter((one) => !isOpen(one))
     .map(({ id: returnId, transactionId }): NewStep => ({ returnId, kind: 'task-done', transactionId }));

@@ -149,7 +149,7 @@ async function insertBooks(tx: Tx, demo: DemoCompany, ids: DemoIds, today: Local
   const bookings = { decisions: toDecisions(demo, ids), suggestions: [], allocations };
   await saveBookings(tx, bookings, 'none-yet');
   await insertEntries(tx, toEntries(demo, ids), today);
-  const { returns, steps, marks } = demoReturns(demo, ids, today);
+  const { returns, steps, marks } = demoReturns(demo, ids);
   await insertReturns(tx, null, returns);
   await insertSteps(tx, steps, actor);
   await insertMarks(tx, marks);

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useVoice } from '../texts/use-texts.tsx';
 import { currencySign } from '../ui/formats.ts';
 import { Money } from '../ui/money.tsx';
+import { differenceOf } from '../ui/sums.ts';
 import classes from './candidate.module.css';
 import { Equation } from './equation.tsx';
 import { FactChips } from './fact-chips.tsx';
@@ -34,9 +35,12 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
   useEffect(() => {
     if (isChosen) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
+  // What a returned debit took beyond what had been paid is the bank's.
+  const charges = whole.startsWith('-') ? differenceOf(whole, bookedOf(candidate)) : '0.00';
   const terms = [
     ...(parts.length === 0 ? [] : [{ amount: bookedOf(candidate), label: words.onInvoices(parts.length) }]),
     ...(credit === '0.00' ? [] : [{ amount: credit, label: words.credit }]),
+    ...(charges === '0.00' ? [] : [{ amount: charges, label: t.bookings.page.returned.charges }]),
     ...(rest === '0.00' ? [] : [{ amount: rest, label: words.rest }]),
   ];
   return (

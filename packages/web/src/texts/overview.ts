@@ -58,7 +58,7 @@ export const overview = catalogue(
     },
     taskWhy: {
       'payments-undecided': 'Bis dahin wird nicht gemahnt, was bezahlt sein könnte.',
-      'returns-open': 'Die Forderungen sind wieder offen; der Grund sagt, was zu tun ist.',
+      'returns-open': 'Warum sie zurückkamen und was jetzt zu tun ist.',
       'claims-due': 'Ein Vorschlag zeigt jedes Schreiben, bevor etwas hinausgeht.',
       'run-proposed': 'Prüfen und freigeben.',
       'dispatch-failed': 'Adresse prüfen und erneut senden.',
@@ -140,7 +140,7 @@ export const overview = catalogue(
     },
     taskWhy: {
       'payments-undecided': 'Until then, what may be paid is not dunned.',
-      'returns-open': 'The claims are open again; the reason says what to do.',
+      'returns-open': 'Why they came back and what to do now.',
       'claims-due': 'A proposal shows every notice before anything leaves.',
       'run-proposed': 'Check and release.',
       'dispatch-failed': 'Check the address and send again.',
