@@ -88,7 +88,7 @@ describe.skipIf(executable === undefined)('the first half hour with our files', 
     await page.getByText(t.imports.statement.balance.consistent).first().waitFor();
     await page.getByRole('button', { name: t.imports.runEntries('6', 6) }).click();
     const receipt = page.getByRole('status').filter({ hasText: 'kontoauszug-camt053.xml' });
-    expect(await receipt.textContent()).toContain(t.imports.receiptStatement('6', '2', '3', '2'));
+    expect(await receipt.textContent()).toContain(t.imports.receiptStatement('6', '4', '1', '3'));
     await page.goto('/payments?state=booked');
     await page.getByRole('heading', { level: 1, name: t.payments.title }).waitFor();
     await page.getByText('Bäckerei Kornblume GmbH').first().waitFor();

@@ -281,8 +281,8 @@ export const fileRefusals = {
     en: 'This import was taken back already.',
   },
   'account-currency-differs': {
-    de: 'Der Auszug ist in {stated}, das Konto {iban} wird in {currency} geführt. Bitte prüfen Sie, zu welchem Konto er gehört.',
-    en: 'The statement is in {stated}, the account {iban} is kept in {currency}. Please check which account it belongs to.',
+    de: 'Der Auszug[ in {stated}] hat eine andere Währung als das Konto[ {iban} in {currency}]. Bitte prüfen Sie, zu welchem Konto er gehört.',
+    en: 'The statement[ in {stated}] has another currency than the account[ {iban} in {currency}]. Please check which account it belongs to.',
   },
   'import-not-undoable': {
     de: 'Zurücknehmen lassen sich Importe von Forderungen, Kunden und Kontoauszügen. Listen von Rückgaben bleiben; nehmen Sie einzelne Buchungen bei der Forderung zurück.',

@@ -76,7 +76,7 @@ test('a mixed drop is previewed, answered and imported; the page and the origina
     await facturxFile({ number: 'RE-2026-0501', due: '60.00' }),
     ublFile({ number: 'FREMD-1', due: '5.00', seller: 'Fremde AG', sellerVatId: 'DE999999999', payeeIban: null }),
     claimsFile([{ number: 'RE-2026-0502', amount: '80,00' }]),
-    camtFile([{ amount: '60.00', text: 'RE-2026-0501' }]),
+    camtFile([{ amount: '60.00', text: 'RE-2026-0501', name: 'Holzbau Lechner GmbH' }]),
   ];
   const preview = await post<ImportPreview[]>('/imports/preview', drop);
   expect(preview.status).toBe(200);
