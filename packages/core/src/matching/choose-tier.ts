@@ -25,24 +25,22 @@ export function limitOf(wrongPerMillion: number): number {
  * The texts name one claim of a customer, if only nearly: that speaks against his other claims more than against the world,
  * as a number is rarely that of another claim of the same customer by chance.
  */
-function againstNamed(found: readonly (readonly [string, Hypothesis])[]): [string, Hypothesis][] {
+function againstNamed(found: Hypothesis[]): Hypothesis[] {
+  if (found.every(({ namingWeight }) => namingWeight === 0)) return found;
   const best = new Map<number, number>();
-  for (const [, { debtor, namingWeight }] of found) best.set(debtor, Math.max(best.get(debtor) ?? 0, namingWeight));
-  return found.map(([key, one]) => {
+  for (const { debtor, namingWeight } of found) best.set(debtor, Math.max(best.get(debtor) ?? 0, namingWeight));
+  return found.map((one) => {
     const missing = best.get(one.debtor)! - one.namingWeight;
-    if (missing < 1) return [key, one];
+    if (missing < 1) return one;
     const cost = Math.min(missing, otherNamedMax);
     const evidence: Evidence = { code: 'other-claim-named', weight: -Math.round(cost * 100) };
-    return [key, { ...one, weight: one.weight - cost, evidence: () => [...one.evidence(), evidence] }];
+    return { ...one, weight: one.weight - cost, evidence: () => [...one.evidence(), evidence] };
   });
 }
 
-/** Puts hypotheses in order and says how sure the best one is. Ties are never sure. */
-export function rank(
-  found: readonly Hypothesis[],
-  wrongPerMillion: number,
-  compareHypotheses: (one: Hypothesis, other: Hypothesis) => number,
-): Ranked {
+/** One of each booking, the best. */
+function bestOfEach(found: readonly Hypothesis[]): Hypothesis[] {
+  if (found.length < 2) return [...found];
   const best = new Map<string, Hypothesis>();
   for (const one of found) {
     const key = bookingKey(one);
@@ -52,10 +50,17 @@ export function rank(
     const mayBeSure = one.mayBeSure || known?.mayBeSure === true;
     best.set(key, better.mayBeSure === mayBeSure ? better : { ...better, mayBeSure });
   }
-  const weighed = againstNamed([...best]);
-  const hypotheses = weighed
-    .sort(([, x], [, y]) => y.weight - x.weight || compareHypotheses(x, y))
-    .map(([, one]) => one);
+  return [...best.values()];
+}
+
+/** Puts hypotheses in order and says how sure the best one is. Ties are never sure. */
+export function rank(
+  found: readonly Hypothesis[],
+  wrongPerMillion: number,
+  compareHypotheses: (one: Hypothesis, other: Hypothesis) => number,
+): Ranked {
+  const weighed = againstNamed(bestOfEach(found));
+  const hypotheses = weighed.sort((x, y) => y.weight - x.weight || compareHypotheses(x, y));
   const [first, second] = hypotheses;
   if (first === undefined) return { hypotheses, isSure: false, isLikely: false };
   const limit = limitOf(wrongPerMillion);

@@ -1,5 +1,4 @@
 import type { GroundIndex } from './ground-index.ts';
-import { partsOfNumber } from './number-formats.ts';
 import { type Atom, asDigits } from './text-atoms.ts';
 import { type Cue, cueBefore } from './text-cues.ts';
 
@@ -164,7 +163,7 @@ function mentionOf(
   source: TextSource,
   index: GroundIndex,
 ): Mention {
-  const { letters, digits } = partsOfNumber(index.items[place]!.number);
+  const { letters, digits } = index.partsAt(place);
   const before = atoms[span.first - 1];
   const hasLetters =
     letters !== '' && before !== undefined && isJoined(atoms[span.first]!.gap) && endsWithLetters(before.text, letters);
@@ -203,7 +202,7 @@ function settleLetters(mentions: readonly Mention[], index: GroundIndex): readon
   return mentions.filter(
     (one) =>
       one.clarity !== 'digits' ||
-      partsOfNumber(index.items[one.place]!.number).letters === '' ||
+      index.partsAt(one.place).letters === '' ||
       !mentions.some((other) => other !== one && other.digits === one.digits && other.clarity === 'full'),
   );
 }

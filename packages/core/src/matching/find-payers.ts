@@ -5,7 +5,7 @@ import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
 import { NameFinder } from './name-finder.ts';
 import { nameKey } from './name-key.ts';
-import { nameSkeletons, skeletonOf } from './name-words.ts';
+import { skeletonOf } from './name-words.ts';
 import { digitsOf } from './number-formats.ts';
 import type { PayerMemory, Trace } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
@@ -197,7 +197,7 @@ export class PayerFinder {
     const payer = payment.counterpartyName;
     if (payer !== null && words.length > 0 && !this.#names.find(payer).some(({ isExact }) => isExact)) {
       // The surname on the account, the first name in the text.
-      for (const { debtor, weight } of this.#names.findInText(words, nameSkeletons(payer))) {
+      for (const { debtor, weight } of this.#names.findInText(words, this.#names.wordsOf(payer))) {
         if (!facts.get(debtor)?.some(({ evidence }) => evidence.code === 'name-in-text'))
           put(facts, debtor, fact('name-in-text', weight - bareNameCost, 'payer'));
       }

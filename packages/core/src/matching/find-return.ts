@@ -39,11 +39,11 @@ export class ReturnFinder {
 
   constructor({ items, directDebits, memory }: MatchingGround, index: GroundIndex) {
     this.#index = index;
-    for (const item of items) {
+    for (const [place, item] of items.entries()) {
       if (item.endToEndId == null && item.mandateId == null) continue;
-      const { claimId, endToEndId = null, mandateId = null, debtorIban, closedOn = null } = item;
+      const { endToEndId = null, mandateId = null, debtorIban, closedOn = null } = item;
       const amountMinor = item.grossMinor ?? item.openMinor;
-      this.#add([{ claimId, amountMinor }], { endToEndId, mandateId, payerIban: debtorIban, collectedOn: closedOn });
+      this.#put([{ place, amountMinor }], { endToEndId, mandateId, payerIban: debtorIban, collectedOn: closedOn });
     }
     for (const { claimId, amountMinor, ...debit } of directDebits)
       this.#add([{ claimId, amountMinor }], { ...debit, payerIban: null });

@@ -32,7 +32,7 @@ export function gradeNumber(
   };
   const counters = countersOf({ digits, counter, runs }, formats);
   for (const span of spans) {
-    const said = counters.find((one) => isSameCounter(span, one));
+    const said = counters.length === 0 ? undefined : counters.find((one) => isSameCounter(span, one));
     if (said !== undefined) {
       const written = span.digits === said ? said : stripZeros(said);
       offer('counter', counterWeight(written, cueBefore(atoms, span.first)) - (span.isSplit ? 1 : 0), span);
@@ -55,6 +55,7 @@ export function gradeNumber(
 /** What of a number may be written alone: the run that counts, and what follows a year that stands before it without a gap. */
 function countersOf({ digits, counter, runs }: CountedParts, { heads }: NumberFormats): readonly string[] {
   const found = runs.length > 1 ? [counter] : [];
+  if (heads.size === 0) return found;
   for (const length of [2, 4]) {
     if (heads.has(`${digits.length}:${digits.slice(0, length)}`)) found.push(digits.slice(length));
   }
@@ -67,7 +68,9 @@ function isSameCounter({ digits, first, last, hasLookAlikes }: NumberSpan, count
 }
 
 function stripZeros(digits: string): string {
-  return digits.replace(/^0+(?=\d)/, '');
+  let zeros = 0;
+  while (zeros < digits.length - 1 && digits.charCodeAt(zeros) === 48) zeros += 1;
+  return zeros === 0 ? digits : digits.slice(zeros);
 }
 
 function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): number {

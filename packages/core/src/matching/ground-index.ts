@@ -1,6 +1,7 @@
 import { compare } from './compare.ts';
+import { DigitPlaces } from './digit-places.ts';
 import type { MatchingGround } from './ground.ts';
-import { digitsOf, FormatLearner, type NumberFormats } from './number-formats.ts';
+import { digitsOf, FormatLearner, type NumberFormats, type NumberParts, partsOfNumber } from './number-formats.ts';
 import type { OpenItem } from './payment.ts';
 
 /** A customer with all of his items, by their places in the index. */
@@ -26,11 +27,11 @@ export class GroundIndex {
   readonly #named = new Set<number>();
   readonly #debtorOf: Int32Array;
   readonly #debtorById = new Map<string, number>();
-  readonly #byDigits = new Map<string, number>();
-  readonly #nextDigits: Int32Array;
+  readonly #byDigits: DigitPlaces;
   readonly #byAmount = new Map<number, number>();
   readonly #nextAmount: Int32Array;
   readonly #amountCounts = new Map<number, number>();
+  readonly #parts = new Map<number, NumberParts>();
   #places: Map<string, number> | undefined;
 
   constructor({ items }: Pick<MatchingGround, 'items'>) {
@@ -38,21 +39,18 @@ export class GroundIndex {
     const count = this.items.length;
     this.#remaining = new Float64Array(count);
     this.#debtorOf = new Int32Array(count);
-    this.#nextDigits = new Int32Array(count).fill(none);
     this.#nextAmount = new Int32Array(count).fill(none);
     const learner = new FormatLearner();
     const debtors: Debtor[] = [];
+    const numbers = new Array<string>(count);
     let openCount = 0;
     for (let place = count - 1; place >= 0; place -= 1) {
       const item = this.items[place]!;
       this.#remaining[place] = item.openMinor;
       this.#debtorOf[place] = this.#join(item, place, debtors);
       const digits = digitsOf(item.number);
-      if (digits !== '') {
-        learner.learn(item.number, digits);
-        this.#nextDigits[place] = this.#byDigits.get(digits) ?? none;
-        this.#byDigits.set(digits, place);
-      }
+      numbers[place] = digits;
+      if (digits !== '') learner.learn(item.number, digits);
       if (item.openMinor === 0) continue;
       openCount += 1;
       this.#nextAmount[place] = this.#byAmount.get(item.openMinor) ?? none;
@@ -60,6 +58,7 @@ export class GroundIndex {
       this.#amountCounts.set(item.openMinor, (this.#amountCounts.get(item.openMinor) ?? 0) + 1);
     }
     this.debtors = debtors;
+    this.#byDigits = new DigitPlaces(items, numbers);
     for (const { places } of debtors) if (places.length > 1) places.sort((a, b) => this.compare(a, b));
     this.openCount = openCount;
     this.formats = learner.formats();
@@ -86,13 +85,17 @@ export class GroundIndex {
 
   /** Places of all items whose number has just these digits. */
   placesByDigits(digits: string): readonly number[] {
-    const places: number[] = [];
-    for (let at = this.#byDigits.get(digits) ?? none; at !== none; at = this.#nextDigits[at]!) places.push(at);
+    const places = this.#byDigits.find(digits);
     return places.length > 1 ? places.sort((a, b) => this.compare(a, b)) : places;
   }
 
   hasDigits(digits: string): boolean {
     return this.#byDigits.has(digits);
+  }
+
+  /** The digits of items that are one edit away from these. */
+  nearDigits(digits: string): readonly string[] {
+    return this.#byDigits.near(digits);
   }
 
   /** Places of the items of which just this was open when the batch began; none when they are more than `max`. */
@@ -107,6 +110,16 @@ export class GroundIndex {
   /** Of how many items just this was open when the batch began. */
   amountCount(amountMinor: number): number {
     return this.#amountCounts.get(amountMinor) ?? 0;
+  }
+
+  /** The number of an item taken apart; once, as the items of a customer are looked at by each of his payments. */
+  partsAt(place: number): NumberParts {
+    let parts = this.#parts.get(place);
+    if (parts === undefined) {
+      parts = partsOfNumber(this.items[place]!.number);
+      this.#parts.set(place, parts);
+    }
+    return parts;
   }
 
   debtorAt(place: number): number {

@@ -35,6 +35,7 @@ export function bookingKey({
   parts,
   creditMinor,
 }: Pick<Hypothesis, 'debtor' | 'parts' | 'creditMinor'>): string {
+  if (parts.length === 1) return `${parts[0]!.place}:${parts[0]!.amountMinor}`;
   const list = parts.map(({ place, amountMinor }) => `${place}:${amountMinor}`).sort();
   return list.length === 0 ? `${debtor}+${creditMinor}` : list.join(' ');
 }

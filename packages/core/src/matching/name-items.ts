@@ -1,9 +1,7 @@
-import { oneEditAway } from './edit-distance.ts';
 import type { Evidence, EvidenceCode } from './evidence.ts';
 import type { Clarity, Mention } from './find-mentions.ts';
 import { type Grade, gradeNumber } from './grade-number.ts';
 import type { GroundIndex } from './ground-index.ts';
-import { partsOfNumber } from './number-formats.ts';
 import { doubtfulSpans, type ReadPayment } from './read-payment.ts';
 import { cueBefore } from './text-cues.ts';
 
@@ -74,9 +72,8 @@ export class NamedItems {
       }
       if (isSplit || digits.length < nearDigitsMin || /other|customer/.test(cueBefore(this.#read.atoms, first)))
         continue;
-      for (const near of oneEditAway(digits)) {
-        if (this.#index.hasDigits(near)) for (const place of this.#index.placesByDigits(near)) places.add(place);
-      }
+      for (const near of this.#index.nearDigits(digits))
+        for (const place of this.#index.placesByDigits(near)) places.add(place);
     }
     return [...places];
   }
@@ -108,7 +105,7 @@ export class NamedItems {
     this.#spans ??= doubtfulSpans(this.#read, this.#index.formats.lengthMax);
     if (this.#spans.length === 0) return undefined;
     const { number } = this.#index.items[place]!;
-    const grade = gradeNumber(partsOfNumber(number), this.#spans, atoms, this.#index.formats);
+    const grade = gradeNumber(this.#index.partsAt(place), this.#spans, atoms, this.#index.formats);
     if (grade === undefined) return undefined;
     const isOther = this.#index.hasDigits(grade.span.digits);
     const weight = isOther ? grade.weight - 1.5 : grade.weight;

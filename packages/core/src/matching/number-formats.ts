@@ -24,6 +24,8 @@ export class FormatLearner {
   readonly #letters = new Map<string, number>();
   readonly #lengths = new Set<number>();
   readonly #openings = new Set<string>();
+  /** Openings as numbers: nearly every number has one that is known. */
+  readonly #seen = new Set<number>();
   readonly #padded = new Set<number>();
   readonly #sample: string[] = [];
   readonly #shares = new Map<string, number>();
@@ -31,7 +33,12 @@ export class FormatLearner {
   /** `digits`: the digits of the number, one after the other. */
   learn(number: string, digits: string): void {
     this.#lengths.add(digits.length);
-    this.#openings.add(`${digits.length}:${digits.slice(0, 2)}`);
+    const opening =
+      digits.length * 0x10000 + digits.charCodeAt(0) * 0x100 + (digits.length > 1 ? digits.charCodeAt(1) : 0);
+    if (!this.#seen.has(opening)) {
+      this.#seen.add(opening);
+      this.#openings.add(`${digits.length}:${digits.slice(0, 2)}`);
+    }
     if (this.#sample.length >= sampleMax) return;
     this.#sample.push(digits);
     const parts = number.toUpperCase().match(/[A-Z]+|\d+/g) ?? [];
