@@ -45,6 +45,8 @@ export const matchingReview = z.object({
       corrected: z.number().int(),
     }),
   ),
+  /** The span whose payments were decided anew for `limits`, and how many they are: never more than the last months. */
+  replayed: z.object({ from: localDate, payments: z.number().int() }),
   /** What other limits would have booked, by replaying the decisions that stand; the present one is marked. */
   limits: z.array(
     z.object({

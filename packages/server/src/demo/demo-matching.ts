@@ -3,16 +3,27 @@ import { demoCreditor } from '@mahnwerk/core/demo-creditor';
 import { demoLaw } from '@mahnwerk/core/generate-demo';
 import { groundOf } from '@mahnwerk/core/ground';
 import { withOffers } from '@mahnwerk/core/item-offers';
-import { listOpenItems } from '../claims/open-items.store.ts';
+import { addDays, laterDay } from '@mahnwerk/core/local-date';
+import type { Candidate, Decision } from '@mahnwerk/core/payment';
+import { tracesOf } from '@mahnwerk/core/traces';
+import { listClosedItems, listOpenItems } from '../claims/open-items.store.ts';
 import { listWaitingPayments } from '../matching/decidable.store.ts';
 import { saveBookings } from '../matching/matching.store.ts';
+import { listTraces } from '../matching/memory.store.ts';
 import type { Tx } from '../platform/db.ts';
 
 /** Runs the real matching over what is undecided and keeps what it proposes; nothing is booked. */
 export async function suggestUndecided(tx: Tx): Promise<void> {
-  const items = withOffers(await listOpenItems(tx), demoLaw);
-  const ground = groundOf({ items, ownIbans: [demoCreditor.iban], discounts: demoLaw.discounts });
-  const decisions = decidePayments(await listWaitingPayments(tx), ground);
+  const waiting = await listWaitingPayments(tx);
+  const today = waiting.reduce((last, { bookedOn }) => laterDay(last, bookedOn), '');
+  const closed = today === '' ? [] : await listClosedItems(tx, addDays(today, -400));
+  const ground = groundOf({
+    items: [...withOffers(await listOpenItems(tx), demoLaw), ...closed],
+    ownIbans: [demoCreditor.iban],
+    memory: { traces: tracesOf(await listTraces(tx, `${today.slice(0, 7)}-01`), []), past: [] },
+    discounts: demoLaw.discounts,
+  });
+  const decisions = decidePayments(waiting, ground);
   await saveBookings(tx, {
     decisions: decisions.map((decision) => ({
       transactionId: decision.paymentId,
@@ -20,7 +31,7 @@ export async function suggestUndecided(tx: Tx): Promise<void> {
       decidedBy: 'machine',
       evidence: decision.evidence,
       // The first matching books what is sure.
-      ...('candidates' in decision && { tier: decision.tier, candidates: decision.candidates }),
+      ...(decision.tier !== 'sure' && { tier: decision.tier, candidates: candidatesOf(decision) }),
     })),
     suggestions: decisions.flatMap((decision) =>
       'suggestions' in decision
@@ -35,4 +46,8 @@ export async function suggestUndecided(tx: Tx): Promise<void> {
     ),
     allocations: [],
   });
+}
+
+function candidatesOf(decision: Decision): readonly Candidate[] {
+  return 'candidates' in decision ? decision.candidates : [];
 }

@@ -36,6 +36,7 @@ export async function reviewMatching(
       candidates.length === 0 ? [] : [followedCandidate(candidates, parts)],
     );
     const corrections = await listCorrections(read, from, to, correctionsMax);
+    const since = await firstReplayed(read, from, to);
     return {
       from,
       to,
@@ -47,7 +48,8 @@ export async function reviewMatching(
       otherRight: followed.filter((at) => at !== undefined && at > 0).length,
       undecided: sum('undecided'),
       months: months.map(({ month, payments, automatic, corrected }) => ({ month, payments, automatic, corrected })),
-      limits: await replay(read, scope.today, from, to),
+      replayed: { from: since, payments: await countMoneyIn(read, since, to) },
+      limits: await replay(read, scope.today, since, to),
       corrections: corrections.map(({ amountMinor, correctedAt, ...row }) => ({
         ...row,
         amount: toDecimal(amountMinor),
@@ -61,10 +63,9 @@ export async function reviewMatching(
 async function replay(
   read: Reader,
   today: LocalDate,
-  from: LocalDate,
+  since: LocalDate,
   to: LocalDate,
 ): Promise<MatchingReview['limits']> {
-  const since = await firstReplayed(read, from, to);
   const booked = await listBooked(read, since, undefined, false);
   const standing = new Map(booked.map((row) => [row.id, row]));
   const parts = booked.flatMap((row) => row.parts);

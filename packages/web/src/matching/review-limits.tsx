@@ -4,13 +4,13 @@ import { rateText } from './rates.ts';
 import classes from './review.module.css';
 
 /** What stricter and looser limits would have booked, the present one marked by word. */
-export function LimitTable({ limits, payments }: { limits: MatchingReview['limits']; payments: number }) {
+export function LimitTable({ limits, replayed }: Pick<MatchingReview, 'limits' | 'replayed'>) {
   const { t, format, language } = useVoice();
   const words = t.bookings.review;
   return (
     <section className={classes.block}>
       <h2>{words.limits}</h2>
-      <p>{words.limitsHint}</p>
+      <p>{words.limitsHint(format.date(replayed.from), format.count(replayed.payments))}</p>
       <table className={classes.months}>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function LimitTable({ limits, payments }: { limits: MatchingReview['limit
                 {isPresent && <small>{words.present}</small>}
               </td>
               <td data-align="right">{format.count(booked)}</td>
-              <td data-align="right">{rateText(booked, payments, language) ?? '–'}</td>
+              <td data-align="right">{rateText(booked, replayed.payments, language) ?? '–'}</td>
               <td data-align="right" data-bad={different > 0 || undefined}>
                 {format.count(different)}
               </td>

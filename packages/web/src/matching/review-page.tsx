@@ -66,7 +66,7 @@ function Review({ review }: { review: MatchingReview }) {
       <Figures review={review} />
       <div className={classes.columns}>
         <MonthBars months={review.months} />
-        <LimitTable limits={review.limits} payments={review.payments} />
+        <LimitTable limits={review.limits} replayed={review.replayed} />
       </div>
       <Corrections corrections={review.corrections} />
     </>

@@ -74,8 +74,8 @@ export const bookings = catalogue(
       payments: 'Zahlungen',
       corrections: 'Berichtigt',
       limits: 'Was eine andere Grenze gebucht hätte',
-      limitsHint:
-        'Die Grenze sagt, wie viele Irrtümer auf eine Million Zahlungen Sie hinnehmen. Nachgerechnet mit den Zahlungen dieses Zeitraums, ohne etwas zu buchen.',
+      limitsHint: (from: string, n: string) =>
+        `Die Grenze sagt, wie viele Irrtümer auf eine Million Zahlungen Sie hinnehmen. Nachgerechnet mit den ${n} Eingängen seit ${from}, ohne etwas zu buchen.`,
       limit: 'Grenze',
       limitOf: (n: string) => `${n} von 1 Mio.`,
       present: 'heutige Grenze',
@@ -153,8 +153,8 @@ export const bookings = catalogue(
       payments: 'Payments',
       corrections: 'Corrected',
       limits: 'What another limit would have booked',
-      limitsHint:
-        'The limit says how many mistakes in a million payments you accept. Replayed with the payments of this time; nothing is booked.',
+      limitsHint: (from, n) =>
+        `The limit says how many mistakes in a million payments you accept. Replayed with the ${n} payments since ${from}; nothing is booked.`,
       limit: 'Limit',
       limitOf: (n) => `${n} in 1 million`,
       present: 'present limit',
