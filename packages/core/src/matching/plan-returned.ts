@@ -16,7 +16,7 @@ import type { ReturnEntry, ReturnedDraft, ReturnedFacts, ReturnedPayment, Return
 import { returnedEvent } from './returned-event.ts';
 
 /** Banks do not take more than this for one debit, minor units: beyond it the amounts do not belong together. */
-export const chargesMax = 2_500;
+const chargesMax = 2_500;
 
 /**
  * What is written when debits come back by the bank's statement. What each had paid is reversed with its own value day, Skonto
@@ -48,14 +48,22 @@ export function planReturned(wishes: readonly ReturnWish[], facts: ReturnedFacts
       continue;
     }
     for (const part of found as readonly FoundPart[]) {
-      if (part.told === undefined) book(draft, wish, part, ids.next().value!, { facts, recorded, open });
-      else link(draft, wish, part, part.told, facts);
+      const id = ids.next().value!;
+      const books = { facts, recorded, open };
+      if (part.told === undefined) book(draft, wish, part, id, books);
+      else link(draft, wish, part, { id, told: part.told }, books);
     }
     const { decidedBy } = facts;
     const { payment, evidence } = wish;
     draft.decisions.push({ transactionId: payment.id, state: 'booked', decidedBy, evidence });
   }
   return { ...draft, refused };
+}
+
+/** Claims that are open again: what was closed or waived because they were paid is demanded again. */
+export function reopenedBy({ returns, entries }: Pick<ReturnedDraft, 'returns' | 'entries'>): readonly string[] {
+  const reversed = entries.filter(({ kind }) => kind === 'payment-reversal');
+  return [...new Set([...returns, ...reversed].map(({ claimId }) => claimId))];
 }
 
 interface FoundPart {
@@ -108,7 +116,12 @@ function findPart(
   const chargesMinor = at === 0 ? chargesOf(wish) : 0;
   const feeMinor = chargesMinor > 0 && costsDebtor(reasonOf(payment)) ? chargesMinor : undefined;
   const told = recorded.recall(claimId, row);
-  if (told !== undefined) return { row, claimId, claim, feeMinor, takesBack: { kind: 'nothing' }, told };
+  if (told !== undefined) {
+    // The list came before the debit itself: what that paid meanwhile goes now.
+    const found = told.tookNothing === true ? payments.take(row, target) : undefined;
+    const takesBack = found === undefined || isRefusal(found) ? { kind: 'nothing' as const } : found;
+    return { row, claimId, claim, feeMinor, takesBack, told };
+  }
   const takesBack = payments.take(row, target);
   return isRefusal(takesBack) ? takesBack : { row, claimId, claim, feeMinor, takesBack, told: undefined };
 }
@@ -222,21 +235,23 @@ function link(
   draft: ReturnedDraft,
   wish: ReturnWish,
   part: FoundPart,
-  told: RecordedReturn,
-  { actor }: ReturnedFacts,
+  { id, told }: { readonly id: string; readonly told: RecordedReturn },
+  books: Books,
 ): void {
   const { id: transactionId, bookedOn, currency } = wish.payment;
   const { claimId, claim } = part;
   const returnId = told.id!;
   const isOwed = told.feeMinor == null && costsDebtor(reasonFor(told.reason ?? null));
   const feeMinor = isOwed ? part.feeMinor : undefined;
-  draft.seen.push({ returnId, transactionId });
+  draft.seen.push({ id, returnId, transactionId });
+  const who = { actor: books.facts.actor, claimId, debtorId: claim.row.debtorId };
+  takeBack(draft, part, id, who, books);
   if (feeMinor !== undefined) charge(draft, part, returnId);
   mark(draft, wish, part, returnId);
   const { number } = claim.facts;
   const { amountMinor } = part.row;
   const data = { number, amountMinor, currency, bookedOn, transactionId, ...(feeMinor !== undefined && { feeMinor }) };
-  draft.events.push({ actor, claimId, debtorId: claim.row.debtorId, kind: 'return-on-statement', data });
+  draft.events.push({ ...who, kind: 'return-on-statement', data });
 }
 
 function openOf(entries: readonly ClaimEntry[]): UnbookedClaim {

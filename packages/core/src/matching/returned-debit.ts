@@ -65,8 +65,8 @@ export interface ReturnedDraft {
     readonly endToEndId: string | null;
     readonly mandateId: string | null;
   }[];
-  /** Returns that a list told before. */
-  readonly seen: { readonly returnId: string; readonly transactionId: string }[];
+  /** Returns that a list told before; what they take back now has the id of the step. */
+  readonly seen: { readonly id: string; readonly returnId: string; readonly transactionId: string }[];
   readonly marks: {
     readonly returnId: string;
     readonly debtorId: string;

@@ -15,6 +15,8 @@ export interface RecordedReturn {
   /** What the debtor owes because of it. */
   readonly feeMinor?: number | null;
   readonly reason?: string | null;
+  /** When it was recorded, no payment was there to be taken back. */
+  readonly tookNothing?: boolean;
   /** A statement of the bank shows it. */
   readonly isOnStatement?: boolean;
   /** No list told of it: only the statement did. */

@@ -106,6 +106,21 @@ describe.each(testDatabases().slice(0, 1))('returned debits of statements on $na
     await c.isWhole();
   });
 
+  test('the list comes before debit and statement: the debit is booked, and goes with its return', async () => {
+    const c = await company();
+    await c.run(list('rls.csv', 'RE-1001;E2E-77;;09.04.2026;300,00;3,00;AM04'));
+    expect(await c.claims()).toEqual({ 'RE-1001': 30_300 });
+    await c.run(camtFile([debit, returned('AM04')], 'all.xml'));
+    expect(await c.claims()).toEqual({ 'RE-1001': 30_300 });
+    expect((await c.ledger('RE-1001')).map(({ kind, a }) => [kind, a])).toEqual([
+      ['principal', 30_000],
+      ['return-cost', 300],
+      ['payment', -30_000],
+      ['payment-reversal', 30_000],
+    ]);
+    await c.isWhole();
+  });
+
   test('in one file: debit, return and the transfer that follows, each on the ledger the one before left', async () => {
     const c = await company();
     const transfer = { on: '2026-04-20', amount: '303.00', text: 'RE-1001', reference: 'T1' };

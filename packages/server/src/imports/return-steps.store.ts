@@ -7,6 +7,8 @@ import type { Reader, Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 
 export interface NewStep {
+  /** Absent = a new one. */
+  readonly id?: string;
   readonly returnId: string;
   readonly kind: 'seen-on-statement' | 'task-done' | 'taken-back';
   readonly transactionId: string;
@@ -19,7 +21,7 @@ export async function insertSteps(tx: Tx, rows: readonly NewStep[], actor: strin
   const ids = newIds(rows.length).values();
   await sql`
     insert into return_debit_step (tenant_id, id, return_id, kind, transaction_id, actor)
-    select ${tx.tenantId}::uuid, u.*, ${actor} from unnest(${column('uuid', () => ids.next().value)},
+    select ${tx.tenantId}::uuid, u.*, ${actor} from unnest(${column('uuid', (r) => r.id ?? ids.next().value)},
       ${column('uuid', (r) => r.returnId)}, ${column('text', (r) => r.kind)},
       ${column('uuid', (r) => r.transactionId)}) as u(id, return_id, kind, transaction_id)`.execute(tx.sql);
 }

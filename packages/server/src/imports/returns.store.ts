@@ -77,6 +77,9 @@ async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<
     select d.id, d.claim_id as "claimId", d.fingerprint, d.returned_on as "returnedOn", d.amount_minor as "amountMinor",
       d.end_to_end_id as "endToEndId", d.mandate_id as "mandateId", d.fee_minor as "feeMinor", d.reason,
       ${isOnStatement} as "isOnStatement", d.import_id is null as "isByBank",
+      not exists (select 1 from allocation r where r.tenant_id = d.tenant_id and r.id = d.id)
+        and not exists (select 1 from claim_entry e where e.tenant_id = d.tenant_id and e.claim_id = d.claim_id
+          and e.kind = 'payment-reversal' and e.source_kind = 'import' and e.source_id in (d.id, d.import_id)) as "tookNothing",
       exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
         and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = d.transaction_id)) as "isTakenBack"
     from return_debit d

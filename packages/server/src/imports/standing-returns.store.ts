@@ -18,12 +18,12 @@ export const isOnStatement = sql<boolean>`(
 
 /** Returned debits that bank transactions show and that stand, with how they came: by the bank alone, or by a list before. */
 const shown = (read: Reader, transactionIds: readonly string[]) => sql`
-  select d.*, d.transaction_id as shown_by, false as is_link from return_debit d
+  select d.*, d.transaction_id as shown_by, d.id as taker_id, false as is_link from return_debit d
   where d.tenant_id = ${read.tenantId}::uuid and d.transaction_id = any(${transactionIds}::uuid[])
     and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
       and s.kind = 'taken-back' and s.transaction_id = d.transaction_id)
   union all
-  select d.*, s.transaction_id, true from return_debit_step s
+  select d.*, s.transaction_id, s.id, true from return_debit_step s
   join return_debit d on d.tenant_id = s.tenant_id and d.id = s.return_id
   where s.tenant_id = ${read.tenantId}::uuid and s.transaction_id = any(${transactionIds}::uuid[])
     and s.kind = 'seen-on-statement' and not exists (select 1 from return_debit_step b where b.tenant_id = s.tenant_id
@@ -67,10 +67,12 @@ export async function findTakenBack(read: Reader, transactionId: string): Promis
   const { rows } = await sql`
     select 1 from allocation r
     join allocation a on a.tenant_id = r.tenant_id and a.id = r.reverses_id
-    join return_debit d on d.tenant_id = r.tenant_id and d.id = r.id
+    left join return_debit_step l on l.tenant_id = r.tenant_id and l.id = r.id
+    join return_debit d on d.tenant_id = r.tenant_id and d.id = coalesce(l.return_id, r.id)
     where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid
       and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
-        and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = d.transaction_id))
+        and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = coalesce(l.transaction_id, d.transaction_id))
+        and (l.id is null or s.id > l.id))
     limit 1`.execute(read.sql);
   return rows.length > 0;
 }
@@ -113,12 +115,12 @@ interface EntryJson {
 export async function listStandingReturns(read: Reader, transactionId: string): Promise<readonly ShownReturn[]> {
   const { rows } = await sql<Omit<ShownReturn, 'entries'> & { readonly entries: readonly EntryJson[] }>`
     select d.id, d.claim_id as "claimId", d.amount_minor as "amountMinor", d.is_link as "isLink", c.currency,
-      case when a.id is not null and not d.is_link then json_build_object('transactionId', a.transaction_id,
+      case when a.id is not null then json_build_object('transactionId', a.transaction_id,
         'amountMinor', a.amount_minor, 'decidedBy', a.decided_by, 'evidence', a.evidence) end as booking,
       coalesce(e.entries, '[]') as entries
     from (${shown(read, [transactionId])}) d
     join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
-    left join allocation r on r.tenant_id = d.tenant_id and r.id = d.id
+    left join allocation r on r.tenant_id = d.tenant_id and r.id = d.taker_id
     left join allocation a on a.tenant_id = r.tenant_id and a.id = r.reverses_id
     left join lateral (
       select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'amountMinor', e.amount_minor, 'valueOn', e.value_on,
@@ -127,7 +129,8 @@ export async function listStandingReturns(read: Reader, transactionId: string): 
         'sourceId', e.source_id, 'reversesId', e.reverses_id) order by e.id) as entries
       from claim_entry e
       where e.tenant_id = d.tenant_id and e.claim_id = d.claim_id
-        and (e.source_id = d.id or (not d.is_link and e.created_at = d.created_at and e.reverses_id is not null
+        and (e.source_id = d.taker_id or (d.is_link and e.source_id = d.id and e.reverses_id is null and e.created_at > d.created_at)
+          or (not d.is_link and e.created_at = d.created_at and e.reverses_id is not null
           and e.source_kind in ('notice', 'policy')))
         and not exists (select 1 from claim_entry x where x.tenant_id = e.tenant_id and x.claim_id = e.claim_id
           and x.reverses_id = e.id)

@@ -1,4 +1,4 @@
-import { planReturned } from '@mahnwerk/core/plan-returned';
+import { planReturned, reopenedBy } from '@mahnwerk/core/plan-returned';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
 import { returnTask } from '@mahnwerk/core/return-task';
 import type { ReturnWish, TakenBooking } from '@mahnwerk/core/returned-debit';
@@ -48,7 +48,7 @@ export async function toReturned(
   const isSure = decisions.map((decision) => ({ ...decision, tier: 'sure' as const }));
   await saveBookings(tx, { decisions: isSure, suggestions: [], allocations });
   await insertEntries(tx, plan.entries, scope.today);
-  const written = claimIds.filter((id) => plan.returns.some(({ claimId }) => claimId === id));
+  const written = reopenedBy(plan);
   const restored = await toRestored(tx, scope, written);
   await insertEntries(tx, restored.entries, scope.today);
   await clearDebitPending(tx, claimIds);

@@ -120,6 +120,25 @@ describe.each(testDatabases().slice(0, 1))('returned debits in a person’s hand
     await c.isWhole();
   });
 
+  test('undoing what a statement showed leaves what the list had told, however often', async () => {
+    const c = await company({ number: 'RE-1001', amount: '100,00' });
+    const head = 'Rechnungsnummer;Ende-zu-Ende-Referenz;Rückgabedatum;Betrag;Bankgebühr;Rückgabegrund';
+    const listed = { name: 'l.csv', bytes: new TextEncoder().encode(`${head}\nRE-1001;E1;09.04.2026;100,00;;AM04`) };
+    await c.run(camtFile([debit], 'd.xml'));
+    await c.run(listed);
+    await c.run(camtFile([back], 'r.xml'));
+    const id = await c.paid('-104.00');
+    for (let round = 0; round < 2; round += 1) {
+      expect(await c.claims()).toEqual({ 'RE-1001': 10_400 });
+      expect(await unbookPayment(deps, c.scope, id)).toBeUndefined();
+      expect(await c.claims()).toEqual({ 'RE-1001': 10_000 });
+      expect(await getPayment(deps, c.scope, id)).toMatchObject({ state: 'undecided', returned: null });
+      expect(await unbookPayment(deps, c.scope, await c.paid('100.00'))).toMatchObject({ code: 'payment-returned' });
+      expect(await bookPayment(deps, c.scope, id, await c.idOf('RE-1001'))).toBeUndefined();
+    }
+    await c.isWhole();
+  });
+
   test('a return that something was built on is not undone', async () => {
     const c = await company({ number: 'RE-1001', amount: '100,00' });
     await c.run(camtFile([debit, back, { on: '2026-04-20', amount: '54.00', text: 'RE-1001', reference: 'T' }]));

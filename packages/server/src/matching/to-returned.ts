@@ -1,4 +1,4 @@
-import { planReturned } from '@mahnwerk/core/plan-returned';
+import { planReturned, reopenedBy } from '@mahnwerk/core/plan-returned';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
 import { returnTask } from '@mahnwerk/core/return-task';
@@ -64,7 +64,7 @@ export async function toReturned(
   if (refusal !== undefined) return refusal;
   await saveBookings(tx, { ...plan, suggestions: [] }, 'kept');
   await insertEntries(tx, plan.entries, today);
-  const written = plan.returns.map(({ claimId }) => claimId);
+  const written = reopenedBy(plan);
   const restored = [...(await toRestoredRests(tx, scope, written)), ...(await toRestoredCharges(tx, scope, written))];
   await clearDebitPending(tx, claimIds);
   await insertReturns(tx, null, plan.returns);
