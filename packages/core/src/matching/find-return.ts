@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import { type Collected, DebitTraces, type Traces } from './debit-traces.ts';
 import type { Evidence } from './evidence.ts';
 import { findMentions } from './find-mentions.ts';
 import type { MatchingGround } from './ground.ts';
@@ -8,17 +9,6 @@ import type { PastPayment } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
 import { readAtoms } from './text-atoms.ts';
 
-/** A debit that was collected once, with what of it fell on which items. */
-interface Collected {
-  readonly parts: readonly { readonly place: number; readonly amountMinor: number }[];
-  readonly amountMinor: number;
-  readonly endToEndId: string | null;
-  readonly mandateId: string | null;
-  readonly payerIban: string | null;
-  readonly collectedOn: LocalDate | null;
-}
-
-type Traces = Omit<Collected, 'parts' | 'amountMinor'>;
 const noTraces: Traces = { endToEndId: null, mandateId: null, payerIban: null, collectedOn: null };
 
 const endToEndWeight = 10;
@@ -34,17 +24,12 @@ const chargesMax = 2_500;
 
 /** Finds which debit came back: by end-to-end id, mandate, account, number and amount. */
 export class ReturnFinder {
-  readonly #byTrace = new Map<string, Collected[]>();
+  readonly #traces: DebitTraces;
   readonly #index: GroundIndex;
 
-  constructor({ items, directDebits, memory }: MatchingGround, index: GroundIndex) {
+  constructor({ directDebits, memory }: MatchingGround, index: GroundIndex) {
     this.#index = index;
-    for (const [place, item] of items.entries()) {
-      if (item.endToEndId == null && item.mandateId == null) continue;
-      const { endToEndId = null, mandateId = null, debtorIban, closedOn = null } = item;
-      const amountMinor = item.grossMinor ?? item.openMinor;
-      this.#put([{ place, amountMinor }], { endToEndId, mandateId, payerIban: debtorIban, collectedOn: closedOn });
-    }
+    this.#traces = new DebitTraces(index.items);
     for (const { claimId, amountMinor, ...debit } of directDebits)
       this.#add([{ claimId, amountMinor }], { ...debit, payerIban: null });
     const past = new Map<string, PastPayment[]>();
@@ -76,13 +61,7 @@ export class ReturnFinder {
 
   #put(parts: Collected['parts'], { endToEndId, mandateId, payerIban, collectedOn }: Traces): void {
     const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
-    const collected = { parts, amountMinor, endToEndId, mandateId, payerIban, collectedOn };
-    for (const key of [endToEndId, mandateId, payerIban]) {
-      if (key === null) continue;
-      const group = this.#byTrace.get(key);
-      if (group === undefined) this.#byTrace.set(key, [collected]);
-      else group.push(collected);
-    }
+    this.#traces.add({ parts, amountMinor, endToEndId, mandateId, payerIban, collectedOn });
   }
 
   list(payment: Payment): readonly Hypothesis[] {
@@ -95,7 +74,7 @@ export class ReturnFinder {
           : findMentions(readAtoms(text), 'remittance', this.#index).mentions.map(({ place }) => place),
       ),
     );
-    const debits = new Set(traces.flatMap((key) => (key === null ? [] : (this.#byTrace.get(key) ?? []))));
+    const debits = this.#traces.find(traces);
     // Collected with many others, an invoice left no trace of its own; the bank names it all the same.
     for (const place of named) {
       const item = this.#index.items[place]!;

@@ -1,6 +1,7 @@
 import { compare } from './compare.ts';
 import { DigitPlaces } from './digit-places.ts';
 import type { MatchingGround } from './ground.ts';
+import { HashChains, hashOfText } from './hash-chains.ts';
 import { digitsOf, FormatLearner, type NumberFormats, type NumberParts, partsOfNumber } from './number-formats.ts';
 import type { OpenItem } from './payment.ts';
 
@@ -32,7 +33,7 @@ export class GroundIndex {
   readonly #nextAmount: Int32Array;
   readonly #amountCounts = new Map<number, number>();
   readonly #parts = new Map<number, NumberParts>();
-  #places: Map<string, number> | undefined;
+  #claims: HashChains | undefined;
 
   constructor({ items }: Pick<MatchingGround, 'items'>) {
     this.items = items;
@@ -131,8 +132,11 @@ export class GroundIndex {
   }
 
   placeOf(claimId: string): number | undefined {
-    this.#places ??= new Map(this.items.map((item, place) => [item.claimId, place]));
-    return this.#places.get(claimId);
+    this.#claims ??= new HashChains(Int32Array.from(this.items, (item) => hashOfText(item.claimId)));
+    let found: number | undefined;
+    let place = this.#claims.first(hashOfText(claimId));
+    for (; place >= 0; place = this.#claims.next(place)) if (this.items[place]!.claimId === claimId) found = place;
+    return found;
   }
 
   /** What is still open after the bookings of this batch. */
