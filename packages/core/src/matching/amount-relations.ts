@@ -98,7 +98,7 @@ function isDemanded(item: OpenItem, paidMinor: number, openMinor: number): boole
   const { demandedMinor, feesMinor = 0, interestMinor = 0 } = item;
   if (demandedMinor !== null && paidMinor === demandedMinor && demandedMinor <= openMinor) return true;
   const onTop = paidMinor - openMinor;
-  return onTop > 0 && [feesMinor + interestMinor, feesMinor, interestMinor].includes(onTop);
+  return onTop > 0 && (onTop === feesMinor + interestMinor || onTop === feesMinor || onTop === interestMinor);
 }
 
 function judgeDeduction(
@@ -181,9 +181,12 @@ function overWeight(paidMinor: number, openMinor: number, isNamed: boolean): num
   return isNamed ? weight : weight - 5.5;
 }
 
+/** Of a claim paid in part. */
+const usualPercents = [50, 40, 60, 30, 70, 25, 75, 20, 80];
+
 function partWeight(paidMinor: number, openMinor: number, isNamed: boolean, facts: TextFacts): number {
   const percent = (paidMinor * 100) / openMinor;
-  const isFraction = [50, 40, 60, 30, 70, 25, 75, 20, 80].some((one) => Math.abs(percent - one) * openMinor < 100);
+  const isFraction = usualPercents.some((one) => Math.abs(percent - one) * openMinor < 100);
   const isRound = paidMinor % 500 === 0;
   const weight = (isFraction || isRound ? 0.3 : -0.7) + (facts.isPart ? 1 : 0);
   return isNamed ? weight : weight - 6.5;

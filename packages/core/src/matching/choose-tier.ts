@@ -11,6 +11,8 @@ export interface Ranked {
 }
 
 const otherNamedMax = 4;
+/** Above all amounts and, times the places of any company, below what is exact in a number. */
+const amountsMax = 2 ** 31;
 const likelyWeight = 4;
 const likelyMargin = 1.5;
 /** Hypotheses share most of what speaks for them, so that the odds between two of them are weighed on a shorter scale. */
@@ -38,12 +40,20 @@ function againstNamed(found: Hypothesis[]): Hypothesis[] {
   });
 }
 
+/** Nearly all are for one item: then an integer is the key, which takes no text. */
+function keyOf(one: Hypothesis): string | number {
+  const [part, another] = one.parts;
+  if (part === undefined || another !== undefined || part.amountMinor < 0 || part.amountMinor >= amountsMax)
+    return bookingKey(one);
+  return part.place * amountsMax + part.amountMinor;
+}
+
 /** One of each booking, the best. */
 function bestOfEach(found: readonly Hypothesis[]): Hypothesis[] {
   if (found.length < 2) return [...found];
-  const best = new Map<string, Hypothesis>();
+  const best = new Map<string | number, Hypothesis>();
   for (const one of found) {
-    const key = bookingKey(one);
+    const key = keyOf(one);
     const known = best.get(key);
     const better = known === undefined || known.weight < one.weight ? one : known;
     // One explanation without a doubt is enough.

@@ -1,4 +1,4 @@
-import { relate } from './amount-relations.ts';
+import { type Relation, relate } from './amount-relations.ts';
 import { compare } from './compare.ts';
 import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
@@ -15,6 +15,7 @@ const farShare = 0.25;
 const clearWeightMin = 3.5;
 /** Who pays beyond much doubt names his own items: a number with a typo is looked for among them only. */
 const nearPayerWeight = 6;
+const settling: ReadonlySet<Relation['kind']> = new Set(['exact', 'demand', 'discount', 'rate']);
 const nothingAgainst = { weight: 0, evidence: [] } as const;
 /** Who is less likely than this the payer is not looked at for combinations of his claims. */
 const combinedWeightMin = 3;
@@ -154,7 +155,7 @@ function single(
   ];
   const weight = (payer?.weight ?? around.strangerWeight) + (naming?.weight ?? 0) + relation.weight + against.weight;
   const { amountMinor, discountMinor, creditMinor } = relation;
-  const isSettled = ['exact', 'demand', 'discount', 'rate'].includes(relation.kind);
+  const isSettled = settling.has(relation.kind);
   // Much more than is open may be for other claims, too.
   const isFar = creditMinor > farShare * amountMinor && owesMore(index, place);
   const isClearly = naming !== undefined && (naming.isClear || naming.weight >= clearWeightMin);
