@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/local-date.ts';
 import { limitationOf } from '../claim/limitation.ts';
 import { standardProcedure } from '../dunning/standard-procedure.ts';
-import { groundOf } from '../matching/ground.ts';
 import { decidePayments } from '../matching/decide-payments.ts';
+import { groundOf } from '../matching/ground.ts';
 import type { DemoClaim, DemoCompany } from './demo-company.ts';
 import { generateDemo } from './generate-demo.ts';
 

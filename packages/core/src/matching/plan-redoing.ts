@@ -34,10 +34,14 @@ export function planRedoing(
   decided: readonly DecidedAgain[],
   standing: ReadonlyMap<string, StandingBooking>,
 ): ReadonlySet<string> {
-  const onClaim = Map.groupBy(
-    [...standing.values()].flatMap((booking) => claimsOf(booking.parts).map((claimId) => ({ claimId, booking }))),
-    ({ claimId }) => claimId,
-  );
+  const onClaim = new Map<string, StandingBooking[]>();
+  for (const booking of standing.values()) {
+    for (const claimId of claimsOf(booking.parts)) {
+      const bookings = onClaim.get(claimId);
+      if (bookings === undefined) onClaim.set(claimId, [booking]);
+      else bookings.push(booking);
+    }
+  }
   const takenBack = new Set<string>();
   const open: { readonly order: string; readonly claimIds: readonly string[] }[] = [];
   for (const { order, decision } of decided) {
@@ -49,7 +53,7 @@ export function planRedoing(
   }
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { order, claimIds } = at;
-    for (const { booking } of claimIds.flatMap((claimId) => onClaim.get(claimId) ?? [])) {
+    for (const booking of claimIds.flatMap((claimId) => onClaim.get(claimId) ?? [])) {
       if (booking.order <= order || takenBack.has(booking.paymentId)) continue;
       takenBack.add(booking.paymentId);
       open.push({ order: booking.order, claimIds: claimsOf(booking.parts) });
