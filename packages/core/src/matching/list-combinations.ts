@@ -6,6 +6,7 @@ import type { Payer } from './find-payers.ts';
 import { fitAmount } from './fit-amount.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 import type { Naming } from './name-items.ts';
+import { saysList } from './says-list.ts';
 import { sumWeight, sumWeightMax, waysMax, waysOf } from './ways-to-add-up.ts';
 import { againstItem } from './weigh-surroundings.ts';
 
@@ -133,8 +134,9 @@ function extended(
   const nearest = others.filter((place) => index.remaining(place) === restMinor);
   const { ways, isOnly } = waysOf(deciding, others, restMinor);
   const sets = [...nearest.slice(0, waysMax).map((place) => [place]), ...ways.map((way) => way.map((i) => others[i]!))];
-  // Of a list somebody knows which he means, so that equal amounts are not the oldest ones.
-  const isClear = nearest.length === 1 || (isOnly && nearest.length === 0);
+  // Of a list somebody knows which he means, so that equal amounts are not the oldest ones; one number alone is no list.
+  const isOne = nearest.length === 0 ? isOnly : nearest.length === 1 && ways.length === 0;
+  const isClear = isOne && (places.length > 1 || saysList(read));
   for (const more of sets) {
     const all = [...places, ...more].sort((a, b) => index.compare(a, b));
     const weight = sumWeight(deciding, others, more.length) + (read.facts.isListCut ? 1 : -0.5);
@@ -156,10 +158,13 @@ export function combine(deciding: Deciding, payer: Payer): readonly Hypothesis[]
   const places = openPlaces(deciding, payer.debtor);
   const { amountMinor } = read.payment;
   const found: Hypothesis[] = [];
-  for (const way of waysOf(deciding, places, amountMinor).ways) {
+  const { ways, isOnlyButEqual } = waysOf(deciding, places, amountMinor);
+  // Another way to add up, or one that was never looked at, is as likely.
+  const mayBeSure = !isSaid && isOnlyButEqual;
+  for (const way of ways) {
     const chosen = way.map((i) => places[i]!);
     const weight = sumWeight(deciding, places, way.length) - lumpCost;
-    found.push(several(deciding, openParts(deciding, chosen), payer, 0, weight, [addsUp(chosen.length)], !isSaid));
+    found.push(several(deciding, openParts(deciding, chosen), payer, 0, weight, [addsUp(chosen.length)], mayBeSure));
   }
   const positive = places.filter((place) => index.remaining(place) > 0);
   const sum = positive.reduce((total, place) => total + index.remaining(place), 0);

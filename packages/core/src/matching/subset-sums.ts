@@ -16,10 +16,21 @@ const triplesMax = 90;
  * bounded whatever the list; the answer does not depend on the order of the list but for the places it names.
  */
 export function subsetSums(amounts: readonly number[], totalMinor: number, waysMax: number): SubsetSums {
-  if (amounts.length < 2) return { ways: [], isComplete: true };
-  return amounts.length <= completeMax
-    ? { ways: meetInTheMiddle(amounts, totalMinor, waysMax), isComplete: true }
-    : { ways: fewParts(amounts, totalMinor, waysMax), isComplete: false };
+  const used = usableOf(amounts, totalMinor);
+  if (used.length < 2) return { ways: [], isComplete: true };
+  const all = used.map((place) => amounts[place]!);
+  if (all.every((amount) => amount > 0) && all.reduce((sum, amount) => sum + amount, 0) === totalMinor)
+    return { ways: [used], isComplete: true };
+  const isComplete = all.length <= completeMax;
+  const found = isComplete ? meetInTheMiddle(all, totalMinor, waysMax) : fewParts(all, totalMinor, waysMax);
+  const ways = found.map((way) => way.map((place) => used[place]!));
+  return { ways, isComplete: isComplete && ways.length < waysMax };
+}
+
+/** An amount above the sum can be in no combination, unless there are credit notes enough. */
+function usableOf(amounts: readonly number[], totalMinor: number): readonly number[] {
+  const most = amounts.reduce((sum, amount) => (amount < 0 ? sum - amount : sum), totalMinor);
+  return amounts.flatMap((amount, place) => (amount <= most && amount !== 0 ? [place] : []));
 }
 
 function meetInTheMiddle(amounts: readonly number[], totalMinor: number, waysMax: number): number[][] {

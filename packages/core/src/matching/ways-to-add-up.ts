@@ -8,14 +8,16 @@ const sumWeightOfAll = 2.5;
 
 export interface Ways {
   readonly ways: readonly (readonly number[])[];
-  /** There is one way, and not even equal amounts make another. */
+  /** There is one way, and not even equal amounts make another; every combination was looked at. */
   readonly isOnly: boolean;
+  /** There is one way but for equal amounts; every combination was looked at. */
+  readonly isOnlyButEqual: boolean;
 }
 
 /** Ways to add up; where amounts are equal, the oldest of them are meant (s.366 (2) BGB), so that such ways are one. */
 export function waysOf({ ground: { index } }: Deciding, places: readonly number[], totalMinor: number): Ways {
   const amounts = places.map((place) => index.remaining(place));
-  const { ways } = subsetSums(amounts, totalMinor, waysMax * 20);
+  const { ways, isComplete } = subsetSums(amounts, totalMinor, waysMax * 20);
   const canonical = new Map<string, readonly number[]>();
   for (const way of ways) {
     const left = way.map((i) => amounts[i]!).sort((a, b) => a - b);
@@ -31,7 +33,11 @@ export function waysOf({ ground: { index } }: Deciding, places: readonly number[
       }),
     );
   }
-  return { ways: [...canonical.values()], isOnly: ways.length === 1 };
+  return {
+    ways: [...canonical.values()],
+    isOnly: isComplete && ways.length === 1,
+    isOnlyButEqual: isComplete && canonical.size === 1,
+  };
 }
 
 /** How telling it is that so many of these items add up. */

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { decidePayments } from './decide-payments.ts';
+import { groundOf } from './ground.ts';
+import type { OpenItem, Payment } from './payment.ts';
+import { subsetSums } from './subset-sums.ts';
+
+const iban = 'DE02120300000000202051';
+
+function pay(amountMinor: number, remittance: string, more: Partial<Payment> = {}): Payment {
+  return {
+    id: 'p1',
+    bookedOn: '2026-11-10',
+    valueOn: '2026-11-10',
+    amountMinor,
+    currency: 'EUR',
+    code: '166',
+    counterpartyName: 'Erika Muster',
+    counterpartyIban: iban,
+    remittance,
+    structuredReference: null,
+    endToEndId: null,
+    returnReason: null,
+    refusedClaimIds: [],
+    ...more,
+  };
+}
+
+function owe(number: string, openMinor: number, more: Partial<OpenItem> = {}): OpenItem {
+  return {
+    claimId: `claim-${number}`,
+    number,
+    currency: 'EUR',
+    openMinor,
+    demandedMinor: null,
+    debtorId: 'd1',
+    debtorNumber: 'K-10042',
+    debtorName: 'Erika Muster',
+    debtorIban: iban,
+    ...more,
+  };
+}
+
+const falke = {
+  debtorId: 'd2',
+  debtorNumber: 'K-10077',
+  debtorName: 'Dachbau Falke',
+  debtorIban: 'DE88370400440532013000',
+};
+
+/** "sure 1=100 2=200", or the tier alone. */
+function say(payment: Payment, items: readonly OpenItem[]): string {
+  const decision = decidePayments([payment], groundOf({ items, ownIbans: [] }))[0]!;
+  if (decision.tier !== 'sure') return decision.tier;
+  const parts = decision.allocations.map(({ claimId, amountMinor }) => `${claimId.slice(6)}=${amountMinor}`);
+  return ['sure', ...parts].join(' ');
+}
+
+describe('a combination', () => {
+  // Odd amounts of four figures that grow: only the one pair adds up to its sum within a few parts.
+  const many = Array.from({ length: 40 }, (_, i) => owe(`RE-2026-${7000 + i}`, 10_007 + i * i * 31 + (i % 7) * 113));
+  const amountOf = (i: number) => many[i]!.openMinor;
+
+  test('is not sure when not every other was looked at', () => {
+    const total = amountOf(38) + amountOf(39);
+    expect(say(pay(total, 'Zahlung'), many)).not.toMatch(/^sure/);
+  });
+
+  test('is sure when it is all that is owed, however many claims', () => {
+    const total = many.reduce((sum, { openMinor }) => sum + openMinor, 0);
+    expect(say(pay(total, 'Zahlung'), many)).toMatch(/^sure( RE-2026-\d+=\d+){40}$/);
+  });
+
+  test('is not sure when another adds up, too', () => {
+    const items = [3000, 5000, 2000, 6000, 12_345].map((amount, i) => owe(`RE-2026-${7000 + i}`, amount));
+    expect(say(pay(8000, 'Zahlung'), items)).not.toMatch(/^sure/);
+  });
+});
+
+describe('subset sums', () => {
+  test('amounts above the sum are left out, so that the rest is looked at in full', () => {
+    const amounts = [...Array.from({ length: 30 }, () => 9000), 100, 250, 700];
+    expect(subsetSums(amounts, 350, 60)).toEqual({ ways: [[30, 31]], isComplete: true });
+  });
+
+  test('a credit note lets an amount above the sum in', () => {
+    expect(subsetSums([1000, -200, 300], 800, 60)).toEqual({ ways: [[0, 1]], isComplete: true });
+  });
+
+  test('as many ways as were asked for may not be all of them', () => {
+    expect(subsetSums([1, 2, 3, 4, 5, 6], 7, 2).isComplete).toBe(false);
+  });
+});
+
+describe('one number and just the amount of another claim', () => {
+  const items = [owe('RE-2026-0101', 411), owe('RE-2026-0102', 10_037), owe('RE-2026-0103', 7777)];
+
+  test.each(['RE-2026-0101', 'Rechnung RE-2026-0101 danke'])('%s is no list', (text) => {
+    expect(say(pay(10_448, text), items)).not.toMatch(/RE-2026-0102/);
+  });
+
+  test.each(['RE-2026-0101 usw', 'RE-2026-0101 + 1', 'RE-2026-0101 und andere', 'Rechnungen RE-2026-0101'])(
+    '%s is one',
+    (text) => {
+      expect(say(pay(10_448, text), items)).toBe('sure RE-2026-0101=411 RE-2026-0102=10037');
+    },
+  );
+});
