@@ -11,7 +11,16 @@ export const splitInput = z.strictObject({
 /** Accepting many at once: only those that are still as they were seen. */
 export const acceptInput = z.strictObject({
   payments: z
-    .array(z.strictObject({ id, parts: z.array(z.strictObject({ claimId: id, amount, discount: amount.optional() })) }))
+    .array(
+      z.strictObject({
+        id,
+        parts: z.array(z.strictObject({ claimId: id, amount, discount: amount.optional() })),
+        /** The customer who was seen; what only stays on his account is accepted with it alone. */
+        debtorId: id.optional(),
+        /** What was seen to stay on his account. */
+        credit: amount.optional(),
+      }),
+    )
     .min(1)
     .max(500),
 });

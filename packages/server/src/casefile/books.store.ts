@@ -147,7 +147,19 @@ export async function listTransactionDifferences(read: Reader): Promise<readonly
       where tenant_id = ${read.tenantId}::uuid group by transaction_id
     ) a
     join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.id = a.transaction_id
-    where a.sum > greatest(t.amount_minor, 0) or a.sum < least(t.amount_minor, 0)
+    left join (
+      select r.transaction_id, -sum(r.amount_minor) as minor
+      from return_debit d
+      left join return_debit_step l on l.tenant_id = d.tenant_id and l.return_id = d.id and l.kind = 'seen-on-statement'
+      join allocation r on r.tenant_id = d.tenant_id and r.id in (d.id, l.id) and r.reverses_id is not null
+      where d.tenant_id = ${read.tenantId}::uuid
+        and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+          and s.kind = 'taken-back' and (s.transaction_id is null
+            or s.transaction_id = case when r.id = d.id then d.transaction_id else l.transaction_id end)
+          and (r.id = d.id or s.id > l.id))
+      group by r.transaction_id
+    ) b on b.transaction_id = t.id
+    where a.sum > greatest(t.amount_minor - coalesce(b.minor, 0), 0) or a.sum < least(t.amount_minor, 0)
     order by t.id`.execute(read.sql);
   return rows;
 }

@@ -83,3 +83,11 @@ export async function lockImports(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${tx.tenantId}`}, 0))`.execute(tx.sql);
   await joinWholeSets(tx);
 }
+
+/**
+ * No import and no matching until the transaction ends. For who locks decisions of both kinds, waiting and booked: an import
+ * takes first the ones and then the others, so that two of them could wait for each other.
+ */
+export async function waitForImports(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`imports ${tx.tenantId}`}, 0))`.execute(tx.sql);
+}

@@ -3,6 +3,7 @@ import type { Decision } from '@mahnwerk/core/payment';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { type DecidablePayment, findDays, pagesOfNew } from '../matching/decidable.store.ts';
 import type { Tx } from '../platform/db.ts';
+import { toHeldRests } from './to-held-rests.ts';
 import type { Matches } from './to-matches.ts';
 import { Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
 import { toRecalled, toWritten } from './to-written.ts';
@@ -48,5 +49,6 @@ export async function matchPaged(
       );
     }
   }
+  await toHeldRests(tx);
   return { receipt: matcher.receipt, events: [] };
 }

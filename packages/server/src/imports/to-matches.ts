@@ -11,6 +11,7 @@ import {
 import { lockWaitingPayments } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { asStanding, type Standing } from './as-standing.ts';
+import { toHeldRests } from './to-held-rests.ts';
 import { toMachineUnbooked } from './to-machine-unbooked.ts';
 import { decideInOrder, Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
 import { toRecalled, toWritten } from './to-written.ts';
@@ -93,6 +94,7 @@ async function decideMonths(
     matcher.items.with(standing.partsOf(kept));
     standing.remove(kept);
   }
+  await toHeldRests(tx);
   return { receipt: matcher.receipt, events };
 }
 

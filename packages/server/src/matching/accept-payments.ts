@@ -6,6 +6,7 @@ import { planSplit } from '@mahnwerk/core/plan-split';
 import { isRefusal } from '@mahnwerk/core/refusal';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
+import { waitForImports } from '../imports/imports.store.ts';
 import type { App } from '../platform/deps.ts';
 import { newId, newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -19,8 +20,17 @@ interface SeenPart {
   readonly discount?: string | undefined;
 }
 
+interface SeenPayment {
+  readonly id: string;
+  readonly parts: readonly SeenPart[];
+  /** Whose claims they are, and on whose account the rest stays; what only stays there is accepted with it alone. */
+  readonly debtorId?: string | undefined;
+  /** What stays on the account. */
+  readonly credit?: string | undefined;
+}
+
 export interface AcceptInput {
-  readonly payments: readonly { readonly id: string; readonly parts: readonly SeenPart[] }[];
+  readonly payments: readonly SeenPayment[];
 }
 
 export interface AcceptReceipt {
@@ -40,13 +50,14 @@ export async function acceptPayments(
   { payments }: AcceptInput,
 ): Promise<AcceptReceipt> {
   return deps.db.write(scope.tenantId, async (tx) => {
+    await waitForImports(tx);
     const ids = payments.map(({ id }) => id);
     const rows = await lockProposed(tx, ids);
     const partly = await listPartlyBooked(tx, ids);
-    const seen = new Map(payments.map(({ id, parts }) => [id, parts]));
-    const accepted = [...seen].flatMap(([id, parts]) => {
+    const seen = new Map(payments.map((payment) => [payment.id, payment]));
+    const accepted = [...seen].flatMap(([id, payment]) => {
       const row = rows.get(id);
-      return row !== undefined && !partly.has(id) && isAsSeen(row, parts) ? [row] : [];
+      return row !== undefined && !partly.has(id) && isAsSeen(row, payment) ? [row] : [];
     });
     const claimIds = [...new Set(accepted.flatMap(({ candidates }) => claimsOf(candidates[0]!)))].sort();
     await lockClaims(tx, claimIds);
@@ -66,10 +77,12 @@ function claimsOf({ allocations }: Candidate): readonly string[] {
 }
 
 /** The first candidate is what the person saw, and books the whole payment. */
-function isAsSeen({ state, amountMinor, candidates }: ProposedRow, parts: readonly SeenPart[]): boolean {
+function isAsSeen({ state, amountMinor, candidates }: ProposedRow, { parts, debtorId, credit }: SeenPayment): boolean {
   const [first] = candidates;
   if (state !== 'undecided' || amountMinor <= 0 || first === undefined) return false;
   const { allocations, creditMinor } = first;
+  if (debtorId === undefined ? parts.length === 0 : debtorId !== first.debtorId) return false;
+  if (credit !== undefined && fromDecimal(credit) !== creditMinor) return false;
   const sumMinor = allocations.reduce((sum, part) => sum + part.amountMinor, creditMinor);
   if (sumMinor !== amountMinor || parts.length !== allocations.length) return false;
   return allocations.every(({ claimId, amountMinor: minor, discountMinor = 0 }) => {

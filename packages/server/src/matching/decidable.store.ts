@@ -16,18 +16,24 @@ export type DecidablePayment = Payment & {
   readonly hasSuggestions: boolean;
 };
 
+/** What of a payment is there to be decided: not what is booked of it, and not what the bank took back. */
+const left = sql`(t.amount_minor - coalesce(a.taken, 0) - coalesce(b.returned, 0))`;
+
 const columns = sql`
   t.id, t.booked_on as "bookedOn", t.value_on as "valueOn",
-  (t.amount_minor - coalesce(a.taken, 0))::bigint as "amountMinor", t.currency, t.code,
+  ${left}::bigint as "amountMinor", t.currency, t.code,
   t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
   t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
   t.return_reason as "returnReason", t.returned_minor as "returnedMinor", t.charges_minor as "chargesMinor",
-  coalesce(s.refused, '{}') as "refusedClaimIds", coalesce(p.decided_by = 'person', false) as "isInHand",
+  coalesce(s.refused, '{}') as "refusedClaimIds", coalesce(p.decided_by = 'person', false) or coalesce(a.taken, 0) > 0 as "isInHand",
   coalesce(a.debtors, '{}') as "debtorIds", coalesce(s.open_count, 0) > 0 as "hasSuggestions", p.tier,
   p.state is null as "isNew", t.booked_on::text || ' ' || t.account_id::text || ' ' || t.fingerprint as "order"`;
 
-/** Refusals, and what a person booked of it: that is not there to be booked again. */
-const besides = sql`
+/**
+ * Refusals; what is booked of it, whoever decided, unless that booking is decided again (`againIds`): it is not there to be
+ * booked again; and what the bank took back of it.
+ */
+const besides = (againIds: readonly string[] = []) => sql`
   left join lateral (
     select array_agg(claim_id::text) filter (where refused_at is not null) as refused,
       count(*) filter (where refused_at is null) as open_count
@@ -38,10 +44,24 @@ const besides = sql`
       array_agg(distinct coalesce(a.debtor_id::text,
         (select c.debtor_id::text from claim c where c.tenant_id = a.tenant_id and c.id = a.claim_id))) as debtors
     from allocation a
-    where p.decided_by = 'person' and a.tenant_id = t.tenant_id and a.transaction_id = t.id
+    where p.state is not null and not (t.id = any(${againIds}::uuid[])) and a.tenant_id = t.tenant_id and a.transaction_id = t.id
       and a.reverses_id is null
       and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
-  ) a on true`;
+  ) a on true
+  left join lateral (
+    select -sum(r.amount_minor) as returned
+    from allocation r
+    left join return_debit_step l on l.tenant_id = r.tenant_id and l.id = r.id
+    join return_debit d on d.tenant_id = r.tenant_id and d.id = coalesce(l.return_id, r.id)
+    where p.state is not null and not (t.id = any(${againIds}::uuid[])) and r.tenant_id = t.tenant_id
+      and r.transaction_id = t.id and r.reverses_id is not null
+      and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+        and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = coalesce(l.transaction_id, d.transaction_id))
+        and (l.id is null or s.id > l.id))
+  ) b on true`;
+
+/** Money out has no rest; of money in, something must be left. */
+const isLeft = sql`(t.amount_minor < 0 or ${left} > 0)`;
 
 /**
  * Every undecided payment, with what is left of it. What a person had in hand is among them: claims are held for it, but
@@ -51,8 +71,8 @@ export async function listWaitingPayments(read: Reader): Promise<readonly Decida
   const { rows } = await sql<DecidablePayment>`
     select ${columns}
     from payment_decision p
-    join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id ${besides}
-    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided'`.execute(read.sql);
+    join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id ${besides()}
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and ${isLeft}`.execute(read.sql);
   return rows;
 }
 
@@ -74,8 +94,8 @@ export async function listDecidable(
   const { rows } = await sql<DecidablePayment>`
     select ${columns}
     from bank_transaction t
-    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id ${besides}
-    where ${within(read, span)} and (p.state is null or p.state = 'undecided' or t.id = any(${againIds}::uuid[]))
+    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id ${besides(againIds)}
+    where ${within(read, span)} and (p.state is null or p.state = 'undecided' or t.id = any(${againIds}::uuid[])) and ${isLeft}
     order by t.booked_on, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
   return rows;
 }
@@ -98,7 +118,7 @@ export async function* pagesOfNew(
     declare new_payments no scroll cursor for
     select ${columns}
     from bank_transaction t
-    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id ${besides}
+    left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id ${besides()}
     where ${within(tx, span)} and t.statement_id = any(${statementIds}::uuid[]) and p.state is null
     order by t.booked_on, t.account_id, t.fingerprint collate "C"`.execute(tx.sql);
   for (;;) {
@@ -134,6 +154,22 @@ export interface StandingMachinePart extends StandingPart {
   readonly order: string;
 }
 
+/** What is left of payments that the machine booked in part, with the customers they were for. */
+export async function listMachineRests(
+  read: Reader,
+): Promise<readonly { readonly id: string; readonly debtorId: string }[]> {
+  const { rows } = await sql<{ id: string; debtorId: string }>`
+    select distinct p.transaction_id as id, coalesce(a.debtor_id, c.debtor_id) as "debtorId"
+    from payment_decision p
+    join allocation a on a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id and a.reverses_id is null
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and p.decided_by = 'machine'`.execute(
+    read.sql,
+  );
+  return rows;
+}
+
 /** A machine booking that stood for so long is final. */
 const finalAfter = sql`interval '31 days'`;
 
@@ -152,15 +188,19 @@ export async function lockRedoable(
     p.tenant_id = ${tx.tenantId}::uuid and p.decided_by = 'machine' and p.state in ('booked', 'undecided')
     and p.decided_at > now() - ${finalAfter} and t.amount_minor > 0
     and (${since ?? null}::date is null or t.booked_on >= ${since ?? null}::date)`;
+  // Of what was booked in part, the rest waits: its booking stands all the same.
+  const isBooked = sql`(p.state = 'booked' or exists (select 1 from allocation a where a.tenant_id = p.tenant_id
+    and a.transaction_id = p.transaction_id and a.reverses_id is null
+    and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)))`;
   const { rows: months } = await sql<{ month: LocalDate }>`
     select date_trunc('month', t.booked_on)::date as month
     from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    where ${mine} and p.state = 'booked' group by 1 having count(*) <= ${monthMax}`.execute(tx.sql);
+    where ${mine} and ${isBooked} group by 1 having count(*) <= ${monthMax}`.execute(tx.sql);
   if (months.length === 0) return [];
   const allowed = sql`date_trunc('month', t.booked_on)::date = any(${months.map(({ month }) => month)}::date[])`;
   await sql`
     select 1 from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    where ${mine} and p.state = 'booked' and ${allowed} order by p.transaction_id for update of p`.execute(tx.sql);
+    where ${mine} and ${isBooked} and ${allowed} order by p.transaction_id for update of p`.execute(tx.sql);
   const { rows } = await sql<StandingMachinePart>`
     with standing as materialized (
       select a.id, a.transaction_id, a.claim_id, coalesce(a.debtor_id, c.debtor_id) as debtor_id, a.amount_minor,

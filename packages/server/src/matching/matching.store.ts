@@ -33,23 +33,26 @@ export interface DecisionRow {
   readonly candidates?: readonly Candidate[];
 }
 
-const inHand = sql`payment_decision.decided_by = 'person' and excluded.decided_by = 'machine'`;
+/** A person decided, or a part is booked: what the machine says now is about the rest only. */
+const inHand = sql`excluded.decided_by = 'machine' and (payment_decision.decided_by = 'person' or exists (
+  select 1 from allocation a where a.tenant_id = payment_decision.tenant_id
+    and a.transaction_id = payment_decision.transaction_id and a.reverses_id is null
+    and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)))`;
 
 /**
- * Writes decisions; what a person decided is only changed by a person. Of a payment that a person has in hand, the machine
- * renews what it proposes.
+ * Writes decisions; what a person decided is only changed by a person. Of a payment that a person has in hand, or of which a
+ * part is booked, the machine renews what it proposes.
  */
 async function saveDecisions(tx: Tx, rows: readonly DecisionRow[], areNew: boolean): Promise<void> {
   const change = sql`
     on conflict (tenant_id, transaction_id) do update
       set state = excluded.state,
-        decided_by = case when ${inHand} then 'person' else excluded.decided_by end,
+        decided_by = case when ${inHand} then payment_decision.decided_by else excluded.decided_by end,
         evidence = case when ${inHand} then payment_decision.evidence else excluded.evidence end,
         decided_at = case when ${inHand} then payment_decision.decided_at else now() end,
         tier = coalesce(excluded.tier, payment_decision.tier),
         candidates = case when excluded.tier is null then payment_decision.candidates else excluded.candidates end
-      where payment_decision.decided_by = 'machine' or excluded.decided_by = 'person'
-        or (payment_decision.state = 'undecided' and excluded.state = 'undecided')`;
+      where not (${inHand}) or (payment_decision.state = 'undecided' and excluded.state = 'undecided')`;
   await writeChunks(tx, rows, (chunk) => {
     const column = columnsOf(chunk);
     return sql`

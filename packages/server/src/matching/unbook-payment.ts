@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { findTakenBack } from '../imports/standing-returns.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -22,10 +22,12 @@ export async function unbookPayment(
     if (payment === undefined) return refuse('not-found', { field: 'id' });
     const undone = await toUnreturned(tx, scope, transactionId, deps.clock.now());
     if (undone !== 'none') return undone === 'undone' ? undefined : undone;
-    if (await findTakenBack(tx, transactionId)) return refuse('payment-returned');
     const standing = await listStandingAllocations(tx, transactionId);
-    if (payment.state === 'undecided' && standing.length === 0) return refuse('payment-already-decided');
-    const { claimIds, debtorIds } = await toUnbooked(tx, scope, payment, deps.clock.now());
+    if (payment.state === 'undecided' && standing.length === 0 && !(await findTakenBack(tx, transactionId)))
+      return refuse('payment-already-decided');
+    const unbooked = await toUnbooked(tx, scope, payment, deps.clock.now());
+    if (isRefusal(unbooked)) return unbooked;
+    const { claimIds, debtorIds } = unbooked;
     await refuseClaims(tx, transactionId, claimIds);
     await toHeld(tx, debtorIds);
     return undefined;

@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { waitForImports } from '../imports/imports.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { lockBatch, lockProposed, markUndone, type ProposedRow } from './accept.store.ts';
@@ -7,7 +8,7 @@ import { toHeld, toUnbooked } from './to-unbooked.ts';
 
 /**
  * Undoes what was accepted with one word: its payments wait as they did before, nothing is refused by it. Those that somebody
- * decided anew meanwhile are skipped. A second time undoes nothing more.
+ * decided anew meanwhile, and debits that the bank took back meanwhile, are skipped. A second time undoes nothing more.
  */
 export async function undoAccept(
   deps: Pick<App, 'db' | 'clock'>,
@@ -15,6 +16,7 @@ export async function undoAccept(
   acceptId: string,
 ): Promise<{ readonly unbookedCount: number; readonly skippedIds: string[] } | Refusal> {
   return deps.db.write(scope.tenantId, async (tx) => {
+    await waitForImports(tx);
     const batch = await lockBatch(tx, acceptId);
     if (batch === undefined) return refuse('not-found', { field: 'id' });
     const { paymentIds, createdAt, undoneAt } = batch;
@@ -26,15 +28,18 @@ export async function undoAccept(
     );
     const debtorIds = new Set<string>();
     // The newest booking first, so that each finds the ledgers as it left them.
+    const taken: ProposedRow[] = [];
     for (const row of same.toReversed()) {
       const unbooked = await toUnbooked(tx, scope, row, deps.clock.now());
+      if (isRefusal(unbooked)) continue;
+      taken.push(row);
       for (const id of unbooked.debtorIds) debtorIds.add(id);
     }
-    await giveBack(tx, same.map(asBefore));
+    await giveBack(tx, taken.map(asBefore));
     await toHeld(tx, [...debtorIds]);
     await markUndone(tx, acceptId);
-    const undone = new Set(same.map(({ id }) => id));
-    return { unbookedCount: same.length, skippedIds: paymentIds.filter((id) => !undone.has(id)) };
+    const undone = new Set(taken.map(({ id }) => id));
+    return { unbookedCount: taken.length, skippedIds: paymentIds.filter((id) => !undone.has(id)) };
   });
 }
 

@@ -37,6 +37,8 @@ describe('undoing', () => {
     const before = await c.books();
     const seen = undecided.map(({ id, candidates }) => ({
       id,
+      debtorId: candidates[0]!.debtor.id,
+      credit: candidates[0]!.credit,
       parts: candidates[0]!.parts.map(({ claimId, amount, discount }) => ({ claimId, amount, discount })),
     }));
     const receipt = await acceptPayments(deps, c.scope, { payments: seen });

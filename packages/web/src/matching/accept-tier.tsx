@@ -112,7 +112,14 @@ function Preview({ onClose, onAccepted }: Omit<AcceptTierProps, 'isOpen'>) {
           loading={accept.isPending}
           onClick={() =>
             accept.mutate({
-              body: { payments: all.map(({ payment, first }) => ({ id: payment.id, parts: bookingOf(first).parts })) },
+              body: {
+                payments: all.map(({ payment, first }) => ({
+                  id: payment.id,
+                  parts: bookingOf(first).parts,
+                  debtorId: first.debtor.id,
+                  credit: first.credit,
+                })),
+              },
             })
           }
         >
