@@ -19,6 +19,7 @@ import { reviewMatching } from './review-matching.ts';
 import { type AccountAnswers, accountFor, readAccountAnswers, readNewAccounts } from './to-account-answers.ts';
 import { type AnswersByFile, answersFor, readInvoiceAnswers } from './to-invoice-answers.ts';
 import { choiceFor, type ListChoices, readListChoices } from './to-list-choices.ts';
+import { type Member, withMembers } from './to-members.ts';
 import { readByFile } from './to-parts-by-file.ts';
 import type { InvoiceReading, Mappings, Reading } from './to-readings.ts';
 import { undoImport } from './undo-import.ts';
@@ -29,7 +30,7 @@ type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
  * Imports files one after the other, each all or nothing; the command line uses it too. Customers come
  * first, then lists of claims, invoices, statements, and returned debits, whatever the order of the files, so that each finds what it is about.
  */
-export async function runImport(
+export function runImport(
   deps: Deps,
   scope: Scope,
   files: readonly IncomingFile[],
@@ -38,6 +39,24 @@ export async function runImport(
   answers: AnswersByFile = {},
   lists: ListChoices = {},
   newAccounts: readonly NewAccount[] = [],
+): Promise<ImportReceipt[]> {
+  const said = { mappings, accounts, answers, lists, newAccounts };
+  return withMembers(deps.blobs, files, (members) => importMembers(deps, scope, members, said));
+}
+
+interface Said {
+  readonly mappings: Mappings;
+  readonly accounts: AccountAnswers;
+  readonly answers: AnswersByFile;
+  readonly lists: ListChoices;
+  readonly newAccounts: readonly NewAccount[];
+}
+
+async function importMembers(
+  deps: Deps,
+  scope: Scope,
+  files: readonly Member[],
+  { mappings, accounts, answers, lists, newAccounts }: Said,
 ): Promise<ImportReceipt[]> {
   const readings = await readUploads(deps, scope, files, mappings);
   await noteUploads(

@@ -17,6 +17,7 @@ import { hasPages, toInvoicePreviews, toListed } from './to-invoice-previews.ts'
 import { withNewAccounts } from './to-kept-statements.ts';
 import { choiceFor, type ListChoices } from './to-list-choices.ts';
 import { type ListPlan, toListPlan } from './to-list-plan.ts';
+import { type Member, withMembers } from './to-members.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import { type InvoiceReading, type Mappings, type Reading, type ReturnsReading, toReadings } from './to-readings.ts';
 import { toReturnsPlan } from './to-returns-plan.ts';
@@ -32,13 +33,24 @@ interface PreviewWishes {
 }
 
 /** What files would import: kind, columns, rows with problems, what is known already, questions. Nothing is booked. */
-export async function previewImport(
-  deps: Pick<App, 'db'>,
+export function previewImport(
+  deps: Pick<App, 'db' | 'blobs'>,
   scope: Scope,
   files: readonly IncomingFile[],
   mappings: Mappings,
   said: AccountAnswers = {},
-  { answers = {}, keep, lists = {}, newAccounts = [] }: PreviewWishes = {},
+  wishes: PreviewWishes = {},
+): Promise<ImportPreview[]> {
+  return withMembers(deps.blobs, files, (members) => previewMembers(deps, scope, members, mappings, said, wishes));
+}
+
+async function previewMembers(
+  deps: Pick<App, 'db'>,
+  scope: Scope,
+  files: readonly Member[],
+  mappings: Mappings,
+  said: AccountAnswers,
+  { answers = {}, keep, lists = {}, newAccounts = [] }: PreviewWishes,
 ): Promise<ImportPreview[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
   const { country } = basis;

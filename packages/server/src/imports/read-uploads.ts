@@ -1,6 +1,6 @@
 import type { App } from '../platform/deps.ts';
-import type { IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
+import type { Member } from './to-members.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import { type Mappings, type Reading, toReadings } from './to-readings.ts';
 
@@ -8,7 +8,7 @@ import { type Mappings, type Reading, toReadings } from './to-readings.ts';
 export async function readUploads(
   deps: Pick<App, 'db'>,
   scope: Scope,
-  files: readonly IncomingFile[],
+  files: readonly Member[],
   mappings: Mappings,
 ): Promise<readonly Reading[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);

@@ -3,18 +3,16 @@ import type { Country } from '@mahnwerk/core/claim';
 import type { ColumnMapping } from '@mahnwerk/core/claim-field';
 import type { ClaimsFile } from '@mahnwerk/core/claims-file';
 import type { DebtorsFile } from '@mahnwerk/core/debtors-file';
-import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
 import type { IssuerTemplate } from '@mahnwerk/core/issuer-template';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { ReadResult } from '@mahnwerk/core/read-file';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import type { ReturnsFile } from '@mahnwerk/core/returns-file';
-import { contentOf, type IncomingFile } from '../platform/doors.ts';
-import { byteCountOf, bytesOf, headOf, type ReceivedFile } from '../platform/file-content.ts';
+import { byteCountOf, headOf, type ReceivedFile } from '../platform/file-content.ts';
 import { sizeRuleOf, textFormatOf } from '../platform/file-limits.ts';
 import { readFiles, readingLimits } from '../platform/read-files.ts';
-import { unzip, zipLimits } from '../platform/zip.ts';
+import type { Member } from './to-members.ts';
 import { type StatementSource, streamedFromBytes, streamedSource, wholeSource } from './to-statement-source.ts';
 
 /** A person's choice of columns, by the SHA-256 of the file. */
@@ -50,13 +48,13 @@ export interface ReadingOptions {
   readonly templates?: readonly IssuerTemplate[];
 }
 
-/** Uploaded files as they were understood, archives member by member. */
+/** Files as they were understood. */
 export async function toReadings(
-  files: readonly IncomingFile[],
+  files: readonly Member[],
   { owner, mappings, templates = [], ...company }: ReadingOptions,
 ): Promise<readonly Reading[]> {
-  const members: Member[] = [];
-  for (const file of files) for (const member of await membersOf(file)) members.push(await toMember(member));
+  const members: KnownMember[] = [];
+  for (const file of files) members.push(await toKnown(file));
   const early: (StatementSource | Refusal | undefined)[] = [];
   for (const member of members) early.push(member.refusal ?? (await streamed(member)));
   const wishes = members.flatMap(({ content, sha256 }, i) => {
@@ -70,7 +68,7 @@ export async function toReadings(
 }
 
 /** A large statement is looked over here and read when it is imported; undefined = read it at once, like all others. */
-async function streamed({ content, head, byteCount }: Member): Promise<StatementSource | Refusal | undefined> {
+async function streamed({ content, head, byteCount }: KnownMember): Promise<StatementSource | Refusal | undefined> {
   // By its first letters, so that no thread is started for a list of claims.
   if (byteCount < streamedFromBytes || !['camt', 'mt940'].includes(textFormatOf(head))) return undefined;
   const { bytesMax, refusal } = sizeRuleOf(head);
@@ -85,15 +83,9 @@ function kept(result: ReadResult): Reading['result'] {
   return result.kind === 'statement' ? wholeSource(result) : result;
 }
 
-interface Unpacked {
-  readonly fileName: string;
-  readonly content: Uint8Array | ReceivedFile;
-  readonly refusal?: Refusal;
-}
+type KnownMember = Member & Omit<Read<never>, 'result'>;
 
-type Member = Unpacked & Omit<Read<never>, 'result'>;
-
-async function toMember(file: Unpacked): Promise<Member> {
+async function toKnown(file: Member): Promise<KnownMember> {
   const { content } = file;
   const sha256 = content instanceof Uint8Array ? await digestOf(content) : content.sha256;
   return { ...file, sha256, byteCount: byteCountOf(content), head: await headOf(content) };
@@ -103,15 +95,4 @@ async function toMember(file: Unpacked): Promise<Member> {
 async function digestOf({ buffer, byteOffset, byteLength }: Uint8Array): Promise<string> {
   const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength));
   return Buffer.from(digest).toString('hex');
-}
-
-async function membersOf(file: IncomingFile): Promise<readonly Unpacked[]> {
-  const whole = { fileName: file.name, content: contentOf(file) };
-  const head = await headOf(whole.content);
-  if (detectSignature(head) !== 'zip') return [whole];
-  const { bytesMax, refusal } = sizeRuleOf(head);
-  if (byteCountOf(whole.content) > bytesMax) return [{ ...whole, refusal }];
-  const members = await unzip(await bytesOf(whole.content), { ...zipLimits, totalBytesMax: 3 * bytesMax });
-  if ('kind' in members) return [{ ...whole, refusal: members }];
-  return members.map((member) => ({ fileName: member.name, content: member.bytes }));
 }

@@ -15,6 +15,7 @@ import { openSecrets } from '../platform/secrets.ts';
 import { camtFile } from '../test/bank-files.ts';
 import { newTenant, testDatabases } from '../test/database.ts';
 import { silentLog } from '../test/silent-log.ts';
+import { zipOf } from '../test/workbook.ts';
 
 // A server that listens: what an upload leaves behind shows only with real connections.
 const folder = mkdtempSync(join(tmpdir(), 'mahnwerk-uploads-'));
@@ -87,6 +88,26 @@ test('a large statement is taken from the disk, kept as it came, and nothing els
   expect([readdirSync(incoming), blobCount()]).toEqual([[], 1]);
   expect(Buffer.from(await app.blobs.get(preview.body[0]!.sha256)).equals(Buffer.from(file.bytes))).toBe(true);
   expect((await post<ImportReceipt[]>('/imports', [file])).body).toMatchObject([{ isKnown: true }]);
+});
+
+test('the files of an archive are taken from the disk too, and only what was imported stays', async () => {
+  const text = (file: { readonly bytes: Uint8Array }) => Buffer.from(file.bytes).toString();
+  const small = camtFile([{ amount: '2.00', reference: 'Z1' }], 'klein.xml');
+  const largeText = text(large(7100));
+  const archive = { name: 'auszuege.zip', bytes: zipOf({ 'a/gross.xml': largeText, 'klein.xml': text(small) }) };
+  const nested = zipOf({ 'klein.xml': text(small), 'b.zip': 'PK\x03\x04 and more' });
+  const before = blobCount();
+  const preview = await post<ImportPreview[]>('/imports/preview', [archive, { name: 'nested.zip', bytes: nested }]);
+  expect(preview.body).toMatchObject([
+    { fileName: 'a/gross.xml', kind: 'statement', statement: { statements: [{ entryCount: 7100 }] } },
+    { fileName: 'klein.xml', kind: 'statement', statement: { statements: [{ entryCount: 1 }] } },
+    { fileName: 'nested.zip', kind: 'refused', refusal: { code: 'zip-nested' } },
+  ]);
+  expect([readdirSync(incoming), blobCount()]).toEqual([[], before]);
+  const done = await post<ImportReceipt[]>('/imports', [archive]);
+  expect(done.body).toMatchObject([{ kind: 'statement' }, { kind: 'statement', statement: { newCount: 1 } }]);
+  expect([readdirSync(incoming), blobCount()]).toEqual([[], before + 2]);
+  expect(Buffer.from(await app.blobs.get(preview.body[0]!.sha256)).toString()).toBe(largeText);
 });
 
 test('what is too large for its kind is refused while it arrives, and the sender can read why', async () => {

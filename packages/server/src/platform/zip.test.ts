@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { refuse } from '@mahnwerk/core/refusal';
 import { describe, expect, it } from 'vitest';
-import { unzip, zipLimits } from './zip.ts';
+import { unzip, unzipEach, zipLimits } from './zip.ts';
 
 interface Packed {
   readonly name: string;
@@ -85,6 +86,20 @@ describe('unzip', () => {
   it('does not believe a bomb that claims to be small', async () => {
     const bomb = zip([{ name: 'bomb.xml', data: Buffer.alloc(20_000_000, 'a'), statedSize: 1000 }]);
     expect(await unzip(bomb)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('hands over one after the other, and hears when one is not wanted', async () => {
+    const begun: string[] = [];
+    const take = async (name: string, pieces: AsyncIterable<Uint8Array>) => {
+      begun.push(name);
+      let length = 0;
+      for await (const piece of pieces) length += piece.length;
+      return name === 'b.csv' ? refuse('file-too-large') : length;
+    };
+    const [a, b, c] = ['a.csv', 'b.csv', 'c.csv'].map((name) => ({ name, data: text('0123456789') }));
+    expect(await unzipEach(zip([a!, c!]), zipLimits, take)).toEqual([10, 10]);
+    expect(await unzipEach(zip([a!, b!, c!]), zipLimits, take)).toMatchObject({ code: 'file-too-large' });
+    expect(begun).toEqual(['a.csv', 'c.csv', 'a.csv', 'b.csv']);
   });
 
   it('counts members and their bytes together', async () => {

@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { type Entry, fromBuffer, open as openFile, type ZipFile } from 'yauzl';
+import type { FileContent } from './file-content.ts';
 
 export interface ZipMember {
   /** With the folders inside the archive; never to be used as a path on disk. */
@@ -37,11 +39,14 @@ function refuseError(error: Error): Refusal {
     : refuse('zip-malformed');
 }
 
-function open(bytes: Uint8Array): Promise<ZipFile | Refusal> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Promise((resolve) => {
-    fromBuffer(buffer, { lazyEntries: true }, (error, zip) => resolve(error === null ? zip : refuseError(error)));
-  });
+function open(content: FileContent): Promise<ZipFile | Refusal> {
+  const { promise, resolve } = Promise.withResolvers<ZipFile | Refusal>();
+  const opened = (error: Error | null, zip: ZipFile) => resolve(error === null ? zip : refuseError(error));
+  const options = { lazyEntries: true, autoClose: false };
+  if (content instanceof Uint8Array)
+    fromBuffer(Buffer.from(content.buffer, content.byteOffset, content.byteLength), options, opened);
+  else openFile(content.path, options, opened);
+  return promise;
 }
 
 /** The next member, undefined after the last. */
@@ -60,61 +65,106 @@ function nextEntry(zip: ZipFile): Promise<Entry | Refusal | undefined> {
   });
 }
 
-/** Inflates one member and stops at the first byte beyond a limit: what the archive says of sizes is not believed. */
-function inflate(zip: ZipFile, entry: Entry, left: number, limits: ZipLimits): Promise<Uint8Array | Refusal> {
-  return new Promise((resolve) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error !== null) return resolve(refuse('zip-malformed'));
-      const chunks: Buffer[] = [];
-      let length = 0;
-      stream.on('data', (chunk: Buffer) => {
-        length += chunk.length;
-        const isBomb = length > limits.ratioFromBytes && length > limits.ratioMax * Math.max(1, entry.compressedSize);
-        if (length > left || isBomb) {
-          stream.destroy();
-          resolve(refuse('zip-too-large', { values: { name: entry.fileName } }));
-        } else chunks.push(chunk);
-      });
-      stream.on('end', () => resolve(Buffer.concat(chunks, length)));
-      stream.on('error', () => resolve(refuse('zip-malformed')));
-    });
-  });
+/** So much of a member says whether it is an archive itself. */
+const signatureLength = 4096;
+
+/** One file of an archive while it is inflated. Its pieces end early when it is refused. */
+class Inflating implements AsyncIterable<Uint8Array> {
+  readonly name: string;
+  byteCount = 0;
+  refusal: Refusal | undefined;
+  readonly #zip: ZipFile;
+  readonly #entry: Entry;
+  readonly #limits: ZipLimits;
+
+  constructor(zip: ZipFile, entry: Entry, limits: ZipLimits) {
+    this.name = entry.fileName;
+    this.#zip = zip;
+    this.#entry = entry;
+    this.#limits = limits;
+  }
+
+  /** Stops at the first byte beyond a limit: what the archive says of sizes is not believed. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
+    const beginning: Uint8Array[] = [];
+    try {
+      for await (const piece of await this.#open()) {
+        if (this.byteCount < signatureLength) beginning.push(piece);
+        this.byteCount += piece.length;
+        if (this.#isTooLarge()) return this.#refuse('zip-too-large');
+        yield piece;
+      }
+    } catch {
+      // Whatever the library throws means that the archive is damaged.
+      return this.#refuse('zip-malformed');
+    }
+    if (detectSignature(Buffer.concat(beginning)) === 'zip') this.#refuse('zip-nested');
+  }
+
+  #isTooLarge(): boolean {
+    const { totalBytesMax, ratioFromBytes, ratioMax } = this.#limits;
+    const { byteCount } = this;
+    const isBomb = byteCount > ratioFromBytes && byteCount > ratioMax * Math.max(1, this.#entry.compressedSize);
+    return byteCount > totalBytesMax || isBomb;
+  }
+
+  #refuse(code: 'zip-too-large' | 'zip-malformed' | 'zip-nested'): void {
+    this.refusal = code === 'zip-malformed' ? refuse(code) : refuse(code, { values: { name: this.name } });
+  }
+
+  #open(): Promise<Readable> {
+    const { promise, resolve, reject } = Promise.withResolvers<Readable>();
+    this.#zip.openReadStream(this.#entry, (error, stream) => (error === null ? resolve(stream) : reject(error)));
+    return promise;
+  }
 }
 
-async function readMember(zip: ZipFile, entry: Entry, left: number, limits: ZipLimits): Promise<ZipMember | Refusal> {
-  const name = entry.fileName;
-  if (entry.isEncrypted()) return refuse('zip-encrypted');
-  const bytes = await inflate(zip, entry, left, limits);
-  if (isRefusal(bytes)) return bytes;
-  return detectSignature(bytes) === 'zip' ? refuse('zip-nested', { values: { name } }) : { name, bytes };
-}
+/** Takes what one member holds; an answer that is a refusal refuses the archive. */
+type Taker<T> = (name: string, pieces: AsyncIterable<Uint8Array>) => Promise<T | Refusal>;
 
-async function readMembers(zip: ZipFile, limits: ZipLimits): Promise<ZipMember[] | Refusal> {
+async function takeMembers<T>(zip: ZipFile, limits: ZipLimits, take: Taker<T>): Promise<T[] | Refusal> {
   if (zip.entryCount > limits.membersMax) return refuse('zip-too-large');
-  const members: ZipMember[] = [];
+  const taken: T[] = [];
   let left = limits.totalBytesMax;
   for (;;) {
     const entry = await nextEntry(zip);
-    if (entry === undefined) return members.length === 0 ? refuse('zip-empty') : members;
+    if (entry === undefined) return taken.length === 0 ? refuse('zip-empty') : taken;
     if (isRefusal(entry)) return entry;
     if (!isFile(entry.fileName)) continue;
-    const member = await readMember(zip, entry, left, limits);
-    if (isRefusal(member)) return member;
-    left -= member.bytes.length;
-    members.push(member);
+    if (entry.isEncrypted()) return refuse('zip-encrypted');
+    const member = new Inflating(zip, entry, { ...limits, totalBytesMax: left });
+    const result = await take(member.name, member);
+    if (member.refusal !== undefined) return member.refusal;
+    if (isRefusal(result)) return result;
+    left -= member.byteCount;
+    taken.push(result);
   }
 }
 
 /**
- * The files of a ZIP archive, in memory, never on disk. Refused as a whole: names with `..` or an absolute path, passwords,
- * ZIPs inside, too many members, and bombs, found while inflating. Refusals: zip-*.
+ * Hands over the files of a ZIP archive one after the other, each as it is inflated; what `take` makes of them, in order. When
+ * the archive is refused, what was taken until then counts for nothing. Refused as a whole: names with `..` or an absolute
+ * path, passwords, ZIPs inside, too many members, and bombs, found while inflating. Refusals: zip-*.
  */
-export async function unzip(bytes: Uint8Array, limits: ZipLimits = zipLimits): Promise<readonly ZipMember[] | Refusal> {
-  const zip = await open(bytes);
+export async function unzipEach<T>(
+  content: FileContent,
+  limits: ZipLimits,
+  take: Taker<T>,
+): Promise<readonly T[] | Refusal> {
+  const zip = await open(content);
   if (isRefusal(zip)) return zip;
   try {
-    return await readMembers(zip, limits);
+    return await takeMembers(zip, limits, take);
   } finally {
     zip.close();
   }
+}
+
+/** The files of a ZIP archive, all in memory: for small archives, and for threads whose memory is bounded. */
+export function unzip(bytes: Uint8Array, limits: ZipLimits = zipLimits): Promise<readonly ZipMember[] | Refusal> {
+  return unzipEach(bytes, limits, async (name, pieces): Promise<ZipMember> => {
+    const chunks: Uint8Array[] = [];
+    for await (const piece of pieces) chunks.push(piece);
+    return { name, bytes: Buffer.concat(chunks) };
+  });
 }
