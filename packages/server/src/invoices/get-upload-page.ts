@@ -31,5 +31,6 @@ export async function getUploadPage(
     mediaType: 'image/png',
     fileName: `page-${page}.png`,
     disposition: 'inline',
+    neverChanges: true,
   };
 }

@@ -113,6 +113,7 @@ test('a mixed drop is previewed, answered and imported; the page and the origina
   expect(document.rawPayload.equals(Buffer.from(drop[1]!.bytes))).toBe(true);
   const page = await http.inject({ url: `/api/uploads/${sha256}/pages/1?dpi=60`, headers });
   expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'image/png']);
+  expect(page.headers['cache-control']).toBe('private, max-age=86400, immutable');
   for (const url of [`/api/uploads/${sha256}/pages/2`, `/api/uploads/${sha256}/pages/x`, '/api/uploads/abc/pages/1'])
     expect((await http.inject({ url, headers })).statusCode).toBe(404);
   const foreign = await http.inject({

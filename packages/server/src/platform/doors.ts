@@ -25,6 +25,8 @@ export interface FileAnswer {
   readonly mediaType: string;
   readonly fileName: string;
   readonly disposition: 'inline' | 'attachment';
+  /** The address names the content: the browser of whoever may see it need not ask again. */
+  readonly neverChanges?: true;
 }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;

@@ -20,6 +20,7 @@ function isFile(answer: unknown): answer is FileAnswer {
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   const ascii = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_');
   const isText = /^text\/|\+xml$/.test(file.mediaType);
+  if (file.neverChanges) reply.header('cache-control', 'private, max-age=86400, immutable');
   return reply
     .header('content-type', isText ? `${file.mediaType}; charset=utf-8` : file.mediaType)
     .header(
