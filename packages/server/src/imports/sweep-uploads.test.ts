@@ -67,8 +67,8 @@ describe.each(testDatabases())('uploads that nobody imported on $name', ({ open 
     return { sha256, content };
   }
 
-  test('go after 30 days, and not before', async () => {
-    const [old, young] = [await upload(31), await upload(29)];
+  test('go after two days, and not before', async () => {
+    const [old, young] = [await upload(2.1), await upload(1.9)];
     expect(await sweep()).toBe(1);
     expect([await isThere(old.sha256), await isThere(young.sha256)]).toEqual([false, true]);
     expect(await run('select sha256 from upload')).toEqual([{ sha256: young.sha256 }]);
@@ -76,7 +76,7 @@ describe.each(testDatabases())('uploads that nobody imported on $name', ({ open 
   });
 
   test('stay when somebody looks at them again', async () => {
-    const { sha256, content } = await upload(31);
+    const { sha256, content } = await upload(3);
     await keepUploads(deps, scopeFor(tenantId), [{ fileName: 'a.pdf', sha256, byteCount: 1, content }]);
     expect(await sweep()).toBe(0);
     expect(await isThere(sha256)).toBe(true);
@@ -139,13 +139,13 @@ describe.each(testDatabases())('uploads that nobody imported on $name', ({ open 
     expect(receipt).toMatchObject({ kind: 'refused' });
     const [row] = (await run('select sha256 from upload')) as { sha256: string }[];
     expect(await isThere(row!.sha256)).toBe(true);
-    await age(row!.sha256, 31);
+    await age(row!.sha256, 3);
     expect(await sweep()).toBe(1);
     expect(await isThere(row!.sha256)).toBe(false);
   });
 
   test('a sweep that was stopped halfway goes on', async () => {
-    const old = await upload(31);
+    const old = await upload(3);
     const cut = { ...deps, db: { ...db, write: () => Promise.reject(new Error('the power went')) } };
     await expect(sweepUploads(cut, [tenantId])).rejects.toThrow('the power went');
     expect(await isThere(old.sha256)).toBe(false);

@@ -2,8 +2,11 @@ import { deleteOldUploads, listNeededFiles, listOldUploads } from '../invoices/u
 import type { App } from '../platform/deps.ts';
 
 const dayMs = 86_400_000;
-/** An upload that nobody imported is kept so long. */
-const keptDays = 30;
+/**
+ * An upload that nobody imported is kept so long: who went away in the middle comes back the next day. It may be a stranger's letter
+ * that was dropped here by mistake (GDPR Art. 5(1)(e): no longer than its purpose needs).
+ */
+const keptDays = 2;
 /** Old uploads of one company that are looked at together. */
 const pageLength = 1000;
 
@@ -12,7 +15,7 @@ export interface SweepReceipt {
 }
 
 /**
- * Deletes files that were uploaded 30 days ago or earlier, never imported, and are named by no company of this installation:
+ * Deletes files that were uploaded two days ago or earlier, never imported, and are named by no company of this installation:
  * stored files are shared by content. What an import, the archive, a logo or a customer file names stays, and so does what was
  * stored again within a day. Can be stopped anywhere and goes on the next time.
  */
