@@ -53,18 +53,11 @@ export async function toUnbooked(
   return { claimIds: [...new Set(claimIds)], debtorIds: [...new Set(standing.map(({ debtorId }) => debtorId))] };
 }
 
-/**
- * Other payments may be for the claims that are open again; until they are decided, those are not dunned. `isAsked`: which
- * payments hold them.
- */
-export async function toHeld(
-  tx: Tx,
-  debtorIds: readonly string[],
-  isAsked: (paymentId: string) => boolean = () => true,
-): Promise<void> {
+/** Other payments may be for the claims that are open again; until they are decided, those are not dunned. */
+export async function toHeld(tx: Tx, debtorIds: readonly string[]): Promise<void> {
   const law = await loadLaw(tx);
   const items = withOffers(await listOpenItems(tx, debtorIds), law);
-  const waiting = items.length === 0 ? [] : (await listWaitingPayments(tx)).filter(({ id }) => isAsked(id));
+  const waiting = items.length === 0 ? [] : await listWaitingPayments(tx);
   const own = (await listAccounts(tx)).map((account) => account.iban);
   const decisions = decidePayments(
     waiting.map((payment) => ({ ...payment, isInHand: true })),
