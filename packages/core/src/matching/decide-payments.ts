@@ -17,6 +17,7 @@ import { NamedItems } from './name-items.ts';
 import { listOnAccount } from './paid-again.ts';
 import type { Allocation, Candidate, Decision, Payment, Suggestion } from './payment.ts';
 import { type ReadPayment, readPayment } from './read-payment.ts';
+import { weighDesignation } from './weigh-designation.ts';
 
 const candidatesMax = 5;
 const candidateWeightMin = -6;
@@ -117,7 +118,8 @@ export class PaymentDecider {
   #rankAll(deciding: Deciding): Ranked {
     const obvious = listObvious(deciding);
     const ranked = obvious === undefined ? undefined : this.#rank(obvious);
-    return ranked?.isSure === true ? ranked : this.#rank([...listHypotheses(deciding), ...listOnAccount(deciding)]);
+    if (ranked?.isSure === true) return ranked;
+    return this.#rank(weighDesignation(deciding, [...listHypotheses(deciding), ...listOnAccount(deciding)]));
   }
 
   #rank(found: readonly Hypothesis[]): Ranked {

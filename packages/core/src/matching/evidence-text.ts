@@ -63,10 +63,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     en: '{difference} stay open and are set off with the next payment.',
   },
   'payer-iban-known': { de: 'Die IBAN des Zahlers gehört zum Kunden.', en: 'The payer’s IBAN is the customer’s.' },
-  'payer-name-matches': {
-    de: 'Der Name des Zahlers passt zum Kunden.',
-    en: 'The payer’s name matches the customer.',
-  },
+  'payer-name-matches': { de: 'Der Name des Zahlers passt zum Kunden.', en: 'The payer’s name matches the customer.' },
   'payer-iban-remembered': {
     de: 'Von dieser IBAN kamen schon {count} Zahlungen dieses Kunden.',
     en: '{count} payments of this customer came from this IBAN before.',
@@ -127,10 +124,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Die älteste von {count} gleich hohen Forderungen des Kunden.',
     en: 'The oldest of {count} claims of the same amount of the customer.',
   },
-  'claim-paid-already': {
-    de: 'Rechnung {number} ist schon bezahlt.',
-    en: 'Invoice {number} is paid already.',
-  },
+  'claim-paid-already': { de: 'Rechnung {number} ist schon bezahlt.', en: 'Invoice {number} is paid already.' },
   'no-claim-fits': {
     de: 'Keine offene Forderung des Kunden passt zum Betrag.',
     en: 'No open claim of the customer fits the amount.',
@@ -143,10 +137,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Die Ende-zu-Ende-Referenz ist die der Lastschrift.',
     en: 'The end-to-end id is that of the direct debit.',
   },
-  'return-mandate': {
-    de: 'Das Mandat ist das der Lastschrift.',
-    en: 'The mandate is that of the direct debit.',
-  },
+  'return-mandate': { de: 'Das Mandat ist das der Lastschrift.', en: 'The mandate is that of the direct debit.' },
   'return-amount': {
     de: 'Der zurückgegebene Betrag ist der eingezogene.',
     en: 'The returned amount is the one collected.',
@@ -191,6 +182,23 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Der Verwendungszweck klingt nach Erstattung oder Übertrag.',
     en: 'The remittance text sounds like a refund or a transfer.',
   },
+  'other-reason': {
+    de: '„{written}“ klingt nicht nach der Zahlung einer Rechnung.',
+    en: '“{written}” does not sound like the payment of an invoice.',
+  },
+  'number-denied': {
+    de: 'Der Verwendungszweck nimmt Rechnung {number} aus; sie ist vielleicht strittig.',
+    en: 'The remittance text leaves out invoice {number}; it may be disputed.',
+  },
+  'period-agrees': {
+    de: 'Rechnung oder Fälligkeit fällt in den Zeitraum, den der Zahler nennt.',
+    en: 'The invoice or its due day falls into the period that the payer states.',
+  },
+  'period-differs': { de: 'Der Zahler nennt einen anderen Zeitraum.', en: 'The payer states another period.' },
+  'period-denied': {
+    de: 'Der Zahler nimmt diesen Zeitraum aus; die Forderung ist vielleicht strittig.',
+    en: 'The payer leaves out this period; the claim may be disputed.',
+  },
   'paid-in-advance': {
     de: 'Der Verwendungszweck klingt nach Vorauszahlung.',
     en: 'The remittance text sounds like a payment in advance.',
@@ -216,10 +224,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     en: 'The number {number} may mean something else in this text.',
   },
   'several-candidates': { de: 'Mehrere Forderungen kommen in Frage.', en: 'Several claims are possible.' },
-  'refused-before': {
-    de: 'Diese Zuordnung wurde früher abgelehnt.',
-    en: 'This assignment was refused before.',
-  },
+  'refused-before': { de: 'Diese Zuordnung wurde früher abgelehnt.', en: 'This assignment was refused before.' },
   'changed-meanwhile': {
     de: 'Die Forderung hat sich während der Zuordnung geändert.',
     en: 'The claim changed while the payment was being matched.',
@@ -240,10 +245,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
   'money-out': { de: 'Abgang, kein Zahlungseingang.', en: 'Money going out, not an incoming payment.' },
   'no-candidate': { de: 'Keine offene Forderung passt.', en: 'No open claim matches.' },
   'booked-by-person': { de: 'Von Hand gebucht von {actor}.', en: 'Booked by hand by {actor}.' },
-  'unbooked-by-person': {
-    de: 'Buchung zurückgenommen von {actor}.',
-    en: 'Booking undone by {actor}.',
-  },
+  'unbooked-by-person': { de: 'Buchung zurückgenommen von {actor}.', en: 'Booking undone by {actor}.' },
   'decided-again': {
     de: 'Zurückgenommen, weil eine frühere Zahlung dazukam; neu entschieden.',
     en: 'Taken back because an earlier payment came in; decided again.',

@@ -6,11 +6,15 @@ import type { Suggestion } from './payment.ts';
 
 const payerWeightMin = 4;
 const namingWeightMin = 2;
+/** More claims of one amount, and amounts of whole fives, are met by chance. */
+const sameAmountMax = 3;
+const roundMinor = 500;
 
 /**
  * Every claim that an undecided payment may be for, best first. A suggestion keeps its claim from being dunned, so none is
  * left out because the list is long: the claims whose numbers the payment names, and all open claims of whoever it is
- * recognisably from, whatever the amount. An amount that fits, with nothing that says from whom, holds nothing.
+ * recognisably from, whatever the amount. Whoever paid, an amount that is just what is open on one to three claims holds them:
+ * spouses and parents pay, too. A round amount, or one that more claims have, says nothing by itself.
  */
 export function holdItems(deciding: Deciding, hypotheses: readonly Hypothesis[]): readonly Suggestion[] {
   const { read, payers, named, ground } = deciding;
@@ -34,6 +38,10 @@ export function holdItems(deciding: Deciding, hypotheses: readonly Hypothesis[])
     (named.exact.get(place)?.weight ?? 0) >= namingWeightMin || known.has(index.debtorAt(place));
   for (const { parts, isWhole, namingWeight } of hypotheses) {
     for (const { place } of parts) if (isHeld(place) || (isWhole === true && namingWeight > 0)) add(place);
+  }
+  if (payment.amountMinor % roundMinor !== 0) {
+    const places = index.placesByAmount(payment.amountMinor, sameAmountMax);
+    for (const place of places) if (index.items[place]!.currency === payment.currency) add(place);
   }
   for (const [place, naming] of named.exact) if (naming.weight >= namingWeightMin) add(place);
   for (const debtor of known) for (const place of index.debtors[debtor]!.places) add(place);

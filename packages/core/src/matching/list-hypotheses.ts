@@ -6,6 +6,7 @@ import type { Payer } from './find-payers.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 import { combine, joinNamed } from './list-combinations.ts';
+import { designates, saysMore } from './weigh-designation.ts';
 import { againstItem } from './weigh-surroundings.ts';
 
 const amountPlacesMax = 40;
@@ -27,7 +28,7 @@ const combinedWeightMin = 3;
 export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefined {
   const { named, around, payers, read, ground } = deciding;
   const { index } = ground;
-  if (read.facts.isGivenBack || read.facts.isAdvance) return undefined;
+  if (read.facts.isGivenBack || read.facts.isAdvance || saysMore(deciding)) return undefined;
   const [clear, another] = around.clearPlaces;
   if (clear !== undefined) {
     const debtor = index.debtorAt(clear);
@@ -76,7 +77,8 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
   if (payers.length === 0 || payers[0]!.weight < nearPayerWeight)
     for (const place of named.nearPlaces()) look(place, undefined);
   const isSaid = deciding.around.unread !== undefined || deciding.around.hasStrangers;
-  const singles = oldestOfEqual(found, index, isSaid);
+  // The oldest is only the rule where the payer says nothing.
+  const singles = designates(read) ? found : oldestOfEqual(found, index, isSaid);
   const explained = new Set(singles.flatMap(({ debtor, isExplained }) => (isExplained === true ? [debtor] : [])));
   const others = payers
     .slice(0, payersLookedAt)

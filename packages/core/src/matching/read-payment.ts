@@ -1,6 +1,9 @@
+import { denialsIn } from './denied-numbers.ts';
 import { findMentions, type Mention, type NumberSpan, spansFrom, type TextSource } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
+import { otherReasonIn } from './other-reason.ts';
 import type { Payment } from './payment.ts';
+import { type Period, periodsIn } from './stated-periods.ts';
 import { type Atom, readAtoms, splitLetters } from './text-atoms.ts';
 import { readFacts, type TextFacts } from './text-cues.ts';
 
@@ -12,13 +15,25 @@ export interface ReadPayment {
   /** Numbers shaped like ours that are none of the items. */
   readonly strangers: readonly NumberSpan[];
   readonly facts: TextFacts;
+  /** Numbers that are only named to say that they are not paid. */
+  readonly denied: readonly Mention[];
+  /** Something in the text is disputed or left out. */
+  readonly isDenying: boolean;
+  /** The months it is for. */
+  readonly periods: readonly Period[];
+  readonly deniedPeriods: readonly Period[];
+  /** A word or code of money that is for no invoice. */
+  readonly otherReason: string | undefined;
 }
 
 export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
   const { letters } = index.formats;
   const atoms = payment.remittance === null ? [] : splitLetters(readAtoms(payment.remittance), letters);
   const inText = findMentions(atoms, 'remittance', index);
-  const mentions = [...inText.mentions];
+  const isNumber = (at: number) => inText.mentions.some(({ first, last }) => first <= at && at <= last);
+  const periods = periodsIn(atoms, payment.counterpartyName, isNumber);
+  const { denied, isDenying } = denialsIn(atoms, [...inText.mentions, ...periods]);
+  const mentions = inText.mentions.filter((one) => !denied.has(one));
   for (const [text, source] of references(payment)) {
     for (const found of findMentions(readAtoms(text), source, index).mentions) mentions.push(found);
   }
@@ -31,7 +46,18 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
     ...said,
     isAdvance: (said.isAdvance || (said.isOrder && mentions.length === 0)) && !said.isOnAccount,
   };
-  return { payment, atoms, mentions, strangers: inText.strangers, facts };
+  return {
+    payment,
+    atoms,
+    mentions,
+    strangers: inText.strangers,
+    facts,
+    denied: inText.mentions.filter((one) => denied.has(one)),
+    isDenying,
+    periods: periods.filter((one) => !denied.has(one)),
+    deniedPeriods: periods.filter((one) => denied.has(one)),
+    otherReason: otherReasonIn(atoms, payment),
+  };
 }
 
 function references({ structuredReference, endToEndId }: Payment): readonly (readonly [string, TextSource])[] {
@@ -72,10 +98,14 @@ function asReference(place: number, reference: string): Mention {
 }
 
 /** All pieces of the text that may be a number with a mistake. */
-export function doubtfulSpans({ atoms }: Pick<ReadPayment, 'atoms'>, lengthMax: number): readonly NumberSpan[] {
+export function doubtfulSpans(
+  { atoms, denied }: Pick<ReadPayment, 'atoms' | 'denied'>,
+  lengthMax: number,
+): readonly NumberSpan[] {
   const spans: NumberSpan[] = [];
   for (let first = 0; first < atoms.length && spans.length < 60; first += 1) {
     for (const span of spansFrom(atoms, first, lengthMax + 1)) if (span.digits.length >= 2) spans.push(span);
   }
-  return spans;
+  if (denied.length === 0) return spans;
+  return spans.filter((span) => !denied.some(({ first, last }) => first <= span.last && span.first <= last));
 }

@@ -55,7 +55,7 @@ export function surroundingsOf(
 
 /** Is there a number of three digits or more that is no date, no amount, no item's and no customer's number, nor said to be another's? */
 function unreadIn(
-  { atoms, mentions }: ReadPayment,
+  { atoms, mentions, denied, periods }: ReadPayment,
   payers: readonly Payer[],
   index: GroundIndex,
 ): Surroundings['unread'] {
@@ -72,7 +72,8 @@ function unreadIn(
     }
     const [from, to] = [first, last];
     first = last;
-    if (digits.length < 3 || mentions.some((one) => one.first <= to && one.last >= from)) continue;
+    if (digits.length < 3 || [...mentions, ...denied, ...periods].some((one) => one.first <= to && one.last >= from))
+      continue;
     const cue = cueBefore(atoms, isLetter(atoms[from - 1]) ? from - 1 : from);
     if (cue === 'invoice') return 'invoice';
     if (customers.some((one) => one === digits || (one.length > 3 && digits.startsWith(one)))) continue;

@@ -1,0 +1,115 @@
+import type { OpenItem } from './payment.ts';
+import type { Atom } from './text-atoms.ts';
+
+/** Months that a text says it pays for. */
+export interface Period {
+  /** 1 to 12. */
+  readonly months: readonly number[];
+  /** Undefined: of any year. */
+  readonly year: string | undefined;
+  readonly first: number;
+  readonly last: number;
+}
+
+const names: readonly RegExp[] = [
+  /^(JAN|JANUAR|JAENNER|JANNER|JANUARY)$/,
+  /^(FEB|FEBRUAR|FEBER|FEBRUARY)$/,
+  /^(MRZ|MAR|MAERZ|MARZ|MARCH)$/,
+  /^(APR|APRIL)$/,
+  /^(MAI|MAY)$/,
+  /^(JUN|JUNI|JUNE)$/,
+  /^(JUL|JULI|JULY)$/,
+  /^(AUG|AUGUST)$/,
+  /^(SEP|SEPT|SEPTEMBER)$/,
+  /^(OKT|OKTOBER|OCT|OCTOBER)$/,
+  /^(NOV|NOVEMBER)$/,
+  /^(DEZ|DEZEMBER|DEC|DECEMBER)$/,
+];
+const quarterWord = /^(Q|QUARTAL|QUARTER|VJ|VIERTELJAHR)$/;
+const untilWord = /^(BIS|TO|UNTIL|THROUGH)$/;
+
+/**
+ * Months, "11/2026", quarters and ranges of months in a text. The letters of names are no months (August, May), nor is what
+ * stands in a date or in a number.
+ */
+export function periodsIn(
+  atoms: readonly Atom[],
+  name: string | null,
+  isNumber: (at: number) => boolean,
+): readonly Period[] {
+  const found: Period[] = [];
+  for (let at = 0; at < atoms.length; at += 1) {
+    if (isNumber(at)) continue;
+    const period = quarterAt(atoms, at) ?? figuresAt(atoms, at) ?? monthAt(atoms, at, name);
+    if (period === undefined) continue;
+    at = period.last;
+    const start = found.at(-1);
+    if (start !== undefined && isRange(atoms, start, period)) found[found.length - 1] = joined(start, period);
+    else found.push(period);
+  }
+  return found;
+}
+
+function monthAt(atoms: readonly Atom[], at: number, name: string | null): Period | undefined {
+  const { text, isDigits, gap } = atoms[at]!;
+  if (isDigits || text.length < 3 || (gap === '' && at > 0)) return undefined;
+  const month = names.findIndex((one) => one.test(text)) + 1;
+  if (month === 0 || name?.toUpperCase().includes(text) === true) return undefined;
+  return { months: [month], first: at, ...yearFrom(atoms, at) };
+}
+
+/** "11/2026", "11.2026", "11-26"; not of "03.11.2026". */
+function figuresAt(atoms: readonly Atom[], at: number): Period | undefined {
+  const [month, year, before, after] = [atoms[at]!, atoms[at + 1], atoms[at - 1], atoms[at + 2]];
+  if (!month.isDigits || month.isDated || month.text.length > 2 || year?.isDigits !== true) return undefined;
+  const isYear = /^20\d\d$/.test(year.text) ? /^[-/.]$/.test(year.gap) : /^2\d$/.test(year.text) && year.gap === '/';
+  const number = Number.parseInt(month.text, 10);
+  if (!isYear || number < 1 || number > 12) return undefined;
+  if (before !== undefined && /^[-/._]?$/.test(month.gap)) return undefined;
+  if (after?.isDigits === true && /^[-/._]?$/.test(after.gap)) return undefined;
+  return { months: [number], year: year.text.slice(-2), first: at, last: at + 1 };
+}
+
+/** "Q3", "3. Quartal", "Quartal 3", "3.VJ". */
+function quarterAt(atoms: readonly Atom[], at: number): Period | undefined {
+  const [one, other] = [atoms[at]!, atoms[at + 1]];
+  if (other === undefined) return undefined;
+  const [digit, word] = one.isDigits ? [one, other] : [other, one];
+  if (!digit.isDigits || !/^[1-4]$/.test(digit.text) || !quarterWord.test(word.text)) return undefined;
+  const last = Number.parseInt(digit.text, 10) * 3;
+  return { months: [last - 2, last - 1, last], first: at, ...yearFrom(atoms, at + 1) };
+}
+
+function yearFrom(atoms: readonly Atom[], last: number): Pick<Period, 'year' | 'last'> {
+  const next = atoms[last + 1];
+  if (next?.isDigits !== true || next.isDated || !/^(20)?2\d$/.test(next.text)) return { year: undefined, last };
+  return { year: next.text.slice(-2), last: last + 1 };
+}
+
+function isRange(atoms: readonly Atom[], start: Period, end: Period): boolean {
+  const [from, to] = [start.last, end.first];
+  if (to === from + 1) return /^\s*[-–]\s*$/.test(atoms[to]!.gap);
+  return to === from + 2 && untilWord.test(atoms[from + 1]!.text);
+}
+
+/** "Oktober bis Dezember 2026". Over the end of a year only the months are taken, of any year. */
+function joined(start: Period, end: Period): Period {
+  const [from, to] = [start.months[0]!, end.months.at(-1)!];
+  const months: number[] = [];
+  for (let month = from; ; month = (month % 12) + 1) {
+    months.push(month);
+    if (month === to) break;
+  }
+  const year = from <= to && (start.year ?? end.year) === end.year ? end.year : undefined;
+  return { months, year, first: start.first, last: end.last };
+}
+
+/** An item is of the months in which its invoice was written or fell due. */
+export function isOfPeriod({ issuedOn, dueOn }: Pick<OpenItem, 'issuedOn' | 'dueOn'>, period: Period): boolean {
+  return [issuedOn, dueOn].some(
+    (day) =>
+      day != null &&
+      period.months.includes(Number.parseInt(day.slice(5, 7), 10)) &&
+      (period.year === undefined || day.slice(2, 4) === period.year),
+  );
+}

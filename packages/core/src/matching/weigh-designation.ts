@@ -1,0 +1,65 @@
+import type { Deciding } from './deciding.ts';
+import type { Evidence } from './evidence.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import type { ReadPayment } from './read-payment.ts';
+import { isOfPeriod } from './stated-periods.ts';
+
+/** A month tells claims of one customer apart, but says nothing of who paid: it never adds up to being sure. */
+const agreesWeight = 0;
+const differsCost = 6;
+const deniedCost = 6;
+/** So clearly is an item named that a month beside it is not asked. */
+const namedWeightMin = 3.5;
+
+/** The payer says, if only by a month or by what he does not pay, which claim he means. */
+export function designates({ periods, deniedPeriods, denied, isDenying }: ReadPayment): boolean {
+  return isDenying || periods.length > 0 || deniedPeriods.length > 0 || denied.length > 0;
+}
+
+/** The text says something that a number alone does not outweigh: all must be looked at. */
+export function saysMore({ read, around }: Pick<Deciding, 'read' | 'around'>): boolean {
+  const hasPeriods = read.periods.length > 0 || read.deniedPeriods.length > 0;
+  return read.otherReason !== undefined || read.isDenying || (hasPeriods && around.clearPlaces.length === 0);
+}
+
+/**
+ * What the payer says his money is for goes before any rule (s.366 (1) BGB, s.1415 ABGB, Art. 86 OR): claims of the months that he
+ * says come first, and without one nothing is sure. Nor is it when he disputes something or gives another reason than an
+ * invoice, unless he names with their numbers just what is paid.
+ */
+export function weighDesignation(deciding: Deciding, found: readonly Hypothesis[]): readonly Hypothesis[] {
+  const { read } = deciding;
+  const isPlain = read.otherReason === undefined && !read.facts.isGivenBack && !read.isDenying;
+  if (isPlain && read.periods.length === 0 && read.deniedPeriods.length === 0) return found;
+  return found.map((one) => weighed(deciding, one));
+}
+
+function weighed({ read, named, ground: { index } }: Deciding, one: Hypothesis): Hypothesis {
+  const evidence: Evidence[] = [];
+  const places = one.parts.map(({ place }) => place);
+  let { weight, mayBeSure } = one;
+  const add = (code: Evidence['code'], by: number, values?: Readonly<Record<string, string>>) => {
+    weight += by;
+    evidence.push({ code, weight: Math.round(by * 100), ...(values === undefined ? {} : { values }) });
+  };
+  const isNumbered = places.every((place) => named.exact.get(place)?.isClear === true);
+  if (read.isDenying) mayBeSure = false;
+  if ((read.otherReason !== undefined || read.facts.isGivenBack) && !isNumbered) mayBeSure = false;
+  if (read.otherReason !== undefined && !isNumbered && !read.facts.isGivenBack)
+    add('other-reason', -deniedCost, { written: read.otherReason });
+  const denied = places.find((place) => read.denied.some((mention) => mention.place === place));
+  if (denied !== undefined) add('number-denied', -deniedCost, { number: index.items[denied]!.number });
+  const unnamed = places.filter((place) => (named.naming(place)?.weight ?? 0) < namedWeightMin);
+  if (unnamed.length === 0) return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
+  const isOf = (place: number, list: typeof read.periods) =>
+    list.some((period) => isOfPeriod(index.items[place]!, period));
+  if (unnamed.some((place) => isOf(place, read.deniedPeriods))) add('period-denied', -deniedCost);
+  else if (read.periods.length > 0) {
+    if (unnamed.every((place) => isOf(place, read.periods))) add('period-agrees', agreesWeight);
+    else {
+      add('period-differs', -differsCost);
+      mayBeSure = false;
+    }
+  }
+  return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
+}
