@@ -1,38 +1,51 @@
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { Blobs } from '../platform/deps.ts';
 import type { IncomingFile } from '../platform/doors.ts';
 import type { FileContent } from '../platform/file-content.ts';
+import { headLength, type SizeRule, sizeRuleOf } from '../platform/file-limits.ts';
 import { RefusedInput } from './command.ts';
+
+/** As a file name: what comes from the pipe in front of the command. */
+const standardInput = '-';
 
 function unreadable(path: string, error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return refuse('file-unreadable', { values: { name: basename(path), reason: code } });
 }
 
-/** Kind and size of what a name on the command line names, or why it cannot be opened. */
-async function look(path: string): Promise<{ readonly isFile: boolean; readonly byteCount: number } | Refusal> {
+/** Everything a pipe or a device gives, up to the limit for what its first bytes say it is. */
+async function readBounded(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | Refusal> {
+  const pieces: Uint8Array[] = [];
+  let byteCount = 0;
+  let rule: SizeRule | undefined;
+  for await (const chunk of chunks) {
+    pieces.push(chunk);
+    byteCount += chunk.length;
+    if (byteCount >= headLength) rule ??= sizeRuleOf(Buffer.concat(pieces).subarray(0, headLength));
+    if (rule !== undefined && byteCount > rule.bytesMax) return rule.refusal;
+  }
+  return Buffer.concat(pieces);
+}
+
+/**
+ * A file named on the command line, where it lies; what is no file (a pipe, a device, `-`) is read at once, through one opening:
+ * a pipe has no second. Refusals: `file-unreadable`, `file-too-large`.
+ */
+export async function fileAt(path: string): Promise<FileContent | Refusal> {
+  if (path === standardInput) return readBounded(process.stdin);
+  const refusal = await findUnreadable(path);
+  if (refusal !== undefined) return refusal;
   try {
-    const file = await open(path, 'r');
-    try {
-      const facts = await file.stat();
-      if (facts.isDirectory()) return unreadable(path, Object.assign(new Error(path), { code: 'EISDIR' }));
-      return { isFile: facts.isFile(), byteCount: facts.size };
-    } finally {
-      await file.close();
-    }
+    await using file = await open(path, 'r');
+    const facts = await file.stat();
+    if (facts.isFile()) return { path, byteCount: facts.size };
+    return await readBounded(file.createReadStream({ autoClose: false, highWaterMark: 262_144 }));
   } catch (error) {
     return unreadable(path, error);
   }
-}
-
-/** A file named on the command line, where it lies; what is no file (a pipe) is read at once. */
-export async function fileAt(path: string): Promise<FileContent | Refusal> {
-  const facts = await look(path);
-  if (isRefusal(facts)) return facts;
-  return facts.isFile ? { path, byteCount: facts.byteCount } : readFile(path);
 }
 
 /**
@@ -57,11 +70,22 @@ export async function withFiles<T>(
   }
 }
 
-/** Before anything is opened or started: every file named is there. Throws `RefusedInput`. */
+/** Before anything is started: every file named is there and may be read. Throws `RefusedInput`. */
 export async function checkFiles(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const facts = await look(path);
-    // A pipe can be opened only once.
-    if (isRefusal(facts)) throw new RefusedInput(facts);
+    const refusal = await findUnreadable(path);
+    if (refusal !== undefined) throw new RefusedInput(refusal);
+  }
+}
+
+async function findUnreadable(path: string): Promise<Refusal | undefined> {
+  try {
+    const facts = await stat(path);
+    if (facts.isDirectory()) return unreadable(path, Object.assign(new Error(path), { code: 'EISDIR' }));
+    // Opening does what asking for access does not: it tells the truth. A pipe is left alone, it can be opened only once.
+    if (facts.isFile()) await (await open(path, 'r')).close();
+    return undefined;
+  } catch (error) {
+    return unreadable(path, error);
   }
 }
