@@ -43,8 +43,12 @@ export const importEventTexts = {
     en: 'The returned debit of {amountMinor} for {number} is on the bank statement of {bookedOn} as well[; bank fee {feeMinor}].',
   },
   'return-undone': {
-    de: 'Rücklastschrift über {amountMinor} zu {number} zurückgenommen: Die Zahlung ist wieder gebucht.',
-    en: 'Returned debit of {amountMinor} for {number} taken back: the payment is booked again.',
+    de: 'Rücklastschrift über {amountMinor} zu {number} zurückgenommen[ (Liste „{fileName}“)]: Was gezahlt war, ist wieder gebucht.',
+    en: 'Returned debit of {amountMinor} for {number} taken back[ (list “{fileName}”)]: what was paid is booked again.',
+  },
+  'returns-undone': {
+    de: 'Liste von Rückgaben „{fileName}“ zurückgenommen.',
+    en: 'List of returned debits “{fileName}” taken back.',
   },
   'return-task-done': {
     de: 'Aufgabe zur Rücklastschrift von {number} erledigt.',

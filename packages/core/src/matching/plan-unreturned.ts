@@ -20,6 +20,7 @@ export interface StandingReturn {
   readonly id: string;
   readonly claimId: string;
   readonly amountMinor: number;
+  readonly currency: Currency;
   /** The booking it took back; null: a list had told of the payment, or nobody. */
   readonly booking: {
     readonly transactionId: string;
@@ -48,7 +49,7 @@ export interface Unreturned {
 }
 
 /**
- * Takes returned debits of one transaction back: what each had taken from a ledger is there again, with its own value days, as a
+ * Takes returned debits of one transaction, or of one list, back: what each had taken from a ledger is there again, with its own value days, as a
  * booking of the payment it was; its fee goes. Refused with `return-claim-moved` where something else was booked on the claim
  * since: the money would be on it twice. `ids`: one for each return.
  */
@@ -56,7 +57,7 @@ export function planUnreturned(
   returns: readonly StandingReturn[],
   claims: ReadonlyMap<string, BookedClaim>,
   ids: readonly string[],
-  transaction: { readonly id: string; readonly currency: Currency },
+  source: { readonly transactionId: string } | { readonly importId: string; readonly fileName: string },
   { actor }: Pick<Decider, 'actor'>,
 ): Unreturned | Refusal {
   const allocations: PlannedAllocationRow[] = [];
@@ -64,7 +65,7 @@ export function planUnreturned(
   const events: Unreturned['events'][number][] = [];
   const ledgers = new Map([...claims].map(([claimId, { facts }]) => [claimId, facts.entries]));
   for (const [i, one] of returns.entries()) {
-    const { claimId, booking, amountMinor } = one;
+    const { claimId, booking, amountMinor, currency } = one;
     const { facts, row } = claims.get(claimId)!;
     const before = ledgers.get(claimId)!;
     const own = one.entries.map((entry) => undo(entry, one, ids[i]!));
@@ -75,8 +76,7 @@ export function planUnreturned(
     if (booking !== null) allocations.push({ id: ids[i]!, claimId, ...booking });
     const who = { actor, claimId, debtorId: row.debtorId };
     const { number } = facts;
-    const data = { number, amountMinor, currency: transaction.currency, transactionId: transaction.id };
-    events.push({ ...who, kind: 'return-undone', data });
+    events.push({ ...who, kind: 'return-undone', data: { number, amountMinor, currency, ...source } });
     if (openMinor(before) > 0 && openMinor(after) <= 0)
       events.push({ ...who, kind: 'claim-settled', data: { number } });
   }

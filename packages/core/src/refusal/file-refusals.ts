@@ -285,8 +285,8 @@ export const fileRefusals = {
     en: 'The statement[ in {stated}] has another currency than the account[ {iban} in {currency}]. Please check which account it belongs to.',
   },
   'import-not-undoable': {
-    de: 'Zurücknehmen lassen sich Importe von Forderungen, Kunden und Kontoauszügen. Listen von Rückgaben bleiben; nehmen Sie einzelne Buchungen bei der Forderung zurück.',
-    en: 'Imports of claims, customers and statements can be taken back. Lists of returned debits stay; take single bookings back at the claim.',
+    de: 'Zurücknehmen lassen sich Importe von Forderungen, Kunden, Kontoauszügen und Rückgaben. Zahlungen der Vergangenheit buchen nichts und bleiben.',
+    en: 'Imports of claims, customers, statements and returned debits can be taken back. Payments of the past book nothing and stay.',
   },
   'import-followed': {
     de: 'Auf den Import ist schon etwas gefolgt[: {what}][ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',

@@ -90,11 +90,16 @@ export async function insertListBlocks(
   return rows.map(({ claimId }) => claimId);
 }
 
-/** Lifts what a list set. */
-export async function liftListBlocks(tx: Tx, importId: string): Promise<void> {
-  await sql`
+/** Lifts what a list set; answers the claims that are free of it. */
+export async function liftListBlocks(
+  tx: Tx,
+  importId: string,
+): Promise<readonly { readonly claimId: string | null; readonly reason: string }[]> {
+  const { rows } = await sql<{ claimId: string | null; reason: string }>`
     update block set lifted_at = now()
-    where tenant_id = ${tx.tenantId}::uuid and import_id = ${importId}::uuid and lifted_at is null`.execute(tx.sql);
+    where tenant_id = ${tx.tenantId}::uuid and import_id = ${importId}::uuid and lifted_at is null
+    returning claim_id as "claimId", reason`.execute(tx.sql);
+  return rows;
 }
 
 /** Blocks debtors as a list says; none of them is blocked yet. */

@@ -3,6 +3,7 @@ import type { ListedClaim } from '@mahnwerk/core/find-missing';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { BookedCredit } from '@mahnwerk/core/plan-credits';
 import { sql } from 'kysely';
+import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 /** Claims whose principal is open and that a list of open items named before. */
@@ -42,6 +43,21 @@ export async function clearDebitPending(tx: Tx, claimIds: readonly string[]): Pr
   await sql`
     update claim set debit_pending_until_on = null
     where tenant_id = ${tx.tenantId}::uuid and id = any(${claimIds}::uuid[]) and debit_pending_until_on is not null`.execute(
+    tx.sql,
+  );
+}
+
+/** The return was a mistake: the debits are under way as before. */
+export async function restoreDebitPending(
+  tx: Tx,
+  rows: readonly { readonly claimId: string; readonly untilOn: LocalDate }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const column = columnsOf(rows);
+  await sql`
+    update claim c set debit_pending_until_on = u.until_on
+    from unnest(${column('uuid', (r) => r.claimId)}, ${column('date', (r) => r.untilOn)}) as u(claim_id, until_on)
+    where c.tenant_id = ${tx.tenantId}::uuid and c.id = u.claim_id and c.debit_pending_until_on is null`.execute(
     tx.sql,
   );
 }

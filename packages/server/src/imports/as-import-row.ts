@@ -20,7 +20,7 @@ export function asImportRow(row: ImportRow): ImportListRow {
   };
 }
 
-/** Lists of returned debits and payments of the past stay. */
+/** Payments of the past stay. */
 export function isUndoable(kind: ImportRow['kind']): boolean {
-  return kind === 'claims' || kind === 'invoice' || kind === 'debtors' || kind === 'statement';
+  return ['claims', 'invoice', 'debtors', 'statement', 'returns'].includes(kind);
 }

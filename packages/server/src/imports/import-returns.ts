@@ -48,13 +48,23 @@ export async function importReturns(
     const id = newId();
     const receipt: ImportReceipt = { ...asRefusal(fileName, [], language), id, kind: 'returns', returns };
     await insertImport(tx, { id, kind: 'returns', fileName, sha256, byteCount, receipt, actor });
+    const pendingUntilOn = await listPending(tx, plan.returns);
     const events = await book(tx, scope, plan.returns, { importId: id, fileName });
     const { newCount, knownCount, openCount } = returns;
-    const counts = { newCount, knownCount, ...(openCount > 0 && { openCount }) };
+    const counts = { newCount, knownCount, ...(openCount > 0 && { openCount }), ...pendingUntilOn };
     const event = { actor, kind: 'returns-imported', data: { fileName, sha256, importId: id, ...counts } };
     await appendEvents(tx, [event, ...events], deps.clock.now());
     return receipt;
   });
+}
+
+/** Debits that were under way until a day, by claim: they are so again when the list is taken back. */
+async function listPending(tx: Tx, returns: readonly PlannedReturn[]) {
+  const claims = await loadClaimFacts(tx, [...new Set(returns.map(({ claimId }) => claimId))]);
+  const pending = [...claims].flatMap(([id, { row }]) =>
+    row.debitPendingUntilOn === null ? [] : [[id, row.debitPendingUntilOn] as const],
+  );
+  return pending.length === 0 ? {} : { pendingUntilOn: Object.fromEntries(pending) };
 }
 
 interface Source {

@@ -11,7 +11,8 @@ export interface NewStep {
   readonly id?: string;
   readonly returnId: string;
   readonly kind: 'seen-on-statement' | 'task-done' | 'taken-back';
-  readonly transactionId: string;
+  /** Null: the list itself was taken back. */
+  readonly transactionId: string | null;
 }
 
 /** What became true of returned debits. */

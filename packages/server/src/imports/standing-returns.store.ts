@@ -1,11 +1,10 @@
 // writes: nothing
 import type { ClaimEntry } from '@mahnwerk/core/claim';
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import type { Currency } from '@mahnwerk/core/money';
 import type { MadeEntry, StandingReturn } from '@mahnwerk/core/plan-unreturned';
 import type { ToldReturn } from '@mahnwerk/core/recall-returns';
 import type { ReturnedPayment } from '@mahnwerk/core/returned-debit';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
 /** Of `return_debit d`: a transaction of the bank shows it, and nobody took that back. */
@@ -15,6 +14,10 @@ export const isOnStatement = sql<boolean>`(
   or exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
     and s.kind = 'seen-on-statement' and not exists (select 1 from return_debit_step b where b.tenant_id = s.tenant_id
       and b.return_id = s.return_id and b.kind = 'taken-back' and b.transaction_id = s.transaction_id and b.id > s.id)))`;
+
+/** Of `return_debit d`: the list that told of it was taken back. */
+const isListUndone = sql<boolean>`exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id
+  and s.return_id = d.id and s.kind = 'taken-back' and s.transaction_id is null)`;
 
 /** Returned debits that bank transactions show and that stand, with how they came: by the bank alone, or by a list before. */
 const shown = (read: Reader, transactionIds: readonly string[]) => sql`
@@ -85,12 +88,13 @@ export async function listTold(read: Reader, from: LocalDate, until: LocalDate):
     from return_debit d join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
     where d.tenant_id = ${read.tenantId}::uuid and d.returned_on >= ${from}::date - 10
       and d.returned_on < ${until}::date + 10 and d.import_id is not null and not ${isOnStatement}
+      and not ${isListUndone}
     order by d.id`.execute(read.sql);
   return rows;
 }
 
 /** A returned debit that stands, and how it came. */
-export type ShownReturn = StandingReturn & { readonly isLink: boolean; readonly currency: Currency };
+export type ShownReturn = StandingReturn & { readonly isLink: boolean };
 
 interface EntryJson {
   readonly id: string;
@@ -113,12 +117,28 @@ interface EntryJson {
  * was written in the same moment. Of a return that a list told, only what the statement added.
  */
 export async function listStandingReturns(read: Reader, transactionId: string): Promise<readonly ShownReturn[]> {
+  return selectStanding(read, shown(read, [transactionId]));
+}
+
+/**
+ * Returns that a list told, as it left them. Its fees, what it took back of listed payments and what it restored are of the
+ * claim: of several returns of one claim, each has all of that.
+ */
+export async function listStandingTold(read: Reader, importId: string): Promise<readonly ShownReturn[]> {
+  return selectStanding(
+    read,
+    sql`select d.*, d.id as taker_id, false as is_link from return_debit d
+      where d.tenant_id = ${read.tenantId}::uuid and d.import_id = ${importId}::uuid and not ${isListUndone}`,
+  );
+}
+
+async function selectStanding(read: Reader, returns: RawBuilder<unknown>): Promise<readonly ShownReturn[]> {
   const { rows } = await sql<Omit<ShownReturn, 'entries'> & { readonly entries: readonly EntryJson[] }>`
     select d.id, d.claim_id as "claimId", d.amount_minor as "amountMinor", d.is_link as "isLink", c.currency,
       case when a.id is not null then json_build_object('transactionId', a.transaction_id,
         'amountMinor', a.amount_minor, 'decidedBy', a.decided_by, 'evidence', a.evidence) end as booking,
       coalesce(e.entries, '[]') as entries
-    from (${shown(read, [transactionId])}) d
+    from (${returns}) d
     join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
     left join allocation r on r.tenant_id = d.tenant_id and r.id = d.taker_id
     left join allocation a on a.tenant_id = r.tenant_id and a.id = r.reverses_id
@@ -129,9 +149,11 @@ export async function listStandingReturns(read: Reader, transactionId: string): 
         'sourceId', e.source_id, 'reversesId', e.reverses_id) order by e.id) as entries
       from claim_entry e
       where e.tenant_id = d.tenant_id and e.claim_id = d.claim_id
-        and (e.source_id = d.taker_id or (d.is_link and e.source_id = d.id and e.reverses_id is null and e.created_at > d.created_at)
-          or (not d.is_link and e.created_at = d.created_at and e.reverses_id is not null
-          and e.source_kind in ('notice', 'policy')))
+        and case when d.is_link then e.source_id = d.taker_id
+            or (e.source_id = d.id and e.reverses_id is null and e.created_at > d.created_at)
+          else e.created_at = d.created_at and (e.source_id = d.taker_id
+            or (e.source_kind = 'import' and e.source_id = d.import_id)
+            or (e.reverses_id is not null and e.source_kind in ('notice', 'policy'))) end
         and not exists (select 1 from claim_entry x where x.tenant_id = e.tenant_id and x.claim_id = e.claim_id
           and x.reverses_id = e.id)
     ) e on true

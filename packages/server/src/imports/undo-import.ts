@@ -8,8 +8,9 @@ import { cancelImported, forgetListed } from '../claims/listing.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asImportRow, type ImportListRow, isUndoable } from './as-import-row.ts';
-import { findImport, insertUndo, lockImports } from './imports.store.ts';
+import { findImport, type ImportRow, insertUndo, lockImports } from './imports.store.ts';
 import { toUndoneDebtors } from './to-undone-debtors.ts';
+import { toUndoneReturns } from './to-undone-returns.ts';
 import { toUndoneStatement } from './to-undone-statement.ts';
 import {
   type Follower,
@@ -22,8 +23,8 @@ import {
 /**
  * Takes an import of claims or of an invoice back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
  * and their numbers free again, blocks it set are lifted. Their debtors stay, and nothing is deleted; the same file may come again.
- * A list of customers: see `toUndoneDebtors`; a statement: `toUndoneStatement`.
- * Refused: `not-found`, `import-not-undoable`, `import-undone`, `import-followed` (by what).
+ * A list of customers: see `toUndoneDebtors`; a statement: `toUndoneStatement`; returned debits: `toUndoneReturns`.
+ * Refused: `not-found`, `import-not-undoable`, `import-undone`, `import-followed` (by what), `return-claim-moved`.
  */
 export async function undoImport(
   deps: Pick<App, 'db' | 'clock'>,
@@ -37,8 +38,8 @@ export async function undoImport(
     if (row === undefined) return refuse('not-found', { field: 'id' });
     if (!isUndoable(row.kind)) return refuse('import-not-undoable');
     if (row.undoneAt !== null) return refuse('import-undone');
-    if (row.kind === 'debtors' || row.kind === 'statement') {
-      const toUndone = row.kind === 'debtors' ? toUndoneDebtors : toUndoneStatement;
+    const toUndone = ofKind[row.kind];
+    if (toUndone !== undefined) {
       const events = await toUndone(tx, scope, { importId, fileName: row.fileName });
       if (isRefusal(events)) return events;
       await insertUndo(tx, importId, actor);
@@ -81,6 +82,11 @@ export async function undoImport(
     return asImportRow((await findImport(tx, importId))!);
   });
 }
+
+/** What is no list of claims and no invoice. */
+const ofKind = { debtors: toUndoneDebtors, statement: toUndoneStatement, returns: toUndoneReturns } as Partial<
+  Record<ImportRow['kind'], typeof toUndoneStatement>
+>;
 
 /** The same with the opposite sign on its own value day, so that both together never were. */
 function mirrorOf(row: ImportedEntry, importId: string): NewEntry {

@@ -28,9 +28,8 @@ export async function toUnreturned(
   if (claimIds.length === 0) return 'none';
   await lockClaims(tx, claimIds);
   const returns = await listStandingReturns(tx, transactionId);
-  const { currency } = returns[0]!;
   const claims = await loadClaimFacts(tx, claimIds);
-  const plan = planUnreturned(returns, claims, newIds(returns.length), { id: transactionId, currency }, { actor });
+  const plan = planUnreturned(returns, claims, newIds(returns.length), { transactionId }, { actor });
   if (isRefusal(plan)) return plan;
   const evidence = unbookedEvidence({ actor, decidedBy: 'person' });
   const decision = { transactionId, state: 'undecided' as const, decidedBy: 'person' as const, evidence };
