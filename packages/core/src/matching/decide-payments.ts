@@ -17,6 +17,7 @@ import { NamedItems } from './name-items.ts';
 import { listOnAccount } from './paid-again.ts';
 import type { Allocation, Candidate, Decision, Payment, Suggestion } from './payment.ts';
 import { type ReadPayment, readPayment } from './read-payment.ts';
+import { isReadInPart, temperHypotheses } from './temper-hypotheses.ts';
 import { weighDesignation } from './weigh-designation.ts';
 
 const candidatesMax = 5;
@@ -103,7 +104,7 @@ export class PaymentDecider {
     const payer = this.#payers.findKnown(read, this.#index.debtorAt(place));
     if (payer?.isPayer !== true) return undefined;
     const deciding = decidingOn(read, [payer], named, this.#amounts);
-    const obvious = listObvious(deciding);
+    const obvious = isReadInPart(deciding) ? undefined : listObvious(deciding);
     const ranked = obvious === undefined ? undefined : this.#rank(obvious);
     return ranked?.isSure === true ? this.#answer(read.payment, ranked, deciding) : undefined;
   }
@@ -116,10 +117,11 @@ export class PaymentDecider {
   }
 
   #rankAll(deciding: Deciding): Ranked {
-    const obvious = listObvious(deciding);
+    const obvious = isReadInPart(deciding) ? undefined : listObvious(deciding);
     const ranked = obvious === undefined ? undefined : this.#rank(obvious);
     if (ranked?.isSure === true) return ranked;
-    return this.#rank(weighDesignation(deciding, [...listHypotheses(deciding), ...listOnAccount(deciding)]));
+    const found = weighDesignation(deciding, [...listHypotheses(deciding), ...listOnAccount(deciding)]);
+    return this.#rank(temperHypotheses(deciding, found));
   }
 
   #rank(found: readonly Hypothesis[]): Ranked {

@@ -18,6 +18,9 @@ export interface Grade {
 const typoWeight = 4.2;
 const typoDigitsMin = 5;
 const cutWeightMax = 5;
+/** So many digits of a beginning are more than the year, or what many numbers begin with. */
+const cutOwnDigitsMin = 2;
+const yearOrMonth = /^(19|20)\d\d(0[1-9]|1[0-2])?$/;
 
 /** How a text may mean this number although it does not say so exactly; undefined when it does not. */
 export function gradeNumber(
@@ -25,6 +28,7 @@ export function gradeNumber(
   spans: readonly NumberSpan[],
   atoms: readonly Atom[],
   formats: NumberFormats,
+  isOpenNumber: (digits: string) => boolean = () => false,
 ): Grade | undefined {
   let best: Grade | undefined;
   const offer = (kind: GradeKind, weight: number, span: NumberSpan) => {
@@ -37,16 +41,18 @@ export function gradeNumber(
       const written = span.digits === said ? said : stripZeros(said);
       offer('counter', counterWeight(written, cueBefore(atoms, span.first)) - (span.isSplit ? 1 : 0), span);
     }
-    if (span.digits.length >= typoDigitsMin && editsBetween(span.digits, digits) === 1) {
+    // What is the whole number of another open claim means that one.
+    if (span.digits.length >= typoDigitsMin && editsBetween(span.digits, digits) === 1 && !isOpenNumber(span.digits)) {
       offer('typo', typoWeight - (span.isSplit ? 1 : 0) - (cueBefore(atoms, span.first) === 'other' ? 4 : 0), span);
     }
     if (
       said === undefined &&
       span.last === atoms.length - 1 &&
       span.digits.length < digits.length &&
-      digits.startsWith(span.digits)
+      digits.startsWith(span.digits) &&
+      !isOpenNumber(span.digits)
     ) {
-      offer('cut', cutWeight(span.digits, formats), span);
+      offer('cut', cutWeight(span.digits, cueBefore(atoms, span.first) === 'invoice', formats), span);
     }
   }
   return best;
@@ -80,7 +86,9 @@ function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): numb
   return cue === 'invoice' ? 4.4 + length : 1.5 + length;
 }
 
-/** A beginning tells as much as few of the other numbers share it. */
-function cutWeight(digits: string, formats: NumberFormats): number {
+/** A beginning tells as much as few of the others share it: said to be an invoice's, or with digits of its own; no year or month. */
+function cutWeight(digits: string, isInvoice: boolean, formats: NumberFormats): number {
+  if (yearOrMonth.test(digits)) return 0;
+  if (!isInvoice && digits.length - formats.commonLength(digits) < cutOwnDigitsMin) return 0;
   return Math.min(cutWeightMax, -Math.log(formats.shareOf(digits)));
 }

@@ -105,7 +105,9 @@ export class NamedItems {
     this.#spans ??= doubtfulSpans(this.#read, this.#index.formats.lengthMax);
     if (this.#spans.length === 0) return undefined;
     const { number } = this.#index.items[place]!;
-    const grade = gradeNumber(this.#index.partsAt(place), this.#spans, atoms, this.#index.formats);
+    const grade = gradeNumber(this.#index.partsAt(place), this.#spans, atoms, this.#index.formats, (digits) =>
+      this.#index.placesByDigits(digits).some((other) => this.#index.remaining(other) > 0),
+    );
     if (grade === undefined) return undefined;
     const isOther = this.#index.hasDigits(grade.span.digits);
     const weight = isOther ? grade.weight - 1.5 : grade.weight;

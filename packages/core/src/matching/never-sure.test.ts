@@ -105,3 +105,68 @@ describe('one number and just the amount of another claim', () => {
     },
   );
 });
+
+describe('a number in part', () => {
+  // Two ranges, so that few numbers begin with the year.
+  const others = Array.from({ length: 60 }, (_, i) => owe(`RX-${104_000 + i * 37}`, 20_000 + i, { ...falke }));
+  const items = [owe('RE-2026-5241', 121_744), owe('RE-2026-6177', 9_900), ...others];
+  const office = { counterpartyName: 'FINANZAMT', counterpartyIban: null };
+
+  test.each(['UST ERST. 3.VJ 2026', 'Zuschuss 2026', 'Zuschuss 2026/05', 'Rechnung 5241', 'Rechnung RE-2026-52'])(
+    '%s makes nothing sure for somebody unknown',
+    (text) => {
+      expect(say(pay(121_744, text, office), items)).not.toMatch(/^sure/);
+    },
+  );
+
+  test('is no beginning when it is a year', () => {
+    const decision = decidePayments([pay(121_744, 'Zuschuss 2026', office)], groundOf({ items, ownIbans: [] }))[0]!;
+    expect(JSON.stringify(decision)).not.toContain('number-cut');
+  });
+
+  test('is sure for who is known', () => {
+    expect(say(pay(121_744, 'Rechnung 5241'), items)).toBe('sure RE-2026-5241=121744');
+  });
+});
+
+describe('the number of somebody else', () => {
+  const own = owe('RE-2026-5291', 71_111);
+  const more = [owe('RE-2026-7001', 4_400), owe('RE-2026-7002', 8_800, falke)];
+
+  test('is no typo of the own one: number and payer both fit', () => {
+    const items = [own, owe('RE-2026-5292', 71_111, falke), ...more];
+    expect(say(pay(71_111, 'RE-2026-5292'), items)).not.toMatch(/^sure/);
+  });
+
+  test('nor when it looks like none of the own ones', () => {
+    const items = [own, owe('RE-2026-8834', 71_111, falke), ...more];
+    expect(say(pay(71_111, 'RE-2026-8834'), items)).not.toMatch(/^sure/);
+  });
+
+  test('is paid when the amount is only that of the one named', () => {
+    const items = [own, owe('RE-2026-8834', 55_501, falke), ...more];
+    expect(say(pay(55_501, 'RE-2026-8834'), items)).toBe('sure RE-2026-8834=55501');
+  });
+});
+
+describe('long texts', () => {
+  const theirs = Array.from({ length: 30 }, (_, i) => owe(`RE-2026-${6000 + i}`, 3_000 + i * 7, falke));
+  const own = owe('RE-2026-5401', 100_000);
+  const line = (length: number) => 'Sammelzahlung laut Liste vom Buero '.repeat(200).slice(0, length);
+
+  test('are read far behind the first six hundred characters', () => {
+    expect(say(pay(100_000, `${line(3980)} RE-2026-5401`, { counterpartyIban: null }), [own, ...theirs])).toBe(
+      'sure RE-2026-5401=100000',
+    );
+  });
+
+  test('are not sure when they are longer than what is read', () => {
+    expect(say(pay(100_000, `RE-2026-5401 ${line(7000)}`), [own, ...theirs])).not.toMatch(/^sure/);
+  });
+
+  test('are not sure when they name several other open claims', () => {
+    const numbers = theirs.map(({ number }) => number).join(' ');
+    expect(say(pay(100_000, numbers), [own, ...theirs])).not.toMatch(/^sure/);
+    expect(say(pay(100_000, `RE-2026-5401 RE-2026-6001 RE-2026-6002`), [own, ...theirs])).not.toMatch(/^sure/);
+  });
+});

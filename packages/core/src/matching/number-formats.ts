@@ -13,6 +13,8 @@ export interface NumberFormats {
   readonly heads: ReadonlySet<string>;
   /** Which share of the numbers begins with these digits. */
   shareOf(digits: string): number;
+  /** How many of these digits, from the beginning on, are common to many numbers: a year, a prefix. */
+  commonLength(digits: string): number;
 }
 
 /** More than this many numbers teach nothing new. */
@@ -29,6 +31,7 @@ export class FormatLearner {
   readonly #padded = new Set<number>();
   readonly #sample: string[] = [];
   readonly #shares = new Map<string, number>();
+  readonly #common = new Map<string, number>();
 
   /** `digits`: the digits of the number, one after the other. */
   learn(number: string, digits: string): void {
@@ -75,6 +78,22 @@ export class FormatLearner {
     return share;
   }
 
+  #commonLength(digits: string): number {
+    const known = this.#common.get(digits);
+    if (known !== undefined) return known;
+    const least = Math.max(2, headShareMin * this.#sample.length);
+    let length = /^(19|20)\d\d/.test(digits) ? 4 : 0;
+    for (let longer = length + 1; longer <= digits.length; longer += 1) {
+      const begin = digits.slice(0, longer);
+      let sharing = 0;
+      for (const other of this.#sample) if (other.startsWith(begin)) sharing += 1;
+      if (sharing < least) break;
+      length = longer;
+    }
+    this.#common.set(digits, length);
+    return length;
+  }
+
   formats(): NumberFormats {
     return {
       letters: new Set(this.#letters.keys()),
@@ -84,6 +103,7 @@ export class FormatLearner {
       paddedWidths: [...this.#padded],
       heads: this.#heads(),
       shareOf: (digits) => this.#shareOf(digits),
+      commonLength: (digits) => this.#commonLength(digits),
     };
   }
 }

@@ -26,8 +26,13 @@ export function foldText(text: string): string {
     .replace(/I\u0307|İ|ı/g, 'I');
 }
 
-/** Longer texts than banks send are cut: the work for one payment is bounded. */
-const textMax = 600;
+/** More than this of a text is not read: forty lines of an unstructured remittance and far more than one transfer has. */
+const textMax = 6000;
+
+/** Is there more than is read? Then nobody knows what it says. */
+export function isCutOff(text: string): boolean {
+  return text.length > textMax;
+}
 
 export function readAtoms(text: string): readonly Atom[] {
   const folded = foldText(text.length > textMax ? text.slice(0, textMax) : text);

@@ -1,0 +1,50 @@
+import type { Deciding } from './deciding.ts';
+import type { Hypothesis } from './hypothesis.ts';
+import { isCutOff } from './text-atoms.ts';
+
+/** Who pays, by account, name or customer number, beyond much doubt. */
+const recognisedMin = 6;
+
+/** Of a text that is longer than what is read nobody knows what it says. */
+export function isReadInPart({ read }: Pick<Deciding, 'read'>): boolean {
+  return isCutOff(read.payment.remittance ?? '');
+}
+
+/**
+ * Takes the right to be booked without a person, whatever the weights: a number in part, from somebody who is not known; and what
+ * another clear number of the text speaks against:
+ * several numbers of open claims that it leaves out; one, where nothing names what it books; and a number whose claim the amount fits,
+ * when the amount just fits a claim of whoever pays, too.
+ */
+export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[]): readonly Hypothesis[] {
+  const {
+    named,
+    payers,
+    around,
+    ground: { index },
+  } = deciding;
+  if (isReadInPart(deciding)) return found.map(unsure);
+  const known = new Set(payers.flatMap(({ debtor, weight }) => (weight >= recognisedMin ? [debtor] : [])));
+  const isInPart = ({ parts }: Hypothesis) =>
+    parts.length > 0 && parts.every(({ place }) => /cut|counter/.test(named.naming(place)?.near ?? ''));
+  const open = around.clearPlaces.filter((place) => index.remaining(place) > 0);
+  const isClear = ({ parts }: Hypothesis) => parts.some(({ place }) => named.exact.get(place)?.isClear === true);
+  const isPayers = ({ debtor }: Hypothesis) => debtor === around.recognised;
+  const whole = around.recognised === undefined ? [] : found.filter((one) => one.isWhole === true);
+  const isTied =
+    whole.some((one) => isPayers(one) && !isClear(one)) && whole.some((one) => !isPayers(one) && isClear(one));
+  return found.map((one) => {
+    if (one.mayBeSure && !known.has(one.debtor) && isInPart(one)) return unsure(one);
+    if (open.length === 0) return one;
+    const paid = new Set(one.parts.map(({ place }) => place));
+    // Claims of other years or letters may have the same digits: they are one number in the text.
+    const same = new Set(one.parts.map(({ place }) => index.partsAt(place).digits));
+    const unusedCount = open.filter((place) => !paid.has(place) && !same.has(index.partsAt(place).digits)).length;
+    const isDoubted = unusedCount > 1 || (unusedCount === 1 && one.isInterchangeable === true);
+    return isDoubted || (isTied && one.isWhole === true) ? unsure(one) : one;
+  });
+}
+
+function unsure(one: Hypothesis): Hypothesis {
+  return one.mayBeSure ? { ...one, mayBeSure: false } : one;
+}
