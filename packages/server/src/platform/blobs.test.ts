@@ -21,6 +21,13 @@ test('what was put is got back, from its own place, once', async () => {
   expect(readdirSync(join(folder, 'blobs', 'ba'))).toEqual([sha256]);
 });
 
+test.skipIf(process.platform === 'win32')('new folders of the data are for nobody else', () => {
+  const data = join(folder, 'new', 'data');
+  openBlobs(data);
+  for (const made of [data, join(data, 'blobs'), join(data, 'incoming')])
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+});
+
 test('damage is named', async () => {
   await blobs.put(Buffer.from('abc'));
   writeFileSync(path, 'abd');

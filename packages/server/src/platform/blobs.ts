@@ -29,7 +29,7 @@ const digest = /^[0-9a-f]{64}$/;
  */
 export function openBlobs(dataDir: string): Blobs {
   const folder = join(dataDir, 'blobs');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pathOf = (sha256: string) => {
     if (!digest.test(sha256)) throw new Error(`not a SHA-256: ${sha256}`);
     return join(folder, sha256.slice(0, 2), sha256);

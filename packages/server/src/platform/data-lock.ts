@@ -36,7 +36,7 @@ const silenceMs = 30_000;
  * A lock whose process is gone is taken over. Throws `ServiceAway` (75) when the folder is in use.
  */
 export function lockData(dataDir: string): DataLock {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'mahnwerk.lock');
   const mine: Owner = {
     pid: process.pid,

@@ -16,7 +16,7 @@ const foreignMs = 86_400_000;
  */
 export function openIncoming(dataDir: string) {
   const folder = join(dataDir, 'incoming');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   sweep(folder);
   const mark = processMark();
   return {

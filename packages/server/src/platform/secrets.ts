@@ -44,7 +44,7 @@ const keyBytes = 32;
 
 /** Two processes that start at once agree on one key: the file appears complete and flushed, by a link, or not at all. */
 function readOrCreateKey(dataDir: string): Buffer {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'secret.key');
   const known = readKey(path);
   if (known !== undefined) return known;
