@@ -43,7 +43,7 @@ export function hostileFiles(): readonly HostileFile[] {
     { name: 'leer.csv', content: '', code: 'empty-file' },
     { name: 'nur-zeilenenden.csv', content: ' \r\n\r\n', code: 'empty-file' },
     { name: 'bild-als.csv', content: noise(4096), code: 'binary-file' },
-    { name: 'brief.txt', content: 'Sehr geehrte Damen und Herren,\r\nanbei nichts.\r\n', code: 'csv-no-header' },
+    { name: 'brief.txt', content: 'Sehr geehrte Damen und Herren,\r\nanbei nichts.\r\n', code: 'unknown-format' },
     {
       name: 'kaputtes-utf16.csv',
       content: Buffer.concat([
