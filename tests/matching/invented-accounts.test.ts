@@ -68,7 +68,8 @@ describe('1,500 lines of five creditors over 4,500 open invoices', () => {
   test('MT940 says the same, but for letters it spells otherwise', async () => {
     const { answers: other } = await decideSet(directory, { ending: 'sta' });
     expect(casesOf(labels, score(labels, other))).toEqual([]);
-    expect(differing(answers, other).length).toBeLessThan(4);
+    // MT940 cuts words at every 27th letter, a month among them, and spells umlauts out: a proposal more or less.
+    expect(differing(answers, other).length).toBeLessThan(0.004 * Object.keys(answers).length);
   });
 
   test('the order of files and payments changes nothing', async () => {

@@ -115,10 +115,15 @@ describe('a month that the payer states goes before the oldest claim', () => {
     },
   );
 
-  test('the only claim of another month waits, and says why', () => {
-    const decision = decide(pay('Miete Dezember', 47_611), [only]);
+  test('the only open claim waits for another month where the same amount was owed before, and says why', () => {
+    const before = { ...only, claimId: 'before', number: 'RE-2026-4001', openMinor: 0, grossMinor: 47_611 };
+    const decision = decide(pay('Miete Dezember', 47_611), [only, before]);
     expect(decision.tier).not.toBe('sure');
     expect(codesOf(decision)).toContain('period-differs');
+  });
+
+  test('beside a single invoice a month is just what people write', () => {
+    expect(decide(pay('Beitrag Dezember', 47_611), [only]).tier).toBe('sure');
   });
 
   test('two months together are not the two oldest', () => {

@@ -1,5 +1,6 @@
 import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
+import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { ReadPayment } from './read-payment.ts';
 import { isOfPeriod } from './stated-periods.ts';
@@ -56,10 +57,24 @@ function weighed({ read, named, ground: { index } }: Deciding, one: Hypothesis):
   if (unnamed.some((place) => isOf(place, read.deniedPeriods))) add('period-denied', -deniedCost);
   else if (read.periods.length > 0) {
     if (unnamed.every((place) => isOf(place, read.periods))) add('period-agrees', agreesWeight);
-    else {
+    else if (mayMeanAnother(read, places, index)) {
       add('period-differs', -differsCost);
       mayBeSure = false;
     }
   }
   return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
+}
+
+/**
+ * A month that is not the invoice's own says which of several is meant where the customer has another open claim of that
+ * month, or owes the same amount again and again; beside a single invoice it is just what people write.
+ */
+function mayMeanAnother({ payment, periods }: ReadPayment, places: readonly number[], index: GroundIndex): boolean {
+  const owned = index.debtors[index.debtorAt(places[0]!)]!.places;
+  return owned.some((place) => {
+    if (places.includes(place)) return false;
+    const item = index.items[place]!;
+    if ((item.grossMinor ?? item.openMinor) === payment.amountMinor) return true;
+    return index.remaining(place) > 0 && periods.some((period) => isOfPeriod(item, period));
+  });
 }

@@ -171,7 +171,10 @@ describe.each(testDatabases().slice(0, 1))('returned debits of statements on $na
     });
     await c.run(camtFile([returned('AM04'), unknown], 'b.xml'));
     const open = await c.claims();
-    expect(Object.values(open).sort()).toEqual([10_300, 20_000]);
+    expect([
+      { 'RE-1001': 10_300, 'RE-1002': 20_000 },
+      { 'RE-1001': 10_000, 'RE-1002': 20_300 },
+    ]).toContainEqual(open);
     expect((await c.decisions()).map(({ state }) => state).sort()).toEqual(['booked', 'booked', 'undecided']);
     await c.isWhole();
   });
