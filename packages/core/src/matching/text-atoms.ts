@@ -127,20 +127,6 @@ const lookAlikes: Readonly<Record<string, string>> = {
   G: '6',
 };
 
-/** Letters that look like another digit, too, small or handwritten. */
-const otherAlikes: Readonly<Record<string, string>> = { G: '9', B: '6', Q: '9' };
-
-/** As `asDigits`, with the other reading of letters that have two. */
-export function asOtherDigits(letters: string): string | undefined {
-  let digits = '';
-  for (const letter of letters) {
-    const digit = otherAlikes[letter] ?? lookAlikes[letter];
-    if (digit === undefined) return undefined;
-    digits += digit;
-  }
-  return digits;
-}
-
 /** The digits a run of letters may stand for; undefined when a letter looks like none. */
 export function asDigits(letters: string): string | undefined {
   let digits = '';
