@@ -76,7 +76,8 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
   }
   if (payers.length === 0 || payers[0]!.weight < nearPayerWeight)
     for (const place of named.nearPlaces()) look(place, undefined);
-  const isSaid = deciding.around.unread !== undefined || deciding.around.hasStrangers;
+  const { around } = deciding;
+  const isSaid = around.unread !== undefined || around.hasStrangers || around.clearPlaces.length > 0;
   // The oldest is only the rule where the payer says nothing.
   const singles = designates(read) ? found : oldestOfEqual(found, index, isSaid);
   const explained = new Set(singles.flatMap(({ debtor, isExplained }) => (isExplained === true ? [debtor] : [])));

@@ -143,6 +143,23 @@ describe('the number of somebody else', () => {
     expect(say(pay(71_111, 'RE-2026-8834'), items)).not.toMatch(/^sure/);
   });
 
+  test('is a slip when the amount is just that of the own one and nowhere near that of the other', () => {
+    const items = [own, owe('RE-2026-8834', 355_501, falke), ...more];
+    expect(say(pay(71_111, 'Beleg RE-2026-8834'), items)).toBe('sure RE-2026-5291=71111');
+    expect(say(pay(71_111, 'RE-2026-8834 Anzahlung'), items)).not.toMatch(/^sure/);
+  });
+
+  test.each([68_000, 72_000, 85_000])('is no slip when the other comes near it (%i)', (openMinor) => {
+    const items = [own, owe('RE-2026-8834', openMinor, falke), ...more];
+    expect(say(pay(71_111, 'RE-2026-8834'), items)).not.toMatch(/^sure/);
+  });
+
+  test('is no slip when it is another of the own ones, nor does it say which of equal ones is meant', () => {
+    expect(say(pay(71_111, 'RE-2026-8834'), [own, owe('RE-2026-8834', 355_501), ...more])).not.toMatch(/5291/);
+    const equal = [own, owe('RE-2026-5390', 71_111), owe('RE-2026-8834', 355_501, falke), ...more];
+    expect(say(pay(71_111, 'RE-2026-8834'), equal)).not.toMatch(/^sure/);
+  });
+
   test('is paid when the amount is only that of the one named', () => {
     const items = [own, owe('RE-2026-8834', 55_501, falke), ...more];
     expect(say(pay(55_501, 'RE-2026-8834'), items)).toBe('sure RE-2026-8834=55501');
@@ -155,9 +172,12 @@ describe('long texts', () => {
   const line = (length: number) => 'Sammelzahlung laut Liste vom Buero '.repeat(200).slice(0, length);
 
   test('are read far behind the first six hundred characters', () => {
-    expect(say(pay(100_000, `${line(3980)} RE-2026-5401`, { counterpartyIban: null }), [own, ...theirs])).toBe(
-      'sure RE-2026-5401=100000',
-    );
+    expect(
+      say(pay(100_000, `${line(3980)} RE-2026-5401`, { counterpartyIban: null, counterpartyName: null }), [
+        own,
+        ...theirs,
+      ]),
+    ).toBe('sure RE-2026-5401=100000');
   });
 
   test('are not sure when they are longer than what is read', () => {

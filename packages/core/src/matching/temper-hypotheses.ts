@@ -4,6 +4,9 @@ import { isCutOff } from './text-atoms.ts';
 
 /** Who pays, by account, name or customer number, beyond much doubt. */
 const recognisedMin = 6;
+/** Shares of what is open that a payment for it may have: less Skonto and charges, or with fees and rounded up. */
+const nearFrom = 0.8;
+const nearTo = 1.1;
 
 /** Of a text that is longer than what is read nobody knows what it says. */
 export function isReadInPart({ read }: Pick<Deciding, 'read'>): boolean {
@@ -18,6 +21,7 @@ export function isReadInPart({ read }: Pick<Deciding, 'read'>): boolean {
  */
 export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[]): readonly Hypothesis[] {
   const {
+    read,
     named,
     payers,
     around,
@@ -33,6 +37,16 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
   const whole = around.recognised === undefined ? [] : found.filter((one) => one.isWhole === true);
   const isTied =
     whole.some((one) => isPayers(one) && !isClear(one)) && whole.some((one) => !isPayers(one) && isClear(one));
+  const { amountMinor } = read.payment;
+  /** The number is somebody else's and the amount comes nowhere near what he owes: a slip, or a number of the payer's own. */
+  const isSlip = (one: Hypothesis, numbers: readonly number[]) =>
+    isPayers(one) &&
+    !read.facts.isPart &&
+    numbers.every((place) => {
+      const openMinor = index.remaining(place);
+      const isNear = amountMinor >= openMinor * nearFrom && amountMinor <= openMinor * nearTo;
+      return index.debtorAt(place) !== one.debtor && !isNear;
+    });
   return found.map((one) => {
     if (one.mayBeSure && !known.has(one.debtor) && isInPart(one)) return unsure(one);
     if (open.length === 0) return one;
@@ -40,7 +54,7 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
     // Claims of other years or letters may have the same digits: they are one number in the text.
     const same = new Set(one.parts.map(({ place }) => index.partsAt(place).digits));
     const unusedCount = open.filter((place) => !paid.has(place) && !same.has(index.partsAt(place).digits)).length;
-    const isDoubted = unusedCount > 1 || (unusedCount === 1 && one.isInterchangeable === true);
+    const isDoubted = unusedCount > 1 || (unusedCount === 1 && one.isInterchangeable === true && !isSlip(one, open));
     return isDoubted || (isTied && one.isWhole === true) ? unsure(one) : one;
   });
 }
