@@ -180,6 +180,11 @@ export const importRow = z.object({
 });
 export type ImportListRow = z.infer<typeof importRow>;
 
+const hashes = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(10_000);
+
+/** Uploads that are not wanted any more, by SHA-256: these, or all that wait but these. */
+export const discardedUploads = z.union([z.strictObject({ only: hashes }), z.strictObject({ allBut: hashes })]);
+
 export const importRoutes = routes({
   previewImport: {
     method: 'POST',
@@ -195,6 +200,17 @@ export const importRoutes = routes({
       'Import files: parts `file`, optional parts `mapping` (JSON by sha256) and `accountIban` (an IBAN, or JSON by sha256: the account of statements that name none), `newAccounts` (JSON list of `newAccount`: own accounts of statements that are not on file yet), `options` (JSON by sha256: `mode` and `closesMissing` of a list, see `listChoice`) and `answers` (JSON by sha256: what a person said about an invoice, by field)',
     upload: true,
     response: z.array(importReceipt),
+  },
+  discardUploads: {
+    method: 'POST',
+    path: '/uploads/discard',
+    summary:
+      'Delete uploads that were looked at and are not to be imported: `only` these, or `allBut` these. What an import, the archive or another company names stays',
+    body: discardedUploads,
+    response: z.object({
+      /** Uploads that waited until now; none of them waits any more. */
+      discardedCount: z.number().int(),
+    }),
   },
   undoImport: {
     method: 'POST',

@@ -97,7 +97,7 @@ function fileLimits(env: NodeJS.ProcessEnv): FileLimits {
     const setting = limitSettings[name];
     const text = env[setting];
     if (text === undefined || text === '') return defaultFileLimits[name];
-    const max = name === 'statementMegabytes' || name.startsWith('reading') ? 100_000 : 500;
+    const max = /^(?:statement|reading|waiting)/.test(name) ? 100_000 : 500;
     const value = /^\d{1,6}$/.test(text) ? Number.parseInt(text, 10) : 0;
     if (value < 1 || value > max)
       throw new WrongSetting(`${setting} must be a number from 1 to ${max}, not "${text}".`);
@@ -111,6 +111,8 @@ function fileLimits(env: NodeJS.ProcessEnv): FileLimits {
     archiveMegabytes: read('archiveMegabytes'),
     readingSeconds: read('readingSeconds'),
     readingMegabytes: read('readingMegabytes'),
+    waitingFiles: read('waitingFiles'),
+    waitingMegabytes: read('waitingMegabytes'),
   };
 }
 

@@ -109,6 +109,7 @@ export const refusalCodes = [
   'not-available-yet',
   'time-limit',
   'reading-busy',
+  'uploads-full',
   'rate-unknown',
   'rate-differs',
   'rate-date-invalid',

@@ -76,6 +76,10 @@ export const workRefusals = {
     de: 'Gerade werden sehr viele Dateien gelesen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
     en: 'A great many files are being read just now. Please try again in a few minutes.',
   },
+  'uploads-full': {
+    de: 'Es warten schon so viele Dateien, wie für eine Firma vorgesehen sind[ ({count} Dateien mit {megabytes} MB)]. Bitte importieren Sie, was bereit liegt, oder verwerfen Sie auf dem Bildschirm „Import“, was nicht mehr gebraucht wird; nach zwei Tagen wird es von selbst gelöscht.[ Wer Mahnwerk betreibt, kann die Grenze mit der Einstellung {setting} anheben.]',
+    en: 'As many files wait as a company may have waiting[ ({count} files of {megabytes} MB)]. Please import what is ready, or discard on the “Import” screen what is not needed any more; after two days it is deleted by itself.[ Whoever runs Mahnwerk can raise the limit with the setting {setting}.]',
+  },
   'rate-unknown': {
     de: 'Für diesen Zeitraum[ (ab {date})] ist kein Basiszinssatz bekannt. Bitte rechnen Sie nur Zeiträume, für die er veröffentlicht ist.',
     en: 'No base rate is known for this period[ (from {date})]. Please calculate only periods for which it is published.',

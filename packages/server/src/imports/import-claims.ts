@@ -11,8 +11,9 @@ import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { asListReceipt } from './as-list.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
-import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { findImports, insertImport } from './imports.store.ts';
 import { toClaimRows } from './to-claim-rows.ts';
+import { toImportLock } from './to-import-lock.ts';
 import { toListBlocks } from './to-list-blocks.ts';
 import { toListEntries } from './to-list-entries.ts';
 import { plainList, toListPlan, touchedClaimIds } from './to-list-plan.ts';
@@ -35,7 +36,7 @@ export async function importClaims(
   if (result.problems.length > 0) return asRefusal(fileName, result.problems, language);
   await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
-    await lockImports(tx);
+    await toImportLock(tx, deps, scope.actor, reading);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     if (earlier !== undefined) return asKnown(earlier);
     const first = await toListPlan(tx, result, choice);

@@ -14,8 +14,9 @@ import { loadCompany } from '../tenants/tenants.store.ts';
 import { asDebtorsReceipt } from './as-debtors.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { insertListings } from './debtor-listing.store.ts';
-import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { findImports, insertImport } from './imports.store.ts';
 import { toDebtorsPlan } from './to-debtors-plan.ts';
+import { toImportLock } from './to-import-lock.ts';
 import type { DebtorsReading } from './to-readings.ts';
 
 /**
@@ -26,14 +27,15 @@ import type { DebtorsReading } from './to-readings.ts';
 export async function importDebtors(
   deps: Pick<App, 'db' | 'clock' | 'blobs'>,
   scope: Scope,
-  { fileName, sha256, byteCount, content, result }: DebtorsReading,
+  reading: DebtorsReading,
   { overwrites }: Pick<ListChoice, 'overwrites'> = {},
 ): Promise<ImportReceipt> {
+  const { fileName, sha256, byteCount, content, result } = reading;
   const { actor, language } = scope;
   if (result.problems.length > 0) return asRefusal(fileName, result.problems, language);
   await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
-    await lockImports(tx);
+    await toImportLock(tx, deps, scope.actor, reading);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     if (earlier !== undefined) return asKnown(earlier);
     const { country } = await loadCompany(tx);

@@ -14,7 +14,8 @@ import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asInvoiceReceipt, asNeedsPerson } from './as-invoice.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
-import { findImports, lockImports } from './imports.store.ts';
+import { findImports } from './imports.store.ts';
+import { toImportLock } from './to-import-lock.ts';
 import { toInvoiceContext } from './to-invoice-context.ts';
 import { toLearnt, toLesson } from './to-lesson.ts';
 import type { InvoiceReading } from './to-readings.ts';
@@ -35,7 +36,7 @@ export async function importInvoice(
   await deps.blobs.put(content);
   const lesson = await toLesson(reading, answers, scope.tenantId);
   return deps.db.write(scope.tenantId, async (tx) => {
-    await lockImports(tx);
+    await toImportLock(tx, deps, scope.actor, reading);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     if (earlier !== undefined) return asKnown(earlier);
     const toPlan = async () => planInvoice(result, await toInvoiceContext(tx, result, answers, scope.today));

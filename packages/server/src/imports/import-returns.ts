@@ -15,9 +15,10 @@ import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
 import { asReturnsReceipt } from './as-returns.ts';
-import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { findImports, insertImport } from './imports.store.ts';
 import { insertMarks } from './return-steps.store.ts';
 import { insertReturns } from './returns.store.ts';
+import { toImportLock } from './to-import-lock.ts';
 import type { ReturnsReading } from './to-readings.ts';
 import { toReturnsPlan } from './to-returns-plan.ts';
 import { toRestored, toTakenBack } from './to-taken-back.ts';
@@ -37,7 +38,7 @@ export async function importReturns(
   if (result.problems.length > 0) return asRefusal(fileName, result.problems, language);
   await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
-    await lockImports(tx);
+    await toImportLock(tx, deps, scope.actor, reading);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     if (earlier !== undefined) return asKnown(earlier);
     const first = await toReturnsPlan(tx, result.rows);

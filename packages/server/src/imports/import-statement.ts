@@ -9,9 +9,10 @@ import type { Scope } from '../platform/scope.ts';
 import { awaitImport, insertStatements, insertTransactions } from '../statements/statements.store.ts';
 import { asNote } from './as-problem.ts';
 import { asKnown, asRefusal } from './as-receipt.ts';
-import { findImports, insertImport, lockImports } from './imports.store.ts';
+import { findImports, insertImport } from './imports.store.ts';
 import { toAccounts } from './to-accounts.ts';
 import { toCheckedStatements } from './to-checked-statements.ts';
+import { toImportLock } from './to-import-lock.ts';
 import { matchPaged } from './to-import-matches.ts';
 import type { StatementSaid } from './to-kept-statements.ts';
 import { type Matches, matchImported } from './to-matches.ts';
@@ -46,7 +47,7 @@ export async function importStatement(
   const { language, actor, today } = scope;
   await deps.blobs.put(content);
   return deps.db.write(scope.tenantId, async (tx) => {
-    await lockImports(tx);
+    await toImportLock(tx, deps, scope.actor, reading);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     const id = newId();
     const taken = await toAccounts(tx, scope, reading, said, id, earlier);

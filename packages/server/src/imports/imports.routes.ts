@@ -5,6 +5,7 @@ import type { App } from '../platform/deps.ts';
 import type { Doors, IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asRefusal } from './as-receipt.ts';
+import { discardUploads } from './discard-uploads.ts';
 import { importClaims } from './import-claims.ts';
 import { importDebtors } from './import-debtors.ts';
 import { importInvoice } from './import-invoice.ts';
@@ -59,11 +60,14 @@ async function importMembers(
   { mappings, accounts, answers, lists, newAccounts }: Said,
 ): Promise<ImportReceipt[]> {
   const readings = await readUploads(deps, scope, files, mappings);
-  await noteUploads(
-    deps,
-    scope,
-    readings.filter(({ result }) => result.kind !== 'refused'),
-  );
+  const fresh = readings.filter(({ result }) => result.kind !== 'refused');
+  const full = await noteUploads(deps, scope, fresh, { isComingIn: true });
+  if (full !== undefined) {
+    const { language } = scope;
+    return readings.map(({ fileName, result }) =>
+      asRefusal(fileName, [result.kind === 'refused' ? result : full], language),
+    );
+  }
   const receipts = new Array<ImportReceipt>(readings.length);
   for (const [i, reading] of readings.entries()) {
     const { result, sha256 } = reading;
@@ -136,14 +140,21 @@ function readParts(fields: Readonly<Record<string, string>>) {
 
 export function importDoors(
   deps: Deps,
-): Doors<'previewImport' | 'runImport' | 'undoImport' | 'listImports' | 'matchPayments' | 'reviewMatching'> {
+): Doors<
+  'previewImport' | 'runImport' | 'discardUploads' | 'undoImport' | 'listImports' | 'matchPayments' | 'reviewMatching'
+> {
   return {
     previewImport: async ({ scope, files, fields }) => {
       const parts = readParts(fields);
       if (isRefusal(parts)) return parts;
       const { mappings, accounts, answers, lists, newAccounts } = parts;
-      const keep = (uploads: readonly KeptUpload[]) => keepUploads(deps, scope, uploads);
-      return previewImport(deps, scope, files, mappings, accounts, { answers, keep, lists, newAccounts });
+      let refusal: Refusal | undefined;
+      const keep = async (uploads: readonly KeptUpload[]) => {
+        refusal = await keepUploads(deps, scope, uploads);
+      };
+      const wishes = { answers, keep, lists, newAccounts };
+      const previews = await previewImport(deps, scope, files, mappings, accounts, wishes);
+      return refusal ?? previews;
     },
     runImport: async ({ scope, files, fields }) => {
       const parts = readParts(fields);
@@ -151,6 +162,7 @@ export function importDoors(
       const { mappings, accounts, answers, lists, newAccounts } = parts;
       return runImport(deps, scope, files, mappings, accounts, answers, lists, newAccounts);
     },
+    discardUploads: ({ scope, body }) => discardUploads(deps, scope, body),
     undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),
     listImports: ({ scope }) => listImports(deps, scope),
     reviewMatching: ({ scope, query }) => reviewMatching(deps, scope, query),

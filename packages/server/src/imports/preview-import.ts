@@ -29,7 +29,7 @@ interface PreviewWishes {
   readonly lists?: ListChoices;
   readonly answers?: AnswersByFile;
   /** Keeps files whose pages the screen will show beside the questions. */
-  readonly keep?: (files: readonly InvoiceReading[]) => Promise<void>;
+  readonly keep?: (files: readonly InvoiceReading[]) => Promise<unknown>;
 }
 
 /** What files would import: kind, columns, rows with problems, what is known already, questions. Nothing is booked. */

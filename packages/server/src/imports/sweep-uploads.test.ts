@@ -152,6 +152,6 @@ describe.each(testDatabases())('uploads that nobody imported on $name', ({ open 
     expect(await run('select sha256 from upload')).toEqual([{ sha256: old.sha256 }]);
     expect(await sweep()).toBe(0);
     expect(await run('select sha256 from upload')).toEqual([]);
-    await noteUploads(deps, scopeFor(tenantId), []);
+    await noteUploads(deps, scopeFor(tenantId), [], { isComingIn: true });
   });
 });

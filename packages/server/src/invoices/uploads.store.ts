@@ -72,3 +72,41 @@ export async function deleteOldUploads(tx: Tx, hashes: readonly string[], before
     delete from upload where tenant_id = ${tx.tenantId}::uuid and sha256 = any(${hashes}::text[])
       and created_at < ${before.toISOString()}::timestamptz`.execute(tx.sql);
 }
+
+/** Which of its uploads a company means: these, or all that wait but these. */
+export type UploadWish = { readonly only: readonly string[] } | { readonly allBut: readonly string[] };
+
+/** Uploads that wait: somebody looked at them, and no import names them yet. */
+const waiting = sql`upload u where not exists (
+  select 1 from import_file f where f.tenant_id = u.tenant_id and f.sha256 = u.sha256)`;
+
+/** By SHA-256. */
+export async function listWaiting(read: Reader, wish: UploadWish): Promise<readonly string[]> {
+  const isMeant =
+    'only' in wish ? sql`u.sha256 = any(${wish.only}::text[])` : sql`u.sha256 <> all(${wish.allBut}::text[])`;
+  const { rows } = await sql<{ sha256: string }>`
+    select u.sha256 from ${waiting} and u.tenant_id = ${read.tenantId}::uuid and ${isMeant}`.execute(read.sql);
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** How much waits beside these files. */
+export async function countWaiting(
+  read: Reader,
+  besides: readonly string[],
+): Promise<{ readonly fileCount: number; readonly byteCount: number }> {
+  const { rows } = await sql<{ fileCount: number; byteCount: number }>`
+    select count(*)::int as "fileCount", coalesce(sum(u.byte_count), 0)::float8 as "byteCount"
+    from ${waiting} and u.tenant_id = ${read.tenantId}::uuid and u.sha256 <> all(${besides}::text[])`.execute(read.sql);
+  return rows[0]!;
+}
+
+/** Forgets uploads. Which of them an import has named since: their files stay. */
+export async function deleteUploads(tx: Tx, hashes: readonly string[]): Promise<readonly string[]> {
+  await sql`
+    delete from upload where tenant_id = ${tx.tenantId}::uuid and sha256 = any(${hashes}::text[])`.execute(tx.sql);
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from import_file where tenant_id = ${tx.tenantId}::uuid and sha256 = any(${hashes}::text[])`.execute(
+    tx.sql,
+  );
+  return rows.map(({ sha256 }) => sha256);
+}

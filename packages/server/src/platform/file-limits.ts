@@ -18,6 +18,10 @@ export interface FileLimits {
   readonly readingSeconds: number;
   /** Of the thread that reads lists and workbooks. */
   readonly readingMegabytes: number;
+  /** What one company may have waiting: looked at, not imported, not discarded. In number, */
+  readonly waitingFiles: number;
+  /** and altogether. */
+  readonly waitingMegabytes: number;
 }
 
 export const defaultFileLimits: FileLimits = {
@@ -28,6 +32,8 @@ export const defaultFileLimits: FileLimits = {
   archiveMegabytes: 100,
   readingSeconds: 120,
   readingMegabytes: 1024,
+  waitingFiles: 10_000,
+  waitingMegabytes: 5000,
 };
 
 /** The environment variable of each, as refusals and the configuration name it. */
@@ -39,6 +45,8 @@ export const limitSettings = {
   archiveMegabytes: 'MAHNWERK_UPLOAD_LIMIT_ARCHIVE_MB',
   readingSeconds: 'MAHNWERK_READING_SECONDS',
   readingMegabytes: 'MAHNWERK_READING_MEMORY_MB',
+  waitingFiles: 'MAHNWERK_WAITING_FILES',
+  waitingMegabytes: 'MAHNWERK_WAITING_MB',
 } as const satisfies Record<keyof FileLimits, string>;
 
 let current = defaultFileLimits;

@@ -43,6 +43,7 @@ export const routeTable: {
   unbookPayment: ['POST', '/payments/:id/unbook'],
   previewImport: ['POST', '/imports/preview'],
   runImport: ['POST', '/imports'],
+  discardUploads: ['POST', '/uploads/discard'],
   undoImport: ['POST', '/imports/:id/undo'],
   listImports: ['GET', '/imports'],
   getUploadPage: ['GET', '/uploads/:sha256/pages/:page'],

@@ -46,7 +46,12 @@ export function ImportsPage() {
               <EntryRow key={entry.key} entry={entry} drop={drop} rows={rows} />
             ))}
             {sendings.map((sending) => (
-              <SendingRow key={sending.id} sending={sending} onRetry={() => drop.retry(sending)} />
+              <SendingRow
+                key={sending.id}
+                sending={sending}
+                onRetry={() => drop.retry(sending)}
+                onMakeRoom={() => void drop.makeRoom(sending)}
+              />
             ))}
           </ul>
         )}

@@ -1,4 +1,5 @@
 import { Button, Loader, Progress } from '@mantine/core';
+import { Problem } from '../client/problem.ts';
 import { problemSentence } from '../client/problem-words.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
@@ -9,8 +10,15 @@ const megabyte = 1_000_000;
 /** Below this the bar would be gone before it is seen. */
 const shownBytesMin = 2 * megabyte;
 
+interface SendingRowProps {
+  readonly sending: Sending;
+  readonly onRetry: () => void;
+  /** Discards what waits from before, then tries again. */
+  readonly onMakeRoom: () => void;
+}
+
 /** Files that are uploaded and read: how far, or why not. */
-export function SendingRow({ sending, onRetry }: { sending: Sending; onRetry: () => void }) {
+export function SendingRow({ sending, onRetry, onMakeRoom }: SendingRowProps) {
   const { t, format } = useVoice();
   const words = t.drops;
   const { files, progress, error } = sending;
@@ -20,6 +28,7 @@ export function SendingRow({ sending, onRetry }: { sending: Sending; onRetry: ()
     progress === undefined ? 0 : Math.floor((progress.sentBytes / Math.max(1, progress.totalBytes)) * 100);
   const mb = (bytes: number) => format.decimal((bytes / megabyte).toFixed(1));
   if (error !== undefined) {
+    const isFull = error instanceof Problem && error.code === 'uploads-full';
     return (
       <li className={classes.row}>
         <div className={classes.line} role="alert">
@@ -29,6 +38,11 @@ export function SendingRow({ sending, onRetry }: { sending: Sending; onRetry: ()
             <Button variant="default" ml={8} onClick={onRetry}>
               {t.general.retry}
             </Button>
+            {isFull && (
+              <Button variant="default" ml={8} onClick={onMakeRoom}>
+                {words.makeRoom}
+              </Button>
+            )}
           </span>
           <span className={classes.state}>
             <StatusWord word={words.states.problem} tone="bad" />

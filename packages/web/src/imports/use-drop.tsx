@@ -8,6 +8,7 @@ import { unsettledFiles } from './drop-relations.ts';
 import { inRequests, isArchive, toBatches, toForm } from './drop-requests.ts';
 import { handOverFiles, useWaitingFiles } from './dropped-files.ts';
 import { type Progress, upload } from './upload.ts';
+import { useDiscard } from './use-discard.ts';
 
 /** Files on their way to the server; without `progress` they wait for their turn. */
 export interface Sending {
@@ -87,6 +88,7 @@ function useSend({ setEntries, setSendings, stop }: State) {
 /** Files that fall on the screen join those that lie there. */
 function useArrivals({ entries, setFiles, setEntries, wishes }: State, send: ReturnType<typeof useSend>): void {
   const waiting = useWaitingFiles();
+  const { discardShown } = useDiscard();
   useEffect(() => {
     if (waiting.length === 0) return;
     handOverFiles([]);
@@ -96,10 +98,11 @@ function useArrivals({ entries, setFiles, setEntries, wishes }: State, send: Ret
       // A finished drop makes room for the next one; an unfinished one grows.
       const isFresh = isOver(entries);
       if (isFresh) setEntries([]);
+      if (isFresh) void discardShown(entries);
       setFiles((before) => [...(isFresh ? [] : before), ...fresh]);
       return send(fresh, wishes);
     });
-  }, [waiting, send, setEntries, setFiles, entries, wishes]);
+  }, [waiting, send, setEntries, setFiles, entries, wishes, discardShown]);
 }
 
 /** Asks again what files would do, some of them together; false = it could not be asked. */
@@ -215,11 +218,13 @@ function useDropHere() {
   useLanguage(state, ask);
   useGuard(state);
   const run = useRun(state);
+  const { discardShown, discardOthers } = useDiscard();
   const { files, entries, sendings, wishes, asking, importing } = state;
   /** What was just said shows at once, while it is found out what comes of it. */
   const [tried, setTried] = useState<Wishes>();
   const reset = () => {
     state.stop.current.abort();
+    void discardShown(entries);
     state.stop.current = new AbortController();
     state.setFiles([]);
     state.setEntries([]);
@@ -231,6 +236,10 @@ function useDropHere() {
     state.setSendings((all) => all.filter(({ id }) => id !== sending.id));
     void send(sending.files, wishes);
   };
+  /** Where too much waits on the server: what lies there from before makes room. */
+  const makeRoom = async (sending: Sending) => {
+    if (await discardOthers(entries)) retry(sending);
+  };
   /** What was said counts once it was seen what comes of it; where that fails, everything stays as it was. */
   const say = async (wanted: ReadonlySet<number>, change: Say) => {
     setTried((before) => change(before ?? wishes));
@@ -240,7 +249,21 @@ function useDropHere() {
   const leave = (account: string, fileId: number, isLeft: boolean) =>
     state.setEntries((before) => withLeft(before, account, fileId, isLeft));
   const shown = tried ?? wishes;
-  return { files, entries, sendings, wishes: shown, asking, importing, isSettling, reset, retry, say, leave, run };
+  return {
+    files,
+    entries,
+    sendings,
+    wishes: shown,
+    asking,
+    importing,
+    isSettling,
+    reset,
+    retry,
+    makeRoom,
+    say,
+    leave,
+    run,
+  };
 }
 
 export type Drop = ReturnType<typeof useDropHere>;
