@@ -30,6 +30,7 @@ type Deps = Pick<App, 'db' | 'clock' | 'blobs'>;
 /**
  * Imports files one after the other, each all or nothing; the command line uses it too. Customers come
  * first, then lists of claims, invoices, statements, and returned debits, whatever the order of the files, so that each finds what it is about.
+ * Who goes away while they are read imports nothing (`signal`); what has begun to be booked is booked to the end.
  */
 export function runImport(
   deps: Deps,
@@ -40,9 +41,10 @@ export function runImport(
   answers: AnswersByFile = {},
   lists: ListChoices = {},
   newAccounts: readonly NewAccount[] = [],
+  signal?: AbortSignal,
 ): Promise<ImportReceipt[]> {
   const said = { mappings, accounts, answers, lists, newAccounts };
-  return withMembers(deps.blobs, files, (members) => importMembers(deps, scope, members, said));
+  return withMembers(deps.blobs, files, (members) => importMembers(deps, scope, members, said, signal));
 }
 
 interface Said {
@@ -58,8 +60,9 @@ async function importMembers(
   scope: Scope,
   files: readonly Member[],
   { mappings, accounts, answers, lists, newAccounts }: Said,
+  signal: AbortSignal | undefined,
 ): Promise<ImportReceipt[]> {
-  const readings = await readUploads(deps, scope, files, mappings);
+  const readings = await readUploads(deps, scope, files, mappings, signal);
   const fresh = readings.filter(({ result }) => result.kind !== 'refused');
   const full = await noteUploads(deps, scope, fresh, { isComingIn: true });
   if (full !== undefined) {
@@ -144,7 +147,7 @@ export function importDoors(
   'previewImport' | 'runImport' | 'discardUploads' | 'undoImport' | 'listImports' | 'matchPayments' | 'reviewMatching'
 > {
   return {
-    previewImport: async ({ scope, files, fields }) => {
+    previewImport: async ({ scope, files, fields, signal }) => {
       const parts = readParts(fields);
       if (isRefusal(parts)) return parts;
       const { mappings, accounts, answers, lists, newAccounts } = parts;
@@ -152,15 +155,15 @@ export function importDoors(
       const keep = async (uploads: readonly KeptUpload[]) => {
         refusal = await keepUploads(deps, scope, uploads);
       };
-      const wishes = { answers, keep, lists, newAccounts };
+      const wishes = { answers, keep, lists, newAccounts, signal };
       const previews = await previewImport(deps, scope, files, mappings, accounts, wishes);
       return refusal ?? previews;
     },
-    runImport: async ({ scope, files, fields }) => {
+    runImport: async ({ scope, files, fields, signal }) => {
       const parts = readParts(fields);
       if (isRefusal(parts)) return parts;
       const { mappings, accounts, answers, lists, newAccounts } = parts;
-      return runImport(deps, scope, files, mappings, accounts, answers, lists, newAccounts);
+      return runImport(deps, scope, files, mappings, accounts, answers, lists, newAccounts, signal);
     },
     discardUploads: ({ scope, body }) => discardUploads(deps, scope, body),
     undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),

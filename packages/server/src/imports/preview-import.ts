@@ -28,6 +28,8 @@ interface PreviewWishes {
   readonly newAccounts?: readonly NewAccount[];
   readonly lists?: ListChoices;
   readonly answers?: AnswersByFile;
+  /** Aborted when nobody waits for the preview any more. */
+  readonly signal?: AbortSignal;
   /** Keeps files whose pages the screen will show beside the questions. */
   readonly keep?: (files: readonly InvoiceReading[]) => Promise<unknown>;
 }
@@ -50,12 +52,13 @@ async function previewMembers(
   files: readonly Member[],
   mappings: Mappings,
   said: AccountAnswers,
-  { answers = {}, keep, lists = {}, newAccounts = [] }: PreviewWishes,
+  { answers = {}, keep, lists = {}, newAccounts = [], signal }: PreviewWishes,
 ): Promise<ImportPreview[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
   const { country } = basis;
-  const readings = await toReadings(files, { ...basis, owner: scope.tenantId, today: scope.today, mappings });
+  const readings = await toReadings(files, { ...basis, owner: scope.tenantId, today: scope.today, mappings, signal });
   const invoices = readings.filter((reading): reading is InvoiceReading => reading.result.kind === 'invoice');
+  signal?.throwIfAborted();
   await keep?.(invoices.filter(({ head }) => hasPages(head)));
   return deps.db.read(scope.tenantId, async (read) => {
     const earlier = await findImports(

@@ -10,7 +10,8 @@ export async function readUploads(
   scope: Scope,
   files: readonly Member[],
   mappings: Mappings,
+  signal?: AbortSignal,
 ): Promise<readonly Reading[]> {
   const basis = await deps.db.read(scope.tenantId, toReadingBasis);
-  return toReadings(files, { ...basis, owner: scope.tenantId, today: scope.today, mappings });
+  return toReadings(files, { ...basis, owner: scope.tenantId, today: scope.today, mappings, signal });
 }

@@ -46,37 +46,42 @@ export interface ReadingOptions {
   readonly paymentTermDays?: number;
   /** What people have taught about the pages of invoices. */
   readonly templates?: readonly IssuerTemplate[];
+  /** Aborted when nobody waits for the files any more: reading ends and rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** Files as they were understood. */
 export async function toReadings(
   files: readonly Member[],
-  { owner, mappings, templates = [], ...company }: ReadingOptions,
+  { owner, mappings, templates = [], signal, ...company }: ReadingOptions,
 ): Promise<readonly Reading[]> {
   const members: KnownMember[] = [];
   for (const file of files) members.push(await toKnown(file));
   const early: (StatementSource | Refusal | undefined)[] = [];
-  for (const member of members) early.push(member.refusal ?? (await streamed(member)));
+  for (const member of members) early.push(member.refusal ?? (await streamed(member, signal)));
   const wishes = members.flatMap(({ content, sha256 }, i) => {
     if (early[i] !== undefined) return [];
     const mapping = Object.hasOwn(mappings, sha256) ? mappings[sha256] : undefined;
     const pdf = { templates };
     return [{ bytes: content, options: { ...company, pdf, ...(mapping !== undefined && { mapping }) } }];
   });
-  const results = (await readFiles(wishes, readingLimits(), owner)).values();
+  const results = (await readFiles(wishes, readingLimits(), owner, signal)).values();
   return members.map(({ refusal: _, ...file }, i) => ({ ...file, result: early[i] ?? kept(results.next().value!) }));
 }
 
 /** A large statement is looked over here and read when it is imported; undefined = read it at once, like all others. */
-async function streamed({ content, head, byteCount }: KnownMember): Promise<StatementSource | Refusal | undefined> {
+async function streamed(
+  { content, head, byteCount }: KnownMember,
+  signal?: AbortSignal,
+): Promise<StatementSource | Refusal | undefined> {
   // By its first letters, so that no thread is started for a list of claims.
   if (byteCount < streamedFromBytes || !['camt', 'mt940'].includes(textFormatOf(head))) return undefined;
   const { bytesMax, refusal } = sizeRuleOf(head);
   if (byteCount > bytesMax) return refusal;
-  if (!(content instanceof Uint8Array)) return streamedSource({ path: content.path });
+  if (!(content instanceof Uint8Array)) return streamedSource({ path: content.path }, signal);
   const shared = new SharedArrayBuffer(content.length);
   new Uint8Array(shared).set(content);
-  return streamedSource({ shared });
+  return streamedSource({ shared }, signal);
 }
 
 function kept(result: ReadResult): Reading['result'] {

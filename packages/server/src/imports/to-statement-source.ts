@@ -36,8 +36,11 @@ export function wholeSource({ format, statements: read }: StatementFile): Statem
 }
 
 /** A camt or MT940 of any size, read piece by piece and never held; undefined when the bytes are something else. */
-export async function streamedSource(bytes: StatementBytes): Promise<StatementSource | Refusal | undefined> {
-  const scan = await scanStatement(bytes);
+export async function streamedSource(
+  bytes: StatementBytes,
+  signal?: AbortSignal,
+): Promise<StatementSource | Refusal | undefined> {
+  const scan = await scanStatement(bytes, undefined, signal);
   if (scan === undefined || scan.kind === 'refused') return scan;
   const { format, statements } = scan;
   return { kind: 'statement', format, statements, isWhole: false, batches: () => readBatches(bytes, scan) };

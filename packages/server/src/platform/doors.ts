@@ -39,6 +39,8 @@ export interface DoorInput<R extends Route> {
   readonly body: Parsed<Field<R, 'body'>>;
   readonly files: readonly IncomingFile[];
   readonly fields: Readonly<Record<string, string>>;
+  /** Of an upload: aborted when its sender is gone. */
+  readonly signal?: AbortSignal;
 }
 
 export type DoorAnswer<R extends Route> = R extends { response: infer S extends z.ZodType } ? z.input<S> : FileAnswer;

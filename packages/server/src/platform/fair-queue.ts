@@ -4,6 +4,8 @@ export interface Owner {
   readonly owner: string;
   /** Somebody looks at the screen and waits. */
   readonly isUrgent?: boolean;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 export interface QueueLimits {

@@ -18,6 +18,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   'dispatch-not-open': 409,
   'file-too-large': 413,
   'not-available-yet': 501,
+  'reading-busy': 503,
+  'uploads-full': 507,
 };
 
 /** The language a request asks for; German unless it says English. */

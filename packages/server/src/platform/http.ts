@@ -8,7 +8,7 @@ import type { Doors, FileAnswer } from './doors.ts';
 import { invalidInput, languageOf, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
 import { readUpload, type Upload } from './http-upload.ts';
 import type { Scope } from './scope.ts';
-import { openUploadGate } from './upload-gate.ts';
+import { NotAdmitted, openUploadGate } from './upload-gate.ts';
 
 type AnyDoor = (input: unknown) => Promise<unknown>;
 type ScopeOf = (request: FastifyRequest) => Promise<Scope | Refusal>;
@@ -41,26 +41,39 @@ export interface MountOptions {
 /** Uploads that may come in at the same time: they need little memory, but room on the disk. */
 const arrivingMax = 4;
 
+/** Refusals that may come before the body was read. */
+const unreadCodes: ReadonlySet<string> = new Set(['file-too-large', 'reading-busy']);
+
 type Uploads = ReturnType<typeof openUploads>;
 
 /**
  * Files arrive beside one another and are worked on one after the other, the companies in turn: some are read whole. Who goes
- * away while he waits is not worked for. When the door has answered, nothing of the files is left but what it stored.
+ * away while he waits is not worked for, and the reading of what he sent is ended. When the door has answered, nothing of the files is left but what it stored.
  */
 function openUploads(blobs: MountOptions['blobs']) {
   const arriving = openUploadGate(arrivingMax);
   const working = openUploadGate();
   return {
-    async take(owner: string, request: FastifyRequest, work: (upload: Upload) => Promise<unknown>): Promise<unknown> {
+    async take(
+      owner: string,
+      request: FastifyRequest,
+      work: (upload: Upload, signal: AbortSignal) => Promise<unknown>,
+    ): Promise<unknown> {
       const gone = new AbortController();
-      request.raw.socket.once('close', () => gone.abort());
+      const leave = () => gone.abort(new NotAdmitted('The connection was closed.'));
+      const { socket } = request.raw;
+      socket.once('close', leave);
       const who = { owner, signal: gone.signal };
-      const upload = await arriving(who, () => readUpload(request, blobs));
-      if (isRefusal(upload)) return upload;
+      let upload: Upload | Refusal | undefined;
       try {
-        return await working(who, () => work(upload));
+        upload = await arriving(who, () => readUpload(request, blobs));
+        return isRefusal(upload) ? upload : await working(who, () => work(upload as Upload, gone.signal));
+      } catch (error) {
+        if (error instanceof NotAdmitted) return refuse('reading-busy');
+        throw error;
       } finally {
-        await blobs.release(upload.files);
+        socket.off('close', leave);
+        if (upload !== undefined && !isRefusal(upload)) await blobs.release(upload.files);
       }
     },
   };
@@ -97,11 +110,11 @@ function mountRoute(http: FastifyInstance, route: Route, door: AnyDoor, options:
       if (isRefusal(input)) return sendRefusal(request, reply, input);
       if (input.problem !== undefined) return sendProblem(reply, input.problem);
       const answer = route.upload
-        ? await uploads.take(scope.tenantId, request, (upload) => door({ scope, ...input, ...upload }))
+        ? await uploads.take(scope.tenantId, request, (upload, signal) => door({ scope, ...input, ...upload, signal }))
         : await door({ scope, ...input, files: [], fields: {} });
       if (isRefusal(answer)) {
         // A refused upload may not have been read to its end.
-        if (route.upload && answer.code === 'file-too-large') reply.header('connection', 'close');
+        if (route.upload && unreadCodes.has(answer.code)) reply.header('connection', 'close');
         return sendProblem(reply, problemOf(answer, scope.language));
       }
       if (isFile(answer)) return sendFile(reply, answer);

@@ -20,7 +20,8 @@ export interface PdfPoolLimits {
 export interface PdfPool {
   /**
    * Does the work in the child, in the order of `FairQueue`. Whatever a file does to it, the answer is a refusal:
-   * `pdf-too-demanding`, `pdf-broken`; `reading-busy` when too much waits.
+   * `pdf-too-demanding`, `pdf-broken`; `reading-busy` when too much waits. Rejects with the reason of the signal when nobody
+   * waits for it any more: what waits is dropped, and the process that works at it is killed.
    */
   run(job: PdfJob, by: Owner): Promise<PdfResult>;
   close(): Promise<void>;
@@ -69,14 +70,33 @@ class Pool {
 
   run(job: PdfJob, by: Owner): Promise<PdfResult> {
     if (this.#isClosed) return Promise.reject(new Error('the pool for PDFs is closed'));
-    return new Promise((resolve, reject) => {
-      const waiting: Waiting = { ...by, job, resolve, reject, timer: undefined };
-      if (!this.#queue.push(waiting)) return resolve(refuse('reading-busy'));
-      waiting.timer = setTimeout(() => {
-        if (this.#queue.remove(waiting)) resolve(refuse('reading-busy'));
-      }, this.#limits.waitMs);
-      this.#pump();
-    });
+    if (by.signal?.aborted) return Promise.reject(by.signal.reason);
+    const { promise, resolve, reject } = Promise.withResolvers<PdfResult>();
+    const waiting: Waiting = { ...by, job, resolve, reject, timer: undefined };
+    const stop = () => this.#drop(waiting);
+    by.signal?.addEventListener('abort', stop, { once: true });
+    this.#take(waiting);
+    return promise.finally(() => by.signal?.removeEventListener('abort', stop));
+  }
+
+  #take(waiting: Waiting): void {
+    const { resolve } = waiting;
+    if (!this.#queue.push(waiting)) {
+      resolve(refuse('reading-busy'));
+      return;
+    }
+    waiting.timer = setTimeout(() => {
+      if (this.#queue.remove(waiting)) resolve(refuse('reading-busy'));
+    }, this.#limits.waitMs);
+    this.#pump();
+  }
+
+  /** Nobody waits for it any more. A library that is at work hears nothing, so its process ends; the next file starts another. */
+  #drop(waiting: Waiting): void {
+    clearTimeout(waiting.timer);
+    const isWaiting = this.#queue.remove(waiting);
+    if (!isWaiting && this.#child?.current === waiting) this.#child.process.kill('SIGKILL');
+    waiting.reject(waiting.signal!.reason);
   }
 
   async close(): Promise<void> {

@@ -25,8 +25,9 @@ export const pdfReadingLimits: PdfReadingLimits = {
 };
 
 export interface PdfReading {
-  /** The same work on a company's account: the time it takes is shared fairly between those who wait. */
-  forOwner(owner: string): PdfReading;
+  /** The same work on a company's account: the time it takes is shared fairly between those who wait. The signal ends it: what
+   * runs or waits then rejects with its reason. */
+  forOwner(owner: string, signal?: AbortSignal): PdfReading;
   /**
    * Texts and embedded files of a PDF. With `xml-first` its pages are left out where an electronic invoice is embedded.
    * Refusals: `pdf-locked`, `pdf-broken`, `pdf-too-demanding`, `file-too-large`, `reading-busy`.
@@ -56,24 +57,25 @@ export function openPdfReading(limits: PdfReadingLimits = pdfReadingLimits): Pdf
   const maxMegabytes = Math.floor(limits.bytesMax / 1_000_000);
   const run = async (pool: typeof open, job: Extract<PdfJob, { bytes: Uint8Array }>, by: Owner) =>
     job.bytes.length > limits.bytesMax ? refuse('file-too-large', { values: { maxMegabytes } }) : pool.run(job, by);
-  const readingOf = (owner: string): PdfReading => ({
+  const readingOf = (owner: string, signal?: AbortSignal): PdfReading => ({
     forOwner: readingOf,
-    read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }, { owner }), 'pdf'),
+    read: async (bytes, pages) => expect(await run(open, { kind: 'read', bytes, pages }, { owner, signal }), 'pdf'),
     scan: async (bytes, form) => {
       const key = `${form} ${createHash('sha256').update(bytes).digest('hex')}`;
+      signal?.throwIfAborted();
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const result = expect(await run(scan, { kind: 'scan', bytes, form }, { owner }), 'pdf');
+      const result = expect(await run(scan, { kind: 'scan', bytes, form }, { owner, signal }), 'pdf');
       if (result.kind === 'pdf') kept.put(key, result);
       return result;
     },
     draw: async (bytes, page, dpi, turn = 0) => {
       const form = detectSignature(bytes) === 'image' ? 'image' : 'pdf';
       const job = { kind: 'draw' as const, bytes, form, page, dpi, turn } as const;
-      return expect(await run(open, job, { owner, isUrgent: true }), 'page-image');
+      return expect(await run(open, job, { owner, signal, isUrgent: true }), 'page-image');
     },
     understand: async (content, options = {}) =>
-      expect(await open.run({ kind: 'understand', content, options }, { owner }), 'invoice'),
+      expect(await open.run({ kind: 'understand', content, options }, { owner, signal }), 'invoice'),
     async close() {
       await Promise.all([open.close(), scan.close()]);
     },

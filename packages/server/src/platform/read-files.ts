@@ -1,6 +1,7 @@
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { ReadResult } from '@mahnwerk/core/read-file';
 import type { Refusal } from '@mahnwerk/core/refusal';
+import type { Owner } from './fair-queue.ts';
 import { byteCountOf, bytesOf, headOf } from './file-content.ts';
 import { fileLimits, sizeRuleOf } from './file-limits.ts';
 import { readPaper } from './pdf-invoice.ts';
@@ -31,21 +32,24 @@ const lanes = { small: new ReadingLane({ keepsThread: true }), large: new Readin
  * nobody else anything. `file-too-large` beyond the limit of its kind and when the memory does not suffice, `time-limit` for
  * the text that is being read when the time is up and for those behind it, and for a paper that takes too long, `reading-busy` when too many wait. Large files
  * and workbooks get a thread of their own, one call after the other, PDFs and images a process; the companies (`owner`) in turn.
+ * When the signal says that nobody waits any more, what runs is ended and this rejects with its reason.
  */
 export async function readFiles(
   files: readonly FileToRead[],
   limits: ReadingLimits = readingLimits(),
   owner = '',
+  signal?: AbortSignal,
 ): Promise<readonly ReadResult[]> {
+  const by: Owner = { owner, signal };
   const known = await Promise.all(files.map(toKnown));
   const accepted = known.filter((file) => file.kind === 'accepted');
   const [texts, papers] = await Promise.all([
     readTexts(
       accepted.filter((file) => !isPaper(file)),
       limits,
-      owner,
+      by,
     ),
-    readPapers(accepted.filter(isPaper), owner),
+    readPapers(accepted.filter(isPaper), by),
   ]);
   const results = { text: texts.values(), paper: papers.values() };
   return known.map((file) =>
@@ -72,8 +76,8 @@ function formOf(head: Uint8Array): Form {
 }
 
 /** Each within the time that one paper has (`pdfLimits`): a stack of scans takes as long as it takes. */
-async function readPapers(files: readonly KnownFile[], owner: string): Promise<readonly ReadResult[]> {
-  const reading = pdfReading().forOwner(owner);
+async function readPapers(files: readonly KnownFile[], { owner, signal }: Owner): Promise<readonly ReadResult[]> {
+  const reading = pdfReading().forOwner(owner, signal);
   const results: ReadResult[] = [];
   for (const { bytes, form, options } of files) {
     const kind = form === 'pdf' ? 'pdf' : 'image';
@@ -85,12 +89,12 @@ async function readPapers(files: readonly KnownFile[], owner: string): Promise<r
 async function readTexts(
   files: readonly KnownFile[],
   limits: ReadingLimits,
-  owner: string,
+  by: Owner,
 ): Promise<readonly ReadResult[]> {
   if (files.length === 0) return [];
   const byteCount = files.reduce((sum, { bytes }) => sum + byteCountOf(bytes), 0);
   const isSmall = byteCount < limits.asideFromBytes && files.every(({ form }) => form !== 'workbook');
   const wishes = files.map(({ bytes, options }) => ({ bytes, options }));
-  if (!isSmall) return lanes.large.read(wishes, limits, owner);
-  return lanes.small.read(wishes, { ...limits, timeMs: Math.min(limits.timeMs, smallMsMax) }, owner);
+  if (!isSmall) return lanes.large.read(wishes, limits, by);
+  return lanes.small.read(wishes, { ...limits, timeMs: Math.min(limits.timeMs, smallMsMax) }, by);
 }

@@ -40,20 +40,24 @@ function startThread(data: StatementThreadData, { heapMegabytes }: StatementLimi
 
 /**
  * Reads a statement (camt, MT940) of any size once: what it says of itself and what its entries are together, or why it is
- * refused (`time-limit`, `file-too-large`, and whatever the readers refuse). Undefined when it is something else.
+ * refused (`time-limit`, `file-too-large`, and whatever the readers refuse). Undefined when it is something else. Rejects with
+ * the reason of the signal when nobody waits for it any more.
  */
 export async function scanStatement(
   bytes: StatementBytes,
   limits: StatementLimits = statementLimits(),
+  signal?: AbortSignal,
 ): Promise<StatementScan | Refusal | undefined> {
   const timeUp = AbortSignal.timeout(limits.timeMs);
+  const either = signal === undefined ? timeUp : AbortSignal.any([timeUp, signal]);
   const thread = startThread({ bytes }, limits);
   try {
-    const [message] = (await once(thread, 'message', { signal: timeUp })) as [StatementThreadMessage];
+    const [message] = (await once(thread, 'message', { signal: either })) as [StatementThreadMessage];
     if (message.kind === 'scanned' || message.kind === 'refused') return message;
     if (message.kind === 'other') return undefined;
     throw new Error(`the reading thread began with ${message.kind}`);
   } catch (error) {
+    signal?.throwIfAborted();
     if (timeUp.aborted) return refuse('time-limit');
     if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return refuse('file-too-large');
     throw error;

@@ -54,12 +54,19 @@ export class ReadingLane {
     this.#keepsThread = keepsThread;
   }
 
-  /** One result for each file; `reading-busy` for all when too many wait. */
-  read(files: readonly FileToRead[], limits: ReadingLimits, owner: string): Promise<readonly ReadResult[]> {
+  /** One result for each file; `reading-busy` for all when too many wait. Rejects with the reason of the signal when it ends. */
+  read(files: readonly FileToRead[], limits: ReadingLimits, by: Owner): Promise<readonly ReadResult[]> {
     return new Promise((resolve, reject) => {
-      const call: Call = { owner, files, limits, resolve, reject };
+      if (by.signal?.aborted) return reject(by.signal.reason);
+      const call: Call = { ...by, files, limits, resolve, reject };
       const isTooMuch = () => resolve(files.map(() => refuse('reading-busy')));
       if (!this.#queue.push(call)) return isTooMuch();
+      const leave = () => {
+        clearTimeout(call.timer);
+        // What runs ends by itself: it listens to the same signal.
+        if (this.#queue.remove(call)) reject(by.signal!.reason);
+      };
+      by.signal?.addEventListener('abort', leave, { once: true });
       call.timer = setTimeout(() => {
         if (this.#queue.remove(call)) isTooMuch();
       }, waitMsMax);
@@ -83,14 +90,16 @@ export class ReadingLane {
       });
   }
 
-  async #readAll({ files, limits }: Call): Promise<readonly ReadResult[]> {
+  async #readAll({ files, limits, signal }: Call): Promise<readonly ReadResult[]> {
     const timeUp = AbortSignal.timeout(limits.timeMs);
+    const stops = { timeUp, signal, either: signal === undefined ? timeUp : AbortSignal.any([timeUp, signal]) };
     const results: ReadResult[] = [];
     let thread: Worker | undefined;
     try {
       for (const file of files) {
+        signal?.throwIfAborted();
         thread ??= this.#take(limits);
-        const result = timeUp.aborted ? refuse('time-limit') : await readIn(thread, file, timeUp);
+        const result = timeUp.aborted ? refuse('time-limit') : await readIn(thread, file, stops);
         results.push(result ?? refuse('file-too-large'));
         if (result === undefined) thread = undefined;
       }
@@ -138,11 +147,22 @@ function startThread({ heapMegabytes }: ReadingLimits): Worker {
   return thread;
 }
 
+interface Stops {
+  readonly timeUp: AbortSignal;
+  /** Nobody waits for the answer any more. */
+  readonly signal: AbortSignal | undefined;
+  readonly either: AbortSignal;
+}
+
 /** Undefined when the thread ran out of memory; then it is gone. */
-async function readIn(thread: Worker, file: FileToRead, timeUp: AbortSignal): Promise<ReadResult | undefined> {
+async function readIn(
+  thread: Worker,
+  file: FileToRead,
+  { timeUp, signal, either }: Stops,
+): Promise<ReadResult | undefined> {
   const ask = async (wish: FileToRead | 'more') => {
     thread.postMessage(wish);
-    const [part] = (await once(thread, 'message', { signal: timeUp })) as [ReadingPart];
+    const [part] = (await once(thread, 'message', { signal: either })) as [ReadingPart];
     return part;
   };
   try {
@@ -154,6 +174,7 @@ async function readIn(thread: Worker, file: FileToRead, timeUp: AbortSignal): Pr
       append(head.result, part);
     }
   } catch (error) {
+    signal?.throwIfAborted();
     if (timeUp.aborted) return refuse('time-limit');
     if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return undefined;
     throw error;
