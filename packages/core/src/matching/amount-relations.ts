@@ -178,7 +178,7 @@ function isRounded(paidMinor: number, openMinor: number): boolean {
 function overWeight(paidMinor: number, openMinor: number, isNamed: boolean): number {
   const share = (paidMinor - openMinor) / openMinor;
   const weight = share <= 0.1 ? 1 : share <= 0.5 ? -0.5 : -3;
-  return isNamed ? weight : weight - 5.5;
+  return isNamed ? weight : weight - 6.5;
 }
 
 /** Of a claim paid in part. */

@@ -1,6 +1,6 @@
 import { editsBetween } from './edit-distance.ts';
 import type { NumberSpan } from './find-mentions.ts';
-import type { NumberFormats, NumberParts } from './number-formats.ts';
+import { isYear, type NumberFormats, type NumberParts } from './number-formats.ts';
 import type { Atom } from './text-atoms.ts';
 import { cueBefore } from './text-cues.ts';
 
@@ -20,7 +20,10 @@ const typoDigitsMin = 5;
 const cutWeightMax = 5;
 /** So many digits of a beginning are more than the year, or what many numbers begin with. */
 const cutOwnDigitsMin = 2;
-const yearOrMonth = /^(19|20)\d\d(0[1-9]|1[0-2])?$/;
+const cutHintDigitsMin = 5;
+/** Says nothing of who paid, but which of several equal claims is meant. */
+const hintWeight = 0.9;
+const yearOrMonth = /^(19[89]\d|20[0-4]\d)(0[1-9]|1[0-2])?$/;
 
 /** How a text may mean this number although it does not say so exactly; undefined when it does not. */
 export function gradeNumber(
@@ -41,13 +44,15 @@ export function gradeNumber(
       const written = span.digits === said ? said : stripZeros(said);
       offer('counter', counterWeight(written, cueBefore(atoms, span.first)) - (span.isSplit ? 1 : 0), span);
     }
-    // What is the whole number of another open claim means that one.
-    if (span.digits.length >= typoDigitsMin && editsBetween(span.digits, digits) === 1 && !isOpenNumber(span.digits)) {
-      offer('typo', typoWeight - (span.isSplit ? 1 : 0) - (cueBefore(atoms, span.first) === 'other' ? 4 : 0), span);
+    if (span.digits.length >= typoDigitsMin && editsBetween(span.digits, digits) === 1) {
+      const weight = typoWeight - (span.isSplit ? 1 : 0) - (cueBefore(atoms, span.first) === 'other' ? 4 : 0);
+      // What is the whole number of another open claim means that one, or tells equal claims of the payer apart.
+      offer('typo', isOpenNumber(span.digits) ? Math.min(hintWeight, weight) : weight, span);
     }
     if (
       said === undefined &&
       span.last === atoms.length - 1 &&
+      !isTail(atoms, span) &&
       span.digits.length < digits.length &&
       digits.startsWith(span.digits) &&
       !isOpenNumber(span.digits)
@@ -56,6 +61,11 @@ export function gradeNumber(
     }
   }
   return best;
+}
+
+/** The end of a longer number: "26" in "R60676-26". */
+function isTail(atoms: readonly Atom[], { first }: NumberSpan): boolean {
+  return atoms[first - 1]?.isDigits === true && /^[-/._]$/.test(atoms[first]!.gap);
 }
 
 /** What of a number may be written alone: the run that counts, and what follows a year that stands before it without a gap. */
@@ -81,7 +91,7 @@ function stripZeros(digits: string): string {
 
 function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): number {
   if (counter.length < 3 || cue === 'other' || cue === 'customer') return 0;
-  if (/^(19|20)\d\d$/.test(counter)) return cue === 'invoice' ? 2.5 : 0.3;
+  if (isYear(counter)) return cue === 'invoice' ? 2.5 : 0.3;
   const length = Math.min(counter.length, 6) - 3;
   return cue === 'invoice' ? 4.4 + length : 1.5 + length;
 }
@@ -89,6 +99,7 @@ function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): numb
 /** A beginning tells as much as few of the others share it: said to be an invoice's, or with digits of its own; no year or month. */
 function cutWeight(digits: string, isInvoice: boolean, formats: NumberFormats): number {
   if (yearOrMonth.test(digits)) return 0;
-  if (!isInvoice && digits.length - formats.commonLength(digits) < cutOwnDigitsMin) return 0;
+  if (!isInvoice && digits.length - formats.commonLength(digits) < cutOwnDigitsMin)
+    return digits.length < cutHintDigitsMin ? 0 : Math.min(hintWeight, -Math.log(formats.shareOf(digits)));
   return Math.min(cutWeightMax, -Math.log(formats.shareOf(digits)));
 }

@@ -12,6 +12,8 @@ import { againstItem } from './weigh-surroundings.ts';
 
 const furtherNumberShare = 0.5;
 const lumpCost = 1;
+/** Keeps ways that are as likely in the order in which they are offered. */
+const rankCost = 0.01;
 const onAccountWeight = 4;
 const namedMax = 12;
 const nearWeightMin = 1.5;
@@ -129,17 +131,23 @@ function extended(
   const named = places.reduce((sum, place) => sum + index.remaining(place), 0);
   const restMinor = read.payment.amountMinor - named;
   if (restMinor <= 0) return [];
-  const others = openPlaces(deciding, debtor).filter((place) => !places.includes(place));
+  const unnamed = openPlaces(deciding, debtor).filter((place) => !places.includes(place));
+  // Lists are written in order: what was cut off comes after what is read.
+  const isLater = (place: number) => places.every((one) => index.compare(one, place) < 0);
+  const others = [...unnamed.filter(isLater), ...unnamed.filter((place) => !isLater(place))];
   const found: Hypothesis[] = [];
   const nearest = others.filter((place) => index.remaining(place) === restMinor);
-  const { ways, isOnly } = waysOf(deciding, others, restMinor);
-  const sets = [...nearest.slice(0, waysMax).map((place) => [place]), ...ways.map((way) => way.map((i) => others[i]!))];
+  const { ways, equals, isOnly } = waysOf(deciding, others, restMinor);
+  const sets = [
+    ...nearest.slice(0, waysMax).map((place) => [place]),
+    ...[...ways, ...equals].map((way) => way.map((i) => others[i]!)),
+  ];
   // Of a list somebody knows which he means, so that equal amounts are not the oldest ones; one number alone is no list.
   const isOne = nearest.length === 0 ? isOnly : nearest.length === 1 && ways.length === 0;
   const isClear = isOne && (places.length > 1 || saysList(read));
-  for (const more of sets) {
+  for (const [rank, more] of sets.entries()) {
     const all = [...places, ...more].sort((a, b) => index.compare(a, b));
-    const weight = sumWeight(deciding, others, more.length) + (read.facts.isListCut ? 1 : -0.5);
+    const weight = sumWeight(deciding, others, more.length) + (read.facts.isListCut ? 1 : -0.5) - rank * rankCost;
     found.push(several(deciding, openParts(deciding, all), payer, 0, weight, [addsUp(all.length)], isClear));
   }
   return found;
@@ -171,7 +179,7 @@ export function combine(deciding: Deciding, payer: Payer): readonly Hypothesis[]
   if (positive.length > 0) {
     const parts = oldestFirst(deciding, positive);
     const creditMinor = Math.max(0, amountMinor - sum);
-    const weight = read.facts.isOnAccount ? onAccountWeight : -7;
+    const weight = read.facts.isOnAccount && around.clearPlaces.length === 0 ? onAccountWeight : -7;
     const hypothesis = several(
       deciding,
       parts,

@@ -13,6 +13,7 @@ const amountPlacesMax = 40;
 const debtorPlacesMax = 240;
 const payersLookedAt = 6;
 const farShare = 0.25;
+const tinyShare = 0.05;
 const clearWeightMin = 3.5;
 /** Who pays beyond much doubt names his own items: a number with a typo is looked for among them only. */
 const nearPayerWeight = 6;
@@ -99,10 +100,13 @@ function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid:
   for (const group of groups.values()) {
     if (group.length < 2) continue;
     const due = ({ parts }: Hypothesis) => index.items[parts[0]!.place]!.dueOn ?? '9999';
-    const [oldest, ...others] = group.sort(
+    // Nearly one of their numbers, or the beginning of it, says which.
+    const hinted = group.filter(({ namingWeight }) => namingWeight > 0);
+    const [oldest, ...others] = (hinted.length > 0 ? hinted : group).sort(
       (a, b) => compare(due(a), due(b)) || index.compare(a.parts[0]!.place, b.parts[0]!.place),
     );
-    for (const one of others) dropped.add(one);
+    for (const one of hinted.length > 0 ? group : others) if (one !== oldest) dropped.add(one);
+    if (hinted.length === 1) continue;
     const evidence: Evidence = { code: 'oldest-of-equal', values: { count: String(group.length) } };
     // He said which one, in a number nobody can read; or his debit came back on it, or another payment of these days names it.
     const { place } = oldest!.parts[0]!;
@@ -161,10 +165,14 @@ function single(
   const isSettled = settling.has(relation.kind);
   // Much more than is open may be for other claims, too.
   const isFar = creditMinor > farShare * amountMinor && owesMore(index, place);
+  // Settles nothing, and may be meant to try the account or to halt the time limit: somebody should know of it.
+  const isTiny = relation.kind === 'part' && amountMinor < index.remaining(place) * tinyShare;
   const isClearly = naming !== undefined && (naming.isClear || naming.weight >= clearWeightMin);
   // A number that is none of ours names something else.
-  const isElsewhere = !isNamed && (around.hasStrangers || around.unread === 'invoice');
-  const mayBeSure = isSettled ? !isElsewhere : isClearly && payer !== undefined && !isFar;
+  const isElsewhere = !isNamed && naming?.near !== 'cut' && (around.hasStrangers || around.unread === 'invoice');
+  // As telling as the amount itself, when the number stands there.
+  const isRounded = naming?.isClear === true && relation.kind === 'rounded';
+  const mayBeSure = isSettled ? !isElsewhere : isClearly && (payer !== undefined || isRounded) && !isFar && !isTiny;
   const parts: readonly Part[] = [{ place, amountMinor, discountMinor }];
   const isInterchangeable = relation.kind === 'exact' && !isNamed && payer !== undefined;
   return {

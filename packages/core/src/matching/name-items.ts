@@ -2,6 +2,7 @@ import type { Evidence, EvidenceCode } from './evidence.ts';
 import type { Clarity, Mention } from './find-mentions.ts';
 import { type Grade, gradeNumber } from './grade-number.ts';
 import type { GroundIndex } from './ground-index.ts';
+import { isYear } from './number-formats.ts';
 import { doubtfulSpans, type ReadPayment } from './read-payment.ts';
 import { cueBefore } from './text-cues.ts';
 
@@ -23,6 +24,7 @@ const continuedCost = 5;
 const yearCost = 3;
 const splitCost = 0.4;
 const nearDigitsMin = 6;
+const counterDigitsMin = 4;
 
 /** What the texts of one payment say of items: exactly, or with a mistake, which is only looked for where it is asked. */
 export class NamedItems {
@@ -49,7 +51,7 @@ export class NamedItems {
     const sameDigits = this.#index.placesByDigits(mention.digits).length;
     let weight = weights[mention.clarity];
     if (mention.clarity === 'digits') weight -= Math.max(0, 6 - mention.digits.length) * 1.1;
-    if (mention.clarity === 'digits' && /^(19|20)\d\d$/.test(mention.digits)) weight -= yearCost;
+    if (mention.clarity === 'digits' && isYear(mention.digits)) weight -= yearCost;
     if (mention.source !== 'remittance') weight += 1;
     const isForeign = mention.cue === 'other' || mention.cue === 'customer';
     if (isForeign && mention.source === 'remittance') weight -= otherCueCost;
@@ -61,11 +63,22 @@ export class NamedItems {
     return { weight, isClear, evidence: { code: codeOf(mention, isClear), weight: Math.round(weight * 100), values } };
   }
 
-  /** Items whose number is one edit away from one that the text says is an invoice's. */
+  /** Items whose number is this behind a year: "26243" for 2026/26243. */
+  #behindYear(digits: string): readonly number[] {
+    if (digits.length < counterDigitsMin) return [];
+    return [...this.#index.formats.heads].flatMap((head) => {
+      const [length = '', year = ''] = head.split(':');
+      if (Number.parseInt(length, 10) !== year.length + digits.length) return [];
+      return this.#index.placesByDigits(year + digits);
+    });
+  }
+
+  /** Items whose number is one edit away from one that the text says is an invoice's, or is this behind a year. */
   nearPlaces(): readonly number[] {
     this.#spans ??= doubtfulSpans(this.#read, this.#index.formats.lengthMax);
     const places = new Set<number>();
     for (const { digits, first, isSplit } of this.#spans) {
+      if (!isSplit) for (const place of this.#behindYear(digits)) places.add(place);
       if (isSplit || digits.length < nearDigitsMin || !this.#index.formats.lengths.has(digits.length)) {
         if (!this.#index.formats.lengths.has(digits.length - 1) && !this.#index.formats.lengths.has(digits.length + 1))
           continue;
@@ -110,7 +123,7 @@ export class NamedItems {
     );
     if (grade === undefined) return undefined;
     const isOther = this.#index.hasDigits(grade.span.digits);
-    const weight = isOther ? grade.weight - 1.5 : grade.weight;
+    const weight = isOther && grade.weight >= 1 ? grade.weight - 1.5 : grade.weight;
     const written = atoms
       .slice(grade.span.first, grade.span.last + 1)
       .map(({ text, gap }, i) => (i === 0 ? text : gap + text))

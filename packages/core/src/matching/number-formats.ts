@@ -65,6 +65,11 @@ export class FormatLearner {
     const heads = new Set<string>();
     for (const [head, count] of counts)
       if (count >= headShareMin * this.#sample.length && isYearHead(head)) heads.add(head);
+    // Of last year some are still open.
+    for (const head of [...heads]) {
+      const [length, year = ''] = head.split(':');
+      if (year.length === 2 || isYear(year)) heads.add(`${length}:${Number.parseInt(year, 10) - 1}`);
+    }
     return heads;
   }
 
@@ -149,5 +154,12 @@ export function partsOfNumber(number: string): NumberParts {
 }
 
 function weightOf(run: string): number {
-  return /^(19|20)\d\d$/.test(run) ? 1 : run.length;
+  return isYear(run) ? 1 : run.length;
+}
+
+const yearText = /^(19[89]\d|20[0-4]\d)$/;
+
+/** Four digits that people read as a year of their time. */
+export function isYear(digits: string): boolean {
+  return yearText.test(digits);
 }

@@ -30,7 +30,9 @@ export function otherReasonIn(atoms: readonly Atom[], { code }: Pick<Payment, 'c
 function isTax(atoms: readonly Atom[], at: number): boolean {
   if (!taxWord.test(atoms[at]!.text)) return false;
   const [before, after] = [atoms[at - 1], atoms[at + 1]];
-  const isContained = before !== undefined && (isRate(before, atoms[at]!) || containing.test(before.text));
+  // A line of 27 letters ends within a word: "AUG" and "UST".
+  const isCut = before?.text === 'AUG' && atoms[at]!.text === 'UST';
+  const isContained = before !== undefined && (isCut || isRate(before, atoms[at]!) || containing.test(before.text));
   return !isContained && !/^(ID|IDNR|FREE)$/.test(after?.text ?? '');
 }
 

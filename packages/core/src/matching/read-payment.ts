@@ -99,13 +99,21 @@ function asReference(place: number, reference: string): Mention {
 
 /** All pieces of the text that may be a number with a mistake. */
 export function doubtfulSpans(
-  { atoms, denied }: Pick<ReadPayment, 'atoms' | 'denied'>,
+  { atoms, denied, mentions }: Pick<ReadPayment, 'atoms' | 'denied' | 'mentions'>,
   lengthMax: number,
 ): readonly NumberSpan[] {
   const spans: NumberSpan[] = [];
   for (let first = 0; first < atoms.length && spans.length < 60; first += 1) {
     for (const span of spansFrom(atoms, first, lengthMax + 1)) if (span.digits.length >= 2) spans.push(span);
   }
-  if (denied.length === 0) return spans;
-  return spans.filter((span) => !denied.some(({ first, last }) => first <= span.last && span.first <= last));
+  // The year in "RE-2026-4711" is no number by itself.
+  const long = mentions.filter(({ clarity, first, last }) => clarity === 'full' && last > first);
+  if (denied.length === 0 && long.length === 0) return spans;
+  return spans.filter(
+    (span) =>
+      !denied.some(({ first, last }) => first <= span.last && span.first <= last) &&
+      !long.some(
+        ({ first, last }) => first <= span.first && span.last <= last && span.last - span.first < last - first,
+      ),
+  );
 }

@@ -4,6 +4,9 @@ import { isCutOff } from './text-atoms.ts';
 
 /** Who pays, by account, name or customer number, beyond much doubt. */
 const recognisedMin = 6;
+/** Five digits that count, after "Rechnung". */
+const counterWeightMin = 6.4;
+const amountWeightMin = 4;
 /** Shares of what is open that a payment for it may have: less Skonto and charges, or with fees and rounded up. */
 const nearFrom = 0.8;
 const nearTo = 1.1;
@@ -29,8 +32,14 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
   } = deciding;
   if (isReadInPart(deciding)) return found.map(unsure);
   const known = new Set(payers.flatMap(({ debtor, weight }) => (weight >= recognisedMin ? [debtor] : [])));
-  const isInPart = ({ parts }: Hypothesis) =>
-    parts.length > 0 && parts.every(({ place }) => /cut|counter/.test(named.naming(place)?.near ?? ''));
+  const isInPart = ({ parts, isWhole, weight }: Hypothesis) =>
+    parts.length > 0 &&
+    parts.every(({ place }) => {
+      const { near, weight: naming } = named.naming(place) ?? { weight: 0 };
+      // Nearly the number, said to be an invoice's, and just what is open on it, which few others owe.
+      const isTelling = isWhole === true && naming >= counterWeightMin && weight - naming >= amountWeightMin;
+      return near === 'cut' || (near === 'counter' && !isTelling);
+    });
   const open = around.clearPlaces.filter((place) => index.remaining(place) > 0);
   const isClear = ({ parts }: Hypothesis) => parts.some(({ place }) => named.exact.get(place)?.isClear === true);
   const isPayers = ({ debtor }: Hypothesis) => debtor === around.recognised;

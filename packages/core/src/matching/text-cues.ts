@@ -67,6 +67,11 @@ const anyWord = new RegExp(
     .join('|'),
 );
 
+/** "Im Auftrag von", "i. Auftrag der": somebody pays for another, nothing was ordered. */
+function isOnBehalf(atoms: readonly Atom[], at: number): boolean {
+  return /^(IM|I)$/.test(atoms[at - 1]?.text ?? '') && /^(VON|DES|DER|V)$/.test(atoms[at + 1]?.text ?? '');
+}
+
 export function readFacts(atoms: readonly Atom[]): TextFacts {
   const found: Record<keyof typeof words, boolean> = {
     isGivenBack: false,
@@ -80,9 +85,10 @@ export function readFacts(atoms: readonly Atom[]): TextFacts {
     isForOther: false,
     isListCut: false,
   };
-  for (const { text, isDigits } of atoms) {
+  for (const [at, { text, isDigits }] of atoms.entries()) {
     if (isDigits || !anyWord.test(text)) continue;
-    for (const key of Object.keys(words) as (keyof typeof words)[]) if (words[key].test(text)) found[key] = true;
+    if (text === 'AUFTRAG' && isOnBehalf(atoms, at)) found.isForOther = true;
+    else for (const key of Object.keys(words) as (keyof typeof words)[]) if (words[key].test(text)) found[key] = true;
   }
   return found;
 }

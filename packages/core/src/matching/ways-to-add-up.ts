@@ -8,6 +8,8 @@ const sumWeightOfAll = 2.5;
 
 export interface Ways {
   readonly ways: readonly (readonly number[])[];
+  /** The same amounts by other items. */
+  readonly equals: readonly (readonly number[])[];
   /** There is one way, and not even equal amounts make another; every combination was looked at. */
   readonly isOnly: boolean;
   /** There is one way but for equal amounts; every combination was looked at. */
@@ -33,8 +35,14 @@ export function waysOf({ ground: { index } }: Deciding, places: readonly number[
       }),
     );
   }
+  const chosen = [...canonical.values()];
+  const isChosen = (way: readonly number[]) => chosen.some((one) => one.every((i, at) => way[at] === i));
   return {
-    ways: [...canonical.values()],
+    ways: chosen,
+    equals: ways
+      .map((way) => way.toSorted((a, b) => a - b))
+      .filter((way) => !isChosen(way))
+      .slice(0, waysMax - 1),
     isOnly: isComplete && ways.length === 1,
     isOnlyButEqual: isComplete && canonical.size === 1,
   };

@@ -35,7 +35,12 @@ export function weighDesignation(deciding: Deciding, found: readonly Hypothesis[
   return found.map((one) => weighed(deciding, one));
 }
 
-function weighed({ read, named, ground: { index } }: Deciding, one: Hypothesis): Hypothesis {
+function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
+  const {
+    read,
+    named,
+    ground: { index },
+  } = deciding;
   const evidence: Evidence[] = [];
   const places = one.parts.map(({ place }) => place);
   let { weight, mayBeSure } = one;
@@ -55,7 +60,7 @@ function weighed({ read, named, ground: { index } }: Deciding, one: Hypothesis):
   const isOf = (place: number, list: typeof read.periods) =>
     list.some((period) => isOfPeriod(index.items[place]!, period));
   if (unnamed.some((place) => isOf(place, read.deniedPeriods))) add('period-denied', -deniedCost);
-  else if (read.periods.length > 0) {
+  else if (read.periods.length > 0 && !isRateOfOne(deciding, one)) {
     if (unnamed.every((place) => isOf(place, read.periods))) add('period-agrees', agreesWeight);
     else if (mayMeanAnother(read, places, index)) {
       add('period-differs', -differsCost);
@@ -63,6 +68,14 @@ function weighed({ read, named, ground: { index } }: Deciding, one: Hypothesis):
     }
   }
   return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
+}
+
+/** "Rate November": the month in which a rate is paid, where just one claim of the customer has a plan with this rate. */
+function isRateOfOne({ read, ground: { index, rates } }: Deciding, { debtor, parts }: Hypothesis): boolean {
+  const [part, another] = parts;
+  if (!read.facts.isRate || part === undefined || another !== undefined) return false;
+  const isRate = (place: number) => rates.get(index.items[place]!.claimId)?.includes(part.amountMinor) === true;
+  return isRate(part.place) && !index.debtors[debtor]!.places.some((place) => place !== part.place && isRate(place));
 }
 
 /**

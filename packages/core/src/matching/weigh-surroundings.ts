@@ -43,7 +43,11 @@ export function surroundingsOf(
   index: GroundIndex,
 ): Surroundings {
   const best = payers.find(({ isPayer, weight }) => isPayer && weight >= recognisedMin);
-  const clearPlaces = named.clearPlaces();
+  const customer = best === undefined ? '' : digitsOf(index.debtors[best.debtor]!.number);
+  // The payer's customer number may be just the number of somebody else's invoice.
+  const isCustomers = (place: number) =>
+    best !== undefined && index.debtorAt(place) !== best.debtor && index.partsAt(place).digits === customer;
+  const clearPlaces = named.clearPlaces().filter((place) => !isCustomers(place));
   return {
     recognised: best?.debtor,
     clearPlaces,
