@@ -18,7 +18,7 @@ import { admin, urlFrom } from '../../packages/server/src/test/global-setup.ts';
 import { silentLog } from '../../packages/server/src/test/silent-log.ts';
 import type { CrashWork } from './crash-worker.ts';
 
-const kills = 14;
+const kills = 11;
 const fileCount = 4;
 const claimsPerFile = 25;
 const claimCount = fileCount * claimsPerFile;

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { inject } from 'vitest';
 
 export const root = join(import.meta.dirname, '../..');
@@ -63,18 +65,36 @@ export function emptyFolder(): string {
   return mkdtempSync(join(folder, 'data-'));
 }
 
-/** A data folder of its own with the demo company in it; made once in a run, then copied. */
+const prepared = join(folder, 'prepared');
+
+/** A data folder of its own with the demo company in it; made once in a run by who comes first, then copied. */
 export async function preparedData(): Promise<string> {
-  const prepared = join(folder, 'prepared');
-  if (!existsSync(prepared)) {
-    const fresh = emptyFolder();
-    const { code, stderr } = await mahnwerk(['demo'], { MAHNWERK_DATA: fresh });
-    if (code !== 0) throw new Error(`the demo company could not be loaded: ${stderr}`);
-    renameSync(fresh, prepared);
+  if (isFirst()) await prepare();
+  for (let waited = 0; !existsSync(prepared); waited += 1) {
+    if (waited === 600) throw new Error('the demo company is not there: loading it failed, or takes over a minute');
+    await wait(100);
   }
   const copy = emptyFolder();
-  cpSync(prepared, copy, { recursive: true });
+  await cp(prepared, copy, { recursive: true });
   return copy;
+}
+
+/** Only one of the files that run beside each other can make this folder. */
+function isFirst(): boolean {
+  try {
+    mkdirSync(join(folder, 'preparing'));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function prepare(): Promise<void> {
+  const fresh = emptyFolder();
+  const { code, stderr } = await mahnwerk(['demo'], { MAHNWERK_DATA: fresh });
+  if (code !== 0) throw new Error(`the demo company could not be loaded: ${stderr}`);
+  renameSync(fresh, prepared);
 }
 
 export function forget(data: string): void {

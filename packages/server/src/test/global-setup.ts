@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../platform/open-database.ts';
@@ -18,6 +21,8 @@ declare module 'vitest' {
 interface Shared {
   users: number;
   readonly started: Promise<{ readonly answer: PostgresForTests; stop(): Promise<void> }>;
+  /** The machine code of the embedded engine: V8 shares it between threads as long as one of them holds it. */
+  readonly engine: Promise<unknown>;
 }
 
 /** One cluster serves every project of a run; each project loads this module anew, so it is kept on the global object. */
@@ -26,9 +31,10 @@ const shared = globalThis as unknown as { [key]?: Shared };
 
 /** Finds or starts a PostgreSQL and migrates a template database that `testDatabases` copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  shared[key] ??= { users: 0, started: start() };
+  shared[key] ??= { users: 0, started: start(), engine: compileEngine() };
   const mine = shared[key];
   mine.users += 1;
+  await mine.engine;
   const { answer, stop } = await mine.started;
   project.provide('postgresForTests', answer);
   return async () => {
@@ -37,6 +43,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     delete shared[key];
     await stop();
   };
+}
+
+/** Half of what opening an embedded database costs; every test file opens some. */
+async function compileEngine(): Promise<unknown> {
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const bytes = await readFile(join(dirname(entry), 'pglite.wasm'));
+  // Node has it, its types do not name it.
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<unknown> } };
+  return WebAssembly.compile(bytes);
 }
 
 async function start(): ReturnType<() => Shared['started']> {
