@@ -25,10 +25,14 @@ export const listChoice = z.strictObject({
 });
 export type ListChoice = z.infer<typeof listChoice>;
 
+/** Rows that other files of the same upload bring, which are imported before. */
+export const sharedRows = z.object({ count: z.number().int(), fileNames: z.array(z.string()) });
+
 /** A claim whose open amount a list of open items changes. `open`: here; `listed`: by the list. */
 export const changedItem = z.object({
   line: z.number().int(),
-  claimId: id,
+  /** Null = another file of the same upload brings it. */
+  claimId: id.nullable(),
   number: z.string(),
   debtorName: z.string(),
   currency,
@@ -38,7 +42,8 @@ export const changedItem = z.object({
 
 /** A claim that is open here and that the list does not name any more. */
 export const missingItem = z.object({
-  claimId: id,
+  /** Null = another file of the same upload brings it. */
+  claimId: id.nullable(),
   number: z.string(),
   debtorNumber: z.string(),
   debtorName: z.string(),

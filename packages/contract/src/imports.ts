@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { debtorsPreview, debtorsReceipt } from './import-debtors.ts';
-import { creditCounts, fileProblem, listDifference, returnsPreview, returnsReceipt } from './import-lists.ts';
+import {
+  creditCounts,
+  fileProblem,
+  listDifference,
+  returnsPreview,
+  returnsReceipt,
+  sharedRows,
+} from './import-lists.ts';
 import { invoicePreview, invoiceReceipt } from './invoices.ts';
 import { routes } from './route.ts';
 import { currency, id, instant, localDate, percent, sums } from './shapes.ts';
@@ -42,6 +49,8 @@ export const importPreview = z.object({
       rowCount: z.number().int(),
       newCount: z.number().int(),
       knownCount: z.number().int(),
+      /** Of the rows that are no new claims: those that other files of this upload bring. */
+      shared: sharedRows.optional(),
       /** Known claims of which the file says that more is paid. */
       changedCount: z.number().int().optional(),
       problemCount: z.number().int(),
@@ -52,6 +61,8 @@ export const importPreview = z.object({
           /** `raised`: less is paid than earlier lists said. `credit`: a credit note; `credit-open`: one that no claim takes. */
           state: z.enum(['new', 'known', 'changed', 'raised', 'credit', 'credit-open', 'problem']),
           cells: z.record(z.string(), z.string()),
+          /** Its claim comes with this other file of the upload. */
+          inFile: z.string().optional(),
           /** How the row was understood; null for a row with problems. */
           terms: z
             .object({
@@ -109,6 +120,8 @@ export const importPreview = z.object({
           isCut: z.boolean(),
         }),
       ),
+      /** Of the bookings that are not new: those that other files of this upload bring. */
+      shared: sharedRows.optional(),
       /** What the file says against itself: sums that do not fit, an end that is cut off. They come again with the receipt. */
       warnings: z.array(fileProblem),
     })

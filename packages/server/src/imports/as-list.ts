@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { houseCurrency, sumsOf } from '@mahnwerk/core/sums';
 import { asProblem, type FileProblem } from './as-problem.ts';
 import { totalsOf } from './as-receipt.ts';
-import type { ListPlan } from './to-list-plan.ts';
+import type { ListPlan, PlannedList } from './to-list-plan.ts';
 
 type Difference = NonNullable<NonNullable<ImportPreview['claims']>['difference']>;
 type Item = Difference['lowered'][number];
@@ -62,7 +62,8 @@ export function looksLikeOpenItems({ mapping, headers }: ClaimsFile): boolean {
 }
 
 /** What a list of open items would change here. */
-export function asDifference({ claims, missing }: ListPlan, country: Country): Difference {
+export function asDifference({ claims, missing, files }: PlannedList, country: Country): Difference {
+  const idOf = (claimId: string) => (files.has(claimId) ? null : claimId);
   const { changed, raised, behind } = claims;
   const home = houseCurrency(country);
   return {
@@ -71,17 +72,18 @@ export function asDifference({ claims, missing }: ListPlan, country: Country): D
     loweredCount: changed.length,
     lowered: changed
       .slice(0, rowsMax)
-      .map(({ row, claimId, paidMinor }) => asItem(row, claimId, row.openMinor + paidMinor)),
+      .map(({ row, claimId, paidMinor }) => asItem(row, idOf(claimId), row.openMinor + paidMinor)),
     raisedCount: raised.length,
     raised: raised
       .slice(0, rowsMax)
-      .map(({ row, claimId, raisedMinor }) => asItem(row, claimId, row.openMinor - raisedMinor)),
+      .map(({ row, claimId, raisedMinor }) => asItem(row, idOf(claimId), row.openMinor - raisedMinor)),
     behindCount: behind.length,
-    behind: behind.slice(0, rowsMax).map(({ row, claimId, openMinor }) => asItem(row, claimId, openMinor)),
+    behind: behind.slice(0, rowsMax).map(({ row, claimId, openMinor }) => asItem(row, idOf(claimId), openMinor)),
     missingCount: missing.length,
     missingOfListedDebtorsCount: missing.filter(({ isDebtorListed }) => isDebtorListed).length,
     missing: missing.slice(0, rowsMax).map(({ openMinor, currency, ...claim }) => ({
       ...claim,
+      claimId: idOf(claim.claimId),
       currency: currency as Item['currency'],
       open: toDecimal(openMinor),
     })),
@@ -92,7 +94,7 @@ export function asDifference({ claims, missing }: ListPlan, country: Country): D
   };
 }
 
-function asItem(row: ClaimsPlan['newRows'][number], claimId: string, openMinor: number): Item {
+function asItem(row: ClaimsPlan['newRows'][number], claimId: string | null, openMinor: number): Item {
   const { line, number, name: debtorName, currency } = row;
   return {
     line,

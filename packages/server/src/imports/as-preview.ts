@@ -14,8 +14,9 @@ import { asDifference, creditCounts, listWarnings, looksLikeOpenItems } from './
 import { asNote, asProblem } from './as-problem.ts';
 import { totalsOf } from './as-receipt.ts';
 import { dueBasisOf } from './to-claim-rows.ts';
-import type { ListPlan } from './to-list-plan.ts';
+import type { PlannedList } from './to-list-plan.ts';
 import type { ClaimsReading, Reading, StatementReading } from './to-readings.ts';
+import type { StatementPlan } from './to-statement-plans.ts';
 
 type PreviewRow = NonNullable<ImportPreview['claims']>['rows'][number];
 
@@ -39,13 +40,14 @@ export function asPreview(
 
 export function asClaimsPreview(
   reading: ClaimsReading,
-  whole: ListPlan,
+  whole: PlannedList,
   { country, language, mode }: { readonly country: Country; readonly language: 'de' | 'en'; readonly mode: ListMode },
 ): ImportPreview {
   const file = reading.result;
   const plan = whole.claims;
   const problems = [...file.problems, ...plan.problems].sort((a, b) => a.line - b.line);
   const stateOf = claimStates(plan);
+  const inFiles = filesOf(whole);
   const cellsOf = new Map(file.shown.map(({ line, cells }) => [line, cells]));
   const openCredits = new Set(whole.credits.open.map(({ row }) => row.line));
   const rows = [
@@ -76,6 +78,7 @@ export function asClaimsPreview(
       rowCount: rows.length,
       newCount: plan.newRows.length,
       knownCount: plan.knownRows.length,
+      ...(inFiles.size > 0 && { shared: { count: inFiles.size, fileNames: [...new Set(inFiles.values())] } }),
       changedCount: plan.changed.length,
       problemCount: new Set(problems.map((problem) => problem.line)).size,
       rows: rows.slice(0, shownLinesMax).map(({ row, state }) => ({
@@ -83,6 +86,7 @@ export function asClaimsPreview(
         state,
         cells: namedCells('cells' in row ? row.cells : (cellsOf.get(row.line) ?? []), file.mapping),
         terms: 'dueOn' in row ? asTerms(row) : null,
+        ...(inFiles.has(row.line) && { inFile: inFiles.get(row.line)! }),
       })),
       problems: problems.slice(0, shownLinesMax).map((problem) => asProblem(problem, language)),
       warnings: listWarnings(whole, language),
@@ -101,6 +105,15 @@ function claimStates(plan: ClaimsPlan): (line: number) => PreviewRow['state'] {
   for (const { row } of plan.raised) states.set(row.line, 'raised');
   for (const { line } of plan.problems) states.set(line, 'problem');
   return (line) => states.get(line) ?? 'new';
+}
+
+/** Rows whose claims another file of the upload brings, with its name. */
+function filesOf({ claims, files }: PlannedList): ReadonlyMap<number, string> {
+  const rows = [
+    ...claims.knownRows.map(({ line }, i) => ({ line, claimId: claims.knownClaimIds[i]! })),
+    ...[...claims.changed, ...claims.raised].map(({ row, claimId }) => ({ line: row.line, claimId })),
+  ];
+  return new Map(rows.flatMap(({ line, claimId }) => (files.has(claimId) ? [[line, files.get(claimId)!]] : [])));
 }
 
 function asTerms(row: ClaimRow): NonNullable<PreviewRow['terms']> {
@@ -127,6 +140,7 @@ interface StatementVoice {
   readonly language: 'de' | 'en';
   readonly accountIban: string | undefined;
   readonly country: Country;
+  readonly shared: StatementPlan['shared'];
 }
 
 /** An account that is not on file as it would come there. */
@@ -140,7 +154,7 @@ export function asStatementPreview(
   reading: StatementReading,
   accounts: readonly AccountRow[],
   newCounts: readonly number[],
-  { refusal, language, accountIban, country }: StatementVoice,
+  { refusal, language, accountIban, country, shared }: StatementVoice,
 ): ImportPreview {
   const file = reading.result;
   const chosen = file.statements.map(({ head }) => chooseAccount(head.account, file.format, accounts, accountIban));
@@ -170,6 +184,7 @@ export function asStatementPreview(
           isCut: lacksClosing(head, file.format),
         };
       }),
+      ...(shared !== undefined && { shared: { count: shared.count, fileNames: [...shared.fileNames] } }),
       warnings: file.statements.flatMap(({ head }, i) => {
         const choice = chosen[i]!;
         const account = 'account' in choice ? choice.account.iban : head.account;

@@ -93,10 +93,24 @@ describe.each(testDatabases())('drops of several files on $name', ({ open }) => 
     const one = { amount: '119.00', on: '2026-04-01', text: 'RE-1', reference: 'B-1' };
     const two = { amount: '50.00', on: '2026-04-02', text: 'RE-2', reference: 'B-2' };
     const files = [camtFile([one], 'a.xml'), camtFile([one, two], 'b.xml')];
-    const before = (await c.preview(files)).map(({ statement }) => statement!.statements[0]!.newCount);
+    const previews = await c.preview(files);
+    const before = previews.map(({ statement }) => statement!.statements[0]!.newCount);
+    expect(previews.map(({ statement }) => statement!.shared)).toEqual([undefined, { count: 1, fileNames: ['a.xml'] }]);
     const after = (await c.import(files)).map(({ statement }) => statement!.newCount);
     expect(before).toEqual([1, 1]);
     expect(after).toEqual(before);
+  });
+
+  test('large statements that overlap are, too', async () => {
+    const c = await company();
+    const entry = (n: number) => ({ amount: '1.00', text: 'x'.repeat(140), reference: `L-${n}` });
+    const entries = Array.from({ length: 6500 }, (_, n) => entry(n));
+    const files = [camtFile(entries, 'a.xml'), camtFile([...entries.slice(10), entry(9000)], 'b.xml')];
+    expect(files.every(({ bytes }) => bytes.length > 4_000_000)).toBe(true);
+    expect((await c.preview(files)).map(({ statement }) => statement)).toMatchObject([
+      { statements: [{ newCount: 6500 }] },
+      { statements: [{ newCount: 1 }], shared: { count: 6490, fileNames: ['a.xml'] } },
+    ]);
   });
 
   test('an invoice beside the list that names it is that claim, not a second one', async () => {

@@ -16,7 +16,7 @@ import type { AnswersByFile } from './to-invoice-answers.ts';
 import { hasPages, toInvoicePreviews, toListed } from './to-invoice-previews.ts';
 import { withNewAccounts } from './to-kept-statements.ts';
 import { choiceFor, type ListChoices } from './to-list-choices.ts';
-import { type ListPlan, toListPlan } from './to-list-plan.ts';
+import { type PlannedList, toListPlans, type UploadedList } from './to-list-plan.ts';
 import { type Member, withMembers } from './to-members.ts';
 import { toReadingBasis } from './to-reading-basis.ts';
 import { type InvoiceReading, type Mappings, type Reading, type ReturnsReading, toReadings } from './to-readings.ts';
@@ -99,22 +99,21 @@ interface Voice {
   /** How lists are meant. */
   readonly lists: ListChoices;
   /** By SHA-256, as are the others. */
-  readonly plans: ReadonlyMap<string, ListPlan>;
+  readonly plans: ReadonlyMap<string, PlannedList>;
   readonly invoices: ReadonlyMap<string, ImportPreview>;
   readonly statements: ReadonlyMap<string, StatementPlan>;
 }
 
-/** What the lists of one upload would do. */
-async function toPlans(
+/** What the lists of one upload would do, one after the other as they are imported. */
+function toPlans(
   read: Reader,
   readings: readonly Reading[],
   lists: ListChoices,
-): Promise<ReadonlyMap<string, ListPlan>> {
-  const plans = new Map<string, ListPlan>();
-  for (const { result, sha256 } of readings) {
-    if (result.kind === 'claims') plans.set(sha256, await toListPlan(read, result, choiceFor(lists, sha256)));
-  }
-  return plans;
+): Promise<ReadonlyMap<string, PlannedList>> {
+  const uploaded = readings.flatMap(({ result: file, sha256, fileName }): readonly UploadedList[] =>
+    file.kind === 'claims' ? [{ sha256, fileName, file, choice: choiceFor(lists, sha256) }] : [],
+  );
+  return toListPlans(read, uploaded);
 }
 
 async function preview(read: Reader, reading: Reading, voice: Voice): Promise<ImportPreview> {
@@ -130,8 +129,8 @@ async function preview(read: Reader, reading: Reading, voice: Voice): Promise<Im
     return asDebtorsPreview({ ...reading, result }, plan, language);
   }
   if (result.kind === 'invoice') return voice.invoices.get(sha256)!;
-  const { newCounts, refusal, accountIban } = voice.statements.get(sha256)!;
-  const show = { refusal, language, accountIban, country };
+  const { newCounts, refusal, accountIban, shared } = voice.statements.get(sha256)!;
+  const show = { refusal, language, accountIban, country, shared };
   return asStatementPreview({ ...reading, result }, voice.accounts, newCounts, show);
 }
 

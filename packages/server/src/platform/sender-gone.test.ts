@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -117,15 +117,15 @@ test('a connection that is destroyed while its scan is read', async () => {
   const scopeOf = async () => ({ tenantId: 't', actor: 'a', today: '2026-11-21', language: 'de' as const });
   mountDoors<'previewImport'>(http, { previewImport: door as never }, { checksAnswers: false, scopeOf, blobs });
   await http.listen({ port: 0, host: '127.0.0.1' });
-  const address = http.addresses()[0]!;
+  const { port } = http.server.address() as AddressInfo;
   const form = new FormData();
   for (const name of ['a.pdf', 'b.pdf', 'c.pdf'])
     form.append('file', new File([Buffer.concat([Buffer.from(scan), Buffer.from(`\n%${name}`)])], name));
   const request = new Request('http://x', { method: 'POST', body: form });
   const body = Buffer.from(await request.arrayBuffer());
-  const socket = connect({ port: address.port, host: '127.0.0.1' });
+  const socket = connect({ port, host: '127.0.0.1' });
   socket.write(
-    `POST /api/imports/preview HTTP/1.1\r\nhost: 127.0.0.1:${address.port}\r\ncontent-type: ${request.headers.get('content-type')}\r\ncontent-length: ${body.length}\r\n\r\n`,
+    `POST /api/imports/preview HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: ${request.headers.get('content-type')}\r\ncontent-length: ${body.length}\r\n\r\n`,
   );
   socket.write(body);
   const incoming = join(folder, 'incoming');

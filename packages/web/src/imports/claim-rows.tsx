@@ -76,7 +76,10 @@ export function ClaimRows({ claims }: { claims: Claims }) {
               <tr key={row.line} data-state={row.state}>
                 <td className="figures">{row.line}</td>
                 <td>
-                  <StatusWord word={t.imports.rowState[row.state]} tone={tones[row.state]} />
+                  <StatusWord
+                    word={row.inFile === undefined ? t.imports.rowState[row.state] : t.imports.rowIn(row.inFile)}
+                    tone={tones[row.state]}
+                  />
                 </td>
                 {columns.map((column) => (
                   <td key={column.key}>{column.textOf(row)}</td>

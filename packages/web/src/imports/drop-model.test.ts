@@ -212,6 +212,23 @@ describe('documents of a drop that are about each other', () => {
     // A list of which not every line is shown may hold any number.
     expect(seen([credit, listed(2, 2, 300, 'RE-9')])).toEqual([[1, 2]]);
     expect(seen([numbered(1, 1, 'RE-3'), listed(2, 2, 300, 'RE-9')])).toEqual([]);
+    expect(seen([listed(1, 1, 1, 'RE-3'), listed(2, 2, 300, 'RE-9')])).toEqual([[1, 2]]);
+  });
+
+  it.each([
+    ['overlapping days', { from: '2026-02-28', to: '2026-03-31' }, [[1, 2]]],
+    ['the same day', { from: '2026-02-28', to: '2026-02-28' }, [[1, 2]]],
+    ['other days', { from: '2026-03-01', to: '2026-03-31' }, []],
+    ['another account', { from: '2026-02-28', to: '2026-03-31', accountIban: 'AT611904300234573201' }, []],
+    ['no days', { from: null, to: '2026-03-31' }, []],
+    ['more bookings than are compared', { from: '2026-02-28', to: '2026-03-31', entryCount: 50_000 }, []],
+  ])('statements of %s', (_, parts, expected) => {
+    const first = statement({ from: '2026-02-01', to: '2026-02-28' });
+    const entries = [
+      entryOf({ kind: 'statement', statement: first }, 1, 1),
+      entryOf({ kind: 'statement', sha256: '2', statement: statement(parts) }, 2, 2),
+    ];
+    expect(seen(entries)).toEqual(expected);
   });
 
   it('are asked about together, the others are not', () => {

@@ -1,30 +1,58 @@
 import { numberKey } from '@mahnwerk/core/number-key';
 import type { Entry } from './drop-model.ts';
 
-/** The numbers by which documents of a drop may be about each other; a long list may hold any. */
+/** Bookings of an account; days as they are written in files, which sort as they follow each other. */
+interface Span {
+  readonly account: string;
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/** The numbers and days by which documents of a drop may be about each other; a long list may hold any number. */
 interface Names {
   readonly fileId: number;
   readonly request: number;
   readonly numbers: ReadonlySet<string>;
   readonly refers: boolean;
+  readonly isList: boolean;
   readonly isLong: boolean;
+  readonly spans: readonly Span[];
 }
 
-function namesOf({ fileId, request, preview: { invoice, claims } }: Entry): Names | undefined {
+/** So many bookings the server looks at beside one another. */
+const comparedMax = 50_000;
+
+function namesOf({ fileId, request, preview: { invoice, claims, statement } }: Entry): Names | undefined {
+  const none = { fileId, request, numbers: new Set<string>(), refers: false, isList: false, isLong: false, spans: [] };
   if (invoice !== undefined) {
     const { number, refersTo = [], outcome } = invoice;
     if (outcome === 'not-ours') return undefined;
     const numbers = [...(number === null ? [] : [number]), ...refersTo].map(numberKey);
     const refers = refersTo.length > 0 || invoice.questions.some(({ field }) => field === 'creditOf');
-    return { fileId, request, numbers: new Set(numbers), refers, isLong: false };
+    return { ...none, numbers: new Set(numbers), refers };
+  }
+  if (statement !== null) {
+    const spans = statement.statements.flatMap(({ account, accountIban, from, to, entryCount: count }): Span[] => {
+      const name = accountIban ?? account;
+      return name === null || from === null || to === null ? [] : [{ account: name, from, to, count }];
+    });
+    return { ...none, spans };
   }
   if (claims === null) return undefined;
   const numbers = claims.rows.flatMap(({ cells }) => (cells.number === undefined ? [] : [numberKey(cells.number)]));
-  return { fileId, request, numbers: new Set(numbers), refers: false, isLong: claims.rowCount > claims.rows.length };
+  return { ...none, numbers: new Set(numbers), isList: true, isLong: claims.rowCount > claims.rows.length };
+}
+
+function overlap(one: Span, other: Span): boolean {
+  if (one.account !== other.account || one.count + other.count > comparedMax) return false;
+  return one.from <= other.to && other.from <= one.to;
 }
 
 function areRelated(one: Names, other: Names): boolean {
   if ((one.refers && other.isLong) || (other.refers && one.isLong)) return true;
+  if (one.isList && other.isList && (one.isLong || other.isLong)) return true;
+  if (one.spans.some((span) => other.spans.some((second) => overlap(span, second)))) return true;
   return [...one.numbers].some((number) => other.numbers.has(number));
 }
 

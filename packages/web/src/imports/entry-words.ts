@@ -110,8 +110,15 @@ function claimsEffect(claims: Claims, closes: Closes, speech: Speech): readonly 
           ...counted(difference.missingCount - closed, words.missing, speech),
         ]),
   ];
-  const known = counted(claims.knownCount, t.imports.knownRows, speech);
-  return parts.length === 0 ? [words.nothingNew] : [...parts, ...known];
+  const known = counted(Math.max(0, claims.knownCount - (claims.shared?.count ?? 0)), t.imports.knownRows, speech);
+  const shared = sharedEffect(claims.shared, speech);
+  return parts.length === 0 ? [words.nothingNew, ...shared] : [...parts, ...known, ...shared];
+}
+
+/** What other files of the drop bring. */
+function sharedEffect(shared: Claims['shared'], { t, format }: Speech): readonly string[] {
+  if (shared === undefined) return [];
+  return [t.drops.effect.shared(format.count(shared.count), shared.fileNames.join(', '))];
 }
 
 function returnsEffect(
@@ -170,7 +177,8 @@ function statementEffect(
   if (refusal !== undefined) return [refusal];
   const count = statements.reduce((sum, { entryCount }) => sum + entryCount, 0);
   const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
-  if (news === 0) return [words.nothingNew, ...accounts];
+  const shared = sharedEffect(entry.preview.statement?.shared, speech);
+  if (news === 0) return [words.nothingNew, ...shared, ...accounts];
   const assumed = statements.find(({ account, accountIban }) => account === null && accountIban != null)?.accountIban;
   const odd = [
     ...(assumed != null && accountChoices.length === 0 ? [words.assumed(readableIban(assumed))] : []),
@@ -181,11 +189,13 @@ function statementEffect(
   ];
   const ofUnknown = statements.filter(({ newAccount }) => newAccount !== undefined);
   // A batch is one entry and as many new ones as it has parts.
-  const known = Math.max(0, count - news - ofUnknown.reduce((sum, { entryCount }) => sum + entryCount, 0));
+  const elsewhere = entry.preview.statement?.shared?.count ?? 0;
+  const known = Math.max(0, count - news - elsewhere - ofUnknown.reduce((sum, { entryCount }) => sum + entryCount, 0));
   return [
     known === 0
       ? t.drops.sum.entries(format.count(news), news)
       : words.ofKnown(format.count(news), format.count(known)),
+    ...shared,
     ...accounts,
     ...odd,
   ];

@@ -86,7 +86,7 @@ function ChangedItems({ title, hint, items }: ChangedItemsProps) {
           </thead>
           <tbody>
             {items.map((item) => (
-              <tr key={item.claimId}>
+              <tr key={item.claimId ?? item.number}>
                 <td>
                   <ClaimLink id={item.claimId} number={item.number} />
                 </td>
@@ -126,7 +126,7 @@ function MissingItems({ items }: { items: Difference['missing'] }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <tr key={item.claimId}>
+            <tr key={item.claimId ?? item.number}>
               <td>
                 <ClaimLink id={item.claimId} number={item.number} />
               </td>
@@ -146,7 +146,9 @@ function MissingItems({ items }: { items: Difference['missing'] }) {
   );
 }
 
-function ClaimLink({ id, number }: { id: string; number: string }) {
+/** What comes with another file of the drop has no page yet. */
+function ClaimLink({ id, number }: { id: string | null; number: string }) {
+  if (id === null) return number;
   return (
     <Link to="/claims/$id" params={{ id }} target="_blank">
       {number}

@@ -21,7 +21,9 @@ export function StatementSummary({ statement, isBusy, ...said }: StatementSummar
   const { t, format } = useVoice();
   const words = t.imports.statement;
   const { statements } = statement;
-  const known = statements.reduce((sum, { entryCount, newCount }) => sum + entryCount - newCount, 0);
+  const { shared } = statement;
+  const old = statements.reduce((sum, { entryCount, newCount }) => sum + entryCount - newCount, 0);
+  const known = old - (shared?.count ?? 0);
   const news = statements.reduce((sum, { newCount }) => sum + newCount, 0);
   const period = (from: string | null, to: string | null) =>
     [from, to].map((day) => (day === null ? '…' : format.date(day))).join(' – ');
@@ -30,6 +32,9 @@ export function StatementSummary({ statement, isBusy, ...said }: StatementSummar
       <StatementAccounts statement={statement} isBusy={isBusy} {...said} />
       {statement.warnings.length > 0 && <ProblemList problems={statement.warnings} title={t.imports.warnings} />}
       <Section title={t.imports.kind.statement}>
+        {shared !== undefined && (
+          <Quiet>{t.drops.shared(format.count(shared.count), shared.fileNames.join(', '))}</Quiet>
+        )}
         {known > 0 && news > 0 && <Quiet>{t.drops.overlapping(format.count(known))}</Quiet>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <div className={classes.wrap} tabIndex={0}>

@@ -82,6 +82,7 @@ export const drops = catalogue(
       unclear: (n: string, count: number) => (count === 1 ? '1 Zeile unklar' : `${n} Zeilen unklar`),
       unassigned: (n: string) => `${n} ohne passende Forderung`,
       ofKnown: (news: string, known: string) => `${news} neu, ${known} schon bekannt`,
+      shared: (n: string, names: string) => `${n} schon in ${names}`,
       same: (name: string) => `dieselbe Datei wie ${name}`,
       unknownAccount: (account: string) => `Gehört das Konto ${account} Ihnen?`,
       unknownAccounts: (n: number) => `Gehören ${n} Konten Ihnen?`,
@@ -130,6 +131,7 @@ export const drops = catalogue(
       action: 'Alles zurücknehmen',
       done: (n: number) => (n === 1 ? '1 Datei zurückgenommen' : `${n} Dateien zurückgenommen`),
     },
+    shared: (n: string, names: string) => `${n} stehen schon in ${names}; sie werden nicht doppelt gebucht.`,
     overlapping: (n: string) => `${n} schon übernommen; sie werden nicht doppelt gebucht.`,
     earlier: {
       invoice: (number: string) => `Rechnung ${number}`,
@@ -213,6 +215,7 @@ export const drops = catalogue(
       unclear: (n, count) => (count === 1 ? '1 line unclear' : `${n} lines unclear`),
       unassigned: (n) => `${n} without a matching claim`,
       ofKnown: (news, known) => `${news} new, ${known} already known`,
+      shared: (n, names) => `${n} already in ${names}`,
       same: (name) => `the same file as ${name}`,
       unknownAccount: (account) => `Is the account ${account} yours?`,
       unknownAccounts: (n) => `Are ${n} accounts yours?`,
@@ -260,6 +263,7 @@ export const drops = catalogue(
       action: 'Take all of it back',
       done: (n) => (n === 1 ? '1 file taken back' : `${n} files taken back`),
     },
+    shared: (n, names) => `${n} are already in ${names}; they are not booked twice.`,
     overlapping: (n) => `${n} were taken over before; they are not booked twice.`,
     earlier: {
       invoice: (number) => `Invoice ${number}`,

@@ -43,6 +43,7 @@ export const imports = catalogue(
       discount: 'Skonto',
       offer: (percent: string, days: number) => `${percent} % in ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
     },
+    rowIn: (name: string) => `in ${name}`,
     rowState: {
       new: 'neu',
       known: 'bekannt',
@@ -184,6 +185,7 @@ export const imports = catalogue(
       discount: 'Cash discount',
       offer: (percent, days) => `${percent}% within ${days} ${days === 1 ? 'day' : 'days'}`,
     },
+    rowIn: (name) => `in ${name}`,
     rowState: {
       new: 'new',
       known: 'known',
