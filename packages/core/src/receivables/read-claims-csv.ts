@@ -1,9 +1,10 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
+import type { ClaimsTable, ClaimsTableOptions } from './begin-table.ts';
 import type { ColumnMapping } from './claim-field.ts';
 import type { ClaimsFile } from './claims-file.ts';
 import { findLayout } from './find-header.ts';
-import { type ClaimsTable, type ClaimsTableOptions, readClaimsTable } from './read-claims-table.ts';
+import { readClaimsTable } from './read-claims-table.ts';
 import { type ListFile, readListTable } from './read-list.ts';
 import { splitCsv } from './split-csv.ts';
 import { isComment, isSumRow } from './table-rows.ts';

@@ -1,50 +1,13 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import type { Country } from '../claim/claim.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
-import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { type ColumnMapping, hasTermColumns } from './claim-field.ts';
-import { ClaimNotes } from './claim-note.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
+import { beginTable, type ClaimsTable, type ClaimsTableOptions } from './begin-table.ts';
 import { type ClaimRow, type ClaimsFile, type CreditRow, shownLinesMax } from './claims-file.ts';
 import { FirstLines } from './first-lines.ts';
 import { readClaimRow } from './read-claim-row.ts';
 import { isNamedCredit, setOffPayments } from './read-credit.ts';
-import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
-import { titleCurrency } from './settle-currency.ts';
-import {
-  dayOrderOf,
-  isComment,
-  isEmpty,
-  isOutside,
-  isSumRow,
-  missingColumn,
-  missingFields,
-  styleOf,
-} from './table-rows.ts';
+import { type RowContext, RowReader } from './row-reader.ts';
+import { isComment, isEmpty, isSumRow, missingFields } from './table-rows.ts';
 import type { CsvRow } from './text-row.ts';
-
-export interface ClaimsTableOptions {
-  /** The company's: decides the currency and the style of amounts where the file does not. */
-  readonly country: Country;
-  /** A person's choice of columns, instead of the titles'. */
-  readonly mapping?: ColumnMapping;
-  /** The company's usual term, for rows without a due date; without it they are due at once. */
-  readonly paymentTermDays?: number;
-  readonly today?: LocalDate;
-}
-
-/** Cells in lines, of a CSV or of a sheet, and where its titles stand. */
-export interface ClaimsTable {
-  /** Without empty lines. */
-  readonly rows: readonly CsvRow[];
-  /** Index of the line of titles in `rows`. */
-  readonly headerIndex: number;
-  readonly mapping: ColumnMapping;
-  /** A text whose last line has no line end. */
-  readonly isOpenEnded?: boolean;
-  /** False when no cell can hold a control character. */
-  readonly hasControls: boolean;
-  readonly source: Pick<ClaimsFile, 'format' | 'encoding' | 'separator' | 'sheet'>;
-}
 
 const columnsMax = 500;
 
@@ -131,46 +94,24 @@ function shownLines(source: readonly CsvRow[], { rows, credits }: Body): ClaimsF
  * the whole table: `csv-no-header`, `csv-too-many-columns`, `value-invalid` (columns that are not there).
  */
 export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions): ClaimsFile | Refusal {
-  const { rows: all, headerIndex, mapping } = table;
-  const header = all[headerIndex];
-  if (header === undefined) return refuse('csv-no-header');
-  const headers = header.cells.map((cell) => cell.trim());
-  if (headers.length > columnsMax) return refuse('csv-too-many-columns', { line: header.line, column: columnsMax + 1 });
-  if (isOutside(mapping, headers.length)) return refuse('value-invalid', { field: 'mapping' });
-  const missing = missingFields(mapping);
-  const problems = missing.map((field) => missingColumn(field, header.line));
-  const notes = new ClaimNotes();
-  const rest = all.slice(headerIndex + 1);
-  const dayOrder = dayOrderOf(rest, mapping);
-  const context: RowContext = {
-    headers,
-    mapping,
-    hasTerms: hasTermColumns(mapping),
-    country: options.country,
-    currency: options.country === 'CH' ? 'CHF' : 'EUR',
-    usualTermDays: options.paymentTermDays,
-    today: options.today,
-    problems,
-    notes,
-    hasControls: table.hasControls,
-    titleCurrency: titleCurrency(headers, mapping),
-    isDayOrderAssumed: dayOrder === 'unproven',
-    read: cellReaders(styleOf(rest, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
-  };
-  const body: Body = missing.length > 0 ? { rows: [], credits: [], rejected: [] } : readBody(rest, context);
+  const header = table.rows[table.headerIndex];
+  if (header !== undefined && header.cells.length > columnsMax)
+    return refuse('csv-too-many-columns', { line: header.line, column: columnsMax + 1 });
+  const begun = beginTable(table, options, missingFields(table.mapping));
+  if (isRefusal(begun)) return begun;
+  const { context, head, lines } = begun;
+  const { problems, notes } = context;
+  const body: Body = head.missing.length > 0 ? { rows: [], credits: [], rejected: [] } : readBody(lines, context);
   const { rows, credits, rejected } = body;
-  const last = rest.at(-1);
+  const last = lines.at(-1);
   if (table.isOpenEnded === true && last !== undefined) notes.add('no-line-end', last.line);
   return {
     kind: 'claims',
     ...table.source,
-    headers,
-    headerLine: header.line,
-    mapping,
-    missing,
+    ...head,
     rows,
     rejected,
-    shown: shownLines(rest, body),
+    shown: shownLines(lines, body),
     ...dropMissing({
       credits: credits.length === 0 ? undefined : credits,
       isOpenEnded: table.isOpenEnded === true ? (true as const) : undefined,

@@ -1,15 +1,13 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { isRefusal, type Refusal } from '../refusal/refusal.ts';
+import { beginTable, type ClaimsTable, type ClaimsTableOptions, readLines } from './begin-table.ts';
 import { type ClaimField, type ColumnMapping, debtorFields, foldTitle } from './claim-field.ts';
-import { ClaimNotes } from './claim-note.ts';
 import type { DebtorRow, DebtorsFile, StatedMaster } from './debtors-file.ts';
 import { readBlock } from './read-claim-row.ts';
-import type { ClaimsTable, ClaimsTableOptions } from './read-claims-table.ts';
 import { isRegionCountry, readRegion } from './read-region.ts';
 import { readChannel, readEmail, readVatId, readWrittenLanguage } from './read-words.ts';
-import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
-import { titleCurrency } from './settle-currency.ts';
-import { dayOrderOf, isComment, isEmpty, isOutside, missingColumn, styleOf } from './table-rows.ts';
+import type { RowContext, RowReader } from './row-reader.ts';
+import type { CsvRow } from './text-row.ts';
 
 /** Columns that make a list one of claims or of returned debits. */
 const moneyFields: readonly ClaimField[] = [
@@ -105,13 +103,7 @@ function readMaster(row: RowReader, { read, country: home }: RowContext): Stated
 }
 
 /** One line; undefined when it has problems, which are then in the context. */
-function readDebtorRow(
-  row: RowReader,
-  line: number,
-  cells: readonly string[],
-  context: RowContext,
-): DebtorRow | undefined {
-  row.begin(cells, line);
+function readDebtorRow(row: RowReader, { line, cells }: CsvRow, context: RowContext): DebtorRow | undefined {
   const number = row.text('debtorNumber');
   const stated = readMaster(row, context);
   const block = row.has('dunningBlock') ? readBlock(row) : undefined;
@@ -132,41 +124,12 @@ function isFooter(cells: readonly string[]): boolean {
  * left out of a row is a note. Refusals: `csv-no-header`, `value-invalid` (columns that are not there).
  */
 export function readDebtorsTable(table: ClaimsTable, options: ClaimsTableOptions): DebtorsFile | Refusal {
-  const { rows: all, headerIndex, mapping } = table;
-  const header = all[headerIndex];
-  if (header === undefined) return refuse('csv-no-header');
-  const headers = header.cells.map((cell) => cell.trim());
-  if (isOutside(mapping, headers.length)) return refuse('value-invalid', { field: 'mapping' });
+  const { mapping } = table;
   const isNamed = mapping.debtorNumber !== undefined || mapping.name !== undefined || mapping.lastName !== undefined;
-  const missing: readonly ClaimField[] = isNamed ? [] : ['name'];
-  const notes = new ClaimNotes();
-  const rest = all.slice(headerIndex + 1);
-  const dayOrder = dayOrderOf(rest, mapping);
-  const context: RowContext = {
-    headers,
-    mapping,
-    hasTerms: false,
-    country: options.country,
-    currency: options.country === 'CH' ? 'CHF' : 'EUR',
-    usualTermDays: undefined,
-    today: options.today,
-    problems: missing.map((field) => missingColumn(field, header.line)),
-    notes,
-    hasControls: table.hasControls,
-    titleCurrency: titleCurrency(headers, mapping),
-    isDayOrderAssumed: dayOrder === 'unproven',
-    read: cellReaders(styleOf(rest, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
-  };
-  const reader = new RowReader(context);
-  const rows: DebtorRow[] = [];
-  const rejected: { line: number; cells: readonly string[] }[] = [];
-  for (const { cells, line } of missing.length > 0 ? [] : rest) {
-    if (isEmpty(cells) || isComment(cells) || isFooter(cells)) continue;
-    const row = readDebtorRow(reader, line, cells, context);
-    if (row === undefined) rejected.push({ line, cells });
-    else rows.push(row);
-  }
-  const { problems } = context;
-  const found = { headers, headerLine: header.line, mapping, missing, rows, rejected, problems, notes: notes.list() };
-  return { kind: 'debtors', ...table.source, ...found };
+  const begun = beginTable(table, options, isNamed ? [] : ['name']);
+  if (isRefusal(begun)) return begun;
+  const { context, head } = begun;
+  const { rows, rejected } = readLines(begun, isFooter, (row, source) => readDebtorRow(row, source, context));
+  const { problems, notes } = context;
+  return { kind: 'debtors', ...table.source, ...head, rows, rejected, problems, notes: notes.list() };
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '../refusal/refusal.ts';
+import type { ClaimsTable, ClaimsTableOptions } from './begin-table.ts';
 import type { ClaimsFile } from './claims-file.ts';
 import type { DebtorsFile } from './debtors-file.ts';
-import { type ClaimsTable, type ClaimsTableOptions, readClaimsTable } from './read-claims-table.ts';
+import { readClaimsTable } from './read-claims-table.ts';
 import { debtorsMapping, readDebtorsTable } from './read-debtors-table.ts';
 import { isReturnsTable, readReturnsTable } from './read-returns-table.ts';
 import type { ReturnsFile } from './returns-file.ts';

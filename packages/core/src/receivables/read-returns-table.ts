@@ -1,22 +1,12 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { isRefusal, type Refusal } from '../refusal/refusal.ts';
+import { beginTable, type ClaimsTable, type ClaimsTableOptions, readLines } from './begin-table.ts';
 import type { ClaimField, ColumnMapping } from './claim-field.ts';
-import { ClaimNotes } from './claim-note.ts';
-import type { ClaimsTable, ClaimsTableOptions } from './read-claims-table.ts';
 import type { ReturnRow, ReturnsFile } from './returns-file.ts';
-import type { RowContext } from './row-reader.ts';
-import { cellReaders, RowReader } from './row-reader.ts';
-import { settleCurrency, titleCurrency } from './settle-currency.ts';
-import {
-  dayOrderOf,
-  isComment,
-  isEmpty,
-  isOutside,
-  isSumRow,
-  missingColumn,
-  missingFields,
-  styleOf,
-} from './table-rows.ts';
+import type { RowContext, RowReader } from './row-reader.ts';
+import { settleCurrency } from './settle-currency.ts';
+import { isSumRow, missingFields } from './table-rows.ts';
+import type { CsvRow } from './text-row.ts';
 
 /** Any of these names the claim. */
 const references: readonly ClaimField[] = ['number', 'endToEndId', 'mandate'];
@@ -38,13 +28,7 @@ function missingReturnFields(mapping: ColumnMapping): ClaimField[] {
   return missing;
 }
 
-function readReturn(
-  row: RowReader,
-  line: number,
-  cells: readonly string[],
-  context: RowContext,
-): ReturnRow | undefined {
-  row.begin(cells, line);
+function readReturn(row: RowReader, { line, cells }: CsvRow, context: RowContext): ReturnRow | undefined {
   const number = row.text('number');
   const endToEndId = row.text('endToEndId');
   const mandateId = row.text('mandate');
@@ -74,48 +58,11 @@ function readReturn(
 
 /** Reads a list of returned direct debits from a table. Rows with problems say why; refusals as `readClaimsTable`. */
 export function readReturnsTable(table: ClaimsTable, options: ClaimsTableOptions): ReturnsFile | Refusal {
-  const { rows: all, headerIndex, mapping } = table;
-  const header = all[headerIndex];
-  if (header === undefined) return refuse('csv-no-header');
-  const headers = header.cells.map((cell) => cell.trim());
-  if (isOutside(mapping, headers.length)) return refuse('value-invalid', { field: 'mapping' });
-  const missing = missingReturnFields(mapping);
-  const rest = all.slice(headerIndex + 1);
-  const dayOrder = dayOrderOf(rest, mapping);
-  const context: RowContext = {
-    headers,
-    mapping,
-    hasTerms: false,
-    country: options.country,
-    currency: options.country === 'CH' ? 'CHF' : 'EUR',
-    usualTermDays: undefined,
-    today: options.today,
-    problems: missing.map((field) => missingColumn(field, header.line)),
-    notes: new ClaimNotes(),
-    hasControls: table.hasControls,
-    titleCurrency: titleCurrency(headers, mapping),
-    isDayOrderAssumed: dayOrder === 'unproven',
-    read: cellReaders(styleOf(rest, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
-  };
-  const reader = new RowReader(context);
-  const rows: ReturnRow[] = [];
-  const rejected: { line: number; cells: readonly string[] }[] = [];
-  for (const { cells, line } of missing.length > 0 ? [] : rest) {
-    if (isEmpty(cells) || isComment(cells) || isSumRow(cells, mapping)) continue;
-    const row = readReturn(reader, line, cells, context);
-    if (row === undefined) rejected.push({ line, cells });
-    else rows.push(row);
-  }
-  const { problems } = context;
-  return {
-    kind: 'returns',
-    ...table.source,
-    headers,
-    headerLine: header.line,
-    mapping,
-    missing,
-    rows,
-    rejected,
-    problems,
-  };
+  const { mapping, source } = table;
+  const begun = beginTable(table, options, missingReturnFields(mapping));
+  if (isRefusal(begun)) return begun;
+  const { context, head } = begun;
+  const isFooter = (cells: readonly string[]) => isSumRow(cells, mapping);
+  const { rows, rejected } = readLines(begun, isFooter, (row, line) => readReturn(row, line, context));
+  return { kind: 'returns', ...source, ...head, rows, rejected, problems: context.problems };
 }

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
+import type { ClaimsTableOptions } from './begin-table.ts';
 import { findTableLayout } from './find-header.ts';
-import type { ClaimsTableOptions } from './read-claims-table.ts';
 import { type ListFile, readListTable } from './read-list.ts';
 import type { CsvRow } from './text-row.ts';
 

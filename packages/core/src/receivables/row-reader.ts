@@ -84,10 +84,6 @@ export class RowReader {
   }
 
   /** Turns to the next line. */
-  begin(cells: readonly string[], line: number): void {
-    this.turnTo({ cells, line });
-  }
-
   turnTo(row: CsvRow): void {
     this.cells.turnTo(row);
     this.line = row.line;
