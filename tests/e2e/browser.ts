@@ -57,7 +57,7 @@ export async function openPage(
     timezoneId: 'Europe/Berlin',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {

@@ -71,7 +71,8 @@ const prepared = join(folder, 'prepared');
 export async function preparedData(): Promise<string> {
   if (isFirst()) await prepare();
   for (let waited = 0; !existsSync(prepared); waited += 1) {
-    if (waited === 600) throw new Error('the demo company is not there: loading it failed, or takes over a minute');
+    if (waited === 2000)
+      throw new Error('the demo company is not there: loading it failed, or takes over three minutes');
     await wait(100);
   }
   const copy = emptyFolder();

@@ -22,7 +22,7 @@ export interface House {
   kill(): Promise<void>;
 }
 
-const startSecondsMax = 90;
+const startSecondsMax = 180;
 
 export async function startHouse(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<House> {
   const child = spawn(launcher, ['serve', '--port', '0'], {

@@ -59,7 +59,7 @@ describe('the pool', () => {
   });
 
   it('kills a child that takes too long, tries its letter once more, and gives up after that', async () => {
-    const pool = open(spoiled(endless), { timeoutMs: 4000 });
+    const pool = open(spoiled(endless), { timeoutMs: 1500 });
     await expect(pool.draw({ letter: sampleLetter() })).rejects.toThrow(/could not be drawn/);
     expect(events.filter((event) => event === 'letter.timeout')).toHaveLength(2);
   });
