@@ -33,34 +33,44 @@ export function composeClaims(count: number): Uint8Array {
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 }
 
+/** A statement of another day, that begins with another entry. */
+interface StatementDay {
+  readonly on: string;
+  readonly first: number;
+}
+
 /** camt.053.001.08: of ten entries six pay a claim exactly, one pays a part, two name nothing, one is money out. */
-export function composeStatement(entries: number, claims: number): string {
+export function composeStatement(
+  entries: number,
+  claims: number,
+  { on, first }: StatementDay = { on: '2026-04-18', first: 0 },
+): string {
   const cents = centsOf(claims);
   const parts = [
     '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>B</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct>\n',
   ];
-  for (let index = 0; index < entries; index += 1) {
+  for (let index = first; index < first + entries; index += 1) {
     const kind = index % 10;
     const claim = (index * 7) % claims;
     const paid = kind === 6 ? Math.floor(cents[claim]! / 2) : cents[claim]!;
     const text =
       kind <= 6 ? `Rechnung ${numberOf(claim)} Kd K${10_000 + Math.floor(claim / 5)}, vielen Dank` : 'Miete und Strom';
-    parts.push(entryOf(index, paid, kind === 9 ? 'DBIT' : 'CRDT', text));
+    parts.push(entryOf(index, on, paid, kind === 9 ? 'DBIT' : 'CRDT', text));
   }
   parts.push('</Stmt></BkToCstmrStmt></Document>');
   return parts.join('');
 }
 
-function entryOf(index: number, cents: number, direction: 'CRDT' | 'DBIT', text: string): string {
+function entryOf(index: number, on: string, cents: number, direction: 'CRDT' | 'DBIT', text: string): string {
   const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-  const reference = `20260418${String(index).padStart(8, '0')}`;
+  const reference = `${on.replaceAll('-', '')}${String(index).padStart(8, '0')}`;
   const side = direction === 'CRDT' ? 'Dbtr' : 'Cdtr';
   return `      <Ntry>
         <Amt Ccy="EUR">${amount}</Amt>
         <CdtDbtInd>${direction}</CdtDbtInd>
         <Sts><Cd>BOOK</Cd></Sts>
-        <BookgDt><Dt>2026-04-18</Dt></BookgDt>
-        <ValDt><Dt>2026-04-18</Dt></ValDt>
+        <BookgDt><Dt>${on}</Dt></BookgDt>
+        <ValDt><Dt>${on}</Dt></ValDt>
         <AcctSvcrRef>${reference}</AcctSvcrRef>
         <BkTxCd><Prtry><Cd>NTRF+${direction === 'CRDT' ? '166' : '117'}+9310</Cd><Issr>DK</Issr></Prtry></BkTxCd>
         <NtryDtls>

@@ -7,6 +7,7 @@ type Bench = { run(print: (line: string) => void): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: () => import('./import.bench.ts'),
+  daily: () => import('./daily.bench.ts'),
   upload: () => import('./upload.bench.ts'),
   run: () => import('./run.bench.ts'),
   letters: () => import('./letters.bench.ts'),

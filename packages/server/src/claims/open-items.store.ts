@@ -6,6 +6,7 @@ import type { Currency } from '@mahnwerk/core/money';
 import type { OpenItem } from '@mahnwerk/core/payment';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
+import { lineText, selectLines } from '../platform/select-lines.ts';
 
 /** An open claim as matching sees it. */
 export interface OpenItemRow {
@@ -25,11 +26,6 @@ export interface OpenItemRow {
   /** Null = no Skonto is offered. */
   readonly discount: ItemTerms | null;
 }
-
-/** Of the claim `c`. */
-const principalSum = (kinds: readonly EntryKind[]) => sql`(
-  select coalesce(sum(coalesce(e.principal_minor, e.amount_minor)), 0) from claim_entry e
-  where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind in (${sql.join(kinds)}))`;
 
 /** All open claims of the company, or of some debtors, for matching. */
 export async function listOpenItems(read: Reader, debtorIds?: readonly string[]): Promise<readonly OpenItemRow[]> {
@@ -51,59 +47,116 @@ export async function listItemsOf(read: Reader, claimIds: readonly string[]): Pr
   );
 }
 
-/**
- * Three questions, put together here: a customer's name travels once, not with each of his claims, and a planner that knows
- * nothing of the tables yet would compare each claim with each letter.
- */
+/** Claims that were settled since a day, as matching sees them: a payment may come twice, and a debit may come back. */
+export async function listClosedItems(read: Reader, sinceOn: LocalDate): Promise<readonly OpenItem[]> {
+  const from = claimsThat(read, sql`c.settled_on >= ${sinceOn}::date`);
+  const debtors = await findDebtors(read, from);
+  const columns = [...itemColumns, sql`c.settled_on`];
+  return selectLines(read, { columns, group: dueOn, from }, (cells, dueOn) => {
+    const { debtorId, debtorNumber, debtorName, debtorIban } = debtors.get(cells[6]!)!;
+    return {
+      claimId: cells[0]!,
+      number: cells[1]!,
+      currency: cells[2] as Currency,
+      openMinor: 0,
+      grossMinor: Number(cells[4]),
+      issuedOn: cells[5]!,
+      dueOn,
+      closedOn: cells[7]!,
+      debtorId,
+      debtorNumber,
+      debtorName,
+      debtorIban,
+      demandedMinor: null,
+    };
+  });
+}
+
+/** Of the claim `c`. */
+const itemColumns = [
+  ...[sql`c.id`, lineText(sql`c.number`), sql`c.currency`, sql`c.open_minor`, sql`c.gross_minor`, sql`c.issued_on`],
+  sql`c.debtor_id`,
+];
+const dueOn = sql`c.due_on`;
+
+function claimsThat(read: Reader, wanted: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`from claim c where c.tenant_id = ${read.tenantId}::uuid and ${wanted} and c.cancelled_on is null`;
+}
+
+/** Of the claim `c`. */
+const principalSum = (kinds: readonly EntryKind[]) => sql`(
+  select coalesce(sum(coalesce(e.principal_minor, e.amount_minor)), 0) from claim_entry e
+  where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.kind in (${sql.join(kinds)}))`;
+
+/** Skonto of the claims that offer some. */
+async function listTerms(read: Reader, from: RawBuilder<unknown>): Promise<ReadonlyMap<string, ItemTerms>> {
+  const terms = sql`jsonb_strip_nulls(jsonb_build_object('terms', c.discount_terms, 'issuedOn', c.issued_on,
+    'debtorRegion', (select d.region from debtor d where d.tenant_id = c.tenant_id and d.id = c.debtor_id),
+    'creditorRegion', (select t.region from tenant t where t.tenant_id = c.tenant_id),
+    'grossMinor', ${principalSum(['principal', 'credit-note'])}, 'grantedMinor', -${principalSum(['discount'])}))::text`;
+  const offering = sql`${from} and c.discount_terms <> '[]'::jsonb`;
+  return new Map(
+    await selectLines(read, { columns: [sql`c.id`, terms], group: dueOn, from: offering }, ([claimId, json]) => [
+      claimId!,
+      JSON.parse(json!) as ItemTerms,
+    ]),
+  );
+}
+
 async function listItems(
   read: Reader,
   wanted: RawBuilder<unknown>,
   theirLetters: RawBuilder<unknown>,
 ): Promise<readonly OpenItemRow[]> {
-  const demanded = await sql<{ claimId: string; totalMinor: number }>`
+  const from = claimsThat(read, wanted);
+  const demanded = await listDemanded(read, theirLetters);
+  const terms = await listTerms(read, from);
+  const debtors = await findDebtors(read, from);
+  return selectLines(read, { columns: itemColumns, group: dueOn, from }, (cells, dueOn) => {
+    const { debtorId, debtorNumber, debtorName, debtorIban } = debtors.get(cells[6]!)!;
+    const claimId = cells[0]!;
+    return {
+      claimId,
+      number: cells[1]!,
+      currency: cells[2] as Currency,
+      openMinor: Number(cells[3]),
+      grossMinor: Number(cells[4]),
+      issuedOn: cells[5]!,
+      dueOn,
+      debtorId,
+      debtorNumber,
+      debtorName,
+      debtorIban,
+      demandedMinor: demanded.get(claimId) ?? null,
+      discount: terms.get(claimId) ?? null,
+    };
+  });
+}
+
+/** What the last letter that left demanded, by claim. A planner that knows nothing of the tables yet would look for each claim in each letter. */
+async function listDemanded(read: Reader, theirLetters: RawBuilder<unknown>): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ claimId: string; totalMinor: number }>`
     select distinct on (nc.claim_id) nc.claim_id as "claimId", nc.total_minor as "totalMinor"
     from dispatch d join notice_claim nc on nc.tenant_id = d.tenant_id and nc.notice_id = d.notice_id
     where d.tenant_id = ${read.tenantId}::uuid and d.state = 'sent' ${theirLetters}
     order by nc.claim_id, nc.level desc, d.sent_at desc`.execute(read.sql);
-  const { rows } = await sql<Omit<OpenItemRow, 'demandedMinor' | keyof Debtor> & Pick<Debtor, 'debtorId'>>`
-    select c.id as "claimId", c.number, c.currency, c.open_minor as "openMinor", c.debtor_id as "debtorId",
-      c.gross_minor as "grossMinor", c.issued_on as "issuedOn", c.due_on as "dueOn",
-      case when c.discount_terms <> '[]'::jsonb then jsonb_strip_nulls(jsonb_build_object('terms', c.discount_terms,
-        'issuedOn', c.issued_on, 'debtorRegion', d.region, 'creditorRegion', t.region,
-        'grossMinor', ${principalSum(['principal', 'credit-note'])}, 'grantedMinor', -${principalSum(['discount'])})) end as discount
-    from claim c
-    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
-    join tenant t on t.tenant_id = c.tenant_id
-    where c.tenant_id = ${read.tenantId}::uuid and ${wanted} and c.cancelled_on is null`.execute(read.sql);
-  const totals = new Map(demanded.rows.map(({ claimId, totalMinor }) => [claimId, totalMinor]));
-  const debtors = await findDebtors(read, [...new Set(rows.map(({ debtorId }) => debtorId))]);
-  return rows.map((row) => ({
-    ...row,
-    ...debtors.get(row.debtorId)!,
-    demandedMinor: totals.get(row.claimId) ?? null,
-  }));
+  return new Map(rows.map(({ claimId, totalMinor }) => [claimId, totalMinor]));
 }
 
 type Debtor = Pick<OpenItemRow, 'debtorId' | 'debtorNumber' | 'debtorName' | 'debtorIban'>;
 
-async function findDebtors(read: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Debtor>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<Debtor>`
-    select id as "debtorId", number as "debtorNumber", name as "debtorName", iban as "debtorIban" from debtor
-    where tenant_id = ${read.tenantId}::uuid and id = any(${ids}::uuid[])`.execute(read.sql);
-  return new Map(rows.map((row) => [row.debtorId, row]));
-}
-
-/** Claims that were settled since a day, as matching sees them: a payment may come twice, and a debit may come back. */
-export async function listClosedItems(read: Reader, sinceOn: LocalDate): Promise<readonly OpenItem[]> {
-  const { rows } = await sql<OpenItem>`
-    select c.id as "claimId", c.number, c.currency, 0 as "openMinor", c.gross_minor as "grossMinor",
-      c.issued_on as "issuedOn", c.due_on as "dueOn", c.settled_on as "closedOn", null::bigint as "demandedMinor",
-      d.id as "debtorId", d.number as "debtorNumber", d.name as "debtorName", d.iban as "debtorIban"
-    from claim c
-    join debtor d on d.tenant_id = c.tenant_id and d.id = c.debtor_id
-    where c.tenant_id = ${read.tenantId}::uuid and c.settled_on >= ${sinceOn}::date and c.cancelled_on is null`.execute(
-    read.sql,
-  );
-  return rows;
+/** The customers of claims; a name travels once, not with each of his claims. */
+async function findDebtors(read: Reader, ofClaims: RawBuilder<unknown>): Promise<ReadonlyMap<string, Debtor>> {
+  const columns = [sql`d.id`, lineText(sql`d.number`), lineText(sql`d.name`), sql`coalesce(d.iban, '')`];
+  const from = sql`from debtor d where d.tenant_id = ${read.tenantId}::uuid and d.id in (select c.debtor_id ${ofClaims})`;
+  const debtors = await selectLines(read, { columns, group: sql`d.country`, from }, (cells): Debtor => {
+    const iban = cells[3]!;
+    return {
+      debtorId: cells[0]!,
+      debtorNumber: cells[1]!,
+      debtorName: cells[2]!,
+      debtorIban: iban === '' ? null : iban,
+    };
+  });
+  return new Map(debtors.map((debtor) => [debtor.debtorId, debtor]));
 }

@@ -69,7 +69,10 @@ export function transactionsOn(pool: Pool, engine: Database['engine'], end: () =
 const nested =
   'db.read, db.write or db.system was called inside another one. The inner call would wait for the outer, or see other data: pass the Reader or Tx down.';
 
-/** Role and tenant in one trip; row-level security looks at both. */
+/**
+ * Role and tenant in one trip; row-level security looks at both. Nothing is compiled: what takes long here reads many rows by
+ * simple questions, and compiling one of them takes longer than answering it.
+ */
 async function enter(
   sql: Transaction<Tables>,
   role: 'mahnwerk_app' | 'mahnwerk_system',
@@ -77,7 +80,10 @@ async function enter(
 ): Promise<void> {
   if (tenantId === undefined) return run(sql, `set local role ${role}`);
   if (!uuid.test(tenantId)) throw new Error(`not a tenant id: ${tenantId}`);
-  return run(sql, `select set_config('app.tenant_id', '${tenantId}', true); set local role ${role}`);
+  return run(
+    sql,
+    `select set_config('app.tenant_id', '${tenantId}', true), set_config('jit', 'off', true); set local role ${role}`,
+  );
 }
 
 async function run(sql: Transaction<Tables>, text: string): Promise<void> {
