@@ -1,30 +1,12 @@
 // writes: nothing
-import type { DebtorKind } from '@mahnwerk/core/claim';
+import type { MasterData } from '@mahnwerk/core/debtors-file';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
-export interface DebtorRecord {
-  readonly name: string;
-  readonly kind: DebtorKind;
-  readonly contactName: string | null;
-  readonly salutation: 'mr' | 'ms' | null;
-  readonly street: string | null;
-  readonly zip: string | null;
-  readonly city: string | null;
-  readonly country: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly iban: string | null;
-  readonly vatId: string | null;
-  readonly language: 'de' | 'en';
-  readonly channel: 'email' | 'post' | null;
-  readonly region: string | null;
-}
-
-export async function findDebtor(read: Reader, id: string): Promise<DebtorRecord | undefined> {
-  const { rows } = await sql<DebtorRecord>`
+export async function findDebtor(read: Reader, id: string): Promise<MasterData | undefined> {
+  const { rows } = await sql<MasterData>`
     select name, kind, contact_name as "contactName", salutation, street, zip, city, country, email, phone, iban,
       vat_id as "vatId", language, channel, region
     from debtor where tenant_id = ${read.tenantId}::uuid and id = ${id}::uuid`.execute(read.sql);

@@ -1,24 +1,13 @@
 // writes: debtor
-import type { DebtorKind } from '@mahnwerk/core/claim';
+import type { MasterData } from '@mahnwerk/core/debtors-file';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 /** A debtor as an import or a person states it. */
-export interface NewDebtor {
+export interface NewDebtor extends Omit<MasterData, StatedSeldom> {
   readonly id: string;
   readonly number: string;
-  readonly name: string;
-  readonly kind: DebtorKind;
-  readonly contactName: string | null;
-  readonly salutation: 'mr' | 'ms' | null;
-  readonly street: string | null;
-  readonly zip: string | null;
-  readonly city: string | null;
-  readonly country: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly iban: string | null;
   /** In capitals without blanks; absent = unknown. */
   readonly vatId?: string | null;
   /** ISO 3166-2 without the country; absent = unknown. */
@@ -29,6 +18,8 @@ export interface NewDebtor {
   readonly channel?: 'email' | 'post' | null;
   readonly protection?: 'insolvency' | 'deceased' | 'guardianship';
 }
+
+type StatedSeldom = 'vatId' | 'region' | 'language' | 'channel';
 
 /** What recognises a debtor again. */
 export interface KnownDebtor {
@@ -100,23 +91,8 @@ export async function fillDebtors(
       or (d.vat_id is null and u.vat_id is not null))`.execute(tx.sql);
 }
 
-export interface DebtorChange {
-  readonly name: string;
-  readonly kind: DebtorKind;
-  readonly contactName: string | null;
-  readonly salutation: 'mr' | 'ms' | null;
-  readonly street: string | null;
-  readonly zip: string | null;
-  readonly city: string | null;
-  readonly country: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  /** In capitals without blanks. */
-  readonly vatId: string | null;
-  readonly language: 'de' | 'en';
-  readonly channel: 'email' | 'post' | null;
-  readonly region: string | null;
-}
+/** What the form of a debtor saves. */
+export type DebtorChange = Omit<MasterData, 'iban'>;
 
 export async function updateDebtor(tx: Tx, id: string, change: DebtorChange): Promise<void> {
   await tx.sql
