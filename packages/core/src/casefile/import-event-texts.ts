@@ -38,21 +38,25 @@ export const importEventTexts = {
     de: 'Lastschrift über {amountMinor} zu {number} am {returnedOn} zurückgegeben[ ({reason})][; Bankgebühr {feeMinor}].[ {task}]',
     en: 'Direct debit of {amountMinor} for {number} returned on {returnedOn}[ ({reason})][; bank fee {feeMinor}].[ {task}]',
   },
+  'credit-returned': {
+    de: 'Lastschrift über {amountMinor} vom Kundenkonto am {returnedOn} zurückgegeben[ ({reason})]: Das Guthaben entfällt, die Bankgebühr wird nicht berechnet.[ {task}]',
+    en: 'Direct debit of {amountMinor} on the customer account returned on {returnedOn}[ ({reason})]: the credit is gone, the bank fee is not charged.[ {task}]',
+  },
   'return-on-statement': {
     de: 'Die Rücklastschrift über {amountMinor} zu {number} steht am {bookedOn} auch auf dem Kontoauszug[; Bankgebühr {feeMinor}].',
     en: 'The returned debit of {amountMinor} for {number} is on the bank statement of {bookedOn} as well[; bank fee {feeMinor}].',
   },
   'return-undone': {
-    de: 'Rücklastschrift über {amountMinor} zu {number} zurückgenommen[ (Liste „{fileName}“)]: Was gezahlt war, ist wieder gebucht.',
-    en: 'Returned debit of {amountMinor} for {number} taken back[ (list “{fileName}”)]: what was paid is booked again.',
+    de: 'Rücklastschrift über {amountMinor}[ zu {number}] zurückgenommen[ (Liste „{fileName}“)]: Was gezahlt war, ist wieder gebucht.',
+    en: 'Returned debit of {amountMinor}[ for {number}] taken back[ (list “{fileName}”)]: what was paid is booked again.',
   },
   'returns-undone': {
     de: 'Liste von Rückgaben „{fileName}“ zurückgenommen.',
     en: 'List of returned debits “{fileName}” taken back.',
   },
   'return-task-done': {
-    de: 'Aufgabe zur Rücklastschrift von {number} erledigt.',
-    en: 'Task of the returned debit for {number} done.',
+    de: 'Aufgabe zur Rücklastschrift[ von {number}] erledigt.',
+    en: 'Task of the returned debit[ for {number}] done.',
   },
   'mandate-released': {
     de: 'Vermerk „nur noch Überweisung“ aufgehoben[: Mandat {mandateId}].',

@@ -13,6 +13,8 @@ export interface Traces {
 /** A debit that was collected once, with what of it fell on which items. */
 export interface Collected extends Traces {
   readonly parts: readonly { readonly place: number; readonly amountMinor: number }[];
+  /** What of it lies on the account of a customer, by his place. */
+  readonly credit?: { readonly debtor: number; readonly amountMinor: number } | undefined;
   readonly amountMinor: number;
 }
 

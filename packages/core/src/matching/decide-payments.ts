@@ -15,7 +15,7 @@ import type { Hypothesis } from './hypothesis.ts';
 import { listHypotheses, listObvious } from './list-hypotheses.ts';
 import { NamedItems } from './name-items.ts';
 import { listOnAccount } from './paid-again.ts';
-import type { Allocation, Candidate, Decision, Payment, Suggestion } from './payment.ts';
+import type { Allocation, Candidate, Decision, Payment, ReturnedDebit, Suggestion } from './payment.ts';
 import { type ReadPayment, readPayment } from './read-payment.ts';
 import { isReadInPart, temperHypotheses } from './temper-hypotheses.ts';
 import { weighDesignation } from './weigh-designation.ts';
@@ -60,7 +60,7 @@ export class PaymentDecider {
   readonly #ground: MatchingGround;
   #returns: ReturnFinder | undefined;
   /** Booked by this decider before the first return came. */
-  readonly #debits: (readonly [Payment, Hypothesis['parts']])[] = [];
+  readonly #debits: (readonly [Payment, Hypothesis])[] = [];
   readonly #wrongPerMillion: number;
 
   constructor(ground: MatchingGround) {
@@ -81,7 +81,11 @@ export class PaymentDecider {
       return { tier: 'not-a-payment', paymentId: payment.id, evidence: [{ code: kind }] };
     }
     if (kind === 'returned-transfer') return { tier: 'none', paymentId: payment.id, evidence: [{ code: kind }] };
-    if (kind === 'return-debit') return this.#decideReturn(payment);
+    if (kind === 'return-debit') {
+      // What it brings back may be decided among the others.
+      const decision = this.#decideReturn(payment);
+      return decision.tier === 'sure' ? decision : { waits: 'again' };
+    }
     const collected = this.#collections.find(payment);
     if (collected !== undefined) return this.#answer(payment, this.#rank([collected]), undefined);
     const read = readPayment(payment, this.#index);
@@ -110,6 +114,7 @@ export class PaymentDecider {
   }
 
   rest(payment: Payment, { waits }: Waiting = { waits: 'again' }): Decision {
+    if (payment.amountMinor < 0) return this.#decideReturn(payment);
     const read = waits === 'again' ? readPayment(payment, this.#index) : waits;
     const named = new NamedItems(read, this.#index);
     const deciding = decidingOn(read, this.#payers.find(read), named, this.#amounts);
@@ -142,7 +147,7 @@ export class PaymentDecider {
   #decideReturn(payment: Payment): Decision {
     if (this.#returns === undefined) {
       this.#returns = new ReturnFinder(this.#ground, this.#index);
-      for (const [debit, parts] of this.#debits) this.#returns.note(debit, parts);
+      for (const [debit, booked] of this.#debits) this.#returns.note(debit, booked);
     }
     const ranked = this.#rank(this.#returns.list(payment));
     if (ranked.hypotheses.length === 0)
@@ -168,24 +173,34 @@ export class PaymentDecider {
     return { tier: isLikely ? 'likely' : 'unclear', paymentId, candidates, suggestions, evidence };
   }
 
-  #book(payment: Payment, { debtor, parts, creditMinor, evidence }: Hypothesis): Decision {
-    const { bookedOn, id, amountMinor, returnReason } = payment;
+  #book(payment: Payment, booked: Hypothesis): Decision {
+    const { debtor, parts, creditMinor, evidence } = booked;
+    const { bookedOn, id, amountMinor } = payment;
     const allocations = parts.map((part) => this.#allocation(part));
     for (const { place, amountMinor: part, discountMinor = 0 } of parts)
       this.#index.take(place, part + discountMinor, bookedOn);
-    if (amountMinor > 0 && payment.mandateId != null) {
-      if (this.#returns === undefined) this.#debits.push([payment, parts]);
-      else this.#returns.note(payment, parts);
+    // A transfer that comes back is known by its own reference only.
+    if (amountMinor > 0 && (payment.mandateId != null || payment.endToEndId !== null)) {
+      if (this.#returns === undefined) this.#debits.push([payment, booked]);
+      else this.#returns.note(payment, booked);
     }
     const credit =
-      creditMinor > 0 ? { debtorId: this.#index.debtors[debtor]!.id, amountMinor: creditMinor } : undefined;
-    const returnedMinor = -parts.reduce((sum, part) => sum + part.amountMinor, 0);
-    const returned =
-      amountMinor < 0 ? { reason: returnReason, chargesMinor: chargesOf(payment, returnedMinor) } : undefined;
-    // Who pays again pays the bank's fee with it.
-    if (returned !== undefined && costsDebtor(findReturnReason(returnReason ?? '')))
-      this.#index.take(parts[0]!.place, -returned.chargesMinor, bookedOn);
+      creditMinor === 0 ? undefined : { debtorId: this.#index.debtors[debtor]!.id, amountMinor: creditMinor };
+    const returned = amountMinor < 0 ? this.#takeBack(payment, booked) : undefined;
     return { tier: 'sure', paymentId: id, allocations, credit, returned, evidence: evidence() };
+  }
+
+  #takeBack(payment: Payment, booked: Hypothesis): ReturnedDebit {
+    const { parts, creditMinor } = booked;
+    const reason = payment.returnReason;
+    const returnedMinor = -parts.reduce((sum, part) => sum + part.amountMinor, creditMinor);
+    const chargesMinor = chargesOf(payment, returnedMinor);
+    // Who pays again pays the bank's fee with it; what lay on an account had paid nothing, and nobody owes its fee.
+    const [first] = parts;
+    if (first !== undefined && costsDebtor(findReturnReason(reason ?? '')))
+      this.#index.take(first.place, -chargesMinor, payment.bookedOn);
+    this.#returns?.noteReturned(booked);
+    return { reason, chargesMinor };
   }
 
   #allocation({ place, amountMinor, discountMinor }: Hypothesis['parts'][number]): Allocation {

@@ -30,3 +30,27 @@ test.each([
   const waves = wavesOf(decisions(text)).map((wave) => wave.decisions.map(({ paymentId }) => paymentId).join(' '));
   expect(waves.join(' | ')).toBe(expected);
 });
+
+test.each([
+  ['what was decided late follows the return on its claim, whatever day it came', 'l1 A; p1 A; r1 A', 'p1 | r1 | l1'],
+  ['a late return stays behind what was late before it', 'l1 A; p1 B; rl A; l2 A', 'p1 l1 | rl | l2'],
+  ['late ones of other claims stay where they are', 'l1 B; p1 A; r1 A', 'l1 p1 | r1'],
+])('%s', (_, text, expected) => {
+  const all = decisions(text);
+  const lateIds = new Set(all.map(({ paymentId }) => paymentId).filter((id) => id.includes('l')));
+  const waves = wavesOf(all, lateIds).map((wave) => wave.decisions.map(({ paymentId }) => paymentId).join(' '));
+  expect(waves.join(' | ')).toBe(expected);
+});
+
+test('the debit of an account comes before its return', () => {
+  const credit = { debtorId: 'd', amountMinor: 100 };
+  const [kept, gone] = decisions('r1 A; p1 A').map((one) => ({ ...one, allocations: [] }));
+  const back: Decision = { ...(kept as typeof kept & { tier: 'sure' }), credit: { ...credit, amountMinor: -100 } };
+  const debit: Decision = { ...(gone as typeof gone & { tier: 'sure' }), credit };
+  const waves = wavesOf([...decisions('r2 B; p2 B'), debit, back]);
+  expect(waves.map(({ decisions: some }) => some.map(({ paymentId }) => paymentId).join(' '))).toEqual([
+    'p1',
+    'r2 r1',
+    'p2',
+  ]);
+});

@@ -9,11 +9,16 @@ export interface Wave {
 
 /**
  * Decisions in the order in which they are written: all that books at once, then the debits that came back, then what was paid
- * on the claims that are open again, and so on. On each claim the order of the decisions stays.
+ * on the claims that are open again, and so on. On each claim the order of the decisions stays, but where a debit
+ * came back, what was decided late (`lateIds`: with what those that name their claims had left) is written after the others: it may
+ * pay what a return opened, whatever day it came.
  */
-export function wavesOf(decisions: readonly Decision[]): readonly Wave[] {
+export function wavesOf(decisions: readonly Decision[], lateIds: ReadonlySet<string> = new Set()): readonly Wave[] {
   const waves: Wave[] = [];
-  let left = decisions;
+  const reopened = new Set(decisions.filter(isReturn).flatMap(claimsOf));
+  const isLate = (one: Decision) => lateIds.has(one.paymentId) && claimsOf(one).some((id) => reopened.has(id));
+  let left: readonly Decision[] =
+    reopened.size === 0 ? decisions : [...decisions.filter((one) => !isLate(one)), ...decisions.filter(isLate)];
   for (let kind: WaveKind = 'bookings'; left.length > 0; kind = kind === 'bookings' ? 'returns' : 'bookings') {
     const waiting = new Set<string>();
     const wave: Decision[] = [];
@@ -41,6 +46,9 @@ function kindOf(decision: Decision): WaveKind {
   return isReturn(decision) ? 'returns' : 'bookings';
 }
 
+/** The claims and the account that it changes. */
 function claimsOf(decision: Decision): readonly string[] {
-  return decision.tier === 'sure' ? decision.allocations.map(({ claimId }) => claimId) : [];
+  if (decision.tier !== 'sure') return [];
+  const claimIds = decision.allocations.map(({ claimId }) => claimId);
+  return decision.credit === undefined ? claimIds : [...claimIds, decision.credit.debtorId];
 }

@@ -26,6 +26,8 @@ const chargesMax = 2_500;
 export class ReturnFinder {
   readonly #traces: DebitTraces;
   readonly #index: GroundIndex;
+  readonly #found = new WeakMap<Hypothesis, Collected>();
+  readonly #gone = new Set<Collected>();
 
   constructor({ directDebits, memory }: MatchingGround, index: GroundIndex) {
     this.#index = index;
@@ -34,34 +36,51 @@ export class ReturnFinder {
       this.#add([{ claimId, amountMinor }], { ...debit, payerIban: null });
     const past = new Map<string, PastPayment[]>();
     for (const one of memory.past) {
-      if (!one.isDirectDebit || one.claimId === null) continue;
+      if (!one.isDirectDebit || (one.claimId === null && one.isOnAccount !== true)) continue;
       const key = debitKey(one);
       past.set(key, [...(past.get(key) ?? []), one]);
     }
     for (const debits of past.values()) {
       const { endToEndId, mandateId, payerIban, paidOn: collectedOn } = debits[0]!;
-      const parts = debits.map(({ claimId, amountMinor }) => ({ claimId: claimId!, amountMinor }));
-      this.#add(parts, { endToEndId, mandateId, payerIban, collectedOn });
+      const parts = debits.flatMap(({ claimId, amountMinor }) => (claimId === null ? [] : [{ claimId, amountMinor }]));
+      const kept = debits.find(({ claimId }) => claimId === null);
+      const debtor = kept === undefined ? undefined : this.#index.debtorById(kept.debtorId);
+      if (kept !== undefined && debtor === undefined) continue;
+      const credit = debtor === undefined ? undefined : { debtor, amountMinor: kept!.amountMinor };
+      this.#add(parts, { endToEndId, mandateId, payerIban, collectedOn }, credit);
     }
   }
 
-  /** A debit that was decided just now. */
-  note(payment: Payment, parts: readonly { readonly place: number; readonly amountMinor: number }[]): void {
-    const { endToEndId, mandateId = null, counterpartyIban: payerIban, bookedOn: collectedOn } = payment;
-    if (parts.length > 0) this.#put(parts, { endToEndId, mandateId, payerIban, collectedOn });
+  /** A debit that was decided just now, or a transfer with a reference. */
+  note(payment: Payment, { debtor, parts, creditMinor }: Pick<Hypothesis, 'debtor' | 'parts' | 'creditMinor'>): void {
+    const { endToEndId, mandateId = null, counterpartyIban, bookedOn: collectedOn } = payment;
+    const payerIban = mandateId === null ? null : counterpartyIban;
+    const credit = creditMinor > 0 ? { debtor, amountMinor: creditMinor } : undefined;
+    this.#put(parts, { endToEndId, mandateId, payerIban, collectedOn }, credit);
   }
 
-  #add(debited: readonly { readonly claimId: string; readonly amountMinor: number }[], traces: Traces): void {
+  /** What lay on an account came back: it is not there to come back again. */
+  noteReturned(hypothesis: Hypothesis): void {
+    const collected = this.#found.get(hypothesis);
+    if (collected?.credit !== undefined) this.#gone.add(collected);
+  }
+
+  #add(
+    debited: readonly { readonly claimId: string; readonly amountMinor: number }[],
+    traces: Traces,
+    credit?: Collected['credit'],
+  ): void {
     const parts = debited.flatMap(({ claimId, amountMinor }) => {
       const place = this.#index.placeOf(claimId);
       return place === undefined ? [] : [{ place, amountMinor }];
     });
-    if (parts.length === debited.length) this.#put(parts, traces);
+    if (parts.length === debited.length) this.#put(parts, traces, credit);
   }
 
-  #put(parts: Collected['parts'], { endToEndId, mandateId, payerIban, collectedOn }: Traces): void {
-    const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
-    this.#traces.add({ parts, amountMinor, endToEndId, mandateId, payerIban, collectedOn });
+  #put(parts: Collected['parts'], traces: Traces, credit?: Collected['credit']): void {
+    const { endToEndId, mandateId, payerIban, collectedOn } = traces;
+    const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, credit?.amountMinor ?? 0);
+    this.#traces.add({ parts, credit, amountMinor, endToEndId, mandateId, payerIban, collectedOn });
   }
 
   list(payment: Payment): readonly Hypothesis[] {
@@ -85,6 +104,7 @@ export class ReturnFinder {
     for (const collected of debits) {
       const hypothesis = this.#weigh(payment, collected, named);
       if (hypothesis === undefined) continue;
+      this.#found.set(hypothesis, collected);
       const key = bookingKey(hypothesis);
       const known = found.get(key);
       if (known === undefined || known.weight < hypothesis.weight) found.set(key, hypothesis);
@@ -93,12 +113,14 @@ export class ReturnFinder {
   }
 
   #weigh(payment: Payment, collected: Collected, named: ReadonlySet<number>): Hypothesis | undefined {
-    const { parts, amountMinor } = collected;
+    const { parts, credit, amountMinor } = collected;
     const items = parts.map(({ place }) => this.#index.items[place]!);
-    const isPaid = parts.every(({ place, amountMinor: partMinor }, i) => {
+    const isThere = !this.#gone.has(collected);
+    const arePaid = parts.every(({ place, amountMinor: partMinor }, i) => {
       const paidMinor = (items[i]!.grossMinor ?? partMinor) - this.#index.remaining(place);
       return paidMinor >= partMinor;
     });
+    const isPaid = arePaid && isThere;
     if (items.some(({ claimId }) => payment.refusedClaimIds.includes(claimId))) return undefined;
     const evidence: Evidence[] = [{ code: 'return-debit' }];
     let weight = 0;
@@ -121,9 +143,9 @@ export class ReturnFinder {
       add('return-too-late', -tooLateCost);
     const isSure = isPaid && isReturned(payment, amountMinor);
     return {
-      debtor: this.#index.debtorAt(parts[0]!.place),
+      debtor: credit?.debtor ?? this.#index.debtorAt(parts[0]!.place),
       parts: parts.map((part) => ({ place: part.place, amountMinor: -part.amountMinor })),
-      creditMinor: 0,
+      creditMinor: 0 - (credit?.amountMinor ?? 0),
       weight,
       evidence: () => evidence,
       // Without the original there is only somebody's word for it.
@@ -135,8 +157,8 @@ export class ReturnFinder {
 }
 
 /** One debit may have paid several invoices. */
-function debitKey({ endToEndId, mandateId, payerIban, paidOn, claimId }: PastPayment): string {
-  return [endToEndId ?? claimId, mandateId, payerIban, paidOn].join(' ');
+function debitKey({ paymentId, endToEndId, mandateId, payerIban, paidOn, claimId }: PastPayment): string {
+  return paymentId ?? [endToEndId ?? claimId, mandateId, payerIban, paidOn].join(' ');
 }
 
 /** Eight weeks without a reason (s.675x (4) BGB), some days for the banks, thirteen months without a mandate. */

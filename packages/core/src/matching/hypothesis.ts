@@ -35,6 +35,8 @@ export function bookingKey({
   parts,
   creditMinor,
 }: Pick<Hypothesis, 'debtor' | 'parts' | 'creditMinor'>): string {
+  // What came back of an account, besides.
+  if (creditMinor < 0) return [`${debtor}${creditMinor}`, ...parts.map(({ place }) => place)].join(' ');
   if (parts.length === 1) return `${parts[0]!.place}:${parts[0]!.amountMinor}`;
   const list = parts.map(({ place, amountMinor }) => `${place}:${amountMinor}`).sort();
   return list.length === 0 ? `${debtor}+${creditMinor}` : list.join(' ');

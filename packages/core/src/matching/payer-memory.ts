@@ -27,6 +27,10 @@ export interface PastPayment {
   readonly isDirectDebit: boolean;
   readonly endToEndId: string | null;
   readonly mandateId: string | null;
+  /** Of a bank transaction that is here: what it paid comes back together. */
+  readonly paymentId?: string;
+  /** It lies on the customer's account; else a payment without a claim was for nobody knows which. */
+  readonly isOnAccount?: boolean;
 }
 
 export interface PayerMemory {

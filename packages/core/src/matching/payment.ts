@@ -79,7 +79,7 @@ export interface Candidate {
   readonly debtorId: string;
   /** A return has negative amounts; a credit note that is netted has one, too. */
   readonly allocations: readonly Allocation[];
-  /** What of the payment stays on the customer's account. */
+  /** What of the payment stays on the customer's account; negative: what of a debit goes back from it. */
   readonly creditMinor: number;
   /** For and against. */
   readonly evidence: readonly Evidence[];
@@ -101,7 +101,7 @@ export type Decision =
       readonly tier: 'sure';
       readonly paymentId: string;
       readonly allocations: readonly Allocation[];
-      /** The customer on whose account the rest stays; undefined: nothing is left. */
+      /** The customer on whose account the rest stays, or from whose account a debit goes back (negative); undefined: nothing is left. */
       readonly credit?: { readonly debtorId: string; readonly amountMinor: number } | undefined;
       readonly returned?: ReturnedDebit | undefined;
       readonly evidence: readonly Evidence[];

@@ -71,4 +71,29 @@ describe('planRedoing', () => {
     ] as const;
     expect(redone(decided, ...standing)).toEqual(['behind', 'further']);
   });
+
+  const returned = (paymentId: string, order: string, takenFromId: string, claimId: string | null) =>
+    booked(paymentId, order, { ...part(claimId, -100), takenFromId });
+  const back = (paymentId: string, claimId: string): Decision => ({
+    tier: 'sure',
+    paymentId,
+    allocations: [{ claimId, amountMinor: -100 }],
+    returned: { reason: null, chargesMinor: 0 },
+    evidence: [],
+  });
+
+  test('a debit that came back is redone with its return, and what lies behind; as it stands, nothing is', () => {
+    const standing = [booked('d', '2', part('x')), returned('r', '3', 'd', 'x'), booked('p', '4', part('x'))];
+    const as = (claimId: string): [string, Decision][] => [
+      ['2', sure('d', [claimId])],
+      ['3', back('r', claimId)],
+      ['4', sure('p', ['x'])],
+    ];
+    expect(redone(as('x'), ...standing)).toEqual([]);
+    expect(redone(as('y'), ...standing)).toEqual(['d', 'p', 'r']);
+    expect(redone([as('x')[0]!, ['3', none('r')], as('x')[2]!], ...standing)).toEqual(['d', 'p', 'r']);
+    // On an account no claim leads from the debit to its return.
+    const credits = [booked('d', '2', part(null)), returned('r', '3', 'd', null)];
+    expect(redone([['2', none('d')]], ...credits)).toEqual(['d', 'r']);
+  });
 });

@@ -12,6 +12,7 @@ import { findReturnReason } from '../statement/return-reason.ts';
 import { costsDebtor, marksMandate } from '../statement/return-task.ts';
 import type { BookedClaim } from './bookings.ts';
 import { planUnbooking, type UnbookedClaim } from './plan-unbooking.ts';
+import { bookReturnedCredit, CreditsLeft } from './returned-credits.ts';
 import type { ReturnEntry, ReturnedDraft, ReturnedFacts, ReturnedPayment, ReturnWish } from './returned-debit.ts';
 import { returnedEvent } from './returned-event.ts';
 
@@ -38,11 +39,13 @@ export function planReturned(wishes: readonly ReturnWish[], facts: ReturnedFacts
   const refused = new Map<string, Refusal>();
   const recorded = new RecordedReturns(facts.ledgers.recorded);
   const payments = new PaymentsLeft(facts.ledgers);
+  const credits = new CreditsLeft(facts.credits ?? []);
   const open = new Map([...facts.claims].map(([id, { facts: claim }]) => [id, openOf(claim.entries)]));
   const ids = facts.ids.values();
   for (const wish of wishes) {
     const found = wish.parts.map((part, i) => findPart(wish, part, i, facts, { recorded, payments }));
-    const refusal = refuseCharges(wish) ?? found.find(isRefusal);
+    const credit = credits.take(wish);
+    const refusal = refuseCharges(wish) ?? [...found, credit].find(isRefusal);
     if (refusal !== undefined) {
       refused.set(wish.payment.id, refusal);
       continue;
@@ -53,6 +56,7 @@ export function planReturned(wishes: readonly ReturnWish[], facts: ReturnedFacts
       if (part.told === undefined) book(draft, wish, part, id, books);
       else link(draft, wish, part, { id, told: part.told }, books);
     }
+    if (credit !== undefined && !isRefusal(credit)) bookReturnedCredit(draft, wish, credit, ids.next().value!, facts);
     const { decidedBy } = facts;
     const { payment, evidence } = wish;
     draft.decisions.push({ transactionId: payment.id, state: 'booked', decidedBy, evidence });
@@ -63,7 +67,7 @@ export function planReturned(wishes: readonly ReturnWish[], facts: ReturnedFacts
 /** Claims that are open again: what was closed or waived because they were paid is demanded again. */
 export function reopenedBy({ returns, entries }: Pick<ReturnedDraft, 'returns' | 'entries'>): readonly string[] {
   const reversed = entries.filter(({ kind }) => kind === 'payment-reversal');
-  return [...new Set([...returns, ...reversed].map(({ claimId }) => claimId))];
+  return [...new Set([...returns, ...reversed].flatMap(({ claimId }) => (claimId === null ? [] : [claimId])))];
 }
 
 interface FoundPart {
@@ -76,13 +80,14 @@ interface FoundPart {
   readonly told: RecordedReturn | undefined;
 }
 
-function chargesOf({ payment, parts }: ReturnWish): number {
-  return -payment.amountMinor - parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+function chargesOf({ payment, parts, credit }: ReturnWish): number {
+  return -payment.amountMinor - parts.reduce((sum, { amountMinor }) => sum + amountMinor, credit?.amountMinor ?? 0);
 }
 
 function refuseCharges(wish: ReturnWish): Refusal | undefined {
   const chargesMinor = chargesOf(wish);
-  if (wish.parts.length > 0 && chargesMinor >= 0 && chargesMinor <= chargesMax * wish.parts.length) return undefined;
+  const count = wish.parts.length + (wish.credit === undefined ? 0 : 1);
+  if (count > 0 && chargesMinor >= 0 && chargesMinor <= chargesMax * count) return undefined;
   const values = { taken: toDecimal(-wish.payment.amountMinor), charges: toDecimal(chargesMinor) };
   return refuse('return-above-charges', { values });
 }
@@ -150,6 +155,7 @@ function book(draft: ReturnedDraft, wish: ReturnWish, part: FoundPart, id: strin
     id,
     transactionId: payment.id,
     claimId,
+    debtorId: null,
     fingerprint: books.recorded.add(claimId, row),
     returnedOn: row.returnedOn,
     amountMinor: row.amountMinor,
@@ -178,9 +184,7 @@ function takeBack(
   if (takesBack.kind === 'booking') {
     const { standing, payment } = facts.bookings.get(takesBack.allocationId)!;
     // Interest that others paid stays fixed in the name of the return, so that undoing it finds it again.
-    // It is the bank's word, whoever matched it: the machine does not decide the debit again.
-    const decider = { actor: facts.actor, decidedBy: 'person' as const };
-    const plan = planUnbooking(payment, standing, { ...before, payers: [] }, id, decider);
+    const plan = planUnbooking(payment, standing, { ...before, payers: [] }, id, facts);
     draft.allocations.push({ ...plan.allocation, evidence: [{ code: 'return-debit' }] });
     draft.entries.push(plan.entry, ...plan.besides, ...(plan.kept as readonly ReturnEntry[]));
     draft.events.push(...plan.events.filter(({ kind }) => kind === 'claim-reopened'));

@@ -18,7 +18,9 @@ export type MadeEntry = ClaimEntry & {
 /** A returned debit that stands. */
 export interface StandingReturn {
   readonly id: string;
-  readonly claimId: string;
+  /** Null: it lay on the account of the customer. */
+  readonly claimId: string | null;
+  readonly debtorId: string;
   readonly amountMinor: number;
   readonly currency: Currency;
   /** The booking it took back; null: a list had told of the payment, or nobody. */
@@ -42,7 +44,7 @@ export interface Unreturned {
   readonly events: readonly {
     readonly actor: string;
     readonly kind: 'return-undone' | 'claim-settled';
-    readonly claimId: string;
+    readonly claimId?: string;
     readonly debtorId: string;
     readonly data: Readonly<Record<string, unknown>>;
   }[];
@@ -65,10 +67,16 @@ export function planUnreturned(
   const events: Unreturned['events'][number][] = [];
   const ledgers = new Map([...claims].map(([claimId, { facts }]) => [claimId, facts.entries]));
   for (const [i, one] of returns.entries()) {
-    const { claimId, booking, amountMinor, currency } = one;
+    const { claimId, debtorId, booking, amountMinor, currency } = one;
+    if (claimId === null) {
+      if (booking !== null) allocations.push({ id: ids[i]!, debtorId, ...booking });
+      const data = { amountMinor, currency, ...source };
+      events.push({ actor, debtorId, kind: 'return-undone', data });
+      continue;
+    }
     const { facts, row } = claims.get(claimId)!;
     const before = ledgers.get(claimId)!;
-    const own = one.entries.map((entry) => undo(entry, one, ids[i]!));
+    const own = one.entries.map((entry) => undo(entry, { ...one, claimId }, ids[i]!));
     const after = [...before, ...own];
     if (isOverpaid(after, before)) return refuse('return-claim-moved', { values: { number: facts.number } });
     ledgers.set(claimId, after);
@@ -84,7 +92,11 @@ export function planUnreturned(
 }
 
 /** The mirror of one entry, in the name of the booking that stands again where it belonged to that. */
-function undo(entry: MadeEntry, one: StandingReturn, bookingId: string): UndoneEntry {
+function undo(
+  entry: MadeEntry,
+  one: Pick<StandingReturn, 'booking'> & { readonly claimId: string },
+  bookingId: string,
+): UndoneEntry {
   const { sourceKind, reversesId, id } = entry;
   const { id: _, ...mirrored } = mirrorEntry(entry);
   const fixed = { ...plain(mirrored), claimId: one.claimId };

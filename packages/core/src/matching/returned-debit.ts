@@ -16,6 +16,8 @@ export interface ReturnedPayment extends BookedPayment {
 export interface ReturnWish {
   readonly payment: ReturnedPayment;
   readonly parts: readonly { readonly claimId: string; readonly amountMinor: number }[];
+  /** What of it lay on the account of a customer, positive minor units. */
+  readonly credit?: { readonly debtorId: string; readonly amountMinor: number } | undefined;
   readonly evidence: readonly Evidence[];
 }
 
@@ -25,12 +27,22 @@ export interface TakenBooking {
   readonly payment: BookedPayment;
 }
 
+/** What stands on the account of a customer, and the payment it is of. */
+export interface ReturnableCredit {
+  readonly allocationId: string;
+  readonly debtorId: string;
+  readonly amountMinor: number;
+  readonly payment: ReturnedPayment;
+}
+
 export interface ReturnedFacts extends Decider {
   readonly ledgers: ReturnFacts;
   readonly claims: ReadonlyMap<string, BookedClaim>;
   /** Bookings that `ledgers.collected` names, by allocation, with their payments. */
   readonly bookings: ReadonlyMap<string, TakenBooking>;
-  /** One for each part. */
+  /** Credits of the customers that wishes name. */
+  readonly credits?: readonly ReturnableCredit[];
+  /** One for each part, and one for each wish with a credit. */
   readonly ids: readonly string[];
 }
 
@@ -56,7 +68,9 @@ export interface ReturnedDraft {
   readonly returns: {
     readonly id: string;
     readonly transactionId: string;
-    readonly claimId: string;
+    /** Of a claim, or of the account of a customer: one of both. */
+    readonly claimId: string | null;
+    readonly debtorId: string | null;
     readonly fingerprint: string;
     readonly returnedOn: LocalDate;
     readonly amountMinor: number;
@@ -79,7 +93,7 @@ export interface ReturnedDraft {
   readonly events: {
     readonly actor: string;
     readonly kind: string;
-    readonly claimId: string;
+    readonly claimId?: string;
     readonly debtorId: string;
     readonly data: Readonly<Record<string, unknown>>;
   }[];

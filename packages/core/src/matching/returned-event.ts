@@ -6,11 +6,12 @@ import { returnTask } from '../statement/return-task.ts';
 /** A returned debit as the file of the customer has it, whoever told of it; `source` says who. */
 export function returnedEvent(
   told: {
-    readonly row: ReturnRow;
-    readonly number: string;
+    readonly row: Omit<ReturnRow, 'number' | 'line' | 'cells'>;
+    /** Null: it lay on the customer's account. */
+    readonly number: string | null;
     readonly reason: ReturnReason | undefined;
     readonly feeMinor: number | undefined;
-    readonly takesBack: TakenBack['kind'];
+    readonly takesBack: TakenBack['kind'] | 'credit';
   },
   source: Readonly<Record<string, string>>,
 ) {
@@ -18,7 +19,7 @@ export function returnedEvent(
   const { amountMinor, currency, returnedOn, endToEndId, mandateId } = row;
   const words = reason === undefined ? undefined : { de: reason.de, en: reason.en };
   const data = {
-    number,
+    ...(number !== null && { number }),
     amountMinor,
     currency,
     returnedOn,
@@ -30,5 +31,5 @@ export function returnedEvent(
     ...(feeMinor !== undefined && { feeMinor }),
     ...source,
   };
-  return { kind: 'direct-debit-returned', data };
+  return { kind: number === null ? 'credit-returned' : 'direct-debit-returned', data };
 }

@@ -55,3 +55,9 @@ export const unknownReason = {
 export function returnTask({ action }: Pick<ReturnReason, 'action'>): Words {
   return tasks[action];
 }
+
+/** Besides, where the debit lay on the account of a customer: it had paid no claim. */
+export const returnedFromAccount: Words = {
+  de: 'Die Lastschrift lag auf dem Kundenkonto: Das Guthaben ist weg, die Bankgebühr wird keiner Forderung zugeschlagen.',
+  en: 'The debit lay on the customer account: the credit is gone, the bank fee is added to no claim.',
+};

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { StandingBooking } from '@mahnwerk/core/plan-redoing';
-import type { StandingMachinePart } from '../matching/decidable.store.ts';
+import { redoableOf } from '@mahnwerk/core/redoable';
+import type { StandingMachinePart } from '../matching/redoable.store.ts';
 
 interface Booking extends StandingBooking {
   readonly bookedOn: LocalDate;
@@ -40,14 +41,25 @@ export class Standing {
     return this.#all.flatMap(({ paymentId, bookedOn }) => (bookedOn.startsWith(key) ? [paymentId] : []));
   }
 
+  /** It takes a debit back, and is no booking. */
+  isReturn(paymentId: string): boolean {
+    return this.bookings.get(paymentId)?.parts.some(({ takenFromId }) => takenFromId !== undefined) === true;
+  }
+
+  /** Those that are still to be decided. */
+  ids(): readonly string[] {
+    return [...this.bookings.keys()];
+  }
+
   /** Of these payments, those whose booking still stands. */
   keptOf(paymentIds: readonly string[]): ReadonlySet<string> {
     return new Set(paymentIds.filter((id) => this.bookings.has(id)));
   }
 
+  /** What was written last comes first, so that each finds the ledgers as it left them. */
   newestFirst(paymentIds: ReadonlySet<string>): readonly string[] {
-    const orderOf = (id: string) => this.bookings.get(id)!.order;
-    return [...paymentIds].sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+    const keys = new Map([...paymentIds].map((id) => [id, madeKey(this.bookings.get(id)!)]));
+    return [...paymentIds].sort((a, b) => (keys.get(a)! < keys.get(b)! ? 1 : -1));
   }
 
   remove(paymentIds: ReadonlySet<string>): void {
@@ -63,9 +75,14 @@ export class Standing {
   }
 }
 
+function madeKey({ parts }: Booking): string {
+  const keys = parts.map(({ madeAt, madeId }) => `${madeAt.toISOString()} ${madeId}`);
+  return keys.sort().at(-1)!;
+}
+
 export function asStanding(parts: readonly StandingMachinePart[]): Standing {
   const bookings = new Map<string, Booking>();
-  for (const [paymentId, own] of Map.groupBy(parts, ({ transactionId }) => transactionId)) {
+  for (const [paymentId, own] of Map.groupBy(redoableOf(parts), ({ transactionId }) => transactionId)) {
     const { order, bookedOn } = own[0]!;
     bookings.set(paymentId, { paymentId, order, bookedOn, parts: own });
   }

@@ -2,6 +2,7 @@
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { RecordedReturn } from '@mahnwerk/core/recorded-returns';
 import type { CollectedPayment, ListedPayment, ReturnFacts, ReturnTarget } from '@mahnwerk/core/return-facts';
+import type { ReturnableCredit, ReturnedPayment } from '@mahnwerk/core/returned-debit';
 import { sql } from 'kysely';
 import { columnsOf } from '../platform/columns-of.ts';
 import type { Reader, Tx } from '../platform/db.ts';
@@ -88,6 +89,30 @@ async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<
   return rows;
 }
 
+/** What stands on accounts of customers, with the payments it is of. */
+export async function listReturnableCredits(
+  read: Reader,
+  debtorIds: readonly string[],
+): Promise<readonly ReturnableCredit[]> {
+  if (debtorIds.length === 0) return [];
+  const { rows } = await sql<ReturnedPayment & Omit<ReturnableCredit, 'payment'> & { readonly creditMinor: number }>`
+    select a.id as "allocationId", a.debtor_id as "debtorId", a.amount_minor as "creditMinor", t.id,
+      t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
+      t.counterparty_name as "counterpartyName", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
+      t.return_reason as "returnReason"
+    from allocation a join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+    where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id = any(${debtorIds}::uuid[]) and a.reverses_id is null
+      and a.amount_minor > 0
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    order by t.booked_on, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
+  return rows.map(({ allocationId, debtorId, creditMinor: amountMinor, ...payment }) => ({
+    allocationId,
+    debtorId,
+    amountMinor,
+    payment,
+  }));
+}
+
 /** All that `planReturns` and `planReturned` ask about some claims; besides, debits with these references. */
 export async function loadReturnFacts(
   read: Reader,
@@ -110,7 +135,9 @@ export async function loadReturnFacts(
 
 export interface NewReturn {
   readonly id: string;
-  readonly claimId: string;
+  /** Of a claim, or of the account of a customer: one of both. */
+  readonly claimId: string | null;
+  readonly debtorId?: string | null;
   readonly fingerprint: string;
   readonly returnedOn: LocalDate;
   readonly amountMinor: number;
@@ -128,14 +155,14 @@ export async function insertReturns(tx: Tx, importId: string | null, rows: reado
   const column = columnsOf(rows);
   await sql`
     insert into return_debit (tenant_id, id, import_id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason,
-      end_to_end_id, mandate_id, transaction_id)
+      end_to_end_id, mandate_id, transaction_id, debtor_id)
     select ${tx.tenantId}::uuid, u.id, ${importId}::uuid, u.claim_id, u.fingerprint, u.returned_on, u.amount_minor,
-      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id, u.transaction_id
+      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id, u.transaction_id, u.debtor_id
     from unnest(${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.fingerprint)},
       ${column('date', (r) => r.returnedOn)}, ${column('bigint', (r) => r.amountMinor)},
       ${column('bigint', (r) => r.feeMinor)}, ${column('text', (r) => r.reason)},
       ${column('text', (r) => r.endToEndId)}, ${column('text', (r) => r.mandateId)},
-      ${column('uuid', (r) => r.transactionId ?? null)}
+      ${column('uuid', (r) => r.transactionId ?? null)}, ${column('uuid', (r) => r.debtorId ?? null)}
     ) as u(id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason, end_to_end_id, mandate_id,
-      transaction_id)`.execute(tx.sql);
+      transaction_id, debtor_id)`.execute(tx.sql);
 }

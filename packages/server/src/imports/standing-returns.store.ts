@@ -35,8 +35,9 @@ const shown = (read: Reader, transactionIds: readonly string[]) => sql`
 export interface ReturnedPart {
   readonly id: string;
   readonly transactionId: string;
-  readonly claimId: string;
-  readonly claimNumber: string;
+  /** Null: it lay on the customer's account. */
+  readonly claimId: string | null;
+  readonly claimNumber: string | null;
   readonly debtorId: string;
   readonly debtorNumber: string;
   readonly debtorName: string;
@@ -44,6 +45,8 @@ export interface ReturnedPart {
   readonly code: string | null;
   readonly mandateId: string | null;
   readonly isTaskDone: boolean;
+  /** A credit that was paid back: nothing is to be done. */
+  readonly isRefund: boolean;
 }
 
 /** What these transactions brought back. */
@@ -56,11 +59,11 @@ export async function listReturnedParts(
       b.number as "debtorNumber", b.name as "debtorName", d.amount_minor as "amountMinor",
       coalesce(t.return_reason, d.reason) as code, coalesce(d.mandate_id, t.mandate_id) as "mandateId",
       exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
-        and s.kind = 'task-done') as "isTaskDone"
+        and s.kind = 'task-done') as "isTaskDone", d.is_refund as "isRefund"
     from (${shown(read, transactionIds)}) d
     join bank_transaction t on t.tenant_id = d.tenant_id and t.id = d.shown_by
-    join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
-    join debtor b on b.tenant_id = c.tenant_id and b.id = c.debtor_id
+    left join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
+    join debtor b on b.tenant_id = d.tenant_id and b.id = coalesce(d.debtor_id, c.debtor_id)
     order by c.number, d.id`.execute(read.sql);
   return rows;
 }
@@ -134,12 +137,14 @@ export async function listStandingTold(read: Reader, importId: string): Promise<
 
 async function selectStanding(read: Reader, returns: RawBuilder<unknown>): Promise<readonly ShownReturn[]> {
   const { rows } = await sql<Omit<ShownReturn, 'entries'> & { readonly entries: readonly EntryJson[] }>`
-    select d.id, d.claim_id as "claimId", d.amount_minor as "amountMinor", d.is_link as "isLink", c.currency,
+    select d.id, d.claim_id as "claimId", coalesce(d.debtor_id, c.debtor_id) as "debtorId", d.amount_minor as "amountMinor",
+      d.is_link as "isLink", coalesce(c.currency, t.currency) as currency,
       case when a.id is not null then json_build_object('transactionId', a.transaction_id,
         'amountMinor', a.amount_minor, 'decidedBy', a.decided_by, 'evidence', a.evidence) end as booking,
       coalesce(e.entries, '[]') as entries
     from (${returns}) d
-    join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
+    left join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
+    left join bank_transaction t on t.tenant_id = d.tenant_id and t.id = d.transaction_id
     left join allocation r on r.tenant_id = d.tenant_id and r.id = d.taker_id
     left join allocation a on a.tenant_id = r.tenant_id and a.id = r.reverses_id
     left join lateral (

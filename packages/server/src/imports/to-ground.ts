@@ -39,11 +39,18 @@ export async function toMemory(
   read: Reader,
   before: LocalDate,
   payments: readonly Payment[] | undefined,
-  persons: 'ever' | 'before' = 'ever',
+  {
+    persons = 'ever',
+    againIds = [],
+  }: {
+    readonly persons?: 'ever' | 'before';
+    /** Payments that are decided again: which debits are there is not known by what stands of them. */
+    readonly againIds?: readonly string[];
+  } = {},
 ): Promise<PayerMemory> {
   const payers = payments === undefined || payments.length > askedMax ? undefined : payersOf(payments);
   const traces = tracesOf(await listTraces(read, before, payers, persons), await listRefusals(read, payers));
-  return { traces, past: await listPastDebits(read, before) };
+  return { traces, past: await listPastDebits(read, before, againIds) };
 }
 
 function payersOf(payments: readonly Payment[]): Payers {

@@ -1,18 +1,14 @@
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { planRedoing } from '@mahnwerk/core/plan-redoing';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
-import {
-  type DecidablePayment,
-  findDays,
-  listDecidable,
-  listWaitingMonths,
-  lockRedoable,
-} from '../matching/decidable.store.ts';
+import { type DecidablePayment, findDays, listDecidable, listWaitingMonths } from '../matching/decidable.store.ts';
 import { lockWaitingPayments } from '../matching/matching.store.ts';
+import { lockRedoable } from '../matching/redoable.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { asStanding, type Standing } from './as-standing.ts';
 import { toHeldRests } from './to-held-rests.ts';
 import { toMachineUnbooked } from './to-machine-unbooked.ts';
+import { toMachineUnreturned } from './to-machine-unreturned.ts';
 import { decideInOrder, Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
 import { toRecalled, toWritten } from './to-written.ts';
 
@@ -75,17 +71,19 @@ async function decideMonths(
     const again = standing.idsOf(month);
     const span = spanOf(month);
     const payments = await listDecidable(tx, span, again);
-    const decider = await matcher.deciderFor(month, payments);
+    const decider = await matcher.deciderFor(month, payments, { againIds: standing.ids() });
     const decided = await toRecalled(tx, matcher, span, decideInOrder(decider, payments));
     const takenBack = planRedoing(decided, standing.bookings);
-    events.push(...(await toMachineUnbooked(tx, standing.newestFirst(takenBack), today)));
+    events.push(...(await toTakenBack(tx, standing, takenBack, today)));
     standing.remove(takenBack);
     const wasBooked = new Set(again);
     const kept = standing.keptOf(again);
     const open = decided.filter(({ payment }) => !kept.has(payment.id));
     const due = open.filter(({ payment, decision }) => !isSilent(payment, decision.tier));
     const decisions = due.map(({ decision }) => decision);
-    const written = await toWritten(tx, today, matcher, decisions, payments, standing.onClaims());
+    const lateIds = new Set(due.flatMap(({ payment, isLate }) => (isLate ? [payment.id] : [])));
+    const besides = standing.onClaims();
+    const written = await toWritten(tx, today, matcher, decisions, payments, { besides, lateIds });
     events.push(...written.events);
     for (const { payment } of open) {
       const { id } = payment;
@@ -96,6 +94,21 @@ async function decideMonths(
   }
   await toHeldRests(tx);
   return { receipt: matcher.receipt, events };
+}
+
+/** The newest first, so that each finds the ledgers as it left them. */
+async function toTakenBack(
+  tx: Tx,
+  standing: Standing,
+  takenBack: ReadonlySet<string>,
+  today: LocalDate,
+): Promise<readonly NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const id of standing.newestFirst(takenBack)) {
+    const take = standing.isReturn(id) ? toMachineUnreturned : toMachineUnbooked;
+    events.push(...(await take(tx, id, today)));
+  }
+  return events;
 }
 
 /** Still nothing to say about a payment of which nothing was said before: nothing to write. */

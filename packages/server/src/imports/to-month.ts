@@ -33,6 +33,8 @@ interface Replay {
   readonly wrongPerMillion?: number;
   /** Nothing that came later counts, not even what a person said. */
   readonly isReplay?: boolean;
+  /** Payments that are decided again, now or in later months: what stands of them counts for nothing. */
+  readonly againIds?: readonly string[];
 }
 
 /** The claims of a company, and what the machine decides against them month by month. */
@@ -78,12 +80,12 @@ export class Matcher {
   async deciderFor(
     month: LocalDate,
     payments?: readonly Payment[],
-    { wrongPerMillion = this.wrongPerMillion, isReplay = false }: Replay = {},
+    { wrongPerMillion = this.wrongPerMillion, isReplay = false, againIds = [] }: Replay = {},
   ): Promise<PaymentDecider> {
     return new PaymentDecider({
       items: this.items.list(),
       ownIbans: this.#ownIbans,
-      memory: await toMemory(this.#read, month, payments, isReplay ? 'before' : 'ever'),
+      memory: await toMemory(this.#read, month, payments, { persons: isReplay ? 'before' : 'ever', againIds }),
       rates: [],
       directDebits: [],
       discounts: this.#law.discounts,
@@ -134,6 +136,8 @@ export interface Decided {
   readonly payment: DecidablePayment;
   readonly order: string;
   readonly decision: Decision;
+  /** It was decided when all that name their claims, and all returns, were. */
+  readonly isLate: boolean;
 }
 
 /** All payments of a month, which come in the order in which they are taken; first those that name their claims. */
@@ -142,7 +146,8 @@ export function decideInOrder(decider: PaymentDecider, payments: readonly Decida
   return payments.map((payment, i) => {
     const decision = first[i]!;
     const { order } = payment;
-    return { payment, order, decision: 'waits' in decision ? decider.rest(payment, decision) : decision };
+    const isLate = 'waits' in decision;
+    return { payment, order, isLate, decision: isLate ? decider.rest(payment, decision) : decision };
   });
 }
 

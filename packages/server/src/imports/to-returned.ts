@@ -13,7 +13,7 @@ import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
 import { insertMarks, insertSteps } from './return-steps.store.ts';
-import { insertReturns, loadReturnFacts } from './returns.store.ts';
+import { insertReturns, listReturnableCredits, loadReturnFacts } from './returns.store.ts';
 import { toRestored } from './to-taken-back.ts';
 
 /** What was written; the events are the caller's to append. */
@@ -40,7 +40,11 @@ export async function toReturned(
       tx,
       ledgers.collected.map(({ transactionId }) => transactionId),
     ),
-    ids: newIds(wishes.reduce((count, { parts }) => count + parts.length, 0)),
+    credits: await listReturnableCredits(
+      tx,
+      wishes.flatMap(({ credit }) => (credit === undefined ? [] : [credit.debtorId])),
+    ),
+    ids: newIds(wishes.reduce((count, { parts }) => count + parts.length + 1, 0)),
     actor: scope.actor,
     decidedBy: 'machine',
   });

@@ -24,7 +24,7 @@ export async function toUndoneReturns(
   { actor, today }: Scope,
   { importId, fileName }: { readonly importId: string; readonly fileName: string },
 ): Promise<readonly NewEvent[] | Refusal> {
-  const claimIds = (await listStandingTold(tx, importId)).map(({ claimId }) => claimId);
+  const claimIds = (await listStandingTold(tx, importId)).flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
   await lockClaims(tx, claimIds);
   const returns = toOwnEntries(await listStandingTold(tx, importId));
   const paidBy = new Set(returns.flatMap(({ booking }) => (booking === null ? [] : [booking.transactionId])));

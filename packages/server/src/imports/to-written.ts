@@ -11,6 +11,13 @@ import { listTold } from './standing-returns.store.ts';
 import type { Matcher } from './to-month.ts';
 import { toReturned } from './to-returned.ts';
 
+interface WrittenBesides {
+  /** What stands on the ledgers and is not in the items. */
+  readonly besides?: ReadonlyMap<string, number>;
+  /** Payments that were decided with what the others had left. */
+  readonly lateIds?: ReadonlySet<string>;
+}
+
 /**
  * Writes decisions in the order in which the bank booked, as far as it matters: what was paid on a claim after its debit came
  * back finds it open. A return that cannot be booked waits for a person. The events are the caller's to append.
@@ -21,7 +28,7 @@ export async function toWritten(
   matcher: Matcher,
   decisions: readonly Decision[],
   payments: readonly DecidablePayment[],
-  besides: ReadonlyMap<string, number> = new Map(),
+  { besides = new Map(), lateIds = new Set() }: WrittenBesides = {},
 ): Promise<{ readonly events: readonly NewEvent[]; readonly states: ReadonlyMap<string, PaymentState> }> {
   const events: NewEvent[] = [];
   const states = new Map<string, PaymentState>();
@@ -32,7 +39,7 @@ export async function toWritten(
     await matcher.write(tx, plan, payments);
     for (const { transactionId, state } of plan.decisions) states.set(transactionId, state);
   };
-  for (const wave of wavesOf(decisions)) {
+  for (const wave of wavesOf(decisions, lateIds)) {
     if (wave.kind === 'bookings') {
       await write(wave.decisions);
       continue;
@@ -51,10 +58,11 @@ export async function toWritten(
 
 function toWish(
   payment: DecidablePayment,
-  { allocations, evidence }: Extract<Decision, { readonly tier: 'sure' }>,
+  { allocations, credit, evidence }: Extract<Decision, { readonly tier: 'sure' }>,
 ): ReturnWish {
   const parts = allocations.map(({ claimId, amountMinor }) => ({ claimId, amountMinor: -amountMinor }));
-  return { payment: { ...payment, mandateId: payment.mandateId ?? null }, parts, evidence };
+  const kept = credit === undefined ? undefined : { debtorId: credit.debtorId, amountMinor: -credit.amountMinor };
+  return { payment: { ...payment, mandateId: payment.mandateId ?? null }, parts, credit: kept, evidence };
 }
 
 /** Debits that the bank took back and that nobody could decide: a list may have told of them before. */

@@ -48,10 +48,11 @@ export async function findStatementFollower(read: Reader, importId: string): Pro
       left join debtor d on d.tenant_id = a.tenant_id and d.id = a.debtor_id
       where not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
       union all
-      select 2, 'return', c.number from brought b
+      select 2, 'return', coalesce(c.number, d.number) from brought b
       join return_debit r on r.tenant_id = ${read.tenantId}::uuid and (r.transaction_id = b.id or exists (
         select 1 from return_debit_step e where e.tenant_id = r.tenant_id and e.return_id = r.id and e.transaction_id = b.id))
-      join claim c on c.tenant_id = r.tenant_id and c.id = r.claim_id
+      left join claim c on c.tenant_id = r.tenant_id and c.id = r.claim_id
+      left join debtor d on d.tenant_id = r.tenant_id and d.id = r.debtor_id
       union all
       select case when p.evidence->0->>'code' = 'replaced-by-details' then 3 else 4 end,
         case when p.evidence->0->>'code' = 'replaced-by-details' then 'import' else 'decision' end,

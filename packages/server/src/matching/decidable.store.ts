@@ -1,7 +1,6 @@
 // writes: nothing
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Decision, Payment } from '@mahnwerk/core/payment';
-import type { StandingPart } from '@mahnwerk/core/plan-redoing';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader, Tx } from '../platform/db.ts';
 
@@ -148,12 +147,6 @@ export async function listWaitingMonths(read: Reader): Promise<readonly LocalDat
   return rows.map(({ month }) => month);
 }
 
-export interface StandingMachinePart extends StandingPart {
-  readonly transactionId: string;
-  readonly bookedOn: LocalDate;
-  readonly order: string;
-}
-
 /** What is left of payments that the machine booked in part, with the customers they were for. */
 export async function listMachineRests(
   read: Reader,
@@ -167,74 +160,5 @@ export async function listMachineRests(
     where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and p.decided_by = 'machine'`.execute(
     read.sql,
   );
-  return rows;
-}
-
-/** A machine booking that stood for so long is final. */
-const finalAfter = sql`interval '31 days'`;
-
-/**
- * What the machine booked of payments since a day, as far as it may be decided again: nothing rests on it. Final are bookings
- * that stood for a month; that a person touched; on claims on whose ledger anything came later but bookings of the machine
- * and what was taken back with its mirror; and of customers to whom a letter was written since. Locks their decisions.
- * Months with more bookings than `monthMax` are left out: they are not decided again.
- */
-export async function lockRedoable(
-  tx: Tx,
-  since: LocalDate | undefined,
-  monthMax: number,
-): Promise<readonly StandingMachinePart[]> {
-  const mine = sql`
-    p.tenant_id = ${tx.tenantId}::uuid and p.decided_by = 'machine' and p.state in ('booked', 'undecided')
-    and p.decided_at > now() - ${finalAfter} and t.amount_minor > 0
-    and (${since ?? null}::date is null or t.booked_on >= ${since ?? null}::date)`;
-  // Of what was booked in part, the rest waits: its booking stands all the same.
-  const isBooked = sql`(p.state = 'booked' or exists (select 1 from allocation a where a.tenant_id = p.tenant_id
-    and a.transaction_id = p.transaction_id and a.reverses_id is null
-    and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)))`;
-  const { rows: months } = await sql<{ month: LocalDate }>`
-    select date_trunc('month', t.booked_on)::date as month
-    from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    where ${mine} and ${isBooked} group by 1 having count(*) <= ${monthMax}`.execute(tx.sql);
-  if (months.length === 0) return [];
-  const allowed = sql`date_trunc('month', t.booked_on)::date = any(${months.map(({ month }) => month)}::date[])`;
-  await sql`
-    select 1 from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    where ${mine} and ${isBooked} and ${allowed} order by p.transaction_id for update of p`.execute(tx.sql);
-  const { rows } = await sql<StandingMachinePart>`
-    with standing as materialized (
-      select a.id, a.transaction_id, a.claim_id, coalesce(a.debtor_id, c.debtor_id) as debtor_id, a.amount_minor,
-        a.decided_by, p.decided_at, t.booked_on, c.cancelled_on,
-        t.booked_on::text || ' ' || t.account_id::text || ' ' || t.fingerprint as place,
-        (select e.id from claim_entry e where e.tenant_id = a.tenant_id and e.claim_id = a.claim_id
-          and e.source_id = a.id and e.kind = 'payment') as entry_id
-      from payment_decision p
-      join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-      join allocation a on a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id and a.reverses_id is null
-        and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
-      left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
-      where ${mine} and ${allowed}
-    ), final as (
-      select transaction_id from standing s where decided_by = 'person' or cancelled_on is not null
-        or exists (select 1 from allocation o join allocation r on r.tenant_id = o.tenant_id and r.reverses_id = o.id
-          where o.tenant_id = ${tx.tenantId}::uuid and o.transaction_id = s.transaction_id and r.decided_by = 'person')
-        or exists (select 1 from notice n where n.tenant_id = ${tx.tenantId}::uuid and n.debtor_id = s.debtor_id
-          and n.created_at > s.decided_at)
-        or exists (select 1 from claim_entry f
-          left join allocation x on x.tenant_id = f.tenant_id and x.id = f.source_id and f.source_kind = 'allocation'
-          where f.tenant_id = ${tx.tenantId}::uuid and f.claim_id = s.claim_id and f.id > s.entry_id
-            and (x.id is null or (x.decided_by = 'person' and x.reverses_id is null
-              and not exists (select 1 from allocation r where r.tenant_id = x.tenant_id and r.reverses_id = x.id))))
-    )
-    select s.transaction_id as "transactionId", s.claim_id as "claimId", s.debtor_id as "debtorId",
-      s.amount_minor as "amountMinor", s.booked_on as "bookedOn", s.place as "order",
-      coalesce(b.total, 0)::bigint as "entriesMinor", coalesce(-b.discount, 0)::bigint as "discountMinor"
-    from standing s
-    left join lateral (
-      select sum(e.amount_minor) as total, sum(e.amount_minor) filter (where e.kind = 'discount') as discount
-      from claim_entry e where e.tenant_id = ${tx.tenantId}::uuid and e.claim_id = s.claim_id and e.source_id = s.id
-        and e.source_kind = 'allocation'
-    ) b on true
-    where s.transaction_id not in (select transaction_id from final)`.execute(tx.sql);
   return rows;
 }

@@ -17,15 +17,15 @@ export async function finishReturnTask(
     const payment = await lockPayment(tx, transactionId);
     const parts = payment === undefined ? [] : await listReturnedParts(tx, [transactionId]);
     if (parts.length === 0) return refuse('not-found', { field: 'id' });
-    const open = parts.filter(({ isTaskDone }) => !isTaskDone);
+    const open = parts.filter(({ isTaskDone, isRefund }) => !isTaskDone && !isRefund);
     const steps = open.map(({ id: returnId }) => ({ returnId, kind: 'task-done' as const, transactionId }));
     await insertSteps(tx, steps, actor);
     const events = open.map(({ claimId, debtorId, claimNumber }) => ({
       actor,
       kind: 'return-task-done',
-      claimId,
+      ...(claimId !== null && { claimId }),
       debtorId,
-      data: { number: claimNumber, transactionId },
+      data: { ...(claimNumber !== null && { number: claimNumber }), transactionId },
     }));
     await appendEvents(tx, events, deps.clock.now());
     return undefined;

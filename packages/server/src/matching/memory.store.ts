@@ -5,6 +5,19 @@ import type { TraceCount } from '@mahnwerk/core/traces';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
 
+/**
+ * Of the allocation `a`: it stands, or a returned debit took it back. Whose account it was, it says all the same, whether the
+ * return was known at the time or not.
+ */
+const isMeant = sql`not exists (
+  select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id and not exists (
+    select 1 from return_debit d
+    left join return_debit_step l on l.tenant_id = d.tenant_id and l.return_id = d.id and l.id = r.id
+    where d.tenant_id = r.tenant_id and (d.id = r.id or l.id is not null)
+      and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+        and s.kind = 'taken-back' and (s.transaction_id is null or s.transaction_id = coalesce(l.transaction_id, d.transaction_id))
+        and (l.id is null or s.id > l.id))))`;
+
 /** Whose traces are wanted; undefined: everybody's. */
 export interface Payers {
   readonly ibans: readonly string[];
@@ -31,7 +44,7 @@ export async function listTraces(
       left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
       where t.tenant_id = ${read.tenantId}::uuid and t.amount_minor > 0
         and (${any} or t.booked_on < ${before}::date) and ${isWanted(payers, 't.counterparty_iban', 't.counterparty_name')}
-        and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+        and ${isMeant}
       union all
       select id, payer_iban, payer_name, paid_on, debtor_id from past_payment
       where tenant_id = ${read.tenantId}::uuid and ${isWanted(payers, 'payer_iban', 'payer_name')}
@@ -78,9 +91,15 @@ function counted(from: ReturnType<typeof sql>) {
 
 /**
  * Debits that the money going out in a month may bring back, in the bookings that stand and in the past: by end-to-end id and
- * mandate, and what was collected with a mandate from the same account.
+ * mandate, and what was collected with a mandate from the same account. Of payments that are decided again (`againIds`) nothing
+ * stands, and none of their returns has taken anything back.
  */
-export async function listPastDebits(read: Reader, month: LocalDate): Promise<readonly PastPayment[]> {
+export async function listPastDebits(
+  read: Reader,
+  month: LocalDate,
+  againIds: readonly string[] = [],
+): Promise<readonly PastPayment[]> {
+  const again = sql`(select id from unnest(${againIds}::uuid[]) u(id))`;
   const { rows } = await sql<PastPayment>`
     with gone as materialized (
       select distinct end_to_end_id, mandate_id, counterparty_iban from bank_transaction
@@ -96,16 +115,21 @@ export async function listPastDebits(read: Reader, month: LocalDate): Promise<re
           or counterparty_iban in (select counterparty_iban from gone))
     )
     select t.booked_on as "paidOn", a.amount_minor as "amountMinor", t.counterparty_name as "payerName",
-      t.counterparty_iban as "payerIban", t.remittance, c.debtor_id as "debtorId", a.claim_id as "claimId",
-      true as "isDirectDebit", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId"
+      t.counterparty_iban as "payerIban", t.remittance, coalesce(a.debtor_id, c.debtor_id) as "debtorId",
+      a.claim_id as "claimId", true as "isDirectDebit", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
+      t.id as "paymentId", a.claim_id is null as "isOnAccount"
     from found f
     join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.id = f.id
     join allocation a on a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null
-    join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
-    where not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
+    where t.id not in ${again} and not exists (select 1 from allocation r
+      where r.tenant_id = a.tenant_id and r.reverses_id = a.id and not exists (select 1 from return_debit d
+        where d.tenant_id = r.tenant_id and d.id = r.id and d.transaction_id in ${again}
+          and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
+            and s.kind = 'taken-back')))
     union all
     select paid_on, amount_minor, payer_name, payer_iban, remittance, debtor_id, claim_id, is_direct_debit, end_to_end_id,
-      mandate_id
+      mandate_id, null::uuid, false
     from past_payment where tenant_id = ${read.tenantId}::uuid and (end_to_end_id in (select end_to_end_id from gone)
       or mandate_id in (select mandate_id from gone)
       or (is_direct_debit and payer_iban in (select counterparty_iban from gone)))`.execute(read.sql);

@@ -111,7 +111,7 @@ const source = sql`bank_transaction t
 /** A debit that the transaction brought back, by itself or after a list told of it, and that nobody has finished. */
 const hasOpenTask = sql`exists (
   select 1 from return_debit d
-  where d.tenant_id = t.tenant_id and (d.transaction_id = t.id or d.id in (select s.return_id from return_debit_step s
+  where d.tenant_id = t.tenant_id and not d.is_refund and (d.transaction_id = t.id or d.id in (select s.return_id from return_debit_step s
       where s.tenant_id = t.tenant_id and s.transaction_id = t.id and s.kind = 'seen-on-statement'))
     and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
       and (s.kind = 'task-done' or (s.kind = 'taken-back' and s.transaction_id = t.id and not exists (

@@ -24,7 +24,8 @@ function reviewed(read: Reader, from: LocalDate, to: LocalDate): RawBuilder<unkn
     from bank_transaction t
     join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
     left join lateral (
-      select bool_or(r.id is null or r.decided_by = 'person') as is_automatic,
+      select bool_or(r.id is null or r.decided_by = 'person' or exists (select 1 from return_debit d
+          where d.tenant_id = r.tenant_id and d.id = r.id)) as is_automatic,
         max(r.created_at) filter (where r.decided_by = 'person') as corrected_at
       from allocation a left join allocation r on r.tenant_id = a.tenant_id and r.reverses_id = a.id
       where a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null and a.decided_by = 'machine'

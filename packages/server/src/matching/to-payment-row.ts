@@ -2,7 +2,7 @@ import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
 import { toDecimal } from '@mahnwerk/core/money';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
-import { returnTask, unknownReason } from '@mahnwerk/core/return-task';
+import { returnedFromAccount, returnTask, unknownReason } from '@mahnwerk/core/return-task';
 import type { ReturnedPart } from '../imports/standing-returns.store.ts';
 import type { AllocationListRow, CreditListRow, PaymentListRow, SuggestionListRow } from './payment-list.store.ts';
 import { type NamedByCandidates, toCandidateRows, toFacts } from './to-candidates.ts';
@@ -32,7 +32,6 @@ export function toPaymentRows(
     const booked = (allocationsOf.get(row.id) ?? []).filter((part) => !part.isReversed);
     const restMinor = booked.reduce((rest, part) => rest - part.amountMinor, amountMinor);
     const hasRest = booked.length > 0 && restMinor > 0 && row.state === 'undecided';
-    const credit = creditOf.get(row.id);
     return {
       ...row,
       amount: toDecimal(amountMinor),
@@ -42,7 +41,7 @@ export function toPaymentRows(
       facts: toFacts(evidence, language),
       candidates: toCandidateRows(candidates, restMinor, named, language),
       returned: toReturned(amountMinor, row.returnReason, returnedOf.get(row.id) ?? [], language),
-      allocations: [...(allocationsOf.get(row.id) ?? []), ...(returnedOf.get(row.id) ?? []).map(asAllocation)].map(
+      allocations: [...(allocationsOf.get(row.id) ?? []), ...(returnedOf.get(row.id) ?? []).flatMap(asAllocation)].map(
         (part) => ({
           id: part.id,
           claimId: part.claimId,
@@ -52,7 +51,7 @@ export function toPaymentRows(
           isReversed: part.isReversed,
         }),
       ),
-      credit: credit === undefined ? null : { debtor: toDebtorRef(credit), amount: toDecimal(credit.amountMinor) },
+      credit: toCredit(creditOf.get(row.id), returnedOf.get(row.id) ?? []),
       suggestions: (suggestionsOf.get(row.id) ?? []).map((part) => ({
         claimId: part.claimId,
         claimNumber: part.claimNumber,
@@ -66,8 +65,18 @@ export function toPaymentRows(
 }
 
 /** What a debit that came back had paid, as a part of the transaction. */
-function asAllocation({ amountMinor, ...part }: ReturnedPart): AllocationListRow {
-  return { ...part, amountMinor: -amountMinor, isReversed: false };
+function asAllocation({ amountMinor, claimId, claimNumber, ...part }: ReturnedPart): AllocationListRow[] {
+  if (claimId === null || claimNumber === null) return [];
+  return [{ ...part, claimId, claimNumber, amountMinor: -amountMinor, isReversed: false }];
+}
+
+/** What stays on an account, or went back from one (negative). */
+function toCredit(kept: CreditListRow | undefined, returned: readonly ReturnedPart[]): PaymentRow['credit'] {
+  if (kept !== undefined) return { debtor: toDebtorRef(kept), amount: toDecimal(kept.amountMinor) };
+  const own = returned.filter(({ claimId }) => claimId === null);
+  const [first] = own;
+  if (first === undefined) return null;
+  return { debtor: toDebtorRef(first), amount: toDecimal(0 - own.reduce((sum, part) => sum + part.amountMinor, 0)) };
 }
 
 function toReturned(
@@ -77,21 +86,23 @@ function toReturned(
   language: Language,
 ): PaymentRow['returned'] {
   const [first] = parts;
-  if (first === undefined) return null;
+  if (first === undefined || first.isRefund) return null;
   const code = stated ?? first.code;
   const reason = (code === null ? undefined : findReturnReason(code)) ?? unknownReason;
   const returnedMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
   return {
     code,
     reason: reason[language],
-    task: returnTask(reason)[language],
+    task: [returnTask(reason), ...(parts.every(({ claimId }) => claimId === null) ? [returnedFromAccount] : [])]
+      .map((words) => words[language])
+      .join(' '),
     isTaskDone: parts.every(({ isTaskDone }) => isTaskDone),
     charges: toDecimal(-amountMinor - returnedMinor),
     mandateId: first.mandateId,
   };
 }
 
-function toDebtorRef(row: AllocationListRow | SuggestionListRow | CreditListRow): {
+function toDebtorRef(row: Pick<CreditListRow, 'debtorId' | 'debtorNumber' | 'debtorName'>): {
   id: string;
   number: string;
   name: string;

@@ -24,8 +24,9 @@ export async function toUnreturned(
   at: Date,
 ): Promise<Refusal | 'none' | 'undone'> {
   const { actor, today } = scope;
-  const claimIds = (await listStandingReturns(tx, transactionId)).map(({ claimId }) => claimId);
-  if (claimIds.length === 0) return 'none';
+  const found = await listStandingReturns(tx, transactionId);
+  if (found.length === 0) return 'none';
+  const claimIds = found.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
   await lockClaims(tx, claimIds);
   const returns = await listStandingReturns(tx, transactionId);
   const claims = await loadClaimFacts(tx, claimIds);
@@ -46,9 +47,15 @@ export async function toUnreturned(
   const lifted: NewEvent[] = [];
   // The block that a return set has the return's id.
   for (const { id, claimId } of own) {
-    const block = await markLifted(tx, claimId, id);
+    const block = claimId === null ? undefined : await markLifted(tx, claimId, id);
     if (block !== undefined)
-      lifted.push({ actor, kind: 'block-lifted', claimId, debtorId: block.debtorId, data: { reason: block.reason } });
+      lifted.push({
+        actor,
+        kind: 'block-lifted',
+        claimId: claimId!,
+        debtorId: block.debtorId,
+        data: { reason: block.reason },
+      });
   }
   await appendEvents(tx, [...plan.events, ...lifted], at);
   return 'undone';

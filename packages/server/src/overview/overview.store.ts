@@ -151,17 +151,17 @@ export async function countOpenWork(read: Reader, currency: Currency): Promise<O
     union all
     select 'returns-open', count(distinct r.shown_by)::integer, coalesce(sum(r.amount_minor), 0)::bigint
     from (
-      select d.tenant_id, d.id, d.claim_id, d.amount_minor, d.transaction_id as shown_by from return_debit d
-      where d.tenant_id = ${read.tenantId}::uuid and d.transaction_id is not null
+      select d.tenant_id, d.id, d.amount_minor, d.transaction_id as shown_by from return_debit d
+      where d.tenant_id = ${read.tenantId}::uuid and d.transaction_id is not null and not d.is_refund
         and not exists (select 1 from return_debit_step b where b.tenant_id = d.tenant_id and b.return_id = d.id
           and b.kind = 'taken-back' and b.transaction_id = d.transaction_id)
       union all
-      select d.tenant_id, d.id, d.claim_id, d.amount_minor, s.transaction_id from return_debit_step s
+      select d.tenant_id, d.id, d.amount_minor, s.transaction_id from return_debit_step s
       join return_debit d on d.tenant_id = s.tenant_id and d.id = s.return_id
       where s.tenant_id = ${read.tenantId}::uuid and s.kind = 'seen-on-statement'
         and not exists (select 1 from return_debit_step b where b.tenant_id = s.tenant_id and b.return_id = s.return_id
           and b.kind = 'taken-back' and b.transaction_id = s.transaction_id and b.id > s.id)
-    ) r join claim c on c.tenant_id = r.tenant_id and c.id = r.claim_id
+    ) r join bank_transaction c on c.tenant_id = r.tenant_id and c.id = r.shown_by
     where c.currency = ${currency} and not exists (select 1 from return_debit_step s
       where s.tenant_id = r.tenant_id and s.return_id = r.id and s.kind = 'task-done')
     union all

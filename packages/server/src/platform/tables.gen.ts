@@ -460,7 +460,7 @@ export interface ReturnDebitTable {
   tenant_id: string;
   id: string;
   import_id: string | null;
-  claim_id: string;
+  claim_id: string | null;
   fingerprint: string;
   returned_on: string;
   amount_minor: number;
@@ -470,6 +470,8 @@ export interface ReturnDebitTable {
   mandate_id: string | null;
   created_at: Default<Instant>;
   transaction_id: string | null;
+  debtor_id: string | null;
+  is_refund: Default<boolean>;
 }
 
 export interface ReturnDebitStepTable {

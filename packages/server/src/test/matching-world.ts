@@ -16,17 +16,33 @@ const paymentOf = fc.record({
   kind: fc.constantFrom('named', 'named', 'silent', 'part', 'twice', 'two', 'round', 'stranger', 'by-another'),
   file: fc.nat(2),
 });
+const debitOf = fc.record({
+  day: fc.integer({ min: 0, max: 34 }),
+  claim: fc.nat(11),
+  file: fc.nat(2),
+  isNamed: fc.boolean(),
+  back: fc.record({
+    after: fc.constantFrom(0, 2, 5, 12),
+    file: fc.nat(2),
+    code: fc.constantFrom('AM04', 'MD06', 'MD01'),
+    hasCharges: fc.boolean(),
+    hasReference: fc.boolean(),
+  }),
+});
 /** Claims of four customers and payments of six weeks, in three statements. */
-export const world = fc.record({
+const parts = {
   claims: fc.array(claimOf, { minLength: 4, maxLength: 12 }),
   payments: fc.array(paymentOf, { minLength: 3, maxLength: 14 }),
-});
-export type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+};
+export const world = fc.record({ ...parts, debits: fc.constant<never[]>([]) });
+/** With debits that came back. */
+export const worldWithReturns = fc.record({ ...parts, debits: fc.array(debitOf, { maxLength: 3 }) });
+export type World = typeof worldWithReturns extends fc.Arbitrary<infer T> ? T : never;
 
 const euros = (value: number) => `${value}.00`;
 
 /** Customers K-1 to K-4 with claims, and three statements whose days lie across each other. */
-export function filesOf({ claims, payments }: World) {
+export function filesOf({ claims, payments, debits }: World) {
   const listed = claims.map(
     ({ customer, euros: amount }, i): ListedClaim => ({
       number: `RE-2026-${1000 + i * 7}`,
@@ -56,6 +72,24 @@ export function filesOf({ claims, payments }: World) {
     const [value, text] = texts[kind];
     const who = kind === 'stranger' ? { name: 'Xaver Unbekannt' } : { name: names[payer]!, iban: ibans[payer]! };
     statements[file]!.push({ on, amount: euros(value), text, reference: `B${i}`, ...who });
+  });
+  debits.forEach(({ day, claim, file, isNamed, back }, i) => {
+    const at = claim % claims.length;
+    const { euros: amount, customer } = claims[at]!;
+    const on = (days: number) => new Date(Date.UTC(2026, 2, 3 + days)).toISOString().slice(0, 10);
+    const traces = { endToEndId: `E${i}`, mandateId: `M-${customer}`, name: names[customer]!, iban: ibans[customer]! };
+    const text = isNamed ? `Rechnung ${listed[at]!.number}` : 'Danke';
+    statements[file]!.push({ on: on(day), amount: euros(amount), text, reference: `D${i}`, ...traces });
+    const charges = back.hasCharges ? { charges: '4.00' } : {};
+    statements[back.file]!.push({
+      ...traces,
+      on: on(day + back.after),
+      amount: `-${amount + (back.hasCharges ? 4 : 0)}.00`,
+      text: 'RUECKLASTSCHRIFT',
+      reference: `R${i}`,
+      ...(!back.hasReference && { endToEndId: undefined }),
+      returned: { code: back.code, amount: euros(amount), ...charges },
+    });
   });
   const ordered = statements.map((list) => list.toSorted((a, b) => (a.on! < b.on! ? -1 : 1)));
   return { listed, statements: ordered };
@@ -91,6 +125,11 @@ export async function matchingCompany(db: TestDatabase, deps: ReturnType<typeof 
         ]),
       ),
     ),
+    returned: await rows(`
+      select coalesce(c.number, b.number) as of, d.amount_minor as minor, d.fee_minor as fee, d.reason from return_debit d
+      left join claim c on c.id = d.claim_id left join debtor b on b.id = d.debtor_id
+      where not exists (select 1 from return_debit_step s where s.return_id = d.id and s.kind = 'taken-back') order by 1, 2, 3, 4`),
+    marks: await rows('select mandate_id from mandate_mark where lifted_at is null order by 1'),
     claims: await rows('select number, open_minor as open, settled_on as settled from claim order by number'),
     memory: await db.read(tenantId, async (read) =>
       [...(await listTraces(read, '2027-01-01')), ...(await listRefusals(read))]
