@@ -9,6 +9,8 @@ export const fileProblem = z.object({
   column: z.string().nullable(),
 });
 
+const perhapsAnswer = z.enum(['take', 'leave']);
+
 /**
  * How a list is meant. `list`: what contradicts is a problem. `open-items`: the accounting is leading; claims that
  * its lists named before and that this one does not name are closed as paid elsewhere, as far as `closesMissing` says:
@@ -22,6 +24,11 @@ export const listChoice = z.strictObject({
    * the file.
    */
   overwrites: z.union([z.enum(['none', 'all']), z.array(z.number().int().min(1)).max(100_000)]).optional(),
+  /**
+   * Of a list of returned debits: whether rows that may be recorded already are second returns (`take`) or the same ones
+   * (`leave`), all of them or by line of the file. Absent = they are named and not booked.
+   */
+  perhaps: z.union([perhapsAnswer, z.record(z.string().regex(/^\d{1,7}$/), perhapsAnswer)]).optional(),
 });
 export type ListChoice = z.infer<typeof listChoice>;
 
@@ -84,6 +91,8 @@ export const creditCounts = z.object({
 export const returnRow = z.object({
   line: z.number().int(),
   state: z.enum(['new', 'known', 'open', 'problem']),
+  /** There where it may be recorded already: what a person said, or that nobody has yet. */
+  perhaps: z.enum(['open', 'take', 'leave']).optional(),
   claimId: id.nullable(),
   number: z.string().nullable(),
   returnedOn: localDate.nullable(),
@@ -111,6 +120,8 @@ export const returnsPreview = z.object({
   knownCount: z.number().int(),
   /** Rows that fit no claim or no payment; they do not stop the import and change nothing. */
   openCount: z.number().int(),
+  /** Rows that may be recorded already and about which nobody has said anything; they change nothing. */
+  questionCount: z.number().int(),
   /** Rows that were not understood; they stop the import of the file. */
   problemCount: z.number().int(),
   /** At most 200. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planReturns } from './plan-returns.ts';
+import { type PerhapsAnswers, planReturns } from './plan-returns.ts';
 import type { RecordedReturn } from './recorded-returns.ts';
 import type { CollectedPayment, ReturnFacts, ReturnTarget } from './return-facts.ts';
 import type { ReturnRow } from './returns-file.ts';
@@ -233,6 +233,46 @@ describe('which return is recorded already', () => {
     const rows = [2, 3].map((line) => row({ number: 'RE-1', returnedOn: '2026-04-10', line }));
     const plan = planReturns(rows, facts({ recorded: [recorded()], collected: [collected('1')] }));
     expect(plan.problems.map(({ code }) => code)).toEqual(['return-perhaps-known', 'return-perhaps-known']);
+  });
+
+  test('a person says whether a near one is a second return, for one row or for all', () => {
+    const rows = [2, 3].map((line) => row({ number: 'RE-1', returnedOn: '2026-04-10', line }));
+    const here = facts({ recorded: [recorded()], collected: [collected('1'), collected('1', { allocationId: 'b' })] });
+    const said = (perhaps: PerhapsAnswers) => {
+      const plan = planReturns(rows, here, perhaps);
+      return {
+        taken: plan.returns.map(({ row: { line } }) => line),
+        known: plan.known.map(({ line }) => line),
+        open: plan.problems.map(({ line }) => line),
+        answered: [...plan.answered],
+        prints: new Set(plan.returns.map(({ fingerprint }) => fingerprint)).size,
+      };
+    };
+    expect(said({ '2': 'take' })).toEqual({ taken: [2], known: [], open: [3], answered: [[2, 'take']], prints: 1 });
+    const both = [
+      [2, 'take'],
+      [3, 'leave'],
+    ];
+    expect(said({ '2': 'take', '3': 'leave' })).toEqual({
+      taken: [2],
+      known: [3],
+      open: [],
+      answered: both,
+      prints: 1,
+    });
+    expect(said('take')).toMatchObject({ taken: [2, 3], known: [], open: [], prints: 2 });
+    expect(said('leave')).toMatchObject({ taken: [], known: [2, 3], open: [] });
+  });
+
+  test('a line that stands twice is a second return where a person says so', () => {
+    const rows = [2, 3].map((line) => row({ number: 'RE-1', line }));
+    const here = facts({ targets: [target('1', { principalMinor: 20_000 })] });
+    expect(planReturns(rows, here, { '3': 'take' }).returns).toHaveLength(2);
+    expect(planReturns(rows, here, { '3': 'leave' })).toMatchObject({
+      returns: [{}],
+      known: [{ line: 3 }],
+      problems: [],
+    });
   });
 
   test('a line with a reference that stands twice was printed twice', () => {

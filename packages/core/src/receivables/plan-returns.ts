@@ -18,9 +18,18 @@ export interface PlannedReturn {
   readonly feeMinor?: number;
 }
 
+/** A person's word about a row that may be recorded already: it is a second return, or the same one. */
+export type PerhapsAnswer = 'take' | 'leave';
+
+/** For all such rows, or by the line of the file. */
+export type PerhapsAnswers = PerhapsAnswer | Readonly<Record<string, PerhapsAnswer>>;
+
 export interface ReturnsPlan {
   readonly returns: readonly PlannedReturn[];
+  /** Recorded already, by what is on file or by a person's word. */
   readonly known: readonly ReturnRow[];
+  /** What a person's word decided, by line. */
+  readonly answered: ReadonlyMap<number, PerhapsAnswer>;
   /** Rows that fit no claim or no payment, each with its line; they change nothing. */
   readonly problems: readonly (Refusal & { readonly line: number })[];
 }
@@ -28,14 +37,15 @@ export interface ReturnsPlan {
 /**
  * Which claim each returned debit is about, and what of its ledger goes with it. A payment is taken back only where there
  * was one: a debit that nobody booked leaves the claim as open as it is, and a claim that was settled in another way is a
- * problem for a person, as is one that may be recorded already. The bank's fee falls on the debtor unless his bank or we caused the return (E.7 of the facts).
+ * problem for a person, as is one that may be recorded already (`return-perhaps-known`) unless he has said what it is (`said`). The bank's fee falls on the debtor unless his bank or we caused the return (E.7 of the facts).
  */
-export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts): ReturnsPlan {
+export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts, said: PerhapsAnswers = {}): ReturnsPlan {
   const returns: PlannedReturn[] = [];
   const known: ReturnRow[] = [];
   const problems: (Refusal & { readonly line: number })[] = [];
   const recorded = new RecordedReturns(facts.recorded);
   const payments = new PaymentsLeft(facts);
+  const answered = new Map<number, PerhapsAnswer>();
   const problem = (refusal: Refusal, { line }: ReturnRow) => problems.push({ ...refusal, line });
   for (const row of rows) {
     const target = findTarget(row, facts);
@@ -49,17 +59,23 @@ export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts): Ret
       known.push(row);
       continue;
     }
-    const takesBack =
-      recognition === 'perhaps' ? refuse('return-perhaps-known', { values: { number } }) : payments.take(row, target);
+    const answer = typeof said === 'string' ? said : said[String(row.line)];
+    /** Whether the row goes on: a person says that it is another return. */
+    const isSecond = () => {
+      if (answer === 'leave') known.push(row);
+      if (answer === undefined) problem(refuse('return-perhaps-known', { values: { number } }), row);
+      else answered.set(row.line, answer);
+      return answer === 'take';
+    };
+    if (recognition === 'perhaps' && !isSecond()) continue;
+    const takesBack = payments.take(row, target);
     if (isRefusal(takesBack)) {
       problem(takesBack, row);
       continue;
     }
     // Two debits of one amount may come back on one day; without a second payment it is more likely one that is listed twice.
-    if (takesBack.kind === 'nothing' && recorded.isRepeated(claimId, row)) {
-      problem(refuse('return-perhaps-known', { values: { number } }), row);
-      continue;
-    }
+    const isListedTwice = takesBack.kind === 'nothing' && recorded.isRepeated(claimId, row);
+    if (isListedTwice && !isSecond()) continue;
     const fingerprint = recorded.add(claimId, row);
     const reason = row.reason === undefined ? undefined : findReturnReason(row.reason);
     const feeMinor = costsDebtor(reason) ? row.feeMinor : undefined;
@@ -73,7 +89,7 @@ export function planReturns(rows: readonly ReturnRow[], facts: ReturnFacts): Ret
       ...(feeMinor !== undefined && { feeMinor }),
     });
   }
-  return { returns, known, problems };
+  return { returns, known, answered, problems };
 }
 
 /** By the invoice's number, by the end-to-end reference, then by the mandate when exactly one collected debit fits. */

@@ -52,9 +52,9 @@ export function returnsReceiptLines(
 }
 
 export function returnsPreviewText(fileName: string, returns: NonNullable<ImportPreview['returns']>): string {
-  const { newCount, knownCount, openCount, problemCount, problems } = returns;
+  const { newCount, knownCount, openCount, questionCount, problemCount, problems } = returns;
   if (problemCount === 0)
-    return `${fileName}: would record ${newCount} returned debits; ${knownCount} known, ${openCount} without a claim`;
+    return `${fileName}: would record ${newCount} returned debits; ${knownCount} known, ${openCount} without a claim${questionCount > 0 ? `, ${questionCount} perhaps recorded already` : ''}`;
   const lines = problems.slice(0, 20).map(({ line, message }) => `  line ${line}: ${message}`);
   return [`${fileName}: would be refused as a whole, ${problemCount} rows with problems`, ...lines].join('\n');
 }

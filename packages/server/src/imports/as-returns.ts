@@ -21,6 +21,9 @@ interface Voice {
   readonly language: 'de' | 'en';
 }
 
+/** Only a person can say whether it is recorded already. */
+const isQuestion = ({ code }: ReturnsPlan['problems'][number]) => code === 'return-perhaps-known';
+
 /** What a list of returned debits would do. */
 export function asReturnsPreview(reading: ReturnsReading, plan: ReturnsPlan, { language }: Voice): ImportPreview {
   const file = reading.result;
@@ -31,6 +34,7 @@ export function asReturnsPreview(reading: ReturnsReading, plan: ReturnsPlan, { l
   const rejected = file.rejected.map(
     ({ line, cells }): Row => ({ ...noReturn, line, state: 'problem', cells: namedCells(cells, file.mapping) }),
   );
+  const questions = plan.problems.filter(isQuestion);
   const returns: Preview = {
     format: file.format,
     sheet: file.sheet ?? null,
@@ -44,11 +48,15 @@ export function asReturnsPreview(reading: ReturnsReading, plan: ReturnsPlan, { l
     rowCount: rows.length + rejected.length,
     newCount: plan.returns.length,
     knownCount: plan.known.length,
-    openCount: plan.problems.length,
+    openCount: plan.problems.length - questions.length,
+    questionCount: questions.length,
     problemCount: new Set(file.problems.map(({ line }) => line)).size,
     rows: [...rows, ...rejected].sort((one, other) => one.line - other.line).slice(0, rowsMax),
     problems: file.problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),
-    warnings: plan.problems.slice(0, rowsMax).map((problem) => asProblem(problem, language)),
+    warnings: plan.problems
+      .filter((problem) => !isQuestion(problem))
+      .slice(0, rowsMax)
+      .map((problem) => asProblem(problem, language)),
   };
   return { ...asPreview(reading, undefined, language), kind: 'returns', returns };
 }
@@ -92,10 +100,15 @@ const noReturn: Omit<Row, 'line' | 'state' | 'cells'> = {
 function plannedRows(plan: ReturnsPlan, rows: readonly ReturnRow[], language: 'de' | 'en') {
   const planned = new Map(plan.returns.map((one) => [one.row.line, one]));
   const known = new Set(plan.known.map(({ line }) => line));
+  const questions = new Set(plan.problems.filter(isQuestion).map(({ line }) => line));
   return rows.map((row) => {
-    const one = planned.get(row.line);
-    const state = one !== undefined ? ('new' as const) : known.has(row.line) ? ('known' as const) : ('open' as const);
-    return { ...statedReturn(row), ...(one !== undefined && foundReturn(one, language)), state, cells: row.cells };
+    const { line } = row;
+    const one = planned.get(line);
+    const state = one !== undefined ? ('new' as const) : known.has(line) ? ('known' as const) : ('open' as const);
+    const answer = questions.has(line) ? ('open' as const) : plan.answered.get(line);
+    const perhaps = answer === undefined ? {} : { perhaps: answer };
+    const found = one === undefined ? {} : foundReturn(one, language);
+    return { ...statedReturn(row), ...found, ...perhaps, state, cells: row.cells };
   });
 }
 

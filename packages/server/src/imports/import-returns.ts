@@ -1,3 +1,4 @@
+import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import type { ImportReceipt } from '@mahnwerk/contract/imports';
 import { groundOfKind } from '@mahnwerk/core/ground-words';
 import type { PlannedReturn } from '@mahnwerk/core/plan-returns';
@@ -26,12 +27,13 @@ import { toRestored, toTakenBack } from './to-taken-back.ts';
 /**
  * Takes over a list of returned direct debits: claims are open again, the bank's fee becomes theirs, the reason and what to
  * do about it stand in the file. A row that was not understood stops the file; one that fits no claim is named and changes
- * nothing. The same return in another file changes nothing.
+ * nothing. The same return in another file changes nothing; whether a near one is the same, a person may say (`perhaps`).
  */
 export async function importReturns(
   deps: Pick<App, 'db' | 'clock' | 'blobs'>,
   scope: Scope,
   reading: ReturnsReading,
+  { perhaps }: Pick<ListChoice, 'perhaps'> = {},
 ): Promise<ImportReceipt> {
   const { fileName, sha256, byteCount, content, result } = reading;
   const { actor, language } = scope;
@@ -41,9 +43,9 @@ export async function importReturns(
     await toImportLock(tx, deps, scope.actor, reading);
     const earlier = (await findImports(tx, [sha256])).get(sha256);
     if (earlier !== undefined) return asKnown(earlier);
-    const first = await toReturnsPlan(tx, result.rows);
+    const first = await toReturnsPlan(tx, result.rows, perhaps);
     await lockClaims(tx, [...new Set(first.returns.map(({ claimId }) => claimId))]);
-    const plan = await toReturnsPlan(tx, result.rows);
+    const plan = await toReturnsPlan(tx, result.rows, perhaps);
     const { country } = await loadCompany(tx);
     const returns = asReturnsReceipt(plan, result.rows, { country, language });
     const id = newId();

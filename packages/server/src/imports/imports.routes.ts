@@ -90,7 +90,7 @@ async function importMembers(
       if (result.kind === kind && result.kind === 'statement')
         receipts[i] = await importStatement(deps, scope, { ...reading, result }, said);
       if (result.kind === kind && result.kind === 'returns')
-        receipts[i] = await importReturns(deps, scope, { ...reading, result });
+        receipts[i] = await importReturns(deps, scope, { ...reading, result }, choiceFor(lists, sha256));
     }
   }
   readings.forEach(({ fileName, result }, i) => {

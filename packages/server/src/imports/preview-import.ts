@@ -135,5 +135,6 @@ async function preview(read: Reader, reading: Reading, voice: Voice): Promise<Im
 }
 
 async function previewReturns(read: Reader, reading: ReturnsReading, voice: Voice): Promise<ImportPreview> {
-  return asReturnsPreview(reading, await toReturnsPlan(read, reading.result.rows), voice);
+  const { perhaps } = choiceFor(voice.lists, reading.sha256);
+  return asReturnsPreview(reading, await toReturnsPlan(read, reading.result.rows, perhaps), voice);
 }

@@ -1,4 +1,4 @@
-import { planReturns, type ReturnsPlan } from '@mahnwerk/core/plan-returns';
+import { type PerhapsAnswers, planReturns, type ReturnsPlan } from '@mahnwerk/core/plan-returns';
 import type { ReturnRow } from '@mahnwerk/core/returns-file';
 import { findByNumbers } from '../claims/claims.store.ts';
 import type { Reader } from '../platform/db.ts';
@@ -9,10 +9,14 @@ const stated = (values: readonly (string | undefined)[]) => [
 ];
 
 /** Returned debits against what is here in this transaction; nothing is written. */
-export async function toReturnsPlan(read: Reader, rows: readonly ReturnRow[]): Promise<ReturnsPlan> {
+export async function toReturnsPlan(
+  read: Reader,
+  rows: readonly ReturnRow[],
+  said?: PerhapsAnswers,
+): Promise<ReturnsPlan> {
   const endToEndIds = stated(rows.map(({ endToEndId }) => endToEndId));
   const mandateIds = stated(rows.map(({ mandateId }) => mandateId));
   const numbered = await findByNumbers(read, [...stated(rows.map(({ number }) => number)), ...endToEndIds]);
   const byNumber = [...new Set([...numbered.values()].map(({ id }) => id))];
-  return planReturns(rows, await loadReturnFacts(read, { endToEndIds, mandateIds, claimIds: byNumber }));
+  return planReturns(rows, await loadReturnFacts(read, { endToEndIds, mandateIds, claimIds: byNumber }), said);
 }

@@ -53,9 +53,25 @@ const claims = (parts: object): NonNullable<ImportPreview['claims']> =>
 const choices = [{ iban: 'DE02120300000000202051', currency: 'EUR' }];
 const unread = { code: 'x', message: 'x', line: null, column: null };
 
+const returned = (parts: object) =>
+  ({ problemCount: 0, newCount: 0, openCount: 0, questionCount: 0, ...parts }) as unknown as NonNullable<
+    ImportPreview['returns']
+  >;
+
 describe('stateOf', () => {
   it.each([
     ['a refused file', { refusal: unread }, 'problem'],
+    [
+      'a return that may be recorded already',
+      { kind: 'returns', returns: returned({ newCount: 1, questionCount: 1 }) },
+      'question',
+    ],
+    ['a return that a person left out', { kind: 'returns', returns: returned({}) }, 'known'],
+    [
+      'a row of returns that was not understood',
+      { kind: 'returns', returns: returned({ problemCount: 1, questionCount: 1 }) },
+      'problem',
+    ],
     ['a file that came before', { kind: 'statement', isKnown: true, statement: statement({}) }, 'known'],
     ['a statement with new entries', { kind: 'statement', statement: statement({}) }, 'ready'],
     ['a statement that is here already', { kind: 'statement', statement: statement({ newCount: 0 }) }, 'known'],

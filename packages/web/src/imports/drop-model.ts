@@ -71,7 +71,9 @@ function claimsState(claims: NonNullable<ImportPreview['claims']>): EntryState {
   return newCount + changedCount + credits.newCount + byList === 0 ? 'known' : 'ready';
 }
 
-function returnsState({ problemCount, newCount, openCount }: NonNullable<ImportPreview['returns']>): EntryState {
+function returnsState(returns: NonNullable<ImportPreview['returns']>): EntryState {
+  const { problemCount, newCount, openCount, questionCount } = returns;
+  if (problemCount === 0 && questionCount > 0) return 'question';
   if (problemCount > 0 || (newCount === 0 && openCount > 0)) return 'problem';
   return newCount === 0 ? 'known' : 'ready';
 }

@@ -122,13 +122,14 @@ function sharedEffect(shared: Claims['shared'], { t, format }: Speech): readonly
 }
 
 function returnsEffect(
-  { newCount, openCount, knownCount, problemCount }: NonNullable<ImportPreview['returns']>,
+  { newCount, openCount, knownCount, problemCount, questionCount }: NonNullable<ImportPreview['returns']>,
   speech: Speech,
 ): readonly string[] {
   const words = speech.t.drops.effect;
   const parts = [
     ...counted(problemCount, words.unclear, speech),
     ...counted(newCount, words.returned, speech),
+    ...counted(questionCount, words.perhapsKnown, speech),
     ...counted(openCount, words.unassigned, speech),
     ...counted(knownCount, speech.t.imports.knownRows, speech),
   ];

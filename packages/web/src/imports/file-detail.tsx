@@ -51,7 +51,14 @@ export function FileDetail({ entry, drop, isBusy }: FileDetailProps) {
           onChoose={choose}
         />
       )}
-      {returns !== undefined && <ReturnsDetail returns={returns} isBusy={isBusy} onRemap={remap} />}
+      {returns !== undefined && (
+        <ReturnsDetail
+          returns={returns}
+          isBusy={isBusy}
+          onRemap={remap}
+          onPerhaps={(perhaps) => choose({ ...plainList, perhaps })}
+        />
+      )}
       {debtors !== undefined && (
         <DebtorsDetail
           debtors={debtors}

@@ -80,6 +80,8 @@ export const drops = catalogue(
       returned: (n: string, count: number) =>
         count === 1 ? '1 Rücklastschrift wird erfasst' : `${n} Rücklastschriften werden erfasst`,
       unclear: (n: string, count: number) => (count === 1 ? '1 Zeile unklar' : `${n} Zeilen unklar`),
+      perhapsKnown: (n: string, count: number) =>
+        count === 1 ? '1 vielleicht schon erfasst' : `${n} vielleicht schon erfasst`,
       unassigned: (n: string) => `${n} ohne passende Forderung`,
       ofKnown: (news: string, known: string) => `${news} neu, ${known} schon bekannt`,
       shared: (n: string, names: string) => `${n} schon in ${names}`,
@@ -213,6 +215,7 @@ export const drops = catalogue(
       closed: (n) => `${n} no longer listed, closed`,
       returned: (n, count) => (count === 1 ? '1 returned debit is recorded' : `${n} returned debits are recorded`),
       unclear: (n, count) => (count === 1 ? '1 line unclear' : `${n} lines unclear`),
+      perhapsKnown: (n, count) => (count === 1 ? '1 perhaps recorded already' : `${n} perhaps recorded already`),
       unassigned: (n) => `${n} without a matching claim`,
       ofKnown: (news, known) => `${news} new, ${known} already known`,
       shared: (n, names) => `${n} already in ${names}`,
