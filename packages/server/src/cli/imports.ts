@@ -7,12 +7,14 @@ import { previewImport } from '../imports/preview-import.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import type { IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
+import { addedAccounts, leftOutLines, unknownAccountLines } from './added-accounts.ts';
 import {
   type Command,
   type CommandAnswer,
   type CommandInput,
   exits,
   optional,
+  optionalList,
   RefusedInput,
   WrongUsage,
 } from './command.ts';
@@ -56,6 +58,7 @@ function receiptText(receipt: ImportReceipt): string {
     const place = [line === null ? '' : `line ${line}`, column ?? ''].filter((part) => part !== '').join(', ');
     lines.push(`  ${place === '' ? '' : `${place}: `}${message}`);
   }
+  if (!receipt.isKnown) lines.push(...leftOutLines(receipt));
   if (receipt.id !== null) lines.push(`  import ${receipt.id}`);
   if (receipt.problems.length > problemsShown) lines.push(`  … ${receipt.problems.length - problemsShown} more`);
   return lines.join('\n');
@@ -63,7 +66,7 @@ function receiptText(receipt: ImportReceipt): string {
 
 function previewText(preview: ImportPreview): string {
   const { fileName, claims, statement, refusal, invoice, returns, debtors } = preview;
-  if (refusal !== null) return `${fileName}: ${refusal.message}`;
+  if (refusal !== null) return [`${fileName}: ${refusal.message}`, ...unknownAccountLines(preview)].join('\n');
   if (preview.isKnown) return `${fileName}: imported before, nothing would change`;
   if (invoice !== undefined) return `${fileName}: ${invoicePreviewText(invoice)}`;
   if (returns !== undefined) return returnsPreviewText(fileName, returns);
@@ -83,7 +86,7 @@ function previewText(preview: ImportPreview): string {
     (s) => `${s.accountIban ?? s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`,
   );
   const warnings = (statement?.warnings ?? []).map(({ message }) => `  warning: ${message}`);
-  return [`${fileName}: ${counts.join('; ')}`, ...warnings].join('\n');
+  return [`${fileName}: ${counts.join('; ')}`, ...warnings, ...unknownAccountLines(preview)].join('\n');
 }
 
 /** Takes an import back, as the screen does: its id stands in its receipt. */
@@ -102,9 +105,9 @@ async function foresee(
   app: OpenApp,
   scope: Scope,
   files: readonly IncomingFile[],
-  { account, lists }: Wishes,
+  { account, lists, newAccounts }: Wishes,
 ): Promise<CommandAnswer> {
-  const previews = await previewImport(app, scope, files, {}, account, { lists });
+  const previews = await previewImport(app, scope, files, {}, account, { lists, newAccounts });
   const isRefused = previews.some(
     ({ kind, claims, invoice, returns, debtors }) =>
       kind === 'refused' ||
@@ -118,15 +121,16 @@ async function foresee(
 interface Wishes {
   readonly account: string;
   readonly lists: ReturnType<typeof listChoiceOf>;
+  readonly newAccounts: ReturnType<typeof addedAccounts>;
 }
 
 async function take(
   app: OpenApp,
   scope: Scope,
   files: readonly IncomingFile[],
-  { account, lists }: Wishes,
+  { account, lists, newAccounts }: Wishes,
 ): Promise<CommandAnswer> {
-  const receipts = await runImport(app, scope, files, {}, account, {}, lists);
+  const receipts = await runImport(app, scope, files, {}, account, {}, lists, newAccounts);
   const isRefused = receipts.some((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
   const text = receipts.map(receiptText).join('\n');
   return { json: { receipts }, text, exitCode: isRefused ? exits.refused : exits.done };
@@ -134,12 +138,13 @@ async function take(
 
 export const importFiles: Command = {
   usage:
-    'import FILE… [--tenant T] [--account IBAN] [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T] | import --history FILE [--tenant T]',
+    'import FILE… [--tenant T] [--account IBAN] [--add-account IBAN[:CHF]]… [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T] | import --history FILE [--tenant T]',
   summary:
-    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import back, as long as nothing followed from it. --history: payments of the past in a CSV (columns as for match) teach who pays for whom; they book nothing.",
+    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --add-account: this account is the company's and comes on file with its statement; letters keep naming the primary one. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import back, as long as nothing followed from it. --history: payments of the past in a CSV (columns as for match) teach who pays for whom; they book nothing.",
   options: {
     tenant: 'value',
     account: 'value',
+    'add-account': 'list',
     'open-items': 'flag',
     'close-missing': 'value',
     overwrite: 'flag',
@@ -154,7 +159,8 @@ export const importFiles: Command = {
     if (history !== undefined) return takeHistory(input, history);
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
     await checkFiles(input.positionals);
-    const wishes = { account: optional(input, 'account') ?? '', lists: listChoiceOf(input.options) };
+    const newAccounts = addedAccounts(optionalList(input, 'add-account'));
+    const wishes = { account: optional(input, 'account') ?? '', lists: listChoiceOf(input.options), newAccounts };
     const work = input.options['dry-run'] === true ? foresee : take;
     return withTenant(input, (app, scope) =>
       withFiles(app.blobs, input.positionals, (files) => work(app, scope, files, wishes)),
