@@ -129,6 +129,7 @@ export function toTransactions(demo: DemoCompany, ids: DemoIds): NewTransaction[
     returnReason: transaction.returnReason ?? null,
     returnedMinor: transaction.returnedMinor ?? null,
     chargesMinor: transaction.chargesMinor ?? null,
+    ultimateName: null,
     bankReference: transaction.reference,
   }));
 }

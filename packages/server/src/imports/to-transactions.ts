@@ -143,6 +143,8 @@ export function toTransaction(
     returnReason: details.returnReason ?? null,
     returnedMinor: details.returnedMinor ?? null,
     chargesMinor: details.chargesMinor ?? null,
+    // Where nobody else is named it stands for the payer.
+    ultimateName: details.counterpartyName === undefined ? null : (details.ultimateName ?? null),
     bankReference: part.bankReference ?? null,
     refusedClaimIds: none,
   };

@@ -111,8 +111,10 @@ export async function listPastDebits(
         and end_to_end_id in (select end_to_end_id from gone)
       union
       select id from bank_transaction where tenant_id = ${read.tenantId}::uuid and amount_minor > 0
-        and mandate_id is not null and (mandate_id in (select mandate_id from gone)
-          or counterparty_iban in (select counterparty_iban from gone))
+        and mandate_id is not null and mandate_id in (select mandate_id from gone)
+      union
+      select id from bank_transaction where tenant_id = ${read.tenantId}::uuid and amount_minor > 0
+        and mandate_id is not null and counterparty_iban in (select counterparty_iban from gone)
     )
     select t.booked_on as "paidOn", a.amount_minor as "amountMinor", t.counterparty_name as "payerName",
       t.counterparty_iban as "payerIban", t.remittance, coalesce(a.debtor_id, c.debtor_id) as "debtorId",

@@ -89,6 +89,7 @@ export interface BankTransactionTable {
   charges_minor: number | null;
   bank_reference: string | null;
   created_at: Default<Instant>;
+  ultimate_name: string | null;
 }
 
 export interface BaseRateTable {

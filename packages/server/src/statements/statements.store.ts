@@ -81,6 +81,7 @@ export interface NewTransaction {
   readonly returnReason: string | null;
   readonly returnedMinor: number | null;
   readonly chargesMinor: number | null;
+  readonly ultimateName: string | null;
   readonly bankReference: string | null;
 }
 
@@ -94,7 +95,7 @@ function insertChunk(tx: Tx, rows: readonly NewTransaction[]): RawBuilder<unknow
   return sql`
     insert into bank_transaction (tenant_id, id, account_id, statement_id, fingerprint, booked_on, value_on, amount_minor,
       currency, code, booking_text, counterparty_name, counterparty_iban, remittance, structured_reference, end_to_end_id,
-      mandate_id, creditor_id, return_reason, returned_minor, charges_minor, bank_reference)
+      mandate_id, creditor_id, return_reason, returned_minor, charges_minor, ultimate_name, bank_reference)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.accountId)}, ${column('uuid', (r) => r.statementId)},
       ${column('text', (r) => r.fingerprint)}, ${column('date', (r) => r.bookedOn)},
@@ -105,6 +106,7 @@ function insertChunk(tx: Tx, rows: readonly NewTransaction[]): RawBuilder<unknow
       ${column('text', (r) => r.structuredReference)}, ${column('text', (r) => r.endToEndId)},
       ${column('text', (r) => r.mandateId)}, ${column('text', (r) => r.creditorId)},
       ${column('text', (r) => r.returnReason)}, ${column('bigint', (r) => r.returnedMinor)},
-      ${column('bigint', (r) => r.chargesMinor)}, ${column('text', (r) => r.bankReference)}
+      ${column('bigint', (r) => r.chargesMinor)}, ${column('text', (r) => r.ultimateName)},
+      ${column('text', (r) => r.bankReference)}
     ) as u`;
 }
