@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
 import { getDebtor } from '../debtors/get-debtor.ts';
 import { updateDebtor } from '../debtors/update-debtor.ts';
 import type { UploadedFile } from '../platform/doors.ts';
-import { claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { claimsFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { workbook } from '../test/workbook.ts';
 import { runImport } from './imports.routes.ts';
 import { previewImport } from './preview-import.ts';
@@ -26,19 +27,11 @@ const first = list(
 );
 
 describe.each(testDatabases())('lists of customers on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db);
-    const scope = scopeFor(tenantId);
-    const rows = async (text: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    const { tenantId, scope, rows } = await house.company();
     const idOf = async (number: string) =>
       (await rows(`select id from debtor where number = '${number}'`))[0]!.id as string;
     return {
@@ -111,7 +104,7 @@ describe.each(testDatabases())('lists of customers on $name', ({ open }) => {
 
   test('a list of claims brings VAT number and language of new customers, and the usual term dates lines without a due date', async () => {
     const c = await company();
-    await db.write(c.scope.tenantId, (tx) => sql`update tenant set payment_term_days = 14`.execute(tx.sql));
+    await deps.db.write(c.scope.tenantId, (tx) => sql`update tenant set payment_term_days = 14`.execute(tx.sql));
     const text =
       'Rechnungsnummer;Rechnungsdatum;Betrag;Kundennummer;Name;USt-IdNr.;Sprache\nR1;01.03.2026;5,00;K1;A GmbH;DE 123456789;englisch\n';
     await c.take({ name: 'rechnungen.csv', bytes: new TextEncoder().encode(text) });

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { allocatePayment } from '../matching/allocate-payment.ts';
 import { ignorePayment } from '../matching/ignore-payment.ts';
-import { claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { claimsFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { camt, mt940, type WrittenEntry } from '../test/statement-files.ts';
 import { runImport } from './imports.routes.ts';
 
@@ -11,19 +11,11 @@ import { runImport } from './imports.routes.ts';
 const { open } = testDatabases()[0]!;
 
 describe('the same money in two files', () => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db);
-    const scope = scopeFor(tenantId);
-    const rows = async (text: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    const { scope, rows } = await house.company();
     return {
       scope,
       rows,

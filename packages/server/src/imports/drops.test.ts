@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { describe, expect, test } from 'vitest';
+import { camtFile, claimsFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { ublFile } from '../test/invoice-files.ts';
 import { runImport } from './imports.routes.ts';
 import { previewImport } from './preview-import.ts';
@@ -17,17 +18,11 @@ function twoAccounts(other = '37040044/0532013000') {
 const second = { iban: 'DE89370400440532013000', currency: 'EUR' as const };
 
 describe.each(testDatabases())('drops of several files on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db);
-    const scope = scopeFor(tenantId);
+    const { tenantId, scope } = await house.company();
     return {
       scope,
       preview: (files: Parameters<typeof previewImport>[2], newAccounts = [second].slice(1)) =>
@@ -35,7 +30,7 @@ describe.each(testDatabases())('drops of several files on $name', ({ open }) => 
       import: (files: Parameters<typeof runImport>[2], newAccounts = [second].slice(1)) =>
         runImport(deps, scope, files, {}, {}, {}, {}, newAccounts),
       accounts: () =>
-        db.read(tenantId, (read) =>
+        deps.db.read(tenantId, (read) =>
           read.sql.selectFrom('bank_account').select(['iban', 'is_primary']).orderBy('iban').execute(),
         ),
     };
@@ -122,7 +117,9 @@ describe.each(testDatabases())('drops of several files on $name', ({ open }) => 
     expect(invoice!.invoice).toMatchObject({ target: { claimId: null, number: 'RE-1' } });
     expect(invoice!.invoice!.outcome).not.toBe('claim');
     await c.import(files);
-    const { length } = await db.read(c.scope.tenantId, (read) => read.sql.selectFrom('claim').select('id').execute());
+    const { length } = await deps.db.read(c.scope.tenantId, (read) =>
+      read.sql.selectFrom('claim').select('id').execute(),
+    );
     expect(length).toBe(1);
   });
 

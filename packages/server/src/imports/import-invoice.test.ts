@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
 import { getClaim } from '../claims/get-claim.ts';
 import type { App } from '../platform/deps.ts';
-import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { camtFile, claimsFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { ciiXml, facturxFile, ublFile } from '../test/invoice-files.ts';
 import { zipOf } from '../test/workbook.ts';
 import { runImport } from './imports.routes.ts';
@@ -15,19 +15,11 @@ import { undoImport } from './undo-import.ts';
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 describe.each(testDatabases())('invoices on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db, { vat_id: 'DE 111111125' });
-    const scope = scopeFor(tenantId);
-    const rows = async (query: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(query).execute(read.sql)).rows);
+    const { scope, rows } = await house.company({ vat_id: 'DE 111111125' });
     type Files = Parameters<typeof runImport>[2];
     return {
       scope,
@@ -315,7 +307,7 @@ describe.each(testDatabases())('invoices on $name', ({ open }) => {
     const file = ublFile({ number: 'RE-1', due: '50.00' });
     const cut: Pick<App, 'db' | 'clock' | 'blobs'> = {
       ...deps,
-      db: { ...db, write: () => Promise.reject(new Error('the power went')) },
+      db: { ...deps.db, write: () => Promise.reject(new Error('the power went')) },
     };
     await expect(runImport(cut, c.scope, [file])).rejects.toThrow('the power went');
     expect(await c.counts()).toEqual(nothing);

@@ -1,26 +1,18 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
-import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { camtFile, claimsFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { runImport } from './imports.routes.ts';
 import { listImports } from './list-imports.ts';
 import { previewImport } from './preview-import.ts';
 
 describe.each(testDatabases())('imports on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db);
-    const scope = scopeFor(tenantId);
-    const rows = async (text: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    const { scope, rows } = await house.company();
     return {
       scope,
       rows,

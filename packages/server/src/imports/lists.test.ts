@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ListChoice } from '@mahnwerk/contract/import-lists';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
 import type { UploadedFile } from '../platform/doors.ts';
-import { camtFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { camtFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { workbook } from '../test/workbook.ts';
 import { runImport } from './imports.routes.ts';
 import { listImports } from './list-imports.ts';
@@ -28,19 +28,11 @@ const item = (
   `${more.konto ?? '10001'};${more.konto === undefined ? 'A GmbH' : `Kunde ${more.konto}`};${number};01.03.2026;15.03.2026;${gross};${open};${more.side ?? 'S'};${more.block ?? ''}`;
 
 describe.each(testDatabases())('lists on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db);
-    const scope = scopeFor(tenantId);
-    const rows = async (text: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    const { tenantId, scope, rows } = await house.company();
     type File = UploadedFile;
     const choices = (file: File, choice: Partial<ListChoice>) => ({
       [sha256(file.bytes)]: { mode: 'open-items' as const, closesMissing: 'none' as const, ...choice },

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { getUploadPage } from '../invoices/get-upload-page.ts';
-import { importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { ublFile } from '../test/invoice-files.ts';
 import { oddPageFile } from '../test/invoice-pages.ts';
 import { runImport } from './imports.routes.ts';
@@ -10,19 +9,11 @@ import { keepUploads } from './keep-uploads.ts';
 import { previewImport } from './preview-import.ts';
 
 describe.each(testDatabases())('invoices on pages, on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db, { vat_id: 'DE111111125' });
-    const scope = scopeFor(tenantId);
-    const rows = async (query: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(query).execute(read.sql)).rows);
+    const { scope, rows } = await house.company({ vat_id: 'DE111111125' });
     const keep = (files: Parameters<typeof keepUploads>[2]) => keepUploads(deps, scope, files);
     const preview = async (file: Parameters<typeof runImport>[2][number]) =>
       (await previewImport(deps, scope, [file], {}, {}, { keep }))[0]!;
