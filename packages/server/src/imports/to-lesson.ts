@@ -1,7 +1,6 @@
 import { detectSignature } from '@mahnwerk/core/detect-format';
-import type { IssuerKey } from '@mahnwerk/core/issuer-template';
-import { type Corrections, learnTemplate } from '@mahnwerk/core/learn-template';
-import type { PdfContent } from '@mahnwerk/core/pdf-content';
+import type { IssuerKey, IssuerTemplate } from '@mahnwerk/core/issuer-template';
+import { joinTemplates } from '@mahnwerk/core/learn-template';
 import type { InvoiceAnswers } from '@mahnwerk/core/plan-invoice-model';
 import { taughtCorrections } from '@mahnwerk/core/taught-corrections';
 import type { NewEvent } from '../casefile/casefile.store.ts';
@@ -11,10 +10,11 @@ import { bytesOf } from '../platform/file-content.ts';
 import { pdfReading } from '../platform/pdf-reading.ts';
 import type { InvoiceReading } from './to-readings.ts';
 
-/** The pages of a document and what a person said of them. */
+/** What a person's corrections taught about the layout of an issuer. */
 export interface Lesson {
-  readonly content: PdfContent;
-  readonly corrections: Corrections;
+  readonly template: IssuerTemplate;
+  /** Names of the corrected values. */
+  readonly fields: readonly string[];
 }
 
 /** Reads the pages once more, before any transaction. Undefined = nothing to learn, or pages that no longer open. */
@@ -30,7 +30,9 @@ export async function toLesson(
   const reading = pdfReading().forOwner(owner);
   const content = await (result.source === 'pdf-ocr' ? reading.scan(bytes, form) : reading.read(bytes, 'always'));
   // The invoice is imported all the same: it was understood before, and only the lesson is lost.
-  return content.kind === 'refused' ? undefined : { content, corrections };
+  if (content.kind === 'refused') return undefined;
+  const learnt = await reading.learn(content, corrections);
+  return learnt.kind === 'refused' ? undefined : { template: learnt.template, fields: Object.keys(corrections) };
 }
 
 /** Keeps what was learnt, joined with what was known of the same issuer. */
@@ -40,16 +42,14 @@ export async function toLearnt(
   { actor, fileName, at }: { readonly actor: string; readonly fileName: string; readonly at: Date },
 ): Promise<readonly NewEvent[]> {
   if (lesson === undefined) return [];
-  const { content, corrections } = lesson;
-  const fresh = learnTemplate(content, corrections);
-  if (fresh.kind === 'refused') return [];
-  const known = (await listTemplates(tx)).find(({ template }) => isSameIssuer(template.issuer, fresh.template.issuer));
-  const joined = known === undefined ? fresh : learnTemplate(content, corrections, known.template);
-  if (joined.kind === 'refused' || Object.keys(joined.template.fields).length === 0) return [];
-  const { issuer } = joined.template;
+  const { template: fresh, fields } = lesson;
+  const known = (await listTemplates(tx)).find(({ template }) => isSameIssuer(template.issuer, fresh.issuer));
+  const template = known === undefined ? fresh : joinTemplates(known.template, fresh);
+  if (Object.keys(template.fields).length === 0) return [];
+  const { issuer } = template;
   const key = known?.key ?? [...issuer.vatIds, ...issuer.ibans, ...issuer.names][0]!;
-  await saveTemplate(tx, { key, template: joined.template }, actor, at);
-  return [{ actor, kind: 'template-learned', data: { fileName, issuer: key, fields: Object.keys(corrections) } }];
+  await saveTemplate(tx, { key, template }, actor, at);
+  return [{ actor, kind: 'template-learned', data: { fileName, issuer: key, fields } }];
 }
 
 function isSameIssuer(one: IssuerKey, other: IssuerKey): boolean {

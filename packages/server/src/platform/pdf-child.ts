@@ -13,6 +13,8 @@ async function work(job: PdfJob): Promise<PdfResult> {
       return (await import('./pdf-content.ts')).readPdfContent(job.bytes, job.pages);
     case 'understand':
       return (await import('@mahnwerk/core/read-pdf-invoice')).readPdfInvoice(job.content, job.options);
+    case 'learn':
+      return (await import('@mahnwerk/core/learn-template')).learnTemplate(job.content, job.corrections);
     case 'draw':
       return (await import('./draw-paper.ts')).drawPng(job, job);
     case 'scan':

@@ -1,4 +1,5 @@
 import type { Invoice } from '@mahnwerk/core/invoice';
+import type { Corrections, LearntTemplate } from '@mahnwerk/core/learn-template';
 import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
 import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import type { Refusal } from '@mahnwerk/core/refusal';
@@ -9,6 +10,8 @@ export type PdfJob =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly pages: 'always' | 'xml-first' }
   /** What was read, as an invoice. Here too: patterns meet text that may have been written to hold them up. */
   | { readonly kind: 'understand'; readonly content: PdfContent; readonly options: PdfInvoiceOptions }
+  /** Where the pages show what a person corrected; here for the same reason. */
+  | { readonly kind: 'learn'; readonly content: PdfContent; readonly corrections: Corrections }
   /** One page as an image of at most so many dots an inch, turned clockwise. Pages count from 1. */
   | {
       readonly kind: 'draw';
@@ -32,7 +35,7 @@ export interface PageImage {
   readonly pageCount: number;
 }
 
-export type PdfResult = PdfContent | Invoice | PageImage | Refusal;
+export type PdfResult = PdfContent | Invoice | LearntTemplate | PageImage | Refusal;
 
 export type PdfAnswer =
   | { readonly kind: 'ready' }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import type { Invoice } from '@mahnwerk/core/invoice';
+import type { Corrections, LearntTemplate } from '@mahnwerk/core/learn-template';
 import type { PageTurn, PdfContent } from '@mahnwerk/core/pdf-content';
 import type { PdfInvoiceOptions } from '@mahnwerk/core/read-pdf-invoice';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
@@ -37,6 +38,8 @@ export interface PdfReading {
   scan(bytes: Uint8Array, form: PaperForm): Promise<PdfContent | Refusal>;
   /** What was read, as an invoice. Refusals of `readPdfInvoice`. */
   understand(content: PdfContent, options?: PdfInvoiceOptions): Promise<Invoice | Refusal>;
+  /** The layout of its issuer, by a person's corrections. Refusals of `learnTemplate`, and as of `read`. */
+  learn(content: PdfContent, corrections: Corrections): Promise<LearntTemplate | Refusal>;
   /** A page of a PDF or image, counted from 1, as PNG, turned clockwise; before all that is only read. 96 dots
    * an inch are its size on paper. Refusals as of `scan`, and `not-found`. */
   draw(bytes: Uint8Array, page: number, dpi: number, turn?: PageTurn): Promise<PageImage | Refusal>;
@@ -76,6 +79,8 @@ export function openPdfReading(limits: PdfReadingLimits = pdfReadingLimits): Pdf
     },
     understand: async (content, options = {}) =>
       expect(await open.run({ kind: 'understand', content, options }, { owner, signal }), 'invoice'),
+    learn: async (content, corrections) =>
+      expect(await open.run({ kind: 'learn', content, corrections }, { owner, signal }), 'template'),
     async close() {
       await Promise.all([open.close(), scan.close()]);
     },

@@ -54,9 +54,10 @@ export function learnTemplate(
 ): LearntTemplate | Refusal {
   const plain = layOutPages(content);
   const sheet = withLabels(plain, findLabels(plain));
-  const issuer = issuerOf(sheet, corrections.sellerName, known?.issuer);
-  if (issuer.vatIds.length + issuer.ibans.length + issuer.names.length === 0) return refuse('page-issuer-unknown');
-  const fields: Partial<Record<TemplateField, FieldRule>> = { ...known?.fields };
+  const issuer = issuerOf(sheet, corrections.sellerName);
+  const isKnown = known !== undefined && Object.values(known.issuer).some((words) => words.length > 0);
+  if (!isKnown && Object.values(issuer).every((words) => words.length === 0)) return refuse('page-issuer-unknown');
+  const fields: Partial<Record<TemplateField, FieldRule>> = {};
   const notFound: TemplateField[] = [];
   for (const field of templateFields) {
     const correction = corrections[field];
@@ -65,18 +66,28 @@ export function learnTemplate(
     if (rule === undefined) notFound.push(field);
     else fields[field] = rule;
   }
-  return { kind: 'template', template: { issuer, fields }, notFound };
+  const fresh = { issuer, fields };
+  return { kind: 'template', template: known === undefined ? fresh : joinTemplates(known, fresh), notFound };
 }
 
-function issuerOf(sheet: LabelledSheet, corrected: Correction | undefined, known: IssuerKey | undefined): IssuerKey {
+/** What was learnt of an issuer before and now: new rules replace old ones of the same field. */
+export function joinTemplates(known: IssuerTemplate, fresh: IssuerTemplate): IssuerTemplate {
+  const both = (key: keyof IssuerKey) => [...new Set([...known.issuer[key], ...fresh.issuer[key]])];
+  return {
+    issuer: { vatIds: both('vatIds'), ibans: both('ibans'), names: both('names') },
+    fields: { ...known.fields, ...fresh.fields },
+  };
+}
+
+function issuerOf(sheet: LabelledSheet, corrected: Correction | undefined): IssuerKey {
   const { seller, sellerName } = readParties(sheet);
   const name = typeof corrected === 'string' ? corrected : sellerName?.value;
   const folded = name === undefined ? '' : foldText(name).text;
   const isShown = folded.length > 3 && sheet.cells.some((cell) => cell.folded.text.includes(folded));
   return {
-    vatIds: [...new Set([...(known?.vatIds ?? []), ...(seller.vatId === undefined ? [] : [seller.vatId])])],
-    ibans: [...new Set([...(known?.ibans ?? []), ...readAccounts(sheet).payee.map(({ value }) => value)])],
-    names: [...new Set([...(known?.names ?? []), ...(isShown ? [folded] : [])])],
+    vatIds: seller.vatId === undefined ? [] : [seller.vatId],
+    ibans: [...new Set(readAccounts(sheet).payee.map(({ value }) => value))],
+    names: isShown ? [folded] : [],
   };
 }
 
