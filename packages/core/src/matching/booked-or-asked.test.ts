@@ -173,6 +173,56 @@ test('of a list that is cut off what comes after it is proposed first, and then 
   ]);
 });
 
+describe('nothing is booked without a person', () => {
+  test('when what one claim explains two others explain, too', () => {
+    const items = [owe('RE-2026-5291', 4_800), owe('RE-2026-5302', 2_400), owe('RE-2026-6017', 2_400)];
+    expect(say(pay(4_800, 'Zahlung'), items)).toMatch(/^asks/);
+    expect(say(pay(4_800, 'Zahlung'), items.slice(0, 2))).toBe('sure RE-2026-5291=4800');
+    expect(say(pay(4_800, 'RE-2026-5291'), items)).toBe('sure RE-2026-5291=4800');
+  });
+
+  test('when the text names one customer and the claim of another, and the amount fits both', () => {
+    const own = owe('RE-2026-5291', 71_117);
+    const text = 'Rechnung RE-2026-8834 Kunde K-10042';
+    expect(say(pay(71_117, text, stranger), [own, owe('RE-2026-8834', 71_117, falke)])).toMatch(/^asks/);
+    expect(say(pay(71_117, text, stranger), [{ ...own, openMinor: 900 }, owe('RE-2026-8834', 71_117, falke)])).toBe(
+      'sure RE-2026-8834=71117',
+    );
+  });
+
+  test('when a number stands there that is none of the claims, whatever stands before it', () => {
+    const items = [owe('2026/51203', 71_117), owe('2026/51304', 71_117)];
+    expect(say(pay(71_117, 'Muster e.K . RG. 44219'), items)).toMatch(/^asks/);
+    expect(say(pay(71_117, 'Muster e.K . danke'), items)).toBe('sure 2026/51203=71117');
+  });
+
+  test('when a beginning and a part of the amount are all that names the claim', () => {
+    const items = [owe('RG2675868', 71_117), owe('RG2641758', 65_001), owe('RG2500001', 9_900, falke)];
+    expect(say(pay(20_000, 'Rechnung RG26758'), items)).toMatch(/^asks/);
+    expect(say(pay(71_117, 'Rechnung RG26758'), items)).toBe('sure RG2675868=71117');
+    expect(say(pay(65_001, 'lt. Vereinbarung RP-26758'), items)).not.toMatch(/RG2675868/);
+  });
+
+  test('when several customers have the name, or only the legal form agrees', () => {
+    const name = 'Kanzlei Vorderhagen PartG mbB';
+    const many = Array.from({ length: 60 }, (_, i) => owe(`RX-${7000 + i}`, 71_117, { ...falke, debtorId: `x${i}` }));
+    const named = (id: string, debtorName: string) =>
+      owe(`RE-2026-${id}`, 71_117, { debtorId: id, debtorNumber: id, debtorName, debtorIban: null });
+    const text = 'Zahlung fuer Kanzlei Steinhorst PartG mbB';
+    expect(say(pay(71_117, text, stranger), [named('5291', name), ...many])).toMatch(/^asks/);
+    expect(say(pay(71_117, `Zahlung fuer ${name}`, stranger), [named('5291', name), ...many])).toMatch(/^sure/);
+    const twin = { ...named('5302', name), openMinor: 900 };
+    const third = { ...named('5303', name), openMinor: 800 };
+    expect(say(pay(71_117, `Zahlung fuer ${name}`, stranger), [named('5291', name), twin, third, ...many])).toMatch(
+      /^asks/,
+    );
+  });
+});
+
+test('zeros at the beginning of a number may be left out', () => {
+  expect(say(pay(71_117, 'Rechnung 123'), [owe('INV-000123', 71_117)])).toBe('sure INV-000123=71117');
+});
+
 test('a month that the end of a line cuts is no tax', () => {
   const items = [owe('RE-2026-5291', 71_117, { issuedOn: '2026-08-02', dueOn: '2026-08-16' })];
   expect(say(pay(71_117, 'Beitrag fuer den Monat AUG UST'), items)).toBe('sure RE-2026-5291=71117');

@@ -3,7 +3,7 @@ import { compare } from './compare.ts';
 import type { Evidence } from './evidence.ts';
 import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
-import { NameFinder } from './name-finder.ts';
+import { NameFinder, type NameFit } from './name-finder.ts';
 import { nameKey } from './name-key.ts';
 import { skeletonOf } from './name-words.ts';
 import { digitsOf } from './number-formats.ts';
@@ -124,10 +124,9 @@ export class PayerFinder {
 
   #addName(facts: Map<number, Fact[]>, name: string, payment: Payment): void {
     const fits = this.#names.find(name);
-    const exactCount = fits.filter(({ isExact }) => isExact).length;
-    for (const { debtor, weight, isExact } of fits) {
-      const shared = isExact ? Math.log(exactCount) : 0;
-      put(facts, debtor, fact(isExact ? 'payer-name-matches' : 'payer-name-similar', weight - shared, 'payer'));
+    for (const fit of fits) {
+      const code = fit.isExact ? 'payer-name-matches' : 'payer-name-similar';
+      put(facts, fit.debtor, fact(code, sharedWeight(fit, fits), 'payer'));
     }
     const known = new Set(fits.map(({ debtor }) => debtor));
     for (const [debtor, weight, count] of this.#remembered('name', this.#keyOf(name), payment)) {
@@ -183,17 +182,15 @@ export class PayerFinder {
   }
 
   #addUltimate(facts: Map<number, Fact[]>, name: string): void {
-    for (const { debtor, weight } of this.#names.find(name)) {
-      put(facts, debtor, fact('ultimate-debtor-named', weight, 'text'));
-    }
+    const fits = this.#names.find(name);
+    for (const fit of fits) put(facts, fit.debtor, fact('ultimate-debtor-named', sharedWeight(fit, fits), 'text'));
   }
 
   #addTextNames(facts: Map<number, Fact[]>, { atoms, payment, facts: { isForOther } }: ReadPayment): void {
     const words = atoms.map(({ text }) => skeletonOf(text));
     const cost = isForOther ? 0 : bareNameCost;
-    for (const { debtor, weight } of words.length === 0 ? [] : this.#names.findInText(words)) {
-      put(facts, debtor, fact('name-in-text', weight - cost, 'text'));
-    }
+    const fits = words.length === 0 ? [] : this.#names.findInText(words);
+    for (const fit of fits) put(facts, fit.debtor, fact('name-in-text', sharedWeight(fit, fits) - cost, 'text'));
     const payer = payment.counterpartyName;
     if (payer !== null && words.length > 0 && !this.#names.find(payer).some(({ isExact }) => isExact)) {
       // The surname on the account, the first name in the text.
@@ -203,6 +200,11 @@ export class PayerFinder {
       }
     }
   }
+}
+
+/** A name fits several customers just as well: it is one of them. */
+function sharedWeight({ weight }: NameFit, fits: readonly NameFit[]): number {
+  return weight - Math.log(fits.filter((other) => other.weight === weight).length);
 }
 
 function numberWeight(length: number, hasLetters: boolean, isNamed: boolean, isSplit: boolean): number {

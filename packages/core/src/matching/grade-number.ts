@@ -53,6 +53,7 @@ export function gradeNumber(
       said === undefined &&
       span.last === atoms.length - 1 &&
       !isTail(atoms, span) &&
+      !isOtherKind(atoms, span, formats) &&
       span.digits.length < digits.length &&
       digits.startsWith(span.digits) &&
       !isOpenNumber(span.digits)
@@ -68,9 +69,17 @@ function isTail(atoms: readonly Atom[], { first }: NumberSpan): boolean {
   return atoms[first - 1]?.isDigits === true && /^[-/._]$/.test(atoms[first]!.gap);
 }
 
+/** "RP-26758" where numbers begin with "RG": letters of something else stand before it. */
+function isOtherKind(atoms: readonly Atom[], { first }: NumberSpan, { letters }: NumberFormats): boolean {
+  const before = atoms[first - 1];
+  if (before === undefined || before.isDigits || before.text.length > 3) return false;
+  return /^\s?[-/]$/.test(atoms[first]!.gap) && !letters.has(before.text) && cueBefore(atoms, first) !== 'invoice';
+}
+
 /** What of a number may be written alone: the run that counts, and what follows a year that stands before it without a gap. */
 function countersOf({ digits, counter, runs }: CountedParts, { heads }: NumberFormats): readonly string[] {
-  const found = runs.length > 1 ? [counter] : [];
+  // "INV 123" for INV-000123.
+  const found = runs.length > 1 || digits.startsWith('0') ? [counter] : [];
   if (heads.size === 0) return found;
   for (const length of [2, 4]) {
     if (heads.has(`${digits.length}:${digits.slice(0, length)}`)) found.push(digits.slice(length));

@@ -35,6 +35,9 @@ export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefin
     const debtor = index.debtorAt(clear);
     if (another !== undefined || (around.recognised !== undefined && around.recognised !== debtor)) return undefined;
     const payer = payers.find((one) => one.debtor === debtor);
+    // The text names another customer.
+    if (payer === undefined && payers.some(({ isNamed, weight }) => isNamed && weight >= nearPayerWeight))
+      return undefined;
     const only = single(deciding, clear, payer, true);
     return only === undefined ? undefined : [only];
   }
@@ -98,7 +101,11 @@ function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid:
   const dropped = new Set<Hypothesis>();
   const replaced = new Map<Hypothesis, Hypothesis>();
   for (const group of groups.values()) {
-    if (group.length < 2) continue;
+    const [only] = group;
+    if (group.length < 2) {
+      if (only?.mayBeSure === true && isSumOfTwo(only, index)) replaced.set(only, { ...only, mayBeSure: false });
+      continue;
+    }
     const due = ({ parts }: Hypothesis) => index.items[parts[0]!.place]!.dueOn ?? '9999';
     // Nearly one of their numbers, or the beginning of it, says which.
     const hinted = group.filter(({ namingWeight }) => namingWeight > 0);
@@ -110,10 +117,28 @@ function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid:
     const evidence: Evidence = { code: 'oldest-of-equal', values: { count: String(group.length) } };
     // He said which one, in a number nobody can read; or his debit came back on it, or another payment of these days names it.
     const { place } = oldest!.parts[0]!;
-    const mayBeSure = oldest!.mayBeSure && !isSaid && !index.isReopened(place) && !index.isNamedElsewhere(place);
+    const mayBeSure =
+      oldest!.mayBeSure &&
+      !isSaid &&
+      !index.isReopened(place) &&
+      !index.isNamedElsewhere(place) &&
+      !isSumOfTwo(oldest!, index);
     replaced.set(oldest!, { ...oldest!, mayBeSure, evidence: () => [...oldest!.evidence(), evidence] });
   }
   return found.filter((one) => !dropped.has(one)).map((one) => replaced.get(one) ?? one);
+}
+
+/** What one claim of a customer explains, two others of his do, too. */
+function isSumOfTwo({ debtor, parts }: Hypothesis, index: GroundIndex): boolean {
+  const { amountMinor } = parts[0]!;
+  const seen = new Set<number>();
+  for (const place of index.debtors[debtor]!.places) {
+    const openMinor = index.remaining(place);
+    if (openMinor <= 0 || openMinor >= amountMinor) continue;
+    if (seen.has(amountMinor - openMinor)) return true;
+    seen.add(openMinor);
+  }
+  return false;
 }
 
 function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
@@ -167,7 +192,9 @@ function single(
   const isFar = creditMinor > farShare * amountMinor && owesMore(index, place);
   // Settles nothing, and may be meant to try the account or to halt the time limit: somebody should know of it.
   const isTiny = relation.kind === 'part' && amountMinor < index.remaining(place) * tinyShare;
-  const isClearly = naming !== undefined && (naming.isClear || naming.weight >= clearWeightMin);
+  // A beginning is borne out by the amount alone.
+  const isClearly =
+    naming !== undefined && (naming.isClear || naming.weight >= clearWeightMin) && naming.near !== 'cut';
   // A number that is none of ours names something else.
   const isElsewhere = !isNamed && naming?.near !== 'cut' && (around.hasStrangers || around.unread === 'invoice');
   // As telling as the amount itself, when the number stands there.

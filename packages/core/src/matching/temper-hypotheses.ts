@@ -43,9 +43,13 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
   const open = around.clearPlaces.filter((place) => index.remaining(place) > 0);
   const isClear = ({ parts }: Hypothesis) => parts.some(({ place }) => named.exact.get(place)?.isClear === true);
   const isPayers = ({ debtor }: Hypothesis) => debtor === around.recognised;
-  const whole = around.recognised === undefined ? [] : found.filter((one) => one.isWhole === true);
-  const isTied =
-    whole.some((one) => isPayers(one) && !isClear(one)) && whole.some((one) => !isPayers(one) && isClear(one));
+  const whole = found.filter((one) => one.isWhole === true);
+  // The text names one customer and a claim of another.
+  const said = new Set(
+    payers.flatMap(({ debtor, isNamed, weight }) => (isNamed && weight >= recognisedMin ? [debtor] : [])),
+  );
+  const isOwn = (one: Hypothesis) => isPayers(one) || said.has(one.debtor);
+  const isTied = whole.some((one) => isOwn(one) && !isClear(one)) && whole.some((one) => !isOwn(one) && isClear(one));
   const { amountMinor } = read.payment;
   /** The number is somebody else's and the amount comes nowhere near what he owes: a slip, or a number of the payer's own. */
   const isSlip = (one: Hypothesis, numbers: readonly number[]) =>

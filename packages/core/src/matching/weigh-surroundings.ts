@@ -2,7 +2,7 @@ import type { Evidence } from './evidence.ts';
 import type { Payer } from './find-payers.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { NamedItems } from './name-items.ts';
-import { digitsOf } from './number-formats.ts';
+import { digitsOf, isYear } from './number-formats.ts';
 import type { ReadPayment } from './read-payment.ts';
 import type { Atom } from './text-atoms.ts';
 import { cueBefore } from './text-cues.ts';
@@ -78,10 +78,11 @@ function unreadIn(
     first = last;
     if (digits.length < 3 || [...mentions, ...denied, ...periods].some((one) => one.first <= to && one.last >= from))
       continue;
-    const cue = cueBefore(atoms, isLetter(atoms[from - 1]) ? from - 1 : from);
+    const before = cueBefore(atoms, from);
+    const cue = before === 'none' && isLetter(atoms[from - 1]) ? cueBefore(atoms, from - 1) : before;
     if (cue === 'invoice') return 'invoice';
     if (customers.some((one) => one === digits || (one.length > 3 && digits.startsWith(one)))) continue;
-    if (cue === 'none' && digits.length >= 4 && !/^(19|20)\d\d$/.test(digits)) found = 'bare';
+    if (cue === 'none' && digits.length >= 4 && !isYear(digits)) found = 'bare';
   }
   return found;
 }
