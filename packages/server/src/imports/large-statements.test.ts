@@ -24,7 +24,7 @@ const asRead = (bytes: Uint8Array) => ({
   content: bytes,
 });
 
-/** More than a batch of the thread; every fourth pays a claim, equal ones without a reference are far apart. */
+/** More than a batch of the thread, of few amounts; every fourth pays a claim, equal ones without a reference are far apart. */
 function entries(count: number): readonly ListedEntry[] {
   return Array.from({ length: count }, (_, i) => ({
     on: `2026-04-${String(1 + (i % 3)).padStart(2, '0')}`,
@@ -40,7 +40,9 @@ function entries(count: number): readonly ListedEntry[] {
 const padding = `<!--${'x'.repeat(streamedFromBytes)}-->`;
 
 function large(list: readonly ListedEntry[], name = 'auszug.xml') {
-  const xml = new TextDecoder().decode(camtFile(list, name).bytes).replace('<GrpHdr>', `${padding}<GrpHdr>`);
+  const xml = new TextDecoder()
+    .decode(camtFile(list, name, undefined, 500_000).bytes)
+    .replace('<GrpHdr>', `${padding}<GrpHdr>`);
   return { name, bytes: new TextEncoder().encode(xml.replace(padding, '')), padded: new TextEncoder().encode(xml) };
 }
 

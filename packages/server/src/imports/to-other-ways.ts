@@ -182,12 +182,12 @@ export class OtherWays {
   async #twinsOf({ account, statement, mark }: PlannedStatement): Promise<ReadonlySet<string>> {
     const known = this.#twins.get(statement.id);
     if (known !== undefined) return known;
-    const { closingOn, openingMinor, closingMinor } = statement;
+    const { importId, closingOn, openingMinor, closingMinor } = statement;
     const isWhole = !mark.isReport && mark.isConsistent === true;
     const twins =
       !isWhole || closingOn === undefined || openingMinor === undefined || closingMinor === undefined
         ? noStatements
-        : await findTwins(this.#read, account.id, { closingOn, openingMinor, closingMinor });
+        : await findTwins(this.#read, account.id, importId, { closingOn, openingMinor, closingMinor });
     this.#twins.set(statement.id, twins);
     return twins;
   }

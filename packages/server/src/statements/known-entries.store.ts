@@ -93,15 +93,20 @@ export interface StatementSpan {
 }
 
 /**
- * Statements of the account with these balances before and after and this last day: the same statement, in whatever format.
- * A statement that ends with the balance it began with may be any.
+ * Statements of the account that other imports brought, with these balances before and after and this last day: the same
+ * statement, in whatever format. A statement that ends with the balance it began with may be any.
  */
-export async function findTwins(read: Reader, accountId: string, span: StatementSpan): Promise<ReadonlySet<string>> {
+export async function findTwins(
+  read: Reader,
+  accountId: string,
+  importId: string,
+  span: StatementSpan,
+): Promise<ReadonlySet<string>> {
   if (span.openingMinor === span.closingMinor) return new Set();
   const { rows } = await sql<{ readonly id: string }>`
     select s.id from bank_statement s
     where s.tenant_id = ${read.tenantId}::uuid and s.account_id = ${accountId}::uuid
-      and s.closing_on = ${span.closingOn}::date and s.opening_minor = ${span.openingMinor}::bigint
+      and s.import_id <> ${importId}::uuid and s.closing_on = ${span.closingOn}::date and s.opening_minor = ${span.openingMinor}::bigint
       and s.closing_minor = ${span.closingMinor}::bigint and s.balances = 'consistent'
       and s.format in ('camt.053', 'mt940') and not ${isUndone}`.execute(read.sql);
   return new Set(rows.map(({ id }) => id));
@@ -152,8 +157,8 @@ const mayBeBatch = sql`(position('#' in t.fingerprint) > 0 or t.counterparty_iba
 
 /**
  * Transactions of some days that stand and came with statements of other formats or with one of `twinIds`; of the same
- * format those of other files that may be batches, where `withBatches` asks for them. References only of the same family
- * of formats.
+ * format those that may be batches, where `withBatches` asks for them. Never of the import that asks: it is in work piece by
+ * piece. References only of the same family of formats.
  */
 export async function listOtherWays(
   read: Reader,
@@ -165,7 +170,8 @@ export async function listOtherWays(
     select ${otherWay}, case when left(s.format, 2) = left(${format}::text, 2) then t.bank_reference end as "bankReference"
     from bank_transaction t
     join bank_statement s on s.tenant_id = t.tenant_id and s.id = t.statement_id
-      and (s.format <> ${format} or s.id = any(${twinIds}::uuid[]) or (${withBatches} and s.import_id <> ${importId}::uuid and ${mayBeBatch}))
+      and s.import_id <> ${importId}::uuid
+      and (s.format <> ${format} or s.id = any(${twinIds}::uuid[]) or (${withBatches} and ${mayBeBatch}))
     left join payment_decision p on p.tenant_id = t.tenant_id and p.transaction_id = t.id
     where t.tenant_id = ${read.tenantId}::uuid and t.account_id = ${accountId}::uuid
       and t.booked_on between ${from}::date and ${to}::date and ${isAlive}

@@ -68,25 +68,43 @@ export interface ListedEntry {
   readonly parts?: readonly { readonly amount: string; readonly text: string }[];
 }
 
-/** A camt.053.001.08 of one account. */
+/** A camt.053.001.08 of one account; with balances that add up where `openingMinor` is given. */
 export function camtFile(
   entries: readonly ListedEntry[],
   name = 'auszug.xml',
   iban = 'DE02120300000000202051',
+  openingMinor?: number,
 ): UploadedFile {
+  const closingMinor = entries.reduce((sum, { amount }) => sum + minorOf(amount), openingMinor ?? 0);
+  const days = entries.map(({ on }) => on ?? defaultDay).sort();
+  const balances =
+    openingMinor === undefined
+      ? ''
+      : balanceXml('OPBD', openingMinor, days[0]!) + balanceXml('CLBD', closingMinor, days.at(-1)!);
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>${name}</MsgId></GrpHdr>
-<Stmt><Id>${name}</Id><Acct><Id><IBAN>${iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>
+<Stmt><Id>${name}</Id><Acct><Id><IBAN>${iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balances}
 ${entries.map(entryXml).join('\n')}
 </Stmt></BkToCstmrStmt></Document>`;
   return { name, bytes: encoder.encode(xml) };
+}
+
+const defaultDay = '2026-04-10';
+
+function minorOf(amount: string): number {
+  return Math.round(Number(amount) * 100);
+}
+
+function balanceXml(code: 'OPBD' | 'CLBD', minor: number, on: string): string {
+  return `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${(Math.abs(minor) / 100).toFixed(2)}</Amt>
+<CdtDbtInd>${minor < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd><Dt><Dt>${on}</Dt></Dt></Bal>`;
 }
 
 function entryXml(entry: ListedEntry): string {
   const isOut = entry.amount.startsWith('-');
   const amount = entry.amount.replace('-', '');
   const direction = isOut ? 'DBIT' : 'CRDT';
-  const on = entry.on ?? '2026-04-10';
+  const on = entry.on ?? defaultDay;
   const parts = entry.parts ?? [{ amount, text: entry.text ?? '' }];
   const { returned } = entry;
   const side = isOut && returned === undefined ? 'Cdtr' : 'Dbtr';
