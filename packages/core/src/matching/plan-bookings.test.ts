@@ -23,9 +23,9 @@ const claim: BookedClaim = {
 function plan(
   decision: Decision,
   decidedOnMinor?: number,
-  more: Partial<BookingsInput> & { valueOn?: string; claim?: BookedClaim } = {},
+  more: Partial<BookingsInput> & { valueOn?: string; claim?: BookedClaim; paidMinor?: number } = {},
 ) {
-  const { valueOn = '2026-03-01', claim: booked = claim, ...rest } = more;
+  const { valueOn = '2026-03-01', claim: booked = claim, paidMinor = 60_000, ...rest } = more;
   const input: BookingsInput = {
     decisions: [decision],
     payments: new Map([
@@ -35,7 +35,7 @@ function plan(
           id: 'p1',
           bookedOn: '2026-03-02',
           valueOn,
-          amountMinor: 60_000,
+          amountMinor: paidMinor,
           currency: 'EUR',
           counterpartyName: 'Erika Muster',
         },
@@ -119,7 +119,7 @@ describe('interest up to the value day (domain facts A.7)', () => {
     ['all that is open', 104_000, new Map()],
     ['what the last letter demanded', 100_000, new Map([['c1', 100_000]])],
   ])('a payment of %s leaves interest beyond it undemanded', (_, amountMinor, demandedMinor) => {
-    const bookings = plan(sure(amountMinor), undefined, { claim: business, valueOn: '2026-05-15', demandedMinor });
+    const bookings = plan(sure(amountMinor), undefined, { paidMinor: amountMinor, claim: business, valueOn: '2026-05-15', demandedMinor });
     expect(bookings.entries.map((entry) => entry.kind)).toEqual(['payment']);
     expect(statementAfter(bookings, business, '2026-07-31').openLedgerMinor).toBe(104_000 - amountMinor);
   });
@@ -169,5 +169,21 @@ describe('interest up to the value day (domain facts A.7)', () => {
       costsOpenMinor: 0,
       openLedgerMinor: 331,
     });
+  });
+
+  test('no more is booked than there is of the payment, whoever decided', () => {
+    const credit = { debtorId: 'd1', amountMinor: 49_751 };
+    const beyond = { ...sure(10_250), credit } as Decision;
+    const within = { ...sure(10_250), credit: { ...credit, amountMinor: 49_750 } } as Decision;
+    const ids = ['a1', 'a2'];
+    expect(plan(beyond, undefined, { ids })).toMatchObject({
+      decisions: [{ state: 'undecided', tier: 'likely' }],
+      allocations: [],
+      entries: [],
+    });
+    expect(plan(within, undefined, { ids }).allocations.map(({ amountMinor }) => amountMinor)).toEqual([
+      10_250, 49_750,
+    ]);
+    expect(() => plan(beyond, undefined, { ids, decidedBy: 'person' })).toThrow('60001 of payment p1');
   });
 });

@@ -101,7 +101,8 @@ function suggestionsOf(decision: Decision): readonly (Allocation & { readonly ev
 
 /**
  * Books a sure decision, unless a Skonto it counted on does not stand. A credit note is no claim that money falls on, so a
- * decision that nets one waits for a person. Debits that came back have books of their own (`decision.returned`).
+ * decision that nets one waits for a person. Debits that came back have books of their own (`decision.returned`). No decision
+ * books more than there is of its payment: the machine's becomes a proposal, a person's was to be refused before.
  */
 function book(draft: BookingsDraft, input: BookingsInput, ledgers: Map<string, ClaimFacts>, decision: Sure): boolean {
   const { paymentId, allocations, credit, returned, evidence } = decision;
@@ -114,6 +115,11 @@ function book(draft: BookingsDraft, input: BookingsInput, ledgers: Map<string, C
     const booking = bookOnClaim(ledgers.get(claimId)!, { amountMinor, valueOn, demandedMinor }, input.law);
     if (discountMinor !== undefined && booking?.discountMinor !== discountMinor) return false;
     if (booking !== undefined) booked.push({ claimId, booking });
+  }
+  const takenMinor = booked.reduce((sum, { booking }) => sum + booking.amountMinor, credit?.amountMinor ?? 0);
+  if (takenMinor > payment.amountMinor || (credit?.amountMinor ?? 0) < 0) {
+    if (input.decidedBy === 'machine') return false;
+    throw new Error(`${takenMinor} of payment ${paymentId} are to be booked, and there are ${payment.amountMinor}`);
   }
   let restMinor = payment.amountMinor;
   for (const { claimId, booking } of booked) {

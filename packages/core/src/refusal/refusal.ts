@@ -88,6 +88,7 @@ export const refusalCodes = [
   'return-above-charges',
   'return-claim-moved',
   'payment-returned',
+  'payment-replaced',
   'import-undone',
   'account-currency-differs',
   'import-not-undoable',

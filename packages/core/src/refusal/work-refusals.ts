@@ -36,6 +36,10 @@ export const workRefusals = {
     de: 'Diese Lastschrift ging zurück und ist nicht mehr gebucht. Bitte nehmen Sie zuerst die Rücklastschrift zurück.',
     en: 'This debit was returned and is no longer booked. Please take the return back first.',
   },
+  'payment-replaced': {
+    de: 'Dieser Umsatz zählt nicht mehr: Die Datei, mit der er kam, wurde zurückgenommen, oder seine Einzelposten stehen an seiner Stelle[ („{fileName}“)]. Bitte importieren Sie die Datei neu oder nehmen Sie die spätere zurück.',
+    en: 'This transaction does not count any more: the file it came with was taken back, or its details stand in its place[ (“{fileName}”)]. Please import the file again or take the later one back.',
+  },
   'split-empty': {
     de: 'Bitte geben Sie mindestens einen Betrag für eine Forderung oder einen Kunden für das Guthaben an.',
     en: 'Please give at least one amount for a claim, or a customer for the credit.',

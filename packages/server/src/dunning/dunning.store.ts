@@ -207,9 +207,9 @@ export async function insertNotices(tx: Tx, runId: string, notices: readonly New
     const rows = notices.slice(start, start + noticeChunk);
     await sql`
       insert into notice (tenant_id, id, run_id, debtor_id, procedure_id, level, channel, currency, total_minor,
-        written_on, deadline_on, letter_key, letter, why)
+        written_on, deadline_on, letter_key, letter, why, created_at)
       select ${tx.tenantId}::uuid, u.id, ${runId}::uuid, u."debtorId", u."procedureId", u.level, u.channel, u.currency,
-        u."totalMinor", u."writtenOn", u."deadlineOn", u."letterKey", u.letter, u.why
+        u."totalMinor", u."writtenOn", u."deadlineOn", u."letterKey", u.letter, u.why, clock_timestamp()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(id uuid, "debtorId" uuid, "procedureId" uuid,
         level integer, channel text, currency text, "totalMinor" bigint, "writtenOn" date, "deadlineOn" date,
         "letterKey" text, letter jsonb, why jsonb)`.execute(tx.sql);

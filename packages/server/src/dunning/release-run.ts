@@ -7,6 +7,7 @@ import { appendEvents } from '../casefile/casefile.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
 import { lockDebtors } from '../debtors/debtors.store.ts';
 import { insertDispatches } from '../dispatch/dispatch.store.ts';
+import { waitForImports } from '../imports/imports.store.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
@@ -43,7 +44,8 @@ export interface ReleasedRun {
 
 /**
  * Releases a proposal. Every letter that was not taken out is decided again by the same functions on the facts of this
- * moment, with the claims locked; what no longer holds is dropped with its reason. Notices, dispatches, events and the job
+ * moment, with the claims locked and no import under way: what the machine books before a letter and what it decides again after
+ * one is never in doubt. What no longer holds is dropped with its reason. Notices, dispatches, events and the job
  * that delivers them are written in one transaction. A letter that the law forbids and nobody took over stays behind. Refused: a run that is not there, was released or discarded before
  * (`run-already-released`), a company without bank account, and a text that cannot be used. `takesDay`: it is the company's
  * automatic run of today; where another process has had one, this one counts as released already.
@@ -56,6 +58,7 @@ export async function releaseRun(
 ): Promise<ReleasedRun | Refusal> {
   const drafts = await draftLetters(deps, scope, runId);
   return deps.db.write(scope.tenantId, async (tx) => {
+    await waitForImports(tx);
     const run = await lockRun(tx, runId);
     if (run === undefined) return refuse('not-found');
     if (run.state !== 'proposed') return refuse('run-already-released');

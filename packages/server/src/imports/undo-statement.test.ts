@@ -55,6 +55,10 @@ describe('a statement that is taken back', () => {
     const { id } = await c.import(file);
     expect(await c.undo(id)).toBe('undone');
     expect(await c.states()).toEqual(['1000 not-a-payment', '2000 not-a-payment']);
+    const [gone] = await c.rows('select id from bank_transaction');
+    const refusal = { code: 'payment-replaced', values: { fileName: file.name } };
+    expect(await unbookPayment(deps, c.scope, gone!.id as string)).toMatchObject(refusal);
+    expect(await c.states()).toEqual(['1000 not-a-payment', '2000 not-a-payment']);
     expect(await c.rows('select 1 from suggestion where refused_at is null')).toEqual([]);
     expect(await c.undo(id)).toBe('import-undone');
     expect((await c.import(file)).counts).toBe('2 0');

@@ -23,7 +23,7 @@ interface SeenPart {
 interface SeenPayment {
   readonly id: string;
   readonly parts: readonly SeenPart[];
-  /** Whose claims they are, and on whose account the rest stays; what only stays there is accepted with it alone. */
+  /** Whose claims they are, and on whose account the rest stays; a rest is accepted with it alone. */
   readonly debtorId?: string | undefined;
   /** What stays on the account. */
   readonly credit?: string | undefined;
@@ -81,7 +81,8 @@ function isAsSeen({ state, amountMinor, candidates }: ProposedRow, { parts, debt
   const [first] = candidates;
   if (state !== 'undecided' || amountMinor <= 0 || first === undefined) return false;
   const { allocations, creditMinor } = first;
-  if (debtorId === undefined ? parts.length === 0 : debtorId !== first.debtorId) return false;
+  // On whose account a rest is to stay, the person must have seen.
+  if (debtorId === undefined ? parts.length === 0 || creditMinor !== 0 : debtorId !== first.debtorId) return false;
   if (credit !== undefined && fromDecimal(credit) !== creditMinor) return false;
   const sumMinor = allocations.reduce((sum, part) => sum + part.amountMinor, creditMinor);
   if (sumMinor !== amountMinor || parts.length !== allocations.length) return false;

@@ -40,6 +40,12 @@ const inHand = sql`excluded.decided_by = 'machine' and (payment_decision.decided
     and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)))`;
 
 /**
+ * The machine decides while nothing else of the company is decided or sent; so the instant of its word, not the start of its
+ * transaction, says what came before and what after: a letter that waited for it is the later one.
+ */
+const decidedAt = sql`case when u.decided_by = 'machine' then clock_timestamp() else now() end`;
+
+/**
  * Writes decisions; what a person decided is only changed by a person. Of a payment that a person has in hand, or of which a
  * part is booked, the machine renews what it proposes.
  */
@@ -49,19 +55,19 @@ async function saveDecisions(tx: Tx, rows: readonly DecisionRow[], areNew: boole
       set state = excluded.state,
         decided_by = case when ${inHand} then payment_decision.decided_by else excluded.decided_by end,
         evidence = case when ${inHand} then payment_decision.evidence else excluded.evidence end,
-        decided_at = case when ${inHand} then payment_decision.decided_at else now() end,
+        decided_at = case when ${inHand} then payment_decision.decided_at else excluded.decided_at end,
         tier = coalesce(excluded.tier, payment_decision.tier),
         candidates = case when excluded.tier is null then payment_decision.candidates else excluded.candidates end
       where not (${inHand}) or (payment_decision.state = 'undecided' and excluded.state = 'undecided')`;
   await writeChunks(tx, rows, (chunk) => {
     const column = columnsOf(chunk);
     return sql`
-    insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence, tier, candidates)
-    select ${tx.tenantId}::uuid, u.* from unnest(
+    insert into payment_decision (tenant_id, transaction_id, state, decided_by, evidence, tier, candidates, decided_at)
+    select ${tx.tenantId}::uuid, u.*, ${decidedAt} from unnest(
       ${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.state)},
       ${column('text', (r) => r.decidedBy)}, ${column('jsonb', (r) => JSON.stringify(r.evidence))},
       ${column('text', (r) => r.tier ?? null)}, ${column('jsonb', (r) => JSON.stringify(r.candidates ?? []))}
-    ) as u
+    ) as u(transaction_id, state, decided_by, evidence, tier, candidates)
     ${areNew ? sql`` : change}`;
   });
 }
@@ -219,6 +225,18 @@ async function selectPayment(
       t.counterparty_name as "counterpartyName", p.state
     from payment_decision p join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
     where p.tenant_id = ${read.tenantId}::uuid and p.transaction_id = ${transactionId}::uuid ${lock}`.execute(read.sql);
+  return rows[0];
+}
+
+/** Why a transaction is no payment any more: its file was taken back, or details took its place; undefined: it is one. */
+export async function findReplacement(
+  read: Reader,
+  transactionId: string,
+): Promise<{ readonly fileName: string } | undefined> {
+  const { rows } = await sql<{ fileName: string }>`
+    select p.evidence->0->'values'->>'fileName' as "fileName" from payment_decision p
+    where p.tenant_id = ${read.tenantId}::uuid and p.transaction_id = ${transactionId}::uuid and p.state = 'not-a-payment'
+      and p.evidence->0->>'code' in ('replaced-by-details', 'file-taken-back')`.execute(read.sql);
   return rows[0];
 }
 

@@ -163,6 +163,20 @@ describe('only money that is here is booked', () => {
     expect(await accept({})).toEqual(skipped);
     expect(await accept({ debtorId: erika })).toEqual(skipped);
     expect(await accept({ debtorId: otto, credit: toDecimal(77_000) })).toEqual(skipped);
+    // Nor is a rest beside claims kept for somebody who was not named.
+    const { id: claimId } = await c.claimOf('RE-1002');
+    const beside = [
+      { debtorId: otto, allocations: [{ claimId, amountMinor: 6_000 }], creditMinor: 71_700, evidence: [] },
+    ];
+    await c.write(
+      `update payment_decision set candidates = '${JSON.stringify(beside)}' where transaction_id = '${payment!.id}'`,
+    );
+    const parts = [{ claimId, amount: '60.00' }];
+    const both = (seen: { debtorId?: string }) =>
+      acceptPayments(deps, c.scope, { payments: [{ id: payment!.id, parts, ...seen }] });
+    expect(await both({})).toEqual(skipped);
+    expect(await both({ debtorId: erika })).toEqual(skipped);
+    await c.write(`update payment_decision set candidates = '${candidates}' where transaction_id = '${payment!.id}'`);
     expect(await accept({ debtorId: otto, credit: toDecimal(77_700) })).toMatchObject({ bookedCount: 1 });
   });
 });

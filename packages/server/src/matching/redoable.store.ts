@@ -127,7 +127,7 @@ async function lockReturned(tx: Tx, since: LocalDate | undefined): Promise<reado
           and n.debtor_id = coalesce(d.debtor_id, c.debtor_id) and n.created_at > p.decided_at)
         or exists (select 1 from claim_entry f
           left join allocation x on x.tenant_id = f.tenant_id and x.id = f.source_id and f.source_kind = 'allocation'
-          where f.tenant_id = d.tenant_id and f.claim_id = d.claim_id and f.created_at > d.created_at and ${isByOthers})
+          where f.tenant_id = d.tenant_id and f.claim_id = d.claim_id and f.id > b.last_id and ${isByOthers})
       ) as "isFinal"
     from payment_decision p
     join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
@@ -137,7 +137,8 @@ async function lockReturned(tx: Tx, since: LocalDate | undefined): Promise<reado
     left join allocation x on x.tenant_id = r.tenant_id and x.id = r.reverses_id
     left join bank_transaction y on y.tenant_id = x.tenant_id and y.id = x.transaction_id
     left join lateral (
-      select sum(e.amount_minor) as total, sum(e.amount_minor) filter (where e.kind = 'discount') as discount
+      select sum(e.amount_minor) as total, sum(e.amount_minor) filter (where e.kind = 'discount') as discount,
+        (array_agg(e.id order by e.id desc))[1] as last_id
       from claim_entry e where e.tenant_id = d.tenant_id and e.claim_id = d.claim_id and (e.source_id = d.id
         or (e.created_at = d.created_at and e.reverses_id is not null and e.source_kind in ('notice', 'policy')
           and not exists (select 1 from return_debit o where o.tenant_id = d.tenant_id and o.claim_id = d.claim_id

@@ -100,8 +100,15 @@ describe('decisions of a person', () => {
     await c.rows('select 1');
     const undecided = (await c.payments()).filter(({ candidates }) => candidates.length > 0);
     expect(undecided.length).toBeGreaterThan(0);
-    const seen = undecided.map(({ id, candidates: [first] }) => ({ id, parts: first!.parts }));
-    const changed = seen.map(({ id, parts }) => ({ id, parts: parts.map((part) => ({ ...part, amount: '0.99' })) }));
+    const seen = undecided.map(({ id, candidates: [first] }) => ({
+      id,
+      parts: first!.parts,
+      debtorId: first!.debtor.id,
+    }));
+    const changed = seen.map(({ parts, ...one }) => ({
+      ...one,
+      parts: parts.map((part) => ({ ...part, amount: '0.99' })),
+    }));
     const before = await c.books();
     expect(await acceptPayments(deps, c.scope, { payments: changed })).toMatchObject({
       acceptId: null,

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { findTakenBack } from '../imports/standing-returns.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { listStandingAllocations, lockPayment, refuseClaims } from './matching.store.ts';
+import { findReplacement, listStandingAllocations, lockPayment, refuseClaims } from './matching.store.ts';
 import { toHeld, toUnbooked } from './to-unbooked.ts';
 import { toUnreturned } from './to-unreturned.ts';
 
@@ -10,7 +10,8 @@ import { toUnreturned } from './to-unreturned.ts';
  * A person takes the decision about a transaction back: every booking is reversed with its own value day, Skonto, closed
  * rests and credits that came of it too, so ledger, interest and dunning are as they were before. The transaction is undecided again, and the machine keeps its hands off
  * it; of a returned debit, the payment it had taken back is booked again (`return-claim-moved`), and a payment that was returned is undone
- * after its return only (`payment-returned`). The claims it was booked on are not suggested for it again, the customer's other open claims are.
+ * after its return only (`payment-returned`). A transaction whose statement was taken back, or whose details stand in its
+ * place, is no payment any more (`payment-replaced`). The claims it was booked on are not suggested for it again, the customer's other open claims are.
  */
 export async function unbookPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -20,6 +21,8 @@ export async function unbookPayment(
   return deps.db.write(scope.tenantId, async (tx) => {
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
+    const replaced = await findReplacement(tx, transactionId);
+    if (replaced !== undefined) return refuse('payment-replaced', { values: replaced });
     const undone = await toUnreturned(tx, scope, transactionId, deps.clock.now());
     if (undone !== 'none') return undone === 'undone' ? undefined : undone;
     const standing = await listStandingAllocations(tx, transactionId);
