@@ -24,6 +24,11 @@ export function referenceKey({ bankReference }: FormatTrace): string {
   return plain(bankReference ?? '');
 }
 
+/** Equal for equal accounts of the payer; empty where none is named. */
+export function payerOf({ counterpartyIban }: FormatTrace): string {
+  return plain(counterpartyIban ?? '');
+}
+
 export function compareEndToEndIds(one: FormatTrace, other: FormatTrace): Verdict {
   return compareTexts(one.endToEndId, other.endToEndId, isEqual);
 }

@@ -214,3 +214,15 @@ test('equal bookings keep their number', () => {
     }),
   );
 });
+
+test('equal dues of a day are each told by who paid them', () => {
+  const dues = Array.from({ length: 3000 }, (_, i) => trace({ counterpartyIban: `DE${i}`, endToEndId: `E${i}` }));
+  const late = trace({ counterpartyIban: 'DE3000', endToEndId: 'E3000' });
+  const old = dues.map((part) => onFile([part]));
+  const matches = matchFormats(
+    [...dues, late].reverse().map((part) => fresh([part], { twins: new Set(['s1']) })),
+    old,
+  );
+  expect(matches.has(0)).toBe(false);
+  expect(dues.every((_, i) => matches.get(3000 - i)?.kind === 'same')).toBe(true);
+});

@@ -1,14 +1,15 @@
-import { addDays, daysBetween, type LocalDate } from '../calendar/local-date.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import {
-  compareEndToEndIds,
-  compareIbans,
-  compareReferences,
-  compareTraces,
-  type FormatTrace,
-  mayBeOne,
-  namesPayer,
-  referenceKey,
-} from './compare-traces.ts';
+  areBatchAndSum,
+  areBatches,
+  areMoved,
+  contradict,
+  haveNoOtherPayer,
+  isFuller,
+  type Whole,
+} from './compare-entries.ts';
+import { compareTraces, type FormatTrace, mayBeOne, payerOf, referenceKey } from './compare-traces.ts';
+import { EntriesBySum, type SumKey } from './entries-by-sum.ts';
 
 /** An entry that no file of its format brought before: one part, or the parts of a batch. */
 export interface FreshEntry {
@@ -61,7 +62,7 @@ export function daysToLookAt(first: LocalDate, last: LocalDate): { readonly from
  * equal bookings keep their number. From the surest to what is only said:
  *
  * 1. part by part: day and amount, something agrees and nothing contradicts;
- * 2. the same statement: day and sum;
+ * 2. the same statement: day and sum, and no other payer;
  * 3. two batches of a day with the same amounts; a batch and its sum, where the sum names no payer of its own;
  * 4. the same reference and end-to-end id some days apart;
  * 5. day and sum alone: taken as a further entry, and said.
@@ -82,7 +83,7 @@ export function matchFormats<T extends EntryOnFile>(
     }
   };
   pass((entry) => pool.takeParts(entry));
-  for (const isGood of [(one: Whole, other: Whole) => !contradict(one, other), () => true])
+  for (const isGood of [(one: Whole, other: Whole) => !contradict(one, other), haveNoOtherPayer])
     pass((entry) => pool.takeWhole(entry, (other) => entry.twins.has(other.statementId) && isGood(entry, other)));
   pass((entry) => pool.takeWhole(entry, (other) => areBatchesAlike(entry, other)));
   for (const indexes of notificationsOf(fresh.map((entry, index) => ({ ...entry, index }))))
@@ -124,30 +125,35 @@ interface Candidate<T> {
   readonly isOpen: boolean;
 }
 
+interface PartOnFile<T> {
+  readonly from: Candidate<T>;
+  readonly part: FormatTrace;
+}
+
 function totalOf(parts: readonly FormatTrace[]): number {
   return parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** What is on file and stands for no fresh entry yet. */
 class Pool<T extends EntryOnFile> {
-  readonly #byPart = new Map<string, { readonly from: Candidate<T>; readonly part: FormatTrace }[]>();
-  readonly #byTotal = new Map<string, Candidate<T>[]>();
-  readonly #byReference = new Map<string, Candidate<T>[]>();
   readonly #used = new Set<FormatTrace>();
+  readonly #byPart = new EntriesBySum<PartOnFile<T>>(({ part }) => this.#used.has(part));
+  readonly #byTotal = new EntriesBySum<Candidate<T>>((candidate) => this.#isUsed(candidate));
+  readonly #byReference = new Map<string, Candidate<T>[]>();
 
   constructor(onFile: readonly T[]) {
     for (const entry of onFile) {
       const { statementId, parts, isBatch, isSameFormat, isOpen } = entry;
       const candidate = { entries: [entry], statementId, parts, isBatch, isSameFormat, isOpen };
-      push(this.#byTotal, dayKey(parts[0]!.bookedOn, totalOf(parts)), candidate);
+      this.#byTotal.add(totalKey(parts), candidate);
       if (isSameFormat) continue;
-      for (const part of parts) push(this.#byPart, dayKey(part.bookedOn, part.amountMinor), { from: candidate, part });
+      for (const part of parts) this.#byPart.add(totalKey([part]), { from: candidate, part });
       push(this.#byReference, movedKey(parts), candidate);
     }
     for (const entries of notificationsOf(onFile.filter(({ isSameFormat }) => !isSameFormat))) {
       const parts = entries.flatMap((entry) => entry.parts);
       const { statementId } = entries[0]!;
-      push(this.#byTotal, dayKey(parts[0]!.bookedOn, totalOf(parts)), {
+      this.#byTotal.add(totalKey(parts), {
         entries,
         statementId,
         parts,
@@ -160,12 +166,11 @@ class Pool<T extends EntryOnFile> {
 
   /** All parts of an entry, each with a part on file; all or none. */
   takeParts(fresh: FreshEntry): EntryMatch<T> | undefined {
-    const found: { readonly from: Candidate<T>; readonly part: FormatTrace }[] = [];
+    const found: PartOnFile<T>[] = [];
     const taken = new Set<FormatTrace>();
     for (const trace of fresh.parts) {
-      const place = this.#byPart
-        .get(dayKey(trace.bookedOn, trace.amountMinor))
-        ?.find(({ part }) => !this.#used.has(part) && !taken.has(part) && compareTraces(trace, part) === true);
+      const isGood = ({ part }: PartOnFile<T>) => !taken.has(part) && compareTraces(trace, part) === true;
+      const place = this.#byPart.find(totalKey([trace]), isGood);
       if (place === undefined) return undefined;
       found.push(place);
       taken.add(place.part);
@@ -179,18 +184,19 @@ class Pool<T extends EntryOnFile> {
 
   /** Something of the same day and sum of which no part is used. */
   takeWhole(fresh: FreshEntry, isSame: (other: Candidate<T>) => boolean): EntryMatch<T> | undefined {
-    const found = this.#find(this.#byTotal.get(dayKey(fresh.parts[0]!.bookedOn, totalOf(fresh.parts))), isSame);
+    const found = this.#byTotal.find(totalKey(fresh.parts), isSame);
     return found === undefined ? undefined : this.#settle(fresh, found);
   }
 
   /** Announced on one day and booked on another. */
   takeMoved(fresh: FreshEntry): EntryMatch<T> | undefined {
-    const found = this.#find(this.#byReference.get(movedKey(fresh.parts)), (other) => areMoved(fresh, other));
+    const moved = this.#byReference.get(movedKey(fresh.parts));
+    const found = moved?.find((other) => !this.#isUsed(other) && areMoved(fresh, other, daysApartMax));
     return found === undefined ? undefined : this.#settle(fresh, found);
   }
 
   takePerhaps(fresh: FreshEntry): EntryMatch<T> | undefined {
-    const found = this.#find(this.#byTotal.get(dayKey(fresh.parts[0]!.bookedOn, totalOf(fresh.parts))), (other) => {
+    const found = this.#byTotal.find(totalKey(fresh.parts), (other) => {
       if (fresh.apart.has(other.statementId)) return false;
       if (other.isSameFormat && !areBatchAndSum(fresh, other)) return false;
       const isOneToOne = fresh.parts.length === 1 && other.parts.length === 1;
@@ -201,8 +207,8 @@ class Pool<T extends EntryOnFile> {
     return { kind: 'perhaps', onFile: found.entries[0]! };
   }
 
-  #find(list: Candidate<T>[] | undefined, isGood: (other: Candidate<T>) => boolean): Candidate<T> | undefined {
-    return list?.find((other) => !other.parts.some((part) => this.#used.has(part)) && isGood(other));
+  #isUsed({ parts }: Candidate<T>): boolean {
+    return parts.some((part) => this.#used.has(part));
   }
 
   #use({ parts }: Candidate<T>): void {
@@ -238,62 +244,12 @@ function movedKey(parts: readonly FormatTrace[]): string {
   return `${referenceKey(parts[0]!)} ${totalOf(parts)}`;
 }
 
-function dayKey(day: LocalDate, minor: number): string {
-  return `${day} ${minor}`;
-}
-
-type Whole = Pick<EntryOnFile, 'parts' | 'isBatch'>;
-
-/** It has the parts of what is on file as a sum, or says who paid where nothing on file does. */
-function isFuller({ parts }: Pick<FreshEntry, 'parts'>, onFile: Pick<EntryOnFile, 'parts'>): boolean {
-  if (onFile.parts.length > 1) return false;
-  return parts.length > 1 || (namesPayer(parts[0]!) && !namesPayer(onFile.parts[0]!));
-}
-
-function contradict(one: Whole, other: Whole): boolean {
-  if (one.parts.length === 1 && other.parts.length === 1)
-    return compareTraces(one.parts[0]!, other.parts[0]!) === false;
-  if (one.parts.length > 1 && other.parts.length > 1) return !areBatches(one, other);
-  return !areBatchAndSum(one, other);
+function totalKey(parts: readonly FormatTrace[]): SumKey {
+  const [first] = parts;
+  return { day: first!.bookedOn, minor: totalOf(parts), payer: parts.length === 1 ? payerOf(first!) : '' };
 }
 
 function areBatchesAlike(fresh: FreshEntry, other: Whole & Pick<EntryOnFile, 'statementId' | 'isSameFormat'>): boolean {
   if (fresh.apart.has(other.statementId)) return false;
   return areBatchAndSum(fresh, other) || (!other.isSameFormat && areBatches(fresh, other));
-}
-
-/** The same amounts, and no pair of parts that contradicts itself. */
-function areBatches(one: Whole, other: Whole): boolean {
-  if (one.parts.length < 2 || one.parts.length !== other.parts.length) return false;
-  const left = [...other.parts];
-  return one.parts.every((part) => {
-    const place = left.findIndex(
-      (onFile) => onFile.amountMinor === part.amountMinor && compareTraces(part, onFile) !== false,
-    );
-    if (place >= 0) left.splice(place, 1);
-    return place >= 0;
-  });
-}
-
-/**
- * One has the parts, the other only their sum. A sum names no payer; where it does, it is a payment of that person unless the
- * bank calls it a batch.
- */
-function areBatchAndSum(one: Whole, other: Whole): boolean {
-  const [batch, single] = one.parts.length > 1 ? [one, other] : [other, one];
-  if (batch.parts.length < 2 || single.parts.length !== 1) return false;
-  const sum = single.parts[0]!;
-  const references = compareReferences(batch.parts[0]!, sum);
-  if (references !== undefined) return references;
-  return single.isBatch || !namesPayer(sum) || batch.parts.every((part) => compareIbans(part, sum) === true);
-}
-
-function areMoved(one: Whole, other: Whole): boolean {
-  const [first, second] = [one.parts[0]!, other.parts[0]!];
-  if (Math.abs(daysBetween(first.bookedOn, second.bookedOn)) > daysApartMax) return false;
-  if (compareReferences(first, second) !== true) return false;
-  if (one.parts.length > 1 && other.parts.length > 1) return areBatches(one, other);
-  if (one.parts.length !== other.parts.length) return first.valueOn === second.valueOn;
-  if (compareTraces(first, second) === false) return false;
-  return first.valueOn === second.valueOn || compareEndToEndIds(first, second) === true;
 }
