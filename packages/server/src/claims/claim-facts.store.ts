@@ -1,7 +1,8 @@
 // writes: nothing
 import { type LimitationRecord, toLimitationEvent } from '@mahnwerk/core/check-limitation-event';
-import type { ClaimEntry, ClaimFacts, Country, DebtorKind, DueBasis, SentNotice } from '@mahnwerk/core/claim';
+import type { ClaimFacts, Country, DebtorKind, DueBasis, SentNotice } from '@mahnwerk/core/claim';
 import { type ClaimTerms, termFacts } from '@mahnwerk/core/claim-terms';
+import { entryOf, type KeptEntry } from '@mahnwerk/core/kept-entry';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -42,19 +43,7 @@ export interface LoadedClaim {
   readonly row: ClaimRecord;
 }
 
-interface EntryRow {
-  readonly id: string;
-  readonly claimId: string;
-  readonly kind: ClaimEntry['kind'];
-  readonly amountMinor: number;
-  readonly valueOn: LocalDate;
-  readonly costsMinor: number | null;
-  readonly interestMinor: number | null;
-  readonly principalMinor: number | null;
-  readonly periodFrom: LocalDate | null;
-  readonly periodTo: LocalDate | null;
-  readonly ground: string | null;
-}
+type EntryRow = KeptEntry & { readonly id: string; readonly claimId: string };
 
 type NoticeRow = SentNotice & { readonly claimId: string };
 
@@ -73,7 +62,7 @@ export async function loadClaimFacts(
       const facts = {
         ...toFacts(row),
         ...(limitation !== undefined && { limitationEvents: limitation.map(toLimitationEvent) }),
-        entries: (entries.get(row.id) ?? []).map(toEntry),
+        entries: (entries.get(row.id) ?? []).map((row) => ({ id: row.id, ...entryOf(row) })),
         notices: (notices.get(row.id) ?? []).map(toNotice),
       };
       return [row.id, { row, facts }];
@@ -153,24 +142,6 @@ function groupByClaim<T extends { readonly claimId: string }>(rows: readonly T[]
     else group.push(row);
   }
   return groups;
-}
-
-function toEntry(row: EntryRow): ClaimEntry {
-  return {
-    id: row.id,
-    kind: row.kind,
-    amountMinor: row.amountMinor,
-    valueOn: row.valueOn,
-    ...(row.costsMinor !== null && {
-      split: {
-        costsMinor: row.costsMinor,
-        interestMinor: row.interestMinor ?? 0,
-        principalMinor: row.principalMinor ?? 0,
-      },
-    }),
-    ...(row.periodFrom !== null && row.periodTo !== null && { period: { from: row.periodFrom, to: row.periodTo } }),
-    ...(row.ground !== null && { ground: row.ground }),
-  };
 }
 
 function toNotice({ level, sentOn, channel, deadlineOn }: NoticeRow): SentNotice {

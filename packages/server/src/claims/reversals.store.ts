@@ -1,6 +1,5 @@
 // writes: nothing
-import type { EntryKind } from '@mahnwerk/core/claim';
-import type { LocalDate } from '@mahnwerk/core/local-date';
+import { entryOf, type KeptEntry } from '@mahnwerk/core/kept-entry';
 import type { Currency } from '@mahnwerk/core/money';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -13,20 +12,11 @@ export interface Reversal {
   readonly currency: Currency;
 }
 
-interface EntryRow {
+interface EntryRow extends KeptEntry {
   readonly id: string;
   readonly claimId: string;
   readonly debtorId: string;
   readonly currency: Currency;
-  readonly kind: EntryKind;
-  readonly amountMinor: number;
-  readonly valueOn: LocalDate;
-  readonly costsMinor: number | null;
-  readonly interestMinor: number | null;
-  readonly principalMinor: number | null;
-  readonly periodFrom: LocalDate | null;
-  readonly periodTo: LocalDate | null;
-  readonly ground: string | null;
   readonly sourceId: string;
 }
 
@@ -63,21 +53,18 @@ async function listReversals(read: Reader, which: RawBuilder<unknown>): Promise<
 }
 
 function reversalOf(row: EntryRow): NewEntry {
-  const { costsMinor, interestMinor, principalMinor, periodFrom, periodTo, ground } = row;
+  const { split, ...entry } = entryOf(row);
   return {
+    ...entry,
     claimId: row.claimId,
-    kind: row.kind,
     amountMinor: -row.amountMinor,
-    valueOn: row.valueOn,
-    ...(costsMinor !== null && {
+    ...(split !== undefined && {
       split: {
-        costsMinor: -costsMinor,
-        interestMinor: -(interestMinor ?? 0),
-        principalMinor: -(principalMinor ?? 0),
+        costsMinor: -split.costsMinor,
+        interestMinor: -split.interestMinor,
+        principalMinor: -split.principalMinor,
       },
     }),
-    ...(periodFrom !== null && periodTo !== null && { period: { from: periodFrom, to: periodTo } }),
-    ...(ground !== null && { ground }),
     sourceKind: 'notice',
     sourceId: row.sourceId,
     reversesId: row.id,

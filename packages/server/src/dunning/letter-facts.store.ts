@@ -1,8 +1,8 @@
 // writes: nothing
 import type { ClaimEntry, ClaimFacts } from '@mahnwerk/core/claim';
 import { type ClaimTerms, termFacts } from '@mahnwerk/core/claim-terms';
+import { entryOf, type KeptEntry } from '@mahnwerk/core/kept-entry';
 import type { Letter, Recipient } from '@mahnwerk/core/letter';
-import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { RunFacts } from '@mahnwerk/core/propose-run';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -21,18 +21,7 @@ export interface WrittenNotice {
   readonly documentSha256: string | null;
 }
 
-interface EntryRow {
-  readonly claimId: string;
-  readonly kind: ClaimEntry['kind'];
-  readonly amountMinor: number;
-  readonly valueOn: LocalDate;
-  readonly costsMinor: number | null;
-  readonly interestMinor: number | null;
-  readonly principalMinor: number | null;
-  readonly periodFrom: LocalDate | null;
-  readonly periodTo: LocalDate | null;
-  readonly ground: string | null;
-}
+type EntryRow = KeptEntry & { readonly claimId: string };
 
 /** What charges and the guard need of a claim besides its step facts. */
 type ChargeFacts = Pick<ClaimFacts, 'entries'> & ReturnType<typeof termFacts>;
@@ -87,25 +76,10 @@ async function listEntries(
   const ledgers = new Map<string, ClaimEntry[]>();
   for (const row of rows) {
     const ledger = ledgers.get(row.claimId);
-    if (ledger === undefined) ledgers.set(row.claimId, [toEntry(row)]);
-    else ledger.push(toEntry(row));
+    if (ledger === undefined) ledgers.set(row.claimId, [entryOf(row)]);
+    else ledger.push(entryOf(row));
   }
   return ledgers;
-}
-
-function toEntry(row: EntryRow): ClaimEntry {
-  const { kind, amountMinor, valueOn, costsMinor, periodFrom, periodTo, ground } = row;
-  if (costsMinor === null && periodFrom === null && ground === null) return { kind, amountMinor, valueOn };
-  return {
-    kind,
-    amountMinor,
-    valueOn,
-    ...(costsMinor !== null && {
-      split: { costsMinor, interestMinor: row.interestMinor ?? 0, principalMinor: row.principalMinor ?? 0 },
-    }),
-    ...(periodFrom !== null && periodTo !== null && { period: { from: periodFrom, to: periodTo } }),
-    ...(ground !== null && { ground }),
-  };
 }
 
 export async function loadRecipients(

@@ -1,5 +1,5 @@
 // writes: nothing
-import type { ClaimEntry } from '@mahnwerk/core/claim';
+import { entryOf, type KeptEntry } from '@mahnwerk/core/kept-entry';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { MadeEntry, StandingReturn } from '@mahnwerk/core/plan-unreturned';
 import type { ToldReturn } from '@mahnwerk/core/recall-returns';
@@ -99,21 +99,12 @@ export async function listTold(read: Reader, from: LocalDate, until: LocalDate):
 /** A returned debit that stands, and how it came. */
 export type ShownReturn = StandingReturn & { readonly isLink: boolean };
 
-interface EntryJson {
+type EntryJson = KeptEntry & {
   readonly id: string;
-  readonly kind: ClaimEntry['kind'];
-  readonly amountMinor: number;
-  readonly valueOn: LocalDate;
-  readonly costsMinor: number | null;
-  readonly interestMinor: number | null;
-  readonly principalMinor: number | null;
-  readonly periodFrom: LocalDate | null;
-  readonly periodTo: LocalDate | null;
-  readonly ground: string | null;
   readonly sourceKind: MadeEntry['sourceKind'];
   readonly sourceId: string | null;
   readonly reversesId: string | null;
-}
+};
 
 /**
  * Returns that a transaction shows, with all that each put on its ledger. What it restored besides (closed rests, waived charges)
@@ -166,22 +157,9 @@ async function selectStanding(read: Reader, returns: RawBuilder<unknown>): Promi
   return rows.map(({ entries, ...row }) => ({ ...row, entries: entries.map(toEntry) }));
 }
 
-function toEntry({
-  costsMinor,
-  interestMinor,
-  principalMinor,
-  periodFrom,
-  periodTo,
-  ground,
-  ...entry
-}: EntryJson): MadeEntry {
-  const hasSplit = costsMinor !== null && interestMinor !== null && principalMinor !== null;
-  return {
-    ...entry,
-    ...(hasSplit && { split: { costsMinor, interestMinor, principalMinor } }),
-    ...(periodFrom !== null && periodTo !== null && { period: { from: periodFrom, to: periodTo } }),
-    ...(ground !== null && { ground }),
-  };
+function toEntry(row: EntryJson): MadeEntry {
+  const { id, sourceKind, sourceId, reversesId } = row;
+  return { id, ...entryOf(row), sourceKind, sourceId, reversesId };
 }
 
 /** Money going out, as a person says which debit it brought back. */
