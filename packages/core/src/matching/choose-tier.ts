@@ -48,9 +48,17 @@ function keyOf(one: Hypothesis): string | number {
   return part.place * amountsMax + part.amountMinor;
 }
 
+/** Book two hypotheses the same? Most pairs are for different items. */
+function areSame(one: Hypothesis, other: Hypothesis): boolean {
+  if (one.parts.length !== other.parts.length) return false;
+  if (one.parts.length === 1 && one.parts[0]!.place !== other.parts[0]!.place) return false;
+  return keyOf(one) === keyOf(other);
+}
+
 /** One of each booking, the best. */
 function bestOfEach(found: readonly Hypothesis[]): Hypothesis[] {
   if (found.length < 2) return [...found];
+  if (found.length === 2 && !areSame(found[0]!, found[1]!)) return [...found];
   const best = new Map<string | number, Hypothesis>();
   for (const one of found) {
     const key = keyOf(one);

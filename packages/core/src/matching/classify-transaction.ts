@@ -14,11 +14,14 @@ const returnedTransferCodes = new Set(['159', '160']);
 export function classifyTransaction(payment: Payment, ownIbans: ReadonlySet<string>): TransactionKind {
   const code = payment.code ?? '';
   if (payment.amountMinor <= 0) {
-    const isReturn = payment.returnReason !== null || returnCodes.has(code) || /UPDD$|RRTN$/.test(code);
+    const isReturn = payment.returnReason !== null || returnCodes.has(code) || isOfReturn(code);
     return payment.amountMinor < 0 && isReturn ? 'return-debit' : 'money-out';
   }
   if (payment.counterpartyIban !== null && ownIbans.has(payment.counterpartyIban)) return 'own-transfer';
-  if (returnedTransferCodes.has(code) || /RRTN$|UPDD$/.test(code) || payment.returnReason !== null)
-    return 'returned-transfer';
+  if (returnedTransferCodes.has(code) || isOfReturn(code) || payment.returnReason !== null) return 'returned-transfer';
   return 'credit';
+}
+
+function isOfReturn(code: string): boolean {
+  return code.endsWith('UPDD') || code.endsWith('RRTN');
 }

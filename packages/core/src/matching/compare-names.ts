@@ -1,22 +1,17 @@
 import { splitRuns } from './normalise-reference.ts';
 
 /** Words that say nothing about who somebody is. */
-const noise = new Set(
+export const noiseWords: ReadonlySet<string> = new Set(
   'HERR HERRN FRAU FIRMA FA DR PROF DIPL ING UND U ODER O AND GMBH MBH GGMBH AG KG KGAA OHG OG UG GBR PARTG PARTGMBB MBB EK EV EG SE SARL SA CO E K V MR MS MRS LTD INC LLC HAFTUNGSBESCHRAENKT GESELLSCHAFT INH INHABER FAMILIE'.split(
     ' ',
   ),
 );
 
-/** A title, a legal form, or a small word: it says nothing about who somebody is. */
-export function isNoiseWord(word: string): boolean {
-  return noise.has(word);
-}
-
 /** The words of a name that tell people apart: upper case, umlauts spelled out, without titles and legal forms. */
 export function nameWords(name: string): ReadonlySet<string> {
   const words = splitRuns(name)
     .map((run) => run.key)
-    .filter((word) => !noise.has(word));
+    .filter((word) => !noiseWords.has(word));
   return new Set(words);
 }
 

@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DigitPlaces } from './digit-places.ts';
 import { oneEditAway } from './edit-distance.ts';
-import type { OpenItem } from './payment.ts';
 
 const digitsOfAnyLength = fc.stringMatching(/^[0-3]{0,18}$/);
 
 function placesOf(numbers: readonly string[]): DigitPlaces {
-  return new DigitPlaces(
-    numbers.map((number) => ({ number }) as OpenItem),
-    numbers,
-  );
+  return new DigitPlaces(numbers.map((number) => ({ number })));
 }
 
 test('finds just the items with these digits, zeros before them and digits beyond exact numbers included', () => {

@@ -1,7 +1,6 @@
 import { oneEditAway } from './edit-distance.ts';
 import { finish, HashChains, hashOfText, mix, unhashed } from './hash-chains.ts';
 import { digitsOf } from './number-formats.ts';
-import type { OpenItem } from './payment.ts';
 
 /** So many digits and a one before them are exact in a number. */
 const exactMax = 15;
@@ -9,31 +8,39 @@ const noDigits = 0;
 /** Too long to be looked up as a number: by the hash of the text, which is compared. */
 const tooLong = -1;
 
+/** An item, or a customer. */
+interface Numbered {
+  readonly number: string;
+}
+
 /**
  * Items by the digits of their numbers. Digits are looked up as a number (with a one before them, for the zeros), so that
  * hundreds of them can be tried without making a text for each.
  */
 export class DigitPlaces {
-  readonly #items: readonly OpenItem[];
+  readonly #items: readonly Numbered[];
   readonly #keys: Float64Array;
   readonly #chains: HashChains;
   /** How many items have so many digits. */
   readonly #lengths: ReadonlySet<number>;
+  /** The most digits that any of them has. */
+  readonly lengthMax: number;
 
-  /** `digits` says the digits of each item's number. */
-  constructor(items: readonly OpenItem[], digits: readonly string[]) {
+  constructor(items: readonly Numbered[]) {
     this.#items = items;
     this.#keys = new Float64Array(items.length);
     const hashes = new Int32Array(items.length);
     const lengths = new Set<number>();
     for (let place = 0; place < items.length; place += 1) {
-      const text = digits[place]!;
-      const key = keyOf(text);
+      const { number } = items[place]!;
+      const key = keyOf(number);
       this.#keys[place] = key;
-      hashes[place] = key === noDigits ? unhashed : hashOf(key, text);
-      lengths.add(text.length);
+      hashes[place] = key === noDigits ? unhashed : hashOf(key, number);
+      if (key === tooLong) lengths.add(digitsOf(number).length);
+      else lengths.add(lengthOf(key));
     }
     this.#lengths = lengths;
+    this.lengthMax = Math.max(0, ...lengths);
     this.#chains = new HashChains(hashes);
   }
 
@@ -45,6 +52,11 @@ export class DigitPlaces {
     let at = this.#chains.first(hashOf(key, digits));
     for (; at >= 0; at = this.#chains.next(at)) if (this.#isAt(at, key, digits)) places.push(at);
     return places;
+  }
+
+  /** Has any of them so many digits? */
+  hasLength(length: number): boolean {
+    return this.#lengths.has(length);
   }
 
   has(digits: string): boolean {
@@ -91,14 +103,28 @@ export class DigitPlaces {
   }
 }
 
-function keyOf(digits: string): number {
-  if (digits === '') return noDigits;
-  if (digits.length > exactMax) return tooLong;
-  let key = 1;
-  for (let at = 0; at < digits.length; at += 1) key = key * 10 + digits.charCodeAt(at) - 48;
-  return key;
+/** Of the digits of a text, whatever stands between them. */
+function keyOf(text: string): number {
+  let [key, length] = [1, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) continue;
+    key = key * 10 + digit;
+    length += 1;
+  }
+  if (length === 0) return noDigits;
+  return length > exactMax ? tooLong : key;
 }
 
-function hashOf(key: number, digits: string): number {
-  return key === tooLong ? hashOfText(digits) : finish(mix(mix(0, key % 0x40000000), Math.floor(key / 0x40000000)));
+/** How many digits are in a key. */
+function lengthOf(key: number): number {
+  let length = 0;
+  for (let unit = 10; unit <= key; unit *= 10) length += 1;
+  return length;
+}
+
+function hashOf(key: number, text: string): number {
+  return key === tooLong
+    ? hashOfText(digitsOf(text))
+    : finish(mix(mix(0, key % 0x40000000), Math.floor(key / 0x40000000)));
 }

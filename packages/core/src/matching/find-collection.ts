@@ -2,7 +2,7 @@ import type { DirectDebit } from './ground.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { Payment } from './payment.ts';
-import { readAtoms } from './text-atoms.ts';
+import { readWords } from './text-atoms.ts';
 
 interface Collection {
   readonly key: string;
@@ -56,9 +56,7 @@ export class CollectionFinder {
 }
 
 function squeezed(text: string): string {
-  return readAtoms(text)
-    .map((atom) => atom.text)
-    .join('');
+  return readWords(text).join('');
 }
 
 function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {

@@ -121,10 +121,8 @@ function padded(span: NumberSpan, atoms: readonly Atom[], index: GroundIndex): N
 /** "ER2026815" for ER20260000815: zeros left out behind the year. */
 function headed(span: NumberSpan, index: GroundIndex): NumberSpan | undefined {
   const { heads } = index.formats;
-  if (heads.size === 0 || span.digits.length < 5) return undefined;
-  for (const head of heads) {
-    const [length = '', begin = ''] = head.split(':');
-    const width = Number.parseInt(length, 10);
+  if (span.digits.length < 5) return undefined;
+  for (const { width, begin } of heads) {
     if (span.digits.length >= width || !span.digits.startsWith(begin)) continue;
     const digits = begin + span.digits.slice(begin.length).padStart(width - begin.length, '0');
     if (index.hasDigits(digits)) return { ...span, digits };

@@ -1,16 +1,15 @@
 import { daysBetween } from '../calendar/local-date.ts';
 import { compare } from './compare.ts';
+import { DigitPlaces } from './digit-places.ts';
 import type { Evidence } from './evidence.ts';
 import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
 import { NameFinder, type NameFit } from './name-finder.ts';
-import { nameKey } from './name-key.ts';
-import { skeletonOf } from './name-words.ts';
-import { digitsOf } from './number-formats.ts';
 import type { PayerMemory, Trace } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
 import type { ReadPayment } from './read-payment.ts';
 import { cueBefore } from './text-cues.ts';
+import { TextPlaces } from './text-places.ts';
 
 /** A customer that a payment may be from or for, with what says so. */
 export interface Payer {
@@ -48,23 +47,27 @@ interface Fact {
 /** Finds customers by account, name, customer number, and by what earlier payments taught. */
 export class PayerFinder {
   readonly #index: GroundIndex;
-  readonly #byIban = new Map<string, number[]>();
-  readonly #byNumber = new Map<string, number[]>();
-  #numberLengthMax = 0;
-  readonly #traces = { iban: new Map<string, Trace[]>(), name: new Map<string, Trace[]>() };
+  /** All accounts of customers, and whose each is. */
+  readonly #owners: number[] = [];
+  readonly #ibans: TextPlaces;
+  readonly #numbers: DigitPlaces;
+  readonly #traces: readonly Trace[];
+  readonly #tracePlaces: TextPlaces;
   readonly #names: NameFinder;
-  readonly #keys = new Map<string, string>();
 
-  constructor(index: GroundIndex, memory: PayerMemory) {
+  constructor(index: GroundIndex, { traces }: PayerMemory) {
     this.#index = index;
-    for (const [at, debtor] of index.debtors.entries()) {
-      for (const iban of debtor.ibans) put(this.#byIban, iban, at);
-      const digits = digitsOf(debtor.number);
-      if (digits.length < 3) continue;
-      this.#numberLengthMax = Math.max(this.#numberLengthMax, digits.length);
-      put(this.#byNumber, digits, at);
+    const ibans: string[] = [];
+    for (let at = 0; at < index.debtors.length; at += 1) {
+      for (const iban of index.debtors[at]!.ibans) {
+        ibans.push(iban);
+        this.#owners.push(at);
+      }
     }
-    for (const trace of memory.traces) put(this.#traces[trace.kind], trace.key, trace);
+    this.#ibans = new TextPlaces(ibans.length, (place) => ibans[place]!);
+    this.#numbers = new DigitPlaces(index.debtors);
+    this.#traces = traces;
+    this.#tracePlaces = new TextPlaces(traces.length, (place) => traces[place]!.key);
     this.#names = new NameFinder(index.debtors.map(({ name }) => name));
   }
 
@@ -72,13 +75,11 @@ export class PayerFinder {
   findKnown({ payment }: ReadPayment, debtor: number): Payer | undefined {
     const facts = new Map<number, Fact[]>();
     if (payment.counterpartyIban !== null) this.#addIban(facts, payment.counterpartyIban, payment);
-    const same = payment.counterpartyName === null ? nothing : this.#names.findExact(payment.counterpartyName);
-    const fit = same.find((one) => one.debtor === debtor);
-    if (fit !== undefined) {
-      put(facts, debtor, fact('payer-name-matches', fit.weight - Math.log(same.length), 'payer'));
-    }
-    const found = facts.get(debtor);
-    return found === undefined ? undefined : sumUp(debtor, found);
+    const found = facts.get(debtor) ?? [];
+    const name = payment.counterpartyName;
+    const fit = name === null ? undefined : this.#names.findExact(name, debtor);
+    if (fit !== undefined) found.push(fact('payer-name-matches', fit.weight - Math.log(fit.sharedBy), 'payer'));
+    return found.length === 0 ? undefined : sumUp(debtor, found);
   }
 
   find(read: ReadPayment): readonly Payer[] {
@@ -87,17 +88,16 @@ export class PayerFinder {
     if (payment.counterpartyIban !== null) this.#addIban(facts, payment.counterpartyIban, payment);
     if (payment.counterpartyName !== null) this.#addName(facts, payment.counterpartyName, payment);
     this.#addNumbers(facts, read);
-    const isKnown = [...facts.values()].some((list) =>
-      list.some(({ evidence }) => evidence.code === 'payer-name-matches'),
-    );
+    const isKnown = hasFact(facts, ({ evidence }) => evidence.code === 'payer-name-matches');
     if (!isKnown || read.facts.isForOther) this.#addTextNames(facts, read);
     if (payment.ultimateName != null) this.#addUltimate(facts, payment.ultimateName);
     for (const debtorId of payment.debtorIds ?? []) {
       const debtor = this.#index.debtorById(debtorId);
       if (debtor !== undefined) put(facts, debtor, fact('part-booked-on-customer', 6, 'payer'));
     }
-    const hasAccount = [...facts.values()].some((list) => list.some(isAccount));
-    const payers = [...facts].map(([debtor, list]) => {
+    if (facts.size === 0) return nothing;
+    const hasAccount = hasFact(facts, isAccount);
+    const payers = Array.from(facts, ([debtor, list]) => {
       const payer = sumUp(debtor, list);
       // The account is another customer's: a name alone is a namesake then.
       const isNamesake = hasAccount && !payer.isNamed && !list.some(isAccount);
@@ -111,12 +111,13 @@ export class PayerFinder {
   }
 
   #addIban(facts: Map<number, Fact[]>, iban: string, payment: Payment): void {
-    const owners = this.#byIban.get(iban) ?? [];
-    for (const debtor of owners) {
-      put(facts, debtor, fact('payer-iban-known', ownIbanWeight - Math.log(owners.length), 'payer'));
+    const places = this.#ibans.find(iban);
+    for (const place of places) {
+      const weight = ownIbanWeight - Math.log(places.length);
+      put(facts, this.#owners[place]!, fact('payer-iban-known', weight, 'payer'));
     }
     for (const [debtor, weight, count] of this.#remembered('iban', iban, payment)) {
-      if (owners.includes(debtor)) continue;
+      if (places.some((place) => this.#owners[place] === debtor)) continue;
       const values = { count: String(count) };
       put(facts, debtor, fact('payer-iban-remembered', tracedIbanWeight + weight, 'payer', values));
     }
@@ -128,27 +129,18 @@ export class PayerFinder {
       const code = fit.isExact ? 'payer-name-matches' : 'payer-name-similar';
       put(facts, fit.debtor, fact(code, sharedWeight(fit, fits), 'payer'));
     }
-    const known = new Set(fits.map(({ debtor }) => debtor));
-    for (const [debtor, weight, count] of this.#remembered('name', this.#keyOf(name), payment)) {
-      if (known.has(debtor)) continue;
+    for (const [debtor, weight, count] of this.#remembered('name', this.#names.keyOf(name), payment)) {
+      if (fits.some((fit) => fit.debtor === debtor)) continue;
       const values = { count: String(count) };
       put(facts, debtor, fact('payer-name-remembered', tracedNameWeight + weight, 'payer', values));
     }
   }
 
-  #keyOf(name: string): string {
-    let key = this.#keys.get(name);
-    if (key === undefined) {
-      key = nameKey(name);
-      this.#keys.set(name, key);
-    }
-    return key;
-  }
-
   /** Who paid like that before: the share of the customer among all it meant, less what was refused lately. */
   #remembered(kind: Trace['kind'], key: string, payment: Payment): readonly (readonly [number, number, number])[] {
-    const traces = this.#traces[kind].get(key);
-    if (traces === undefined) return nothing;
+    const places = this.#tracePlaces.find(key);
+    if (places.length === 0) return nothing;
+    const traces = places.map((place) => this.#traces[place]!).filter((trace) => trace.kind === kind);
     const counts = traces.map((trace) => trace.count - fadedRefusals(trace, payment));
     const total = counts.reduce((sum, count) => sum + Math.max(count, 0), 0);
     return traces.flatMap((trace, i) => {
@@ -161,12 +153,10 @@ export class PayerFinder {
   }
 
   #addNumbers(facts: Map<number, Fact[]>, { atoms, mentions }: ReadPayment): void {
-    const taken = new Set(mentions.map(({ digits }) => digits));
     for (let first = 0; first < atoms.length; first += 1) {
-      for (const span of spansFrom(atoms, first, this.#numberLengthMax)) {
-        const debtors = this.#byNumber.get(span.digits);
-        if (debtors === undefined || span.hasLookAlikes) continue;
-        for (const debtor of debtors) {
+      for (const span of spansFrom(atoms, first, this.#numbers.lengthMax)) {
+        if (span.hasLookAlikes || span.digits.length < 3 || !this.#numbers.hasLength(span.digits.length)) continue;
+        for (const debtor of this.#numbers.find(span.digits)) {
           const { number } = this.#index.debtors[debtor]!;
           const letters = number.toUpperCase().replace(/[^A-Z]+/g, '');
           const before = atoms[first - 1];
@@ -174,7 +164,8 @@ export class PayerFinder {
           const cue = cueBefore(atoms, hasLetters ? first - 1 : first);
           if (cue === 'invoice' && !hasLetters) continue;
           const weight = numberWeight(span.digits.length, hasLetters, cue === 'customer', span.isSplit);
-          if (weight === 0 || (cue !== 'customer' && taken.has(span.digits))) continue;
+          const isTaken = () => mentions.some(({ digits }) => digits === span.digits);
+          if (weight === 0 || (cue !== 'customer' && isTaken())) continue;
           put(facts, debtor, fact('customer-number-in-text', weight, 'text', { number }));
         }
       }
@@ -187,14 +178,15 @@ export class PayerFinder {
   }
 
   #addTextNames(facts: Map<number, Fact[]>, { atoms, payment, facts: { isForOther } }: ReadPayment): void {
-    const words = atoms.map(({ text }) => skeletonOf(text));
+    if (atoms.length === 0) return;
+    const text = this.#names.readText(atoms.map((atom) => atom.text));
     const cost = isForOther ? 0 : bareNameCost;
-    const fits = words.length === 0 ? [] : this.#names.findInText(words);
+    const fits = this.#names.findInText(text);
     for (const fit of fits) put(facts, fit.debtor, fact('name-in-text', sharedWeight(fit, fits) - cost, 'text'));
     const payer = payment.counterpartyName;
-    if (payer !== null && words.length > 0 && !this.#names.find(payer).some(({ isExact }) => isExact)) {
+    if (payer !== null && !this.#names.find(payer).some(({ isExact }) => isExact)) {
       // The surname on the account, the first name in the text.
-      for (const { debtor, weight } of this.#names.findInText(words, this.#names.wordsOf(payer))) {
+      for (const { debtor, weight } of this.#names.findInText(text, payer)) {
         if (!facts.get(debtor)?.some(({ evidence }) => evidence.code === 'name-in-text'))
           put(facts, debtor, fact('name-in-text', weight - bareNameCost, 'payer'));
       }
@@ -204,7 +196,13 @@ export class PayerFinder {
 
 /** A name fits several customers just as well: it is one of them. */
 function sharedWeight({ weight }: NameFit, fits: readonly NameFit[]): number {
+  if (fits.length === 1) return weight;
   return weight - Math.log(fits.filter((other) => other.weight === weight).length);
+}
+
+function hasFact(facts: ReadonlyMap<number, readonly Fact[]>, isMeant: (one: Fact) => boolean): boolean {
+  for (const list of facts.values()) if (list.some(isMeant)) return true;
+  return false;
 }
 
 function numberWeight(length: number, hasLetters: boolean, isNamed: boolean, isSplit: boolean): number {
@@ -236,14 +234,15 @@ function fact(
 }
 
 function sumUp(debtor: number, facts: readonly Fact[]): Payer {
-  const unique = new Map<string, Fact>();
+  const sorted: Fact[] = [];
   for (const one of facts) {
-    const known = unique.get(one.evidence.code);
-    if (known === undefined || known.weight < one.weight) unique.set(one.evidence.code, one);
+    const at = sorted.findIndex(({ evidence }) => evidence.code === one.evidence.code);
+    if (at < 0) sorted.push(one);
+    else if (sorted[at]!.weight < one.weight) sorted[at] = one;
   }
-  const sorted = [...unique.values()].sort((a, b) => b.weight - a.weight);
-  const [first, ...further] = sorted;
-  const weight = further.reduce((sum, one) => sum + furtherShare * one.weight, first?.weight ?? 0);
+  if (sorted.length > 1) sorted.sort((a, b) => b.weight - a.weight);
+  let weight = sorted[0]!.weight;
+  for (let i = 1; i < sorted.length; i += 1) weight += furtherShare * sorted[i]!.weight;
   return {
     debtor,
     weight: Math.min(weight, weightMax),

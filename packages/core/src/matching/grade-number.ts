@@ -80,9 +80,10 @@ function isOtherKind(atoms: readonly Atom[], { first }: NumberSpan, { letters }:
 function countersOf({ digits, counter, runs }: CountedParts, { heads }: NumberFormats): readonly string[] {
   // "INV 123" for INV-000123.
   const found = runs.length > 1 || digits.startsWith('0') ? [counter] : [];
-  if (heads.size === 0) return found;
-  for (const length of [2, 4]) {
-    if (heads.has(`${digits.length}:${digits.slice(0, length)}`)) found.push(digits.slice(length));
+  for (let length = 2; length <= 4 && heads.length > 0; length += 2) {
+    for (const { width, begin } of heads)
+      if (begin.length === length && width === digits.length && digits.startsWith(begin))
+        found.push(digits.slice(length));
   }
   return found;
 }

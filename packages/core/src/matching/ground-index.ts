@@ -1,20 +1,38 @@
 import { compare } from './compare.ts';
 import { DigitPlaces } from './digit-places.ts';
 import type { MatchingGround } from './ground.ts';
-import { HashChains, hashOfText } from './hash-chains.ts';
-import { digitsOf, FormatLearner, type NumberFormats, type NumberParts, partsOfNumber } from './number-formats.ts';
+import { FormatLearner, type NumberFormats, type NumberParts, partsOfNumber } from './number-formats.ts';
 import type { OpenItem } from './payment.ts';
+import { TextPlaces } from './text-places.ts';
 
-/** A customer with all of his items, by their places in the index. */
-export interface Debtor {
+const none = -1;
+const noIbans: readonly string[] = [];
+const nowhere: readonly number[] = [];
+
+/** A customer. Of most customers nobody asks for their items, so they are listed when somebody does. */
+export class Debtor {
   readonly id: string;
   readonly number: string;
   readonly name: string;
-  readonly ibans: string[];
-  readonly places: number[];
+  ibans: readonly string[] = noIbans;
+  readonly #list: PlacesOfDebtor;
+  #places: readonly number[] | undefined;
+
+  constructor({ debtorId, debtorNumber, debtorName }: OpenItem, list: PlacesOfDebtor) {
+    this.id = debtorId;
+    this.number = debtorNumber;
+    this.name = debtorName;
+    this.#list = list;
+  }
+
+  /** All of his items by their places in the index, in the order of their numbers. */
+  get places(): readonly number[] {
+    this.#places ??= this.#list(this.id);
+    return this.#places;
+  }
 }
 
-const none = -1;
+type PlacesOfDebtor = (debtorId: string) => readonly number[];
 
 /** The items of a company, found by number, amount and customer; built once for a batch of payments, each lookup by hash. */
 export class GroundIndex {
@@ -28,54 +46,80 @@ export class GroundIndex {
   readonly #named = new Set<number>();
   readonly #debtorOf: Int32Array;
   readonly #debtorById = new Map<string, number>();
+  /** The first item of each customer, and the one behind each item. */
+  readonly #firstOf: number[] = [];
+  readonly #nextOf: Int32Array;
   readonly #byDigits: DigitPlaces;
-  readonly #byAmount = new Map<number, number>();
+  /** Amounts that are open, each with its first item, how many there are, and the one behind each item. */
+  readonly #amounts = new Map<number, number>();
+  readonly #firstAmounts: number[] = [];
+  readonly #amountCounts: number[] = [];
   readonly #nextAmount: Int32Array;
-  readonly #amountCounts = new Map<number, number>();
-  readonly #parts = new Map<number, NumberParts>();
-  #claims: HashChains | undefined;
+  readonly #parts: (NumberParts | undefined)[];
+  #claims: TextPlaces | undefined;
 
   constructor({ items }: Pick<MatchingGround, 'items'>) {
     this.items = items;
     const count = this.items.length;
     this.#remaining = new Float64Array(count);
     this.#debtorOf = new Int32Array(count);
-    this.#nextAmount = new Int32Array(count).fill(none);
+    this.#nextOf = new Int32Array(count);
+    this.#nextAmount = new Int32Array(count);
+    this.#parts = new Array<NumberParts | undefined>(count);
     const learner = new FormatLearner();
     const debtors: Debtor[] = [];
-    const numbers = new Array<string>(count);
+    const list = (debtorId: string) => this.#placesOf(debtorId);
     let openCount = 0;
     for (let place = count - 1; place >= 0; place -= 1) {
       const item = this.items[place]!;
       this.#remaining[place] = item.openMinor;
-      this.#debtorOf[place] = this.#join(item, place, debtors);
-      const digits = digitsOf(item.number);
-      numbers[place] = digits;
-      if (digits !== '') learner.learn(item.number, digits);
+      this.#debtorOf[place] = this.#join(item, place, debtors, list);
+      learner.learn(item.number);
       if (item.openMinor === 0) continue;
       openCount += 1;
-      this.#nextAmount[place] = this.#byAmount.get(item.openMinor) ?? none;
-      this.#byAmount.set(item.openMinor, place);
-      this.#amountCounts.set(item.openMinor, (this.#amountCounts.get(item.openMinor) ?? 0) + 1);
+      this.#noteAmount(item.openMinor, place);
     }
     this.debtors = debtors;
-    this.#byDigits = new DigitPlaces(items, numbers);
-    for (const { places } of debtors) if (places.length > 1) places.sort((a, b) => this.compare(a, b));
+    this.#byDigits = new DigitPlaces(items);
     this.openCount = openCount;
     this.formats = learner.formats();
   }
 
-  #join(item: OpenItem, place: number, debtors: Debtor[]): number {
+  #join(item: OpenItem, place: number, debtors: Debtor[], list: PlacesOfDebtor): number {
     let at = this.#debtorById.get(item.debtorId);
     if (at === undefined) {
       at = debtors.length;
       this.#debtorById.set(item.debtorId, at);
-      debtors.push({ id: item.debtorId, number: item.debtorNumber, name: item.debtorName, ibans: [], places: [] });
+      debtors.push(new Debtor(item, list));
+      this.#firstOf.push(none);
     }
+    this.#nextOf[place] = this.#firstOf[at]!;
+    this.#firstOf[at] = place;
     const debtor = debtors[at]!;
-    debtor.places.push(place);
-    if (item.debtorIban !== null && !debtor.ibans.includes(item.debtorIban)) debtor.ibans.push(item.debtorIban);
+    if (item.debtorIban !== null && !debtor.ibans.includes(item.debtorIban))
+      debtor.ibans = debtor.ibans.length === 0 ? [item.debtorIban] : [...debtor.ibans, item.debtorIban];
     return at;
+  }
+
+  #noteAmount(openMinor: number, place: number): void {
+    const at = this.#amounts.get(openMinor);
+    if (at === undefined) {
+      this.#amounts.set(openMinor, this.#firstAmounts.length);
+      this.#firstAmounts.push(place);
+      this.#amountCounts.push(1);
+      this.#nextAmount[place] = none;
+      return;
+    }
+    this.#nextAmount[place] = this.#firstAmounts[at]!;
+    this.#firstAmounts[at] = place;
+    this.#amountCounts[at]! += 1;
+  }
+
+  #placesOf(debtorId: string): readonly number[] {
+    const places: number[] = [];
+    let at = this.#firstOf[this.#debtorById.get(debtorId)!]!;
+    for (; at !== none; at = this.#nextOf[at]!) places.push(at);
+    return places.length > 1 ? places.reverse().sort((a, b) => this.compare(a, b)) : places;
   }
 
   /** Puts items in order by number and id: ties are never broken by the order in which items come. */
@@ -101,24 +145,26 @@ export class GroundIndex {
 
   /** Places of the items of which just this was open when the batch began; none when they are more than `max`. */
   placesByAmount(amountMinor: number, max: number): readonly number[] {
-    if (this.amountCount(amountMinor) > max) return [];
+    const slot = this.#amounts.get(amountMinor);
+    if (slot === undefined || this.#amountCounts[slot]! > max) return nowhere;
     const places: number[] = [];
-    let at = this.#byAmount.get(amountMinor) ?? none;
+    let at = this.#firstAmounts[slot]!;
     for (; at !== none; at = this.#nextAmount[at]!) places.push(at);
-    return places.sort((a, b) => this.compare(a, b));
+    return places.length > 1 ? places.sort((a, b) => this.compare(a, b)) : places;
   }
 
   /** Of how many items just this was open when the batch began. */
   amountCount(amountMinor: number): number {
-    return this.#amountCounts.get(amountMinor) ?? 0;
+    const slot = this.#amounts.get(amountMinor);
+    return slot === undefined ? 0 : this.#amountCounts[slot]!;
   }
 
   /** The number of an item taken apart; once, as the items of a customer are looked at by each of his payments. */
   partsAt(place: number): NumberParts {
-    let parts = this.#parts.get(place);
+    let parts = this.#parts[place];
     if (parts === undefined) {
       parts = partsOfNumber(this.items[place]!.number);
-      this.#parts.set(place, parts);
+      this.#parts[place] = parts;
     }
     return parts;
   }
@@ -132,11 +178,8 @@ export class GroundIndex {
   }
 
   placeOf(claimId: string): number | undefined {
-    this.#claims ??= new HashChains(Int32Array.from(this.items, (item) => hashOfText(item.claimId)));
-    let found: number | undefined;
-    let place = this.#claims.first(hashOfText(claimId));
-    for (; place >= 0; place = this.#claims.next(place)) if (this.items[place]!.claimId === claimId) found = place;
-    return found;
+    this.#claims ??= new TextPlaces(this.items.length, (place) => this.items[place]!.claimId);
+    return this.#claims.find(claimId).at(-1);
   }
 
   /** What is still open after the bookings of this batch. */

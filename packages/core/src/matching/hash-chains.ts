@@ -63,7 +63,12 @@ export function finish(hash: number): number {
 }
 
 export function hashOfText(text: string): number {
-  let hash = 0;
-  for (let at = 0; at < text.length; at += 1) hash = mix(hash, text.charCodeAt(at));
-  return finish(hash);
+  return finish(mixText(0, text));
+}
+
+/** Takes a text into a hash. */
+export function mixText(hash: number, text: string): number {
+  let mixed = hash;
+  for (let at = 0; at < text.length; at += 1) mixed = mix(mixed, text.charCodeAt(at));
+  return mixed;
 }

@@ -1,6 +1,8 @@
 import { editsBetween } from './edit-distance.ts';
-import { isNumber, NameTable } from './name-table.ts';
-import { nameSkeletons } from './name-words.ts';
+import { keyOfWords } from './name-key.ts';
+import { NameTable } from './name-table.ts';
+import { nameSkeletons, skeletonOf } from './name-words.ts';
+import { isNumber, lettersOf, type WordTable } from './word-table.ts';
 
 /** How well a name fits a customer's: natural logarithm of the odds against a stranger of that name. */
 export interface NameFit {
@@ -30,6 +32,7 @@ interface ReadName {
   readonly words: readonly number[];
   exact: readonly NameFit[] | undefined;
   fits: readonly NameFit[] | undefined;
+  key: string | undefined;
 }
 
 /** A word of a payer's name while names are compared. */
@@ -37,32 +40,42 @@ interface SoughtWord {
   readonly text: string;
   readonly word: number;
   readonly isPlain: boolean;
+  readonly letters: number;
+}
+
+/** The words of a text as the table knows them: those alone, then each two that stand side by side in one. */
+export interface ReadText {
+  readonly known: readonly number[];
 }
 
 /** Finds customers by name in any order of words, with typos, cut or joined words, without comparing with each of them. */
 export class NameFinder {
   readonly #table: NameTable;
+  readonly #words: WordTable;
   readonly #known = new Map<string, ReadName>();
   /** What a text has of each word, while it is looked at: 1 = it is there, 2 = not in the payer's name. */
   readonly #marks: Uint8Array;
   #left = new Int32Array(64);
-  #byEnds: Map<string, string[]> | undefined;
 
   constructor(names: readonly string[]) {
     this.#table = new NameTable(names);
-    this.#marks = new Uint8Array(this.#table.texts.length);
+    this.#words = this.#table.words;
+    this.#marks = new Uint8Array(this.#words.texts.length);
   }
 
-  /** The words of a name that tell people apart. */
-  wordsOf(name: string): readonly string[] {
-    return this.#read(name).texts;
+  /** What two spellings of one name have in common: see `nameKey`. */
+  keyOf(name: string): string {
+    const read = this.#read(name);
+    read.key ??= keyOfWords(read.texts);
+    return read.key;
   }
 
   #read(name: string): ReadName {
     let read = this.#known.get(name);
     if (read === undefined) {
       const texts = nameSkeletons(name);
-      read = { texts, words: texts.map((text) => this.#table.idOf(text)), exact: undefined, fits: undefined };
+      const words = texts.map((text) => this.#words.idOf(text));
+      read = { texts, words, exact: undefined, fits: undefined, key: undefined };
       this.#known.set(name, read);
     }
     return read;
@@ -75,9 +88,21 @@ export class NameFinder {
     return read.fits;
   }
 
-  /** Whose name has the same words, in any order and spelling of umlauts. */
-  findExact(name: string): readonly NameFit[] {
-    return this.#exactly(this.#read(name));
+  /** How this customer's name fits when it has the same words, in any order and spelling of umlauts, as he shares it with others. */
+  findExact(name: string, debtor: number): (NameFit & { readonly sharedBy: number }) | undefined {
+    if (name === this.#table.nameOf(debtor)) {
+      const sharedBy = Math.min(this.#table.namesakesOf(debtor).length, candidatesMax);
+      return sharedBy === 0 || sharedBy === candidatesMax
+        ? this.#among(name, debtor)
+        : { ...this.#fitOf(debtor), sharedBy };
+    }
+    return this.#among(name, debtor);
+  }
+
+  #among(name: string, debtor: number): (NameFit & { readonly sharedBy: number }) | undefined {
+    const same = this.#exactly(this.#read(name));
+    const fit = same.find((one) => one.debtor === debtor);
+    return fit === undefined ? undefined : { ...fit, sharedBy: same.length };
   }
 
   #exactly(read: ReadName): readonly NameFit[] {
@@ -86,13 +111,15 @@ export class NameFinder {
   }
 
   #fitsOf(debtors: readonly number[]): readonly NameFit[] {
+    return debtors.slice(0, candidatesMax).map((debtor) => this.#fitOf(debtor));
+  }
+
+  #fitOf(debtor: number): NameFit {
     const table = this.#table;
-    return debtors.slice(0, candidatesMax).map((debtor) => {
-      const start = table.startOf(debtor);
-      let weight = 0;
-      for (let i = 0; i < table.countOf(debtor); i += 1) weight += table.rarity(table.wordAt(start + i));
-      return { debtor, weight: Math.min(weight + exactBonus, weightMax), isExact: true };
-    });
+    const start = table.startOf(debtor);
+    let weight = 0;
+    for (let i = 0; i < table.countOf(debtor); i += 1) weight += table.rarity(table.wordAt(start + i));
+    return { debtor, weight: Math.min(weight + exactBonus, weightMax), isExact: true };
   }
 
   #search(name: string, read: ReadName): readonly NameFit[] {
@@ -102,31 +129,46 @@ export class NameFinder {
     if (exact.length > 0) return exact;
     const squeezed = this.#table.squeezedLike(name);
     if (squeezed.length > 0) return this.#fitsOf(squeezed);
-    const sought = texts.map((text, i) => ({ text, word: words[i]!, isPlain: !/\d/.test(text) }));
+    const sought = texts.map((text, i) => ({
+      text,
+      word: words[i]!,
+      isPlain: !isNumber(text),
+      letters: lettersOf(text),
+    }));
     return best(this.#candidates(texts), (debtor) => this.#compare(sought, debtor));
   }
 
   /** Customers whose whole name is among the words of a text, or some of it there and the rest in the payer's name. */
-  findInText(words: readonly string[], payer: readonly string[] = []): readonly NameFit[] {
-    const table = this.#table;
-    const known: number[] = [];
-    const note = (text: string, mark: 1 | 3) => {
-      if (text.length <= 2 && !isNumber(text)) return;
-      const word = table.idOf(text);
-      if (word < 0) return;
-      known.push(word);
-      this.#marks[word]! |= mark;
-    };
-    for (const text of payer) note(text, 1);
-    for (const text of words) note(text, payer.includes(text) ? 1 : 3);
-    for (let i = 1; i < words.length; i += 1) {
-      const joined = words[i - 1]! + words[i]!;
-      note(joined, payer.includes(joined) ? 1 : 3);
-    }
-    if (known.length === 0) return nobody;
+  findInText({ known: said }: ReadText, payer?: string): readonly NameFit[] {
+    const own: readonly number[] =
+      payer === undefined ? nobody : this.#read(payer).words.filter((word) => this.#isTelling(word));
+    if (said.length === 0) return nobody;
+    for (const word of own) this.#marks[word] = 1;
+    for (const word of said) if (!own.includes(word)) this.#marks[word] = 3;
+    const known = own.length === 0 ? said : [...own, ...said];
     const fits = best(this.#named(known), (debtor) => this.#weighMarked(debtor));
     for (const word of known) this.#marks[word] = 0;
     return fits;
+  }
+
+  /** A text for `findInText`; its words in upper case. */
+  readText(texts: readonly string[]): ReadText {
+    const words = texts.map(skeletonOf);
+    const known: number[] = [];
+    for (const text of words) {
+      const word = this.#words.idOf(text);
+      if (this.#isTelling(word)) known.push(word);
+    }
+    for (let i = 1; i < words.length; i += 1) {
+      const word = this.#words.idOfBoth(words[i - 1]!, words[i]!);
+      if (this.#isTelling(word)) known.push(word);
+    }
+    return { known };
+  }
+
+  /** A known word of three letters or more, or a number. */
+  #isTelling(word: number): boolean {
+    return word >= 0 && (this.#words.lengthOf(word) > 2 || this.#words.isNumber(word));
   }
 
   /** Who may be meant by these words: names of two that stand side by side, and all that have one of the three rarest. */
@@ -135,14 +177,13 @@ export class NameFinder {
     const found = new Set<number>();
     for (let i = 1; i < known.length; i += 1)
       for (const debtor of table.withWords([known[i - 1]!, known[i]!])) found.add(debtor);
-    const sorted = [...known].sort((a, b) => table.debtorsOf(a).length - table.debtorsOf(b).length);
+    const sorted = [...known].sort((a, b) => table.useCount(a) - table.useCount(b));
     let looked = 0;
     for (const word of sorted) {
-      if (table.isNumber(word)) continue;
+      if (this.#words.isNumber(word)) continue;
       if (looked === 3) break;
       looked += 1;
-      const list = table.debtorsOf(word);
-      if (list.length <= rareMax) for (const debtor of list) found.add(debtor);
+      if (table.useCount(word) <= rareMax) for (const debtor of table.debtorsOf(word)) found.add(debtor);
     }
     return found;
   }
@@ -157,13 +198,13 @@ export class NameFinder {
       const mark = this.#marks[word]!;
       if (mark === 0) {
         // "Talstraße 5" is not "Talstraße 51".
-        if (table.isNumber(word)) return 0;
+        if (this.#words.isNumber(word)) return 0;
         continue;
       }
       hits += 1;
-      lastLength = table.textOf(word).length;
+      lastLength = this.#words.lengthOf(word);
       weight += table.rarity(word);
-      if (mark === 3 && !table.isNumber(word)) isSaid = true;
+      if (mark === 3 && !this.#words.isNumber(word)) isSaid = true;
     }
     if (!isSaid || hits < Math.min(count, 2) || (hits === 1 && lastLength < 6)) return 0;
     return weight - (count - hits) * (missingCost + 1);
@@ -174,40 +215,18 @@ export class NameFinder {
     const found = new Set<number>();
     const known: number[] = [];
     for (const text of texts) {
-      const word = table.idOf(text);
+      const word = this.#words.idOf(text);
       if (word >= 0) known.push(word);
-      else for (const near of this.#nearWords(text)) known.push(table.idOf(near));
+      else known.push(...this.#words.near(text));
     }
-    known.sort((a, b) => table.debtorsOf(a).length - table.debtorsOf(b).length);
+    known.sort((a, b) => table.useCount(a) - table.useCount(b));
     for (const [i, word] of known.slice(0, 6).entries()) {
-      const list = table.debtorsOf(word);
-      if (list.length <= rareMax || (i === 0 && list.length <= commonMax)) {
-        for (const debtor of list) if (found.size < candidatesMax * (i + 1)) found.add(debtor);
+      const count = table.useCount(word);
+      if (count <= rareMax || (i === 0 && count <= commonMax)) {
+        for (const debtor of table.debtorsOf(word)) if (found.size < candidatesMax * (i + 1)) found.add(debtor);
       }
     }
     return found;
-  }
-
-  /** Known words that differ by one letter, or that this one begins. */
-  #nearWords(word: string): readonly string[] {
-    if (word.length < 4 || /\d/.test(word)) return nobody;
-    const near = new Set<string>();
-    for (const end of [word.slice(0, 3), `~${word.slice(-3)}`]) {
-      for (const known of this.#ends().get(end) ?? nobody) if (isNear(word, known)) near.add(known);
-    }
-    return [...near].slice(0, 8);
-  }
-
-  #ends(): Map<string, string[]> {
-    if (this.#byEnds !== undefined) return this.#byEnds;
-    const ends = new Map<string, string[]>();
-    for (const word of this.#table.texts) {
-      if (word.length < 4) continue;
-      put(ends, word.slice(0, 3), word);
-      put(ends, `~${word.slice(-3)}`, word);
-    }
-    this.#byEnds = ends;
-    return ends;
   }
 
   /** Word by word, the best partner of each; what is left over on both sides makes it another name. */
@@ -228,24 +247,25 @@ export class NameFinder {
       const partner = left[at]!;
       left[at] = taken;
       const rarity = table.rarity(partner);
-      weight += partner === sought.word ? rarity : nearWeight(sought.text, table.textOf(partner), rarity);
+      weight += partner === sought.word ? rarity : nearWeight(sought.text, this.#words.texts[partner]!, rarity);
     }
-    for (let i = 0; i < count; i += 1) if (left[i] !== taken && table.textOf(left[i]!).length > 1) missing += 1;
+    for (let i = 0; i < count; i += 1) if (left[i] !== taken && this.#words.lengthOf(left[i]!) > 1) missing += 1;
     weight -= missing * missingCost + extra * extraCost;
     return missing > 0 && extra > 0 ? weight - otherNameCost : weight;
   }
 
   /** The same word before one with a typo before a beginning of it. */
-  #partnerOf({ text, word, isPlain }: SoughtWord, count: number): number {
+  #partnerOf({ text, word, isPlain, letters }: SoughtWord, count: number): number {
     const left = this.#left;
+    const words = this.#words;
     if (word >= 0) for (let i = 0; i < count; i += 1) if (left[i] === word) return i;
     if (isPlain && text.length >= 4) {
-      for (let i = 0; i < count; i += 1) if (left[i] !== taken && isNear(text, this.#table.textOf(left[i]!))) return i;
+      for (let i = 0; i < count; i += 1) if (left[i] !== taken && words.isNear(left[i]!, text, letters)) return i;
     }
     for (let i = 0; i < count; i += 1) {
       if (left[i] === taken) continue;
-      const other = this.#table.textOf(left[i]!);
-      if ((text.length === 1 || other.length === 1) && text.charCodeAt(0) === other.charCodeAt(0)) return i;
+      if (text.length !== 1 && words.lengthOf(left[i]!) !== 1) continue;
+      if (text.charCodeAt(0) === words.texts[left[i]!]!.charCodeAt(0)) return i;
     }
     return -1;
   }
@@ -263,16 +283,4 @@ function best(debtors: Iterable<number>, weigh: (debtor: number) => number): rea
 function nearWeight(word: string, partner: string, rarity: number): number {
   if (word.length === 1 || partner.length === 1) return 0.5;
   return Math.max(0.5, rarity - (editsBetween(word, partner) === 1 ? typoCost : cutCost));
-}
-
-/** Words without digits: one letter apart, or one begins with the other. */
-function isNear(word: string, known: string): boolean {
-  if (word.length >= 4 && known.length >= 4 && editsBetween(word, known) === 1) return true;
-  return word.length >= 5 && known.startsWith(word);
-}
-
-function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
 }

@@ -66,11 +66,9 @@ export class NamedItems {
   /** Items whose number is this behind a year: "26243" for 2026/26243. */
   #behindYear(digits: string): readonly number[] {
     if (digits.length < counterDigitsMin) return [];
-    return [...this.#index.formats.heads].flatMap((head) => {
-      const [length = '', year = ''] = head.split(':');
-      if (Number.parseInt(length, 10) !== year.length + digits.length) return [];
-      return this.#index.placesByDigits(year + digits);
-    });
+    return this.#index.formats.heads.flatMap(({ width, begin }) =>
+      width === begin.length + digits.length ? this.#index.placesByDigits(begin + digits) : [],
+    );
   }
 
   /** Items whose number is one edit away from one that the text says is an invoice's, or is this behind a year. */

@@ -1,5 +1,7 @@
-import { finish, HashChains, hashOfText, mix, unhashed } from './hash-chains.ts';
+import { finish, HashChains, mix, unhashed } from './hash-chains.ts';
 import { nameSkeletons, squeezedName } from './name-words.ts';
+import { TextPlaces } from './text-places.ts';
+import { WordTable } from './word-table.ts';
 
 /** As many people beside a company's own customers carry names: what makes a word telling even where customers are few. */
 const strangers = 1000;
@@ -11,34 +13,30 @@ const nobody: readonly number[] = [];
  * whole names are found by the hash of their words.
  */
 export class NameTable {
+  readonly words: WordTable;
   readonly #names: readonly string[];
-  readonly #ids = new Map<string, number>();
-  readonly #texts: string[] = [];
-  /** Customers by word, ascending. */
-  readonly #debtors: number[][] = [];
+  /** Customers by word, ascending, one list behind the other, and where each list begins. */
+  readonly #debtors: Int32Array;
+  readonly #lists: Int32Array;
   /** Where the words of a customer begin, in the order of his name and in ascending order. */
   readonly #starts: Int32Array;
   readonly #words: Int32Array;
   readonly #sorted: Int32Array;
   readonly #byWords: HashChains;
   readonly #rarities: Float64Array;
-  readonly #numbers: Uint8Array;
-  #bySqueezed: HashChains | undefined;
+  #bySqueezed: TextPlaces | undefined;
 
   constructor(names: readonly string[]) {
     this.#names = names;
     this.#starts = new Int32Array(names.length + 1);
+    const ids = new Map<string, number>();
     const words: number[] = [];
     const hashes = new Int32Array(names.length);
     const sorted: number[] = [];
     for (const [debtor, name] of names.entries()) {
-      const own = nameSkeletons(name).map((word) => this.#intern(word));
-      for (const word of own) {
-        words.push(word);
-        const debtors = this.#debtors[word]!;
-        if (debtors.at(-1) !== debtor) debtors.push(debtor);
-      }
-      own.sort(ascending);
+      const own = nameSkeletons(name).map((word) => idOf(word, ids));
+      for (const word of own) words.push(word);
+      if (own.length > 1) own.sort(ascending);
       for (const word of own) sorted.push(word);
       hashes[debtor] = own.length === 0 ? unhashed : hashOfWords(own);
       this.#starts[debtor + 1] = words.length;
@@ -46,48 +44,48 @@ export class NameTable {
     this.#words = Int32Array.from(words);
     this.#sorted = Int32Array.from(sorted);
     this.#byWords = new HashChains(hashes);
-    this.#rarities = Float64Array.from(this.#texts, (text, word) => this.#rarityOf(text, word));
-    this.#numbers = Uint8Array.from(this.#texts, (text) => (isNumber(text) ? 1 : 0));
+    this.words = new WordTable([...ids.keys()]);
+    const count = ids.size;
+    this.#lists = new Int32Array(count + 1);
+    this.#eachUse((word) => {
+      this.#lists[word + 1]! += 1;
+    });
+    for (let word = 0; word < count; word += 1) this.#lists[word + 1]! += this.#lists[word]!;
+    this.#debtors = new Int32Array(this.#lists[count]!);
+    const filled = this.#lists.slice(0, count);
+    this.#eachUse((word, debtor) => {
+      this.#debtors[filled[word]!] = debtor;
+      filled[word]! += 1;
+    });
+    this.#rarities = Float64Array.from(this.words.texts, (text, word) => this.#rarityOf(text, word));
   }
 
-  #intern(text: string): number {
-    let id = this.#ids.get(text);
-    if (id === undefined) {
-      id = this.#texts.length;
-      this.#ids.set(text, id);
-      this.#texts.push(text);
-      this.#debtors.push([]);
+  /** Each word of each name once, names ascending. */
+  #eachUse(use: (word: number, debtor: number) => void): void {
+    for (let debtor = 0; debtor < this.#names.length; debtor += 1) {
+      const start = this.#starts[debtor]!;
+      for (let at = start; at < this.#starts[debtor + 1]!; at += 1)
+        if (at === start || this.#sorted[at] !== this.#sorted[at - 1]) use(this.#sorted[at]!, debtor);
     }
-    return id;
   }
 
   #rarityOf(text: string, word: number): number {
     if (text.length === 1) return 0.5;
-    return Math.log((this.#names.length + strangers) / (this.#debtors[word]!.length + 1));
+    return Math.log((this.#names.length + strangers) / (this.useCount(word) + 1));
   }
 
-  /** The integer of a word; -1 when no customer has it. */
-  idOf(text: string): number {
-    return this.#ids.get(text) ?? noneKnown;
+  nameOf(debtor: number): string {
+    return this.#names[debtor]!;
   }
 
-  textOf(word: number): string {
-    return this.#texts[word]!;
+  /** How many customers' names have this word. */
+  useCount(word: number): number {
+    return this.#lists[word + 1]! - this.#lists[word]!;
   }
 
-  /** Digits alone, as of a house. */
-  isNumber(word: number): boolean {
-    return this.#numbers[word] === 1;
-  }
-
-  /** All words, in the order in which names brought them. */
-  get texts(): readonly string[] {
-    return this.#texts;
-  }
-
-  /** Whose name has this word. */
-  debtorsOf(word: number): readonly number[] {
-    return this.#debtors[word]!;
+  /** The customers whose names have this word; ascending. */
+  debtorsOf(word: number): Int32Array {
+    return this.#debtors.subarray(this.#lists[word]!, this.#lists[word + 1]!);
   }
 
   /** Natural logarithm of the odds that a stranger's name does not have it. */
@@ -112,7 +110,10 @@ export class NameTable {
   /** Whose name has just these words, in any order; ascending. */
   withWords(words: readonly number[]): readonly number[] {
     if (words.length === 0 || words.includes(noneKnown)) return nobody;
-    const wanted = words.length === 1 ? words : [...words].sort(ascending);
+    return this.#withSorted(words.length === 1 ? words : [...words].sort(ascending));
+  }
+
+  #withSorted(wanted: readonly number[]): readonly number[] {
     let found: number[] | undefined;
     let debtor = this.#byWords.first(hashOfWords(wanted));
     for (; debtor >= 0; debtor = this.#byWords.next(debtor)) {
@@ -132,18 +133,25 @@ export class NameTable {
 
   /** Whose name has the same letters when it is written in one; ascending. */
   squeezedLike(name: string): readonly number[] {
-    this.#bySqueezed ??= new HashChains(Int32Array.from(this.#names, (own) => hashOfText(squeezedName(own))));
-    const wanted = squeezedName(name);
-    const found: number[] = [];
-    let debtor = this.#bySqueezed.first(hashOfText(wanted));
-    for (; debtor >= 0; debtor = this.#bySqueezed.next(debtor))
-      if (squeezedName(this.#names[debtor]!) === wanted) found.push(debtor);
-    return found;
+    this.#bySqueezed ??= new TextPlaces(this.#names.length, (debtor) => squeezedName(this.#names[debtor]!));
+    return this.#bySqueezed.find(squeezedName(name));
+  }
+
+  /** Customers whose name has the same words as this one's, himself included. */
+  namesakesOf(debtor: number): readonly number[] {
+    const words: number[] = [];
+    for (let at = this.#starts[debtor]!; at < this.#starts[debtor + 1]!; at += 1) words.push(this.#sorted[at]!);
+    return words.length === 0 ? nobody : this.#withSorted(words);
   }
 }
 
-export function isNumber(text: string): boolean {
-  return /^\d+$/.test(text);
+function idOf(text: string, ids: Map<string, number>): number {
+  let id = ids.get(text);
+  if (id === undefined) {
+    id = ids.size;
+    ids.set(text, id);
+  }
+  return id;
 }
 
 function ascending(a: number, b: number): number {
@@ -152,6 +160,6 @@ function ascending(a: number, b: number): number {
 
 function hashOfWords(words: readonly number[]): number {
   let hash = 0;
-  for (const word of words) hash = mix(hash, word);
+  for (let at = 0; at < words.length; at += 1) hash = mix(hash, words[at]!);
   return finish(hash);
 }

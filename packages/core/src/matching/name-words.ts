@@ -1,23 +1,34 @@
-import { isNoiseWord } from './compare-names.ts';
-import { readAtoms } from './text-atoms.ts';
+import { noiseWords } from './compare-names.ts';
+import { readWords } from './text-atoms.ts';
 
 /** How a word of a name is compared: banks spell "Müller" as MUELLER, MULLER or MÜLLER, and "Groß" as GROSS or GROS. */
 export function skeletonOf(word: string): string {
-  return /[AOU]E|SS/.test(word) ? word.replace(/([AOU])E/g, '$1').replace(/SS/g, 'S') : word;
+  return isSpelledOut(word) ? word.replace(/([AOU])E/g, '$1').replace(/SS/g, 'S') : word;
 }
 
-const alsoNoise: ReadonlySet<string> = new Set(['FAM', 'HAFTUNGSBESCHRANKT', 'SRL', 'BV', 'NV', 'SPA']);
+/** Has AE, OE, UE or SS. */
+function isSpelledOut(word: string): boolean {
+  for (let at = 1; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code !== letterE && code !== letterS) continue;
+    const before = word.charCodeAt(at - 1);
+    if (code === letterS ? before === letterS : before === 65 || before === 79 || before === 85) return true;
+  }
+  return false;
+}
+
+const [letterE, letterS] = [69, 83];
+
+const noise: ReadonlySet<string> = new Set([...noiseWords, ...['FAM', 'HAFTUNGSBESCHRANKT', 'SRL', 'BV', 'NV', 'SPA']]);
 
 /** The words of a name that tell people apart, as skeletons: without titles and legal forms, in their order. */
 export function nameSkeletons(name: string): readonly string[] {
   const words: string[] = [];
-  for (const { text } of readAtoms(name)) if (!isNoiseWord(text) && !alsoNoise.has(text)) words.push(skeletonOf(text));
+  for (const text of readWords(name)) if (!noise.has(text)) words.push(skeletonOf(text));
   return words;
 }
 
 /** All letters and digits of a name in one: for names that were written together. */
 export function squeezedName(name: string): string {
-  return readAtoms(name)
-    .map(({ text }) => skeletonOf(text))
-    .join('');
+  return readWords(name).map(skeletonOf).join('');
 }

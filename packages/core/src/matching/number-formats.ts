@@ -1,3 +1,5 @@
+import { compare } from './compare.ts';
+
 /** What the numbers of one company have in common, learned from all of them. */
 export interface NumberFormats {
   /** Letters that stand in numbers: "RE", "AR". */
@@ -10,11 +12,17 @@ export interface NumberFormats {
   /** Widths of counters that are filled up with zeros, where they stand last. */
   readonly paddedWidths: readonly number[];
   /** Beginnings that many numbers share (a year), with the length of the number: what follows them counts. */
-  readonly heads: ReadonlySet<string>;
+  readonly heads: readonly NumberHead[];
   /** Which share of the numbers begins with these digits. */
   shareOf(digits: string): number;
   /** How many of these digits, from the beginning on, are common to many numbers: a year, a prefix. */
   commonLength(digits: string): number;
+}
+
+/** What numbers of one length begin with. */
+export interface NumberHead {
+  readonly width: number;
+  readonly begin: string;
 }
 
 /** More than this many numbers teach nothing new. */
@@ -30,20 +38,29 @@ export class FormatLearner {
   readonly #seen = new Set<number>();
   readonly #padded = new Set<number>();
   readonly #sample: string[] = [];
+  /** The same in ascending order: those with one beginning lie side by side. */
+  #ordered: readonly string[] = [];
   readonly #shares = new Map<string, number>();
   readonly #common = new Map<string, number>();
 
-  /** `digits`: the digits of the number, one after the other. */
-  learn(number: string, digits: string): void {
-    this.#lengths.add(digits.length);
-    const opening =
-      digits.length * 0x10000 + digits.charCodeAt(0) * 0x100 + (digits.length > 1 ? digits.charCodeAt(1) : 0);
+  learn(number: string): void {
+    let [length, first, second] = [0, 0, 0];
+    for (let at = 0; at < number.length; at += 1) {
+      const code = number.charCodeAt(at);
+      if (code < 48 || code > 57) continue;
+      length += 1;
+      if (length === 1) first = code;
+      else if (length === 2) second = code;
+    }
+    if (length === 0) return;
+    const opening = length * 0x10000 + first * 0x100 + second;
     if (!this.#seen.has(opening)) {
       this.#seen.add(opening);
-      this.#openings.add(`${digits.length}:${digits.slice(0, 2)}`);
+      this.#lengths.add(length);
+      this.#openings.add(`${length}:${digitsOf(number).slice(0, 2)}`);
     }
     if (this.#sample.length >= sampleMax) return;
-    this.#sample.push(digits);
+    this.#sample.push(digitsOf(number));
     const parts = number.toUpperCase().match(/[A-Z]+|\d+/g) ?? [];
     for (const part of parts) {
       if (/[A-Z]/.test(part)) this.#letters.set(part, (this.#letters.get(part) ?? 0) + 1);
@@ -53,7 +70,7 @@ export class FormatLearner {
   }
 
   /** A beginning of two or four digits that one in twenty numbers of this length has is no part of what counts. */
-  #heads(): ReadonlySet<string> {
+  #heads(): readonly NumberHead[] {
     const counts = new Map<string, number>();
     for (const digits of this.#sample) {
       if (digits.length < headedLengthMin) continue;
@@ -64,21 +81,22 @@ export class FormatLearner {
     }
     const heads = new Set<string>();
     for (const [head, count] of counts)
-      if (count >= headShareMin * this.#sample.length && isYearHead(head)) heads.add(head);
+      if (count >= headShareMin * this.#sample.length && isYearHead(head.slice(head.indexOf(':') + 1))) heads.add(head);
     // Of last year some are still open.
     for (const head of [...heads]) {
       const [length, year = ''] = head.split(':');
       if (year.length === 2 || isYear(year)) heads.add(`${length}:${Number.parseInt(year, 10) - 1}`);
     }
-    return heads;
+    return [...heads].map((head) => {
+      const [width = '', begin = ''] = head.split(':');
+      return { width: Number.parseInt(width, 10), begin };
+    });
   }
 
   #shareOf(digits: string): number {
     const known = this.#shares.get(digits);
     if (known !== undefined) return known;
-    let sharing = 0;
-    for (const other of this.#sample) if (other.startsWith(digits)) sharing += 1;
-    const share = (sharing + 0.5) / (this.#sample.length + 10);
+    const share = (this.#countOf(digits) + 0.5) / (this.#sample.length + 10);
     this.#shares.set(digits, share);
     return share;
   }
@@ -89,17 +107,31 @@ export class FormatLearner {
     const least = Math.max(2, headShareMin * this.#sample.length);
     let length = /^(19|20)\d\d/.test(digits) ? 4 : 0;
     for (let longer = length + 1; longer <= digits.length; longer += 1) {
-      const begin = digits.slice(0, longer);
-      let sharing = 0;
-      for (const other of this.#sample) if (other.startsWith(begin)) sharing += 1;
-      if (sharing < least) break;
+      if (this.#countOf(digits.slice(0, longer)) < least) break;
       length = longer;
     }
     this.#common.set(digits, length);
     return length;
   }
 
+  /** How many of the sample begin with these digits. */
+  #countOf(begin: string): number {
+    return this.#placeOf(`${begin}:`) - this.#placeOf(begin);
+  }
+
+  /** How many of the sample come before this text; ":" comes behind all digits. */
+  #placeOf(text: string): number {
+    let [from, to] = [0, this.#ordered.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.#ordered[middle]! < text) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
   formats(): NumberFormats {
+    this.#ordered = this.#sample.toSorted(compare);
     return {
       letters: new Set(this.#letters.keys()),
       lengths: this.#lengths,
@@ -113,9 +145,8 @@ export class FormatLearner {
   }
 }
 
-/** "11:2026", "7:26": a year, in full or its last digits, or a month behind it. */
-function isYearHead(head: string): boolean {
-  const digits = head.slice(head.indexOf(':') + 1);
+/** "2026", "26", "2611": a year, in full or its last digits, or a month behind it. */
+function isYearHead(digits: string): boolean {
   return digits.length === 4 ? /^(20[0-9]\d|19\d\d|[1-3]\d(0[1-9]|1[0-2]))$/.test(digits) : /^[1-3]\d$/.test(digits);
 }
 
@@ -148,9 +179,29 @@ export interface NumberParts {
 
 export function partsOfNumber(number: string): NumberParts {
   const upper = number.toUpperCase();
-  const runs = upper.match(/\d+/g) ?? [];
-  const counter = runs.reduce((best, run) => (weightOf(run) >= weightOf(best) ? run : best), '');
-  return { digits: runs.join(''), letters: upper.replace(/[^A-Z]+/g, ''), runs, counter };
+  const runs: string[] = [];
+  let [digits, letters, counter] = ['', '', ''];
+  for (let at = 0; at < upper.length; ) {
+    const kind = kindOf(upper.charCodeAt(at));
+    const start = at;
+    while (at < upper.length && kindOf(upper.charCodeAt(at)) === kind) at += 1;
+    if (kind === other) continue;
+    const run = upper.slice(start, at);
+    if (kind === letter) letters += run;
+    else {
+      runs.push(run);
+      digits += run;
+      if (weightOf(run) >= weightOf(counter)) counter = run;
+    }
+  }
+  return { digits, letters, runs, counter };
+}
+
+const [other, letter, digit] = [0, 1, 2];
+
+function kindOf(code: number): number {
+  if (code >= 48 && code <= 57) return digit;
+  return code >= 65 && code <= 90 ? letter : other;
 }
 
 function weightOf(run: string): number {
@@ -161,5 +212,5 @@ const yearText = /^(19[89]\d|20[0-4]\d)$/;
 
 /** Four digits that people read as a year of their time. */
 export function isYear(digits: string): boolean {
-  return yearText.test(digits);
+  return digits.length === 4 && yearText.test(digits);
 }

@@ -11,12 +11,23 @@ export interface Atom {
   isDated: boolean;
 }
 
-const isPlain = /^[ -~]*$/;
 const accents = /\p{M}+/gu;
 
 /** Upper case with umlauts spelled out and accents dropped: as banks transmit names and texts. */
 export function foldText(text: string): string {
-  if (isPlain.test(text)) return text.toUpperCase();
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128) continue;
+    if (code > 255) return foldAny(text);
+    folded += text.slice(from, at).toUpperCase() + western[code - 128]!;
+    from = at + 1;
+  }
+  return from === 0 ? text.toUpperCase() : folded + text.slice(from).toUpperCase();
+}
+
+function foldAny(text: string): string {
   return foldCase(text)
     .normalize('NFD')
     .replace(accents, '')
@@ -25,6 +36,9 @@ export function foldText(text: string): string {
     .replace(/Æ/g, 'AE')
     .replace(/I\u0307|İ|ı/g, 'I');
 }
+
+/** What each letter of Western European languages becomes, whatever stands beside it. */
+const western: readonly string[] = Array.from({ length: 128 }, (_, i) => foldAny(String.fromCharCode(128 + i)));
 
 /** More than this of a text is not read: forty lines of an unstructured remittance and far more than one transfer has. */
 const textMax = 6000;
@@ -55,6 +69,21 @@ export function readAtoms(text: string): readonly Atom[] {
   return atoms;
 }
 
+/** The texts of all atoms alone. */
+export function readWords(text: string): string[] {
+  const folded = foldText(text.length > textMax ? text.slice(0, textMax) : text);
+  const words: string[] = [];
+  for (let at = 0; at < folded.length; ) {
+    const kind = kindAt(folded, at);
+    const start = at;
+    at += 1;
+    if (kind === 0) continue;
+    while (at < folded.length && kindAt(folded, at) === kind) at += 1;
+    words.push(folded.slice(start, at));
+  }
+  return words;
+}
+
 /** 1 = digit, 2 = letter, 0 = anything else. */
 function kindAt(text: string, at: number): 0 | 1 | 2 {
   const code = text.charCodeAt(at);
@@ -66,8 +95,10 @@ function kindAt(text: string, at: number): 0 | 1 | 2 {
 /** "12.10.2026", "10.31 UHR", "22,94": what reads as a date, a time or an amount is no number of an invoice. */
 function markDates(atoms: readonly Atom[]): void {
   for (let i = 0; i < atoms.length; i += 1) {
-    const [a, b, c] = [atoms[i]!, atoms[i + 1], atoms[i + 2]];
+    const a = atoms[i]!;
+    const b = atoms[i + 1];
     if (!a.isDigits || b === undefined || !b.isDigits) continue;
+    const c = atoms[i + 2];
     const isInside =
       (i > 0 && isTight(a) && atoms[i - 1]!.isDigits) || (atoms[i + 3]?.isDigits === true && isTight(atoms[i + 3]!));
     if (isInside) continue;
@@ -99,19 +130,33 @@ function isUpTo(digits: string, most: string): boolean {
 
 /** "RGZ607409" for RG2607409: letters of a number and look-alikes behind them are told apart. */
 export function splitLetters(atoms: readonly Atom[], letters: ReadonlySet<string>): readonly Atom[] {
-  return atoms.flatMap((atom, i) => {
-    const isBefore = atoms[i + 1]?.isDigits === true && atoms[i + 1]!.gap === '';
-    if (atom.isDigits || !isBefore || letters.has(atom.text)) return [atom];
-    for (const known of letters) {
-      const rest = atom.text.slice(known.length);
-      if (rest === '' || rest.length > 3 || !atom.text.startsWith(known) || asDigits(rest) === undefined) continue;
-      return [
-        { ...atom, text: known },
-        { ...atom, text: rest, gap: '' },
-      ];
+  let split: Atom[] | undefined;
+  for (let i = 0; i < atoms.length; i += 1) {
+    const atom = atoms[i]!;
+    const known = isBeforeDigits(atoms, i) && !letters.has(atom.text) ? lettersAtStart(atom.text, letters) : undefined;
+    if (known === undefined) {
+      split?.push(atom);
+      continue;
     }
-    return [atom];
-  });
+    split ??= atoms.slice(0, i);
+    split.push({ ...atom, text: known }, { ...atom, text: atom.text.slice(known.length), gap: '' });
+  }
+  return split ?? atoms;
+}
+
+/** Letters with digits right behind them. */
+function isBeforeDigits(atoms: readonly Atom[], at: number): boolean {
+  const next = atoms[at + 1];
+  return next?.isDigits === true && next.gap === '' && !atoms[at]!.isDigits;
+}
+
+function lettersAtStart(text: string, letters: ReadonlySet<string>): string | undefined {
+  for (const known of letters) {
+    const restLength = text.length - known.length;
+    if (restLength < 1 || restLength > 3 || !text.startsWith(known)) continue;
+    if (asDigits(text.slice(known.length)) !== undefined) return known;
+  }
+  return undefined;
 }
 
 /** Look-alikes that a scanner or a careless eye puts for digits. */

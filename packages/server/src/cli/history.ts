@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
+import type { PastPayment } from '@mahnwerk/core/payer-memory';
 import { refuse } from '@mahnwerk/core/refusal';
 import { importHistory } from '../imports/import-history.ts';
 import { type CommandAnswer, type CommandInput, exits, RefusedInput, WrongUsage } from './command.ts';
@@ -10,13 +11,17 @@ import { readTable, readText } from './match-tables.ts';
 /** Payments of the past, of one company, in the columns of `mahnwerk match --history`. */
 export async function takeHistory(input: CommandInput, path: string): Promise<CommandAnswer> {
   if (input.positionals.length > 0) throw new WrongUsage('--history goes without other files.');
-  const rows = await readTable(path);
-  const companies = new Set(rows.map((row) => row.text('tenant')));
+  const companies = new Set<string | undefined>();
+  const past: PastPayment[] = [];
+  await readTable(path, (row) => {
+    companies.add(row.text('tenant'));
+    past.push(toPast(row));
+  });
   if (companies.size > 1) throw new RefusedInput(refuse('value-invalid', { field: 'tenant', values: { value: path } }));
   const bytes = Buffer.from(await readText(path));
   const file = { fileName: basename(path), sha256: hash('sha256', bytes), byteCount: bytes.length };
   return withTenant(input, async (app, scope) => {
-    const receipt = await importHistory(app, scope, file, rows.map(toPast));
+    const receipt = await importHistory(app, scope, file, past);
     const { newCount, knownCount, strangeCount } = receipt;
     const text = `${file.fileName}: ${newCount} payments new, ${knownCount} already known, ${strangeCount} of unknown customers`;
     return { json: { history: receipt }, text, exitCode: exits.done };

@@ -54,12 +54,13 @@ async function readGroups<T>(
   read: (row: TableRow) => T,
 ): Promise<ReadonlyMap<string, readonly T[]>> {
   const groups = new Map<string, T[]>();
-  for (const row of path === undefined ? [] : await readTable(path)) {
+  if (path === undefined) return groups;
+  await readTable(path, (row) => {
     const tenantId = row.needed('tenant');
     const group = groups.get(tenantId);
     if (group === undefined) groups.set(tenantId, [read(row)]);
     else group.push(read(row));
-  }
+  });
   return groups;
 }
 

@@ -55,14 +55,17 @@ interface Table {
   readonly columns: ReadonlyMap<string, number>;
 }
 
-/** The rows of a CSV file with a header line, comma separated, UTF-8. Refuses what it cannot read (exit code 65). */
-export async function readTable(path: string): Promise<readonly TableRow[]> {
+/**
+ * Reads a CSV file with a header line, comma separated, UTF-8, row by row: none is kept when the next one is read. Refuses
+ * what it cannot read (exit code 65).
+ */
+export async function readTable(path: string, read: (row: TableRow) => void): Promise<void> {
   const text = (await readText(path)).replace(/^\uFEFF/, '');
   const rows = splitCsv(text, ',');
   if ('kind' in rows) throw new RefusedInput(rows);
   const [head, ...body] = rows;
   const table = { name: basename(path), columns: new Map((head?.cells ?? []).map((name, at) => [name.trim(), at])) };
-  return body.map(({ cells, line }) => new TableRow(cells, table, line));
+  for (const { cells, line } of body) read(new TableRow(cells, table, line));
 }
 
 export async function readText(path: string): Promise<string> {
