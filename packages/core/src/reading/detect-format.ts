@@ -1,3 +1,4 @@
+import { foldBankTitle, listWord } from '../statement/csv-title-words.ts';
 import { findBankCsvLayout } from '../statement/find-csv-layout.ts';
 import { looksLikeMt940 } from '../statement/mt940-fields.ts';
 import { looksBinary } from './decode-text.ts';
@@ -50,8 +51,13 @@ function isBankCsv(head: string): boolean {
     .split(/\r\n|\n|\r/, 20)
     // Blanks only after a separator: \s would take a tab for both, and a run of tabs would cost the square of its length.
     .find((line) => /(^|[;,\t|"]) *(buchungstag|wertstellung|valuta|booking date|value date)/i.test(line));
-  if (titles !== undefined && !/rechnungsn|belegn|invoice n/i.test(titles)) return true;
+  if (titles !== undefined && !hasListTitle(titles)) return true;
   return findBankCsvLayout(head) !== undefined;
+}
+
+/** A title that only lists of claims or of returned debits have. */
+function hasListTitle(line: string): boolean {
+  return line.split(/[;,\t|]/, 200).some((title) => listWord.test(foldBankTitle(title)));
 }
 
 const mailHeaders =

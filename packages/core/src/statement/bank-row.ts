@@ -6,8 +6,8 @@ import { CellMemory } from '../receivables/cell-memory.ts';
 import { readDate, readPlainDate } from '../receivables/read-date.ts';
 import { remember } from '../receivables/remember.ts';
 import { CellSpans, type CsvRow } from '../receivables/text-row.ts';
+import type { BankField } from './bank-field.ts';
 import { type SlashedDays, withDayFirst } from './csv-days.ts';
-import type { BankField } from './csv-layout.ts';
 import type { FoundLayout } from './find-csv-layout.ts';
 import { isIbanShaped, normalizeIban } from './iban.ts';
 
@@ -15,6 +15,8 @@ export interface CsvContext extends FoundLayout {
   readonly style: AmountStyle;
   /** What the title of the amount says: "Betrag (EUR)". */
   readonly titleCurrency: string | undefined;
+  /** The only currency that the lines above the titles name. */
+  readonly headCurrency: string | undefined;
   readonly slashedDays: SlashedDays | undefined;
 }
 
@@ -31,6 +33,8 @@ export class BankRow {
   readonly columns: ReturnType<typeof columnsOf>;
   readonly cells = new CellSpans();
   line = 0;
+  /** Whether the amounts of debits have a sign beside the word that says so; undefined before the first. */
+  areDebitsSigned: boolean | undefined = undefined;
   private readonly dates = new Map<number, LocalDate>();
   /** As the text may be written, in the form of an IBAN. */
   readonly iban = remember(ibanOf);
@@ -144,5 +148,10 @@ function columnsOf(find: (field: BankField) => BankColumn | undefined) {
     charges: find('charges'),
     gross: find('gross'),
     fee: find('fee'),
+    extraFee: find('extraFee'),
+    payerIban: find('payerIban'),
+    payeeIban: find('payeeIban'),
+    paymentReference: find('paymentReference'),
+    partAmount: find('partAmount'),
   };
 }

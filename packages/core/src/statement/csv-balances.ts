@@ -42,7 +42,7 @@ export function readFrame(cells: readonly string[], style: AmountStyle, frame: C
   const place = cells.findIndex((cell) => cell.trim() !== '' && cell.length < 100 && wordOf(cell) !== undefined);
   for (const cell of cells) {
     const iban = ibanIn(cell);
-    if (iban !== undefined) frame.account ??= iban;
+    if (iban !== undefined && !isIbanShaped(frame.account ?? '')) frame.account = iban;
   }
   if (place < 0) return false;
   const word = wordOf(cells[place]!);

@@ -1,7 +1,7 @@
-import { type BankCsvLayout, bankCsvLayouts } from './csv-layout.ts';
+import type { BankCsvLayout } from './bank-field.ts';
 
-/** Banks that fewer use, banks of Austria and Switzerland, and payment services. */
-const more: readonly BankCsvLayout[] = [
+/** Banks that fewer use, and banks of Austria and Switzerland. */
+export const furtherBankCsvLayouts: readonly BankCsvLayout[] = [
   {
     name: 'hvb',
     columns: {
@@ -60,48 +60,6 @@ const more: readonly BankCsvLayout[] = [
     currency: 'EUR',
   },
   {
-    name: 'paypal',
-    columns: {
-      bookedOn: 'datum|date',
-      name: 'name',
-      kind: 'typ|beschreibung|type|description',
-      status: '[status]+[auswirkungaufguthaben|balanceimpact]',
-      currency: 'waehrung|currency',
-      gross: 'brutto|gross',
-      fee: 'gebuehr|entgelt|fee',
-      amount: 'netto|net',
-      reference: 'transaktionscode|transactionid',
-      text: '[rechnungsnummer|invoicenumber]+[betreff|subject]+[hinweis|note]',
-    },
-  },
-  {
-    name: 'revolut',
-    columns: {
-      bookedOn: 'completeddate',
-      valueOn: 'starteddate',
-      kind: 'type',
-      text: 'description',
-      amount: 'amount',
-      currency: 'currency',
-      status: 'state',
-    },
-    decimal: 'dot',
-  },
-  {
-    name: 'wise',
-    columns: {
-      reference: 'transferwiseid',
-      bookedOn: 'date',
-      amount: 'amount',
-      currency: 'currency',
-      kind: 'description',
-      text: 'paymentreference',
-      balance: 'runningbalance',
-      name: '[payername]+[payeename]',
-    },
-    decimal: 'dot',
-  },
-  {
     name: 'postfinance',
     columns: {
       bookedOn: 'buchungsdatum|datum',
@@ -127,8 +85,45 @@ const more: readonly BankCsvLayout[] = [
     currency: 'CHF',
     decimal: 'dot',
   },
-  { name: 'easybank', columns: {}, cells: ['account', 'text', 'bookedOn', 'valueOn', 'amount', 'currency'] },
+  {
+    name: 'bank-austria',
+    columns: {
+      bookedOn: 'buchungsdatum',
+      valueOn: 'valutadatum',
+      kind: 'buchungstext',
+      payer: 'auftraggebername',
+      payerIban: 'auftraggeberkonto',
+      payee: 'empfaengername',
+      payeeIban: 'empfaengerkonto',
+      text: 'zahlungsgrund',
+      amount: 'betrag',
+      currency: 'waehrung',
+    },
+  },
+  {
+    name: 'easybank',
+    columns: {},
+    cells: ['account', 'text', 'bookedOn', 'valueOn', 'amount', 'currency'],
+    party: 'account-only',
+  },
   { name: 'raiffeisen-at', columns: {}, cells: ['bookedOn', 'text', 'valueOn', 'amount', 'currency', '-'] },
+  {
+    name: 'targobank-plain',
+    columns: {},
+    cells: ['bookedOn', 'text', 'debit', 'credit', '-', '-', 'account'],
+    currency: 'EUR',
+    party: 'in-front',
+  },
+  {
+    name: 'deutsche-bank-app',
+    columns: {
+      bookedOn: 'datum',
+      name: 'auftraggeberempfaenger',
+      text: 'verwendungszweck',
+      kind: 'kategorie',
+      iban: 'ibankontonummer',
+      amount: 'betrag',
+    },
+    currency: 'EUR',
+  },
 ];
-
-export const allBankCsvLayouts: readonly BankCsvLayout[] = [...bankCsvLayouts, ...more];

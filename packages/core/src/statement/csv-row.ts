@@ -1,9 +1,12 @@
 import type { LocalDate } from '../calendar/local-date.ts';
+import { readDate } from '../receivables/read-date.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { BankColumn, BankRow } from './bank-row.ts';
-import { readLabels } from './csv-labels.ts';
-import { readSepaFields, statedReference } from './sepa-fields.ts';
-import type { StatementEntry, StatementTransaction } from './statement.ts';
+import { directionOf } from './csv-direction.ts';
+import { amountOf, invalid, partsOf, saidIn, stated, textOf, transactionOf } from './csv-transaction.ts';
+import { withoutQuotes } from './iban.ts';
+import { statedReference } from './sepa-fields.ts';
+import type { StatementEntry } from './statement.ts';
 
 export interface CsvBooking {
   readonly entry: StatementEntry;
@@ -17,28 +20,6 @@ const idleWords =
   /abgelehnt|fehlgeschlagen|storniert|abgebrochen|zurückgewiesen|memo|declined|denied|failed|cancell?ed|reverted/i;
 const emptyDate = /^[-–.\s]*$/;
 
-function stated(text: string): string | undefined {
-  return text === '' ? undefined : text;
-}
-
-/** A number in minor units, undefined for an empty cell, or why it cannot be read. */
-function amountOf(row: BankRow, column: BankColumn | undefined): number | undefined | Refusal {
-  const amount = row.amount(column);
-  if (typeof amount !== 'object') return amount;
-  const label = row.context.titles[column!.indexes[0]!]?.trim();
-  const values = { value: amount.text.slice(0, 40), ...(label ? { label } : {}) };
-  return invalid(row, column!, amount.isOutOfRange ? 'amount-out-of-range' : 'amount-invalid', values);
-}
-
-function invalid(
-  { line }: BankRow,
-  { field, indexes }: BankColumn,
-  code: 'amount-invalid' | 'amount-out-of-range' | 'value-invalid' | 'date-invalid',
-  values: { readonly value: string; readonly label?: string },
-): Refusal {
-  return refuse(code, { line, column: indexes[0]! + 1, field, values });
-}
-
 /** Where a column says which way money goes, an amount without its word may be either. */
 function undirected({ line, context }: BankRow, { indexes }: BankColumn): Refusal {
   const label = context.titles[indexes[0]!]?.trim();
@@ -50,6 +31,21 @@ function undirected({ line, context }: BankRow, { indexes }: BankColumn): Refusa
   });
 }
 
+/**
+ * An amount whose sign stands in a column of its own. One that has a sign besides: "-5,00 S" lowers the balance in a file that
+ * signs everything, "-5,00 H" takes a credit back in any. A file that has both "5,00 S" and "-5,00 S" could mean either.
+ */
+function directed(row: BankRow, amount: number, word: string): number | Refusal {
+  const way = directionOf(word);
+  const column = row.columns.direction!;
+  if (way === undefined) return invalid(row, column, 'value-invalid', { value: word.slice(0, 40) });
+  if (way === 'credit' || amount === 0) return amount;
+  const isSigned = amount < 0;
+  row.areDebitsSigned ??= isSigned;
+  if (row.areDebitsSigned !== isSigned) return invalid(row, column, 'value-invalid', { value: word.slice(0, 40) });
+  return isSigned ? amount : -amount;
+}
+
 /** The effect on the balance: one signed column, an amount with S or H, or a column for each direction. */
 function signedAmount(row: BankRow): number | undefined | Refusal {
   const { columns } = row;
@@ -58,10 +54,7 @@ function signedAmount(row: BankRow): number | undefined | Refusal {
   if (amount !== undefined) {
     const direction = row.text(columns.direction);
     if (direction === '' && columns.direction !== undefined && amount > 0) return undirected(row, columns.direction);
-    if (direction === '') return amount;
-    const isDebit = /^(S|Soll|D|Debit|-)$/i.test(direction);
-    if (isDebit || /^(H|Haben|C|K|Credit|\+)$/i.test(direction)) return isDebit ? -Math.abs(amount) : Math.abs(amount);
-    return invalid(row, columns.direction!, 'value-invalid', { value: direction.slice(0, 40) });
+    return direction === '' ? amount : directed(row, amount, direction);
   }
   const debit = amountOf(row, columns.debit);
   if (typeof debit === 'object') return debit;
@@ -76,7 +69,14 @@ function dateOf(row: BankRow, column: BankColumn | undefined): LocalDate | undef
   if (plain !== undefined) return plain;
   const text = row.text(column);
   if (emptyDate.test(text) || pendingWords.test(text)) return undefined;
-  return row.date(column) ?? invalid(row, column!, 'date-invalid', { value: text.slice(0, 40) });
+  const date = row.date(column) ?? lastOfFebruary(text);
+  return date ?? invalid(row, column!, 'date-invalid', { value: text.slice(0, 40) });
+}
+
+/** Interest and fees are valued on 30 February where a year has twelve months of thirty days: its last day is meant. */
+function lastOfFebruary(text: string): LocalDate | undefined {
+  const match = /^(?:29|30)\.0?2\.(\d{2}|\d{4})$/.exec(text);
+  return match === null ? undefined : (readDate(`29.02.${match[1]}`) ?? readDate(`28.02.${match[1]}`));
 }
 
 function statusOf(row: BankRow): StatementEntry['status'] {
@@ -88,57 +88,12 @@ function statusOf(row: BankRow): StatementEntry['status'] {
   return pendingWords.test(row.text(bookedOn)) ? 'pending' : 'booked';
 }
 
-function positive(minor: number | undefined | Refusal): number | undefined {
-  return typeof minor !== 'number' || minor === 0 ? undefined : Math.abs(minor);
-}
-
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type Said = ReturnType<typeof readSepaFields> & ReturnType<typeof readLabels>;
 
-/** What the booking text says besides, where it says anything. */
-function saidIn(text: string, { context: { layout } }: BankRow): Said {
-  const fields = readSepaFields(text);
-  if (layout.labels === undefined) return (fields ?? nothing) as Said;
-  return { ...fields, ...readLabels(text, layout.labels) } as Said;
-}
-
-const nothing = {};
-
-/** Written out member by member: it runs for every line. */
-function transactionOf(row: BankRow, amountMinor: number, said: Said): StatementTransaction {
-  const { columns } = row;
-  const side = row.text(amountMinor < 0 ? columns.payee : columns.payer);
-  const statedIban = row.text(columns.iban);
-  const told = said.iban ?? said.counterpartyIban;
-  const counterpartyName = stated(row.text(columns.name)) ?? stated(side) ?? said.name;
-  const counterpartyIban = row.iban(statedIban) ?? (told === undefined ? undefined : row.iban(told));
-  const ultimateName = stated(row.text(columns.ultimateName)) ?? said.ultimateName;
-  const remittance = stated(row.text(columns.text));
-  const endToEndId = statedReference(row.text(columns.endToEndId)) ?? said.endToEndId;
-  const mandateId = statedReference(row.text(columns.mandateId)) ?? said.mandateId;
-  const creditorId = statedReference(row.text(columns.creditorId)) ?? said.creditorId;
-  const returnedMinor = positive(amountOf(row, columns.original));
-  const chargesMinor = positive(amountOf(row, columns.charges));
-  const transaction: Draft<StatementTransaction> = { amountMinor };
-  if (counterpartyName !== undefined) transaction.counterpartyName = counterpartyName;
-  if (counterpartyIban !== undefined) transaction.counterpartyIban = counterpartyIban;
-  if (ultimateName !== undefined) transaction.ultimateName = ultimateName;
-  if (remittance !== undefined) transaction.remittance = remittance;
-  if (endToEndId !== undefined) transaction.endToEndId = endToEndId;
-  if (mandateId !== undefined) transaction.mandateId = mandateId;
-  if (creditorId !== undefined) transaction.creditorId = creditorId;
-  if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
-  if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
-  return transaction;
-}
-
-/** A payment service books the payment less its fee: two parts, of which the first pays an invoice. */
-function partsOf(whole: StatementTransaction, row: BankRow): readonly StatementTransaction[] {
-  const gross = amountOf(row, row.columns.gross);
-  const fee = amountOf(row, row.columns.fee);
-  if (typeof gross !== 'number' || typeof fee !== 'number' || fee === 0) return [whole];
-  if (gross + fee !== whole.amountMinor) return [whole];
-  return [{ ...whole, amountMinor: gross }, { amountMinor: fee }];
+function sumOf(transactions: StatementEntry['transactions']): number {
+  return transactions.length === 1
+    ? transactions[0]!.amountMinor
+    : transactions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** The line the row has turned to as a booking; undefined for one that is none: neither date nor amount. Refusals name line and column. */
@@ -161,20 +116,26 @@ export function readBooking(row: BankRow): CsvBooking | undefined | Refusal {
   if (bookedOn === undefined && valueOn === undefined && status === 'booked')
     return refuse('value-missing', { line, field: 'bookedOn' });
   const balance = amountOf(row, columns.balance);
-  const said = saidIn(row.text(columns.text), row);
-  const transactions = partsOf(transactionOf(row, amountMinor, said), row);
-  const entry: Draft<StatementEntry> = { amountMinor, status, line, transactions };
+  const text = textOf(row);
+  const said = saidIn(text, row);
+  const transactions = partsOf(transactionOf(row, amountMinor, text, said), row);
+  const entry: Draft<StatementEntry> = { amountMinor: sumOf(transactions), status, line, transactions };
   if (bookedOn !== undefined) entry.bookedOn = bookedOn;
   if (valueOn !== undefined) entry.valueOn = valueOn;
-  const currency = stated(row.capitals(row.text(columns.currency))) ?? context.titleCurrency ?? context.layout.currency;
+  const currency =
+    stated(row.capitals(row.text(columns.currency))) ??
+    context.titleCurrency ??
+    context.layout.currency ??
+    context.headCurrency;
   if (currency !== undefined) entry.currency = currency;
   const bankReference = statedReference(row.text(columns.reference)) ?? said.reference;
   if (bankReference !== undefined) entry.bankReference = bankReference;
   const kind = stated(row.text(columns.kind));
   if (kind !== undefined) entry.text = kind;
-  const account = row.text(columns.account);
+  const account = withoutQuotes(row.text(columns.account));
+  const ownSide = amountMinor < 0 ? columns.payerIban : columns.payeeIban;
   return {
-    account: row.iban(account) ?? stated(account),
+    account: row.iban(account) ?? stated(account) ?? row.iban(row.text(ownSide)),
     balanceMinor: typeof balance === 'number' ? balance : undefined,
     entry,
   };

@@ -1,14 +1,17 @@
-import { amountStyle } from '../money/read-amount.ts';
+import { type AmountStyle, amountStyle } from '../money/read-amount.ts';
 import { dropMissing } from '../reading/drop-missing.ts';
 import { splitCsv } from '../receivables/split-csv.ts';
 import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { BankRow, type CsvContext } from './bank-row.ts';
+import { completeRow } from './complete-row.ts';
 import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
 import { slashedDaysOf } from './csv-days.ts';
+import { type PartsBelow, readPart, withParts } from './csv-parts.ts';
 import { type CsvBooking, readBooking } from './csv-row.ts';
 import { type FoundLayout, findBankCsvLayout } from './find-csv-layout.ts';
-import type { BankStatement, StatementFile } from './statement.ts';
+import { settleColumns } from './settle-columns.ts';
+import type { BankStatement, StatementEntry, StatementFile } from './statement.ts';
 
 /** One list of bookings with what is said around it; an export of all accounts has several. */
 interface Section {
@@ -18,19 +21,30 @@ interface Section {
 
 const styleSamples = 500;
 
-function contextOf(found: FoundLayout, rows: readonly CsvRow[]): CsvContext {
-  const columns = ['amount', 'debit', 'credit', 'gross', 'balance'] as const;
+function contextOf(found: FoundLayout, rows: readonly CsvRow[], before: readonly CsvRow[]): CsvContext {
+  const columns = ['amount', 'debit', 'credit', 'gross', 'balance', 'partAmount'] as const;
   const amounts = columns.flatMap((field) => found.columns.get(field) ?? []);
   const samples = rows.slice(0, styleSamples).flatMap(({ cells }) => amounts.map((column) => cells[column] ?? ''));
-  const title = found.titles[found.columns.get('amount')?.[0] ?? -1] ?? '';
-  const currency = /\b(EUR|CHF|USD|GBP)\b|(€)/.exec(title);
+  const amountTitles = amounts.map((column) => found.titles[column] ?? '');
+  const head = frameOf(before, 'comma').account;
+  const style = amountStyle(samples, found.layout.decimal ?? 'comma');
   return {
     ...found,
-    columns: usedColumns(found, rows),
+    columns: settleColumns({ ...found, columns: usedColumns(found, rows) }, rows, { head, style }),
     slashedDays: slashedDaysOf(found, rows),
-    style: amountStyle(samples, found.layout.decimal ?? 'comma'),
-    titleCurrency: currency === null ? undefined : (currency[1] ?? 'EUR'),
+    style,
+    titleCurrency: currencyIn(amountTitles),
+    headCurrency: currencyIn(before.flatMap(({ cells }) => cells.map((cell) => cell.slice(0, 200)))),
   };
+}
+
+/** The currency that texts name, when it is but one. */
+function currencyIn(texts: readonly string[]): string | undefined {
+  const named = texts.flatMap((text) => {
+    const found = /\b(EUR|CHF|USD|GBP)\b|(€)/.exec(text);
+    return found === null ? [] : [found[1] ?? 'EUR'];
+  });
+  return new Set(named).size === 1 ? named[0] : undefined;
 }
 
 /** A column without a title says the direction in some exports; in others it is just the end of every line. */
@@ -41,8 +55,16 @@ function usedColumns({ columns, titles }: FoundLayout, rows: readonly CsvRow[]):
   return new Map([...columns].filter(([field]) => field !== 'direction'));
 }
 
+/** Where each line names both sides, the own account is the one that never changes; else none is known. */
+function withOneAccount(bookings: readonly CsvBooking[]): CsvBooking[] {
+  const accounts = new Set(bookings.flatMap(({ account }) => account ?? []));
+  const [account] = accounts.size === 1 ? accounts : [];
+  return bookings.map((booking) => ({ ...booking, account }));
+}
+
 /** Every account of a list is a statement of its own. */
-function statementsOf({ frame, bookings }: Section, { slashedDays }: CsvContext): BankStatement[] {
+function statementsOf({ frame, bookings: read }: Section, { slashedDays, columns }: CsvContext): BankStatement[] {
+  const bookings = columns.has('payeeIban') && !columns.has('account') ? withOneAccount(read) : read;
   const byAccount = new Map<string | undefined, CsvBooking[]>();
   for (const booking of bookings) {
     const list = byAccount.get(booking.account);
@@ -59,6 +81,12 @@ function statementsOf({ frame, bookings }: Section, { slashedDays }: CsvContext)
       areDaysGuessed: slashedDays === 'unproven' ? (true as const) : undefined,
     }),
   }));
+}
+
+function frameOf(rows: readonly CsvRow[], style: AmountStyle): CsvFrame {
+  const frame: CsvFrame = {};
+  for (const { cells } of rows) readFrame(cells, style, frame);
+  return frame;
 }
 
 function isSameHeader(cells: readonly string[], { titles }: FoundLayout): boolean {
@@ -84,38 +112,73 @@ function isDated(row: BankRow): boolean {
   return row.date(bookedOn) !== undefined && (valueOn === undefined || row.date(valueOn) !== undefined);
 }
 
+/** What a line around the bookings says, taken up; true where it is no booking. */
+function readAround(row: BankRow, source: CsvRow, lists: Lists): boolean {
+  const { cells } = source;
+  const { context } = row;
+  if (cells.every((cell) => cell.trim() === '')) return true;
+  if (isSameHeader(cells, context)) {
+    lists.sections.push({ frame: lists.next ?? {}, bookings: [] });
+    lists.next = undefined;
+    return true;
+  }
+  if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) lists.next = {};
+  const copy: CsvFrame = {};
+  if (!readFrame(cells, context.style, copy)) return false;
+  const frame = lists.next ?? lists.sections.at(-1)!.frame;
+  Object.assign(frame, { ...copy, ...frame });
+  return true;
+}
+
+interface Lists {
+  readonly sections: Section[];
+  /** What is said after "Umsätze Tagesgeldkonto" belongs to the list that follows it. */
+  next: CsvFrame | undefined;
+}
+
+/** The last booking takes up what stands below it. */
+function closeParts({ bookings }: Section, below: PartsBelow | undefined): undefined {
+  const last = bookings.at(-1);
+  if (below === undefined || last === undefined) return;
+  bookings[bookings.length - 1] = { ...last, entry: withParts(last.entry, below) };
+}
+
+function addPart(below: PartsBelow | undefined, part: StatementEntry['transactions'][number] | string): PartsBelow {
+  const parts = below ?? { transactions: [], texts: [] };
+  if (typeof part === 'string') parts.texts.push(part);
+  else parts.transactions.push(part);
+  return parts;
+}
+
 function readSections(rows: readonly CsvRow[], context: CsvContext): Section[] | Refusal {
   const row = new BankRow(context);
-  const sections: Section[] = [{ frame: {}, bookings: [] }];
-  // What is said after "Umsätze Tagesgeldkonto" belongs to the list that follows it.
-  let next: CsvFrame | undefined;
+  const lists: Lists = { sections: [{ frame: {}, bookings: [] }], next: undefined };
+  let below: PartsBelow | undefined;
   for (const source of rows) {
-    const section = sections.at(-1)!;
+    const section = lists.sections.at(-1)!;
     row.turnTo(source);
-    if (!isDated(row)) {
-      const { cells } = source;
-      if (cells.every((cell) => cell.trim() === '')) continue;
-      if (isSameHeader(cells, context)) {
-        sections.push({ frame: next ?? {}, bookings: [] });
-        next = undefined;
-        continue;
-      }
-      if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) next = {};
-      const copy: CsvFrame = {};
-      if (readFrame(cells, context.style, copy)) {
-        Object.assign(next ?? section.frame, { ...copy, ...(next ?? section.frame) });
-        continue;
-      }
+    if (!isDated(row) && readAround(row, source, lists)) {
+      if (lists.sections.at(-1) !== section) below = closeParts(section, below);
+      continue;
     }
+    if (row.cells.count < context.titles.length) completeRow(row, source);
     const isWide = row.cells.count > context.titles.length && isTooWide(source.cells, context);
+    const above = section.bookings.at(-1);
+    const part = isWide || above === undefined ? undefined : readPart(row, above.entry);
+    if (part !== undefined) {
+      below = addPart(below, part);
+      continue;
+    }
     const booking = isWide
       ? refuse('csv-too-many-columns', { line: source.line, column: context.titles.length + 1 })
       : readBooking(row);
     if (booking === undefined) continue;
     if ('kind' in booking) return booking;
+    below = closeParts(section, below);
     section.bookings.push(booking);
   }
-  return sections;
+  closeParts(lists.sections.at(-1)!, below);
+  return lists.sections;
 }
 
 /**
@@ -132,9 +195,9 @@ export function readBankCsv(text: string): StatementFile | Refusal {
   if ('kind' in rows) return rows;
   if (isCutOff(source, rows, found)) return refuse('statement-incomplete', { line: rows.at(-1)!.line });
   const start = found.headerIndex + 1;
-  const context = contextOf(found, rows.slice(start));
-  const frame: CsvFrame = {};
-  for (const { cells } of rows.slice(0, Math.max(found.headerIndex, 0))) readFrame(cells, context.style, frame);
+  const before = rows.slice(0, Math.max(found.headerIndex, 0));
+  const context = contextOf(found, rows.slice(start), before);
+  const frame = frameOf(before, context.style);
   const sections = readSections(rows.slice(start), context);
   if ('kind' in sections) return sections;
   Object.assign(sections[0]!.frame, { ...sections[0]!.frame, ...frame });

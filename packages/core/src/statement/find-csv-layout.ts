@@ -1,9 +1,12 @@
-import { foldTitle } from '../receivables/claim-field.ts';
 import { readDate } from '../receivables/read-date.ts';
 import { firstLines, type Separator, separators, splitRows } from '../receivables/split-csv.ts';
-import type { BankCsvLayout, BankField } from './csv-layout.ts';
-import { allBankCsvLayouts } from './csv-layout-more.ts';
-import { isIban, normalizeIban } from './iban.ts';
+import type { CsvRow } from '../receivables/text-row.ts';
+import type { BankCsvLayout, BankField } from './bank-field.ts';
+import { allBankCsvLayouts } from './csv-layout-services.ts';
+import { bankWord, doubtfulAccounts, foldBankTitle, joinedFields, listWord, meaningOf } from './csv-title-words.ts';
+import { isIban, normalizeIban, withoutQuotes } from './iban.ts';
+
+type Columns = ReadonlyMap<BankField, readonly number[]>;
 
 /** Where the fields of a bank's export stand. */
 export interface FoundLayout {
@@ -13,11 +16,19 @@ export interface FoundLayout {
   readonly headerIndex: number;
   readonly titles: readonly string[];
   /** Field to columns, whose texts are joined. */
-  readonly columns: ReadonlyMap<BankField, readonly number[]>;
+  readonly columns: Columns;
+  /** Columns of accounts whose titles do not say whose they are. */
+  readonly doubtful: readonly number[];
+}
+
+interface Candidate {
+  readonly layout: BankCsvLayout;
+  readonly columns: Map<BankField, readonly number[]>;
+  readonly doubtful: readonly number[];
 }
 
 const searchedLines = 60;
-const unknown = 'generic';
+const unknown: BankCsvLayout = { name: 'generic', columns: {} };
 
 /** "a|b+[c]" against the folded titles: the columns, or undefined when one that has to be there is missing. */
 function columnsOf(spec: string, folded: readonly string[]): readonly number[] | undefined {
@@ -50,65 +61,148 @@ function addUntitledDirection(columns: Map<BankField, readonly number[]>, titles
     columns.set('direction', [last]);
 }
 
-/** What each title means in any layout, for banks that are on no list. */
-const genericSpecs: readonly (readonly [BankField, string])[] = (
-  [
-    'account',
-    'bookedOn',
-    'valueOn',
-    'amount',
-    'debit',
-    'credit',
-    'currency',
-    'name',
-    'payer',
-    'payee',
-    'iban',
-    'kind',
-    'text',
-    'balance',
-    'status',
-    'direction',
-  ] as const
-).map((field) => {
-  const names = allBankCsvLayouts.flatMap(({ columns }) => columns[field]?.replace(/[[\]]/g, '').split(/[|+]/) ?? []);
-  return [field, [...new Set(names)].join('|')] as const;
-});
-
-const bankWords =
-  /^(buchung(stag|sdatum)?|wert(stellung|stellungsdatum|stellungstag)?|valuta(datum)?|booking(date)?|value(date)?)$/;
-const claimWords = /rechnung|faellig|belegn|invoice|duedate|mahn/;
-
-/** A bank that is on no list, when a date of booking, an amount and a text leave no doubt. */
-function matchGeneric(folded: readonly string[]): Map<BankField, readonly number[]> | undefined {
-  if (!folded.some((title) => bankWords.test(title)) || folded.some((title) => claimWords.test(title)))
-    return undefined;
-  const columns = new Map<BankField, readonly number[]>();
-  const taken = new Set<number>();
-  for (const [field, spec] of genericSpecs) {
-    const found = folded.findIndex(
-      (title, column) => !taken.has(column) && title !== '' && spec.split('|').includes(title),
-    );
-    if (found < 0) continue;
-    taken.add(found);
-    columns.set(field, [found]);
-  }
-  const hasAmount = columns.has('amount') !== (columns.has('debit') && columns.has('credit'));
-  const hasDate = columns.has('bookedOn') || columns.has('valueOn');
-  const hasText = ['text', 'name', 'payer', 'kind'].some((field) => columns.has(field as BankField));
-  return hasAmount && hasDate && hasText ? columns : undefined;
+/** Balances have a currency, too: the one beside the amount counts. */
+function settleCurrency(columns: Map<BankField, readonly number[]>, folded: readonly string[]): void {
+  const [currency] = columns.get('currency') ?? [];
+  const [amount] = columns.get('amount') ?? [];
+  if (currency === undefined || amount === undefined) return;
+  for (const beside of [amount + 1, amount - 1])
+    if (folded[beside] === folded[currency]) {
+      columns.set('currency', [beside]);
+      return;
+    }
 }
 
+/** What may be added to a layout without changing what it says itself. */
+const additions: ReadonlySet<BankField> = new Set([
+  'account',
+  'valueOn',
+  'currency',
+  'iban',
+  'endToEndId',
+  'mandateId',
+  'creditorId',
+  'balance',
+  'direction',
+]);
+
+/** Titles a layout does not name mean what they mean everywhere: a column of S and H is never overlooked. */
+function addKnown(columns: Map<BankField, readonly number[]>, folded: readonly string[]): void {
+  const taken = new Set([...columns.values()].flat());
+  for (const [column, title] of folded.entries()) {
+    const [field] = meaningOf(title) ?? [];
+    if (field === undefined || taken.has(column) || columns.has(field) || !additions.has(field)) continue;
+    if (field === 'direction' && !columns.has('amount')) continue;
+    columns.set(field, [column]);
+    taken.add(column);
+  }
+}
+
+const foreignWord = /foreign|original|\borig\b|fremdw|urspr(ü|ue)ng/i;
+
+/** The columns by what each title means anywhere; of several for one field the best word, or all where they are joined. */
+function knownColumns(titles: readonly string[], folded: readonly string[]): Candidate {
+  const columns = new Map<BankField, readonly number[]>();
+  const ranks = new Map<BankField, number>();
+  const doubtful: number[] = [];
+  for (const [column, title] of folded.entries()) {
+    if (doubtfulAccounts.has(title)) doubtful.push(column);
+    const [field, rank] = meaningOf(title) ?? [];
+    if (field === undefined || rank === undefined || foreignWord.test(titles[column]!)) continue;
+    if (joinedFields.has(field)) columns.set(field, [...(columns.get(field) ?? []), column]);
+    else if (rank < (ranks.get(field) ?? Number.POSITIVE_INFINITY)) {
+      columns.set(field, [column]);
+      ranks.set(field, rank);
+    }
+  }
+  return { layout: unknown, columns, doubtful };
+}
+
+function move(columns: Map<BankField, readonly number[]>, from: BankField, to: BankField): void {
+  const found = columns.get(from);
+  if (found === undefined || columns.has(to)) return;
+  columns.delete(from);
+  columns.set(to, found);
+}
+
+/** A bank that is on no list, when a date of booking, an amount and a text leave no doubt. */
+function matchGeneric(titles: readonly string[], folded: readonly string[]): Candidate | undefined {
+  if (!folded.some((title) => bankWord.test(title)) || folded.some((title) => listWord.test(title))) return undefined;
+  const candidate = knownColumns(titles, folded);
+  const { columns, doubtful } = candidate;
+  // "Soll/Haben" over amounts, "Lastschrift" over a kind: without a second column of its sort it is the amount itself.
+  if (!columns.has('amount') && !columns.has('debit') && !columns.has('credit')) move(columns, 'direction', 'amount');
+  if (!columns.has('amount')) columns.delete('direction');
+  if (!columns.has('bookedOn')) move(columns, 'valueOn', 'bookedOn');
+  if (!columns.has('payer') || !columns.has('payee')) {
+    move(columns, 'payer', 'name');
+    move(columns, 'payee', 'name');
+  }
+  if (columns.has('payerIban') !== columns.has('payeeIban'))
+    for (const field of ['payerIban', 'payeeIban'] as const) {
+      const [column] = columns.get(field) ?? [];
+      if (columns.delete(field)) (doubtful as number[]).push(column!);
+    }
+  const hasAmount = columns.has('amount') !== (columns.has('debit') && columns.has('credit'));
+  const hasText = ['text', 'name', 'payer', 'kind'].some((field) => columns.has(field as BankField));
+  return hasAmount && columns.has('bookedOn') && hasText ? candidate : undefined;
+}
+
+const titleUses = new Map<string, Set<string>>();
+for (const { name, columns } of allBankCsvLayouts)
+  for (const spec of Object.values(columns))
+    for (const title of spec.replace(/[[\]]/g, '').split(/[|+]/)) {
+      const users = titleUses.get(title) ?? new Set<string>();
+      titleUses.set(title, users.add(name));
+    }
+
+/** A title that no other layout has; a layout that matches by common words alone knows less than all words together. */
+function isDistinct({ layout, columns }: Candidate, folded: readonly string[]): boolean {
+  return Object.keys(layout.columns).some((field) =>
+    (columns.get(field as BankField) ?? []).some((column) => (titleUses.get(folded[column]!)?.size ?? 0) === 1),
+  );
+}
+
+function width({ columns, doubtful }: Candidate): number {
+  return new Set([...[...columns.values()].flat(), ...doubtful]).size;
+}
+
+/** The layout with most fields among those that have all their titles here, unless their words mean more to everybody. */
+function findIn(titles: readonly string[]): Candidate | undefined {
+  if (titles.length < 3 || titles.length > 200) return undefined;
+  const folded = titles.map(foldBankTitle);
+  let named: Candidate | undefined;
+  for (const layout of allBankCsvLayouts) {
+    const columns = match(layout, folded);
+    if (columns !== undefined && columns.size > (named?.columns.size ?? 0)) named = { layout, columns, doubtful: [] };
+  }
+  const isList = folded.some((title) => listWord.test(title));
+  if (named !== undefined) addKnown(named.columns, folded);
+  if (named !== undefined && isDistinct(named, folded)) return finished(named, titles, folded);
+  const generic = matchGeneric(titles, folded);
+  if (named === undefined || isList) return generic && finished(generic, titles, folded);
+  return finished(generic !== undefined && width(generic) > width(named) ? generic : named, titles, folded);
+}
+
+function finished(candidate: Candidate, titles: readonly string[], folded: readonly string[]): Candidate {
+  addUntitledDirection(candidate.columns, titles);
+  settleCurrency(candidate.columns, folded);
+  return candidate;
+}
+
+const isAmount = (cell: string) => /^[+-]?(?:[\d.]*\d,\d\d|[\d,]*\d\.\d\d)$/.test(cell);
 const looksLike: Readonly<Partial<Record<BankField | '-', (cell: string) => boolean>>> = {
-  account: (cell) => isIban(normalizeIban(cell)),
+  account: (cell) => isIban(normalizeIban(withoutQuotes(cell))),
   bookedOn: (cell) => readDate(cell) !== undefined,
   valueOn: (cell) => readDate(cell) !== undefined,
-  amount: (cell) => /^[+-]?[\d.]*\d,\d\d$/.test(cell),
+  amount: isAmount,
+  debit: (cell) => cell === '' || isAmount(cell),
+  credit: (cell) => cell === '' || isAmount(cell),
   currency: (cell) => /^[A-Z]{3}$/.test(cell),
 };
 
 /** Without titles every line has to look like a booking. */
-function matchCells(layout: BankCsvLayout, rows: readonly { readonly cells: readonly string[] }[]): boolean {
+function matchCells(layout: BankCsvLayout, rows: readonly CsvRow[]): boolean {
   const { cells: fields } = layout;
   if (fields === undefined || rows.length === 0) return false;
   return rows.every(
@@ -125,34 +219,27 @@ function findUntitled(lines: readonly string[], separator: Separator): FoundLayo
   if (layout?.cells === undefined) return undefined;
   const columns = new Map<BankField, readonly number[]>();
   for (const [column, field] of layout.cells.entries()) if (field !== '-') columns.set(field, [column]);
-  return { layout, separator, headerIndex: -1, titles: [], columns };
+  return { layout, separator, headerIndex: -1, titles: [], columns, doubtful: [] };
 }
 
 /** The layout with most fields among those whose titles stand in one line; else the meaning of the titles; else the cells. */
 export function findBankCsvLayout(text: string): FoundLayout | undefined {
   const lines = firstLines(text, searchedLines);
   let best: FoundLayout | undefined;
-  let generic: FoundLayout | undefined;
   for (const separator of separators) {
     const { rows } = splitRows(lines.join('\n'), separator);
     rows.forEach(({ cells: titles }, headerIndex) => {
-      if (titles.length < 3 || titles.length > 200) return;
-      const folded = titles.map((title) => (title.length > 100 ? '' : foldTitle(title)));
-      for (const layout of allBankCsvLayouts) {
-        const columns = match(layout, folded);
-        if (columns === undefined) continue;
-        addUntitledDirection(columns, titles);
-        if (columns.size > (best?.columns.size ?? 0)) best = { layout, separator, headerIndex, titles, columns };
-      }
-      const columns = generic === undefined ? matchGeneric(folded) : undefined;
-      if (columns === undefined) return;
-      addUntitledDirection(columns, titles);
-      generic = { layout: { name: unknown, columns: {} }, separator, headerIndex, titles, columns };
+      const found = findIn(titles);
+      if (found === undefined || !isBetter(found, best)) return;
+      best = { ...found, separator, headerIndex, titles };
     });
   }
-  return (
-    best ??
-    generic ??
-    separators.map((separator) => findUntitled(lines, separator)).find((found) => found !== undefined)
-  );
+  return best ?? separators.map((separator) => findUntitled(lines, separator)).find((found) => found !== undefined);
+}
+
+/** A layout that is known beats the words alone; of equals the one that says more, then the first. */
+function isBetter(found: Candidate, best: FoundLayout | undefined): boolean {
+  if (best === undefined) return true;
+  if ((found.layout === unknown) !== (best.layout === unknown)) return best.layout === unknown;
+  return found.columns.size > best.columns.size;
 }

@@ -3,6 +3,11 @@ export function normalizeIban(text: string): string {
   return text.replace(/[\s\u00A0]/g, '').toUpperCase();
 }
 
+/** Some exports keep a spreadsheet from making a number of it: 'DE89..', ="CH93..". */
+export function withoutQuotes(text: string): string {
+  return text.startsWith("'") || text.startsWith('="') ? text.replace(/^="?|['"]/g, '') : text;
+}
+
 /** Remainder of a number of any length, letters counting A=10 ... Z=35 (ISO 7064). */
 export function mod97(text: string): number {
   let rest = 0;

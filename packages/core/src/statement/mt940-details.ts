@@ -88,9 +88,14 @@ function joinName(fields: Subfields): string | undefined {
   const first = subfield(fields, 32) ?? '';
   const second = subfield(fields, 33) ?? '';
   if (second === '') return blanksJoined(first) || undefined;
-  const glue = first.length >= subfieldLength || second.startsWith(' ') ? '' : second.trim() === '' ? '' : ' ';
+  const isCut = first.length >= subfieldLength && !endsWithWord.test(first) && !beginsWithForm.test(second);
+  const glue = isCut || second.startsWith(' ') || second.trim() === '' ? '' : ' ';
   return blanksJoined(`${first}${glue}${second}`) || undefined;
 }
+
+/** A full line may have lost its blank at the end; these words end there, and legal forms begin anew. */
+const endsWithWord = /(?:^|[ .])(?:UND|U\.?|&|\+|GMBH|AG|KG|OHG|CO\.?|FÜR|FUER|DER|DES|VON)$/i;
+const beginsWithForm = /^(?:GMBH|MBH|AG|KG|OHG|E\.? ?V\.?|E\.? ?K\.?|UG|CO\.? KG|& CO)(?![A-Z])/i;
 
 function blanksJoined(text: string): string {
   return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
@@ -122,7 +127,8 @@ function readStructured(code: string, fields: Subfields): Mt940Details {
   if (sepa?.endToEndId !== undefined) transaction.endToEndId = sepa.endToEndId;
   if (sepa?.mandateId !== undefined) transaction.mandateId = sepa.mandateId;
   if (sepa?.creditorId !== undefined) transaction.creditorId = sepa.creditorId;
-  if (isReturn) transaction.returnReason = extension;
+  const returnReason = isReturn ? extension : sepa?.returnReason;
+  if (returnReason !== undefined) transaction.returnReason = returnReason;
   if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
   const text = subfield(fields, 0)?.trim() || undefined;
   return { code, text, transaction, originalMinor: amountIn(sepa?.originalAmountText) };

@@ -1,4 +1,5 @@
 import { isIbanShaped, normalizeIban } from './iban.ts';
+import { findLabelledIds } from './id-labels.ts';
 
 /** What the SEPA identifiers inside a remittance text say (EREF+ ... SVWZ+; DFÜ agreement annex 3, chapter 8.2.3). */
 export interface SepaFields {
@@ -9,12 +10,14 @@ export interface SepaFields {
   readonly creditorId?: string;
   readonly counterpartyIban?: string;
   readonly ultimateName?: string;
-  /** COAM+ and OAMT+ as written. */
+  /** In words: "Rueckgabegrund: MS03". */
+  readonly returnReason?: string;
+  /** COAM+ (or ENTG) and OAMT+ as written. */
   readonly chargesText?: string;
   readonly originalAmountText?: string;
 }
 
-const names = 'EREF KREF MREF CRED DEBT COAM OAMT SVWZ ABWA ABWE IBAN BIC PURP BVW'.split(' ');
+const names = 'EREF KREF MREF CRED DEBT COAM OAMT SVWZ ABWA ABWE IBAN BIC PURP BVW ENTG'.split(' ');
 const nameSet: ReadonlySet<string> = new Set(names);
 /** "Beitrag EREF: N0003 MREF: X CRED: DE80ZZZ... IBAN: ... BIC: ...": the text stands first. */
 const colonStyle = new RegExp(`(?<![A-Za-z])(${names.join('|')}): `, 'g');
@@ -57,6 +60,11 @@ function colonMarks(text: string): Mark[] {
   }));
 }
 
+/** "3,00 EUR Entgelt Ruecklastschrift": the amount alone. */
+function feeIn(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : /^\d[\d.,]{0,20}/.exec(text)?.[0];
+}
+
 interface Parts {
   /** The text before the first identifier. */
   readonly before: string;
@@ -68,9 +76,10 @@ function partsOf(text: string): Parts | undefined {
   let marks = plusMarks(text);
   if (marks.length === 0) {
     marks = colonMarks(text);
-    // One word with a colon is ordinary text ("IBAN: DE.."), several are the identifiers.
+    // One word with a colon is ordinary text ("IBAN: DE.."), several are the identifiers; no text has "ABWA: " of its own.
     const found = new Set(marks.map((mark) => mark.name));
-    if (found.size < 2 || !(found.has('EREF') || found.has('MREF'))) return undefined;
+    const isSure = found.has('ABWA') || found.has('ABWE');
+    if (!isSure && (found.size < 2 || !(found.has('EREF') || found.has('MREF')))) return undefined;
   }
   return { before: text.slice(0, marks[0]!.start).trim(), marks, text };
 }
@@ -92,11 +101,36 @@ function valueAfter({ marks, text }: Parts, name: string): string | undefined {
   return more === undefined ? found : more.join(' ').trim();
 }
 
+/** What the labels in words say; the text stays whole, for it is ordinary text around them. */
+function readInWords(text: string): SepaFields | undefined {
+  const places = findLabelledIds(text);
+  if (places.length === 0) return undefined;
+  const said: { -readonly [K in keyof SepaFields]: SepaFields[K] } = { remittance: text };
+  for (const { field, value } of places) {
+    const stated = statedReference(value);
+    if (stated === undefined) continue;
+    if (field === 'returnReason') {
+      if (/^[A-Z]{2}\d{2}$/.test(stated)) said.returnReason ??= stated;
+    } else if (field === 'creditorId') {
+      if (/^[A-Z]{2}\d{2}[A-Z0-9]{3}/i.test(stated)) said.creditorId ??= stated;
+    } else if (field !== 'customerReference') said[field] ??= stated;
+  }
+  // The customer's reference of the bank (NSCT..) is the end-to-end id only where nothing else is called so.
+  const customer = places.find(({ field }) => field === 'customerReference');
+  const isOnly = places.every(({ field }) => field !== 'endToEndId');
+  if (customer !== undefined && isOnly) {
+    const stated = statedReference(customer.value);
+    if (stated !== undefined) said.endToEndId = stated;
+  }
+  return said;
+}
+
 /** Takes the identifiers out of a remittance text; undefined when it has none and is ordinary text. Runs for every booking. */
 export function readSepaFields(text: string): SepaFields | undefined {
-  if (!text.includes('+') && !text.includes(': ')) return undefined;
+  const hasColon = text.includes(':');
+  if (!hasColon && !text.includes('+')) return undefined;
   const parts = partsOf(text);
-  if (parts === undefined) return undefined;
+  if (parts === undefined) return hasColon ? readInWords(text) : undefined;
   const account = valueAfter(parts, 'IBAN');
   const iban = account === undefined ? '' : normalizeIban(account).slice(0, 34);
   const remittance = statedReference(valueAfter(parts, 'SVWZ') ?? (parts.before || valueAfter(parts, 'MTLG')));
@@ -104,7 +138,7 @@ export function readSepaFields(text: string): SepaFields | undefined {
   const mandateId = statedReference(valueAfter(parts, 'MREF'));
   const creditorId = statedReference(valueAfter(parts, 'CRED')?.replace(/\s/g, ''));
   const ultimateName = statedReference(valueAfter(parts, 'ABWA') ?? valueAfter(parts, 'ABWE'));
-  const chargesText = statedReference(valueAfter(parts, 'COAM'));
+  const chargesText = statedReference(valueAfter(parts, 'COAM') ?? feeIn(valueAfter(parts, 'ENTG')));
   const originalAmountText = statedReference(valueAfter(parts, 'OAMT'));
   const said: { -readonly [K in keyof SepaFields]: SepaFields[K] } = {};
   if (remittance !== undefined) said.remittance = remittance;
@@ -113,6 +147,10 @@ export function readSepaFields(text: string): SepaFields | undefined {
   if (creditorId !== undefined) said.creditorId = creditorId;
   if (iban !== '' && isIbanShaped(iban)) said.counterpartyIban = iban;
   if (ultimateName !== undefined) said.ultimateName = ultimateName;
+  if (parts.text.includes('gabegrund')) {
+    const reason = readInWords(parts.text)?.returnReason;
+    if (reason !== undefined) said.returnReason = reason;
+  }
   if (chargesText !== undefined) said.chargesText = chargesText;
   if (originalAmountText !== undefined) said.originalAmountText = originalAmountText;
   return said;
