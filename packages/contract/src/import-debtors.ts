@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileProblem } from './import-lists.ts';
+import { listTable, listText } from './list-table.ts';
 import { id } from './shapes.ts';
 
 /** One difference between the list and what stands here, both in words. */
@@ -30,16 +31,10 @@ export const debtorListRow = z.object({
   cells: z.record(z.string(), z.string()),
 });
 
+/** Its fields are also those of claims: assigning one of them makes the file a list of claims. */
 export const debtorsPreview = z.object({
-  format: z.enum(['csv', 'xlsx']),
-  encoding: z.string().nullable(),
-  separator: z.string().nullable(),
-  sheet: z.string().nullable(),
-  headers: z.array(z.string()),
-  mapping: z.record(z.string(), z.number().int().min(0)),
-  /** Also columns of claims: assigning one of them makes the file a list of claims. */
-  fields: z.array(z.object({ field: z.string(), label: z.string(), isRequired: z.boolean() })),
-  rowCount: z.number().int(),
+  ...listTable.shape,
+  ...listText.shape,
   newCount: z.number().int(),
   changedCount: z.number().int(),
   unchangedCount: z.number().int(),

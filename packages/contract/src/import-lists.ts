@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listTable } from './list-table.ts';
 import { amount, currency, id, localDate, sums } from './shapes.ts';
 
 /** What is wrong with a file, where. `message` is a sentence for people; line and column stand apart from it. */
@@ -110,12 +111,7 @@ export const returnRow = z.object({
 });
 
 export const returnsPreview = z.object({
-  format: z.enum(['csv', 'xlsx']),
-  sheet: z.string().nullable(),
-  headers: z.array(z.string()),
-  mapping: z.record(z.string(), z.number().int().min(0)),
-  fields: z.array(z.object({ field: z.string(), label: z.string(), isRequired: z.boolean() })),
-  rowCount: z.number().int(),
+  ...listTable.shape,
   newCount: z.number().int(),
   knownCount: z.number().int(),
   /** Rows that fit no claim or no payment; they do not stop the import and change nothing. */

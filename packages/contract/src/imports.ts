@@ -9,15 +9,13 @@ import {
   sharedRows,
 } from './import-lists.ts';
 import { invoicePreview, invoiceReceipt } from './invoices.ts';
+import { listTable, listText } from './list-table.ts';
 import { routes } from './route.ts';
 import { currency, id, instant, localDate, percent, sums } from './shapes.ts';
 
 /** An account that becomes the company's own with the statement that is of it; letters keep naming the primary one. */
 export const newAccount = z.strictObject({ iban: z.string(), currency });
 export type NewAccount = z.infer<typeof newAccount>;
-
-/** `columns[i]` is the field that column i feeds, or null. */
-export const columnMapping = z.record(z.string(), z.number().int().min(0));
 
 export const importPreview = z.object({
   fileName: z.string(),
@@ -32,21 +30,12 @@ export const importPreview = z.object({
   invoice: invoicePreview.optional(),
   claims: z
     .object({
-      format: z.enum(['csv', 'xlsx']),
-      /** Null = a workbook. */
-      encoding: z.string().nullable(),
-      separator: z.string().nullable(),
-      /** The sheet of a workbook that was read. */
-      sheet: z.string().nullable(),
+      ...listTable.shape,
+      ...listText.shape,
       /** As chosen; the difference of a list of open items is shown in mode `open-items` only. */
       mode: z.enum(['list', 'open-items']),
       /** The columns are those of an accounting's open items: worth asking whether it is leading. */
       looksLikeOpenItems: z.boolean(),
-      headers: z.array(z.string()),
-      /** field -> column index */
-      mapping: columnMapping,
-      fields: z.array(z.object({ field: z.string(), label: z.string(), isRequired: z.boolean() })),
-      rowCount: z.number().int(),
       newCount: z.number().int(),
       knownCount: z.number().int(),
       /** Of the rows that are no new claims: those that other files of this upload bring. */

@@ -1,4 +1,5 @@
-import { columnMapping, type ImportReceipt, type NewAccount } from '@mahnwerk/contract/imports';
+import type { ImportReceipt, NewAccount } from '@mahnwerk/contract/imports';
+import { columnMapping } from '@mahnwerk/contract/list-table';
 import { comesLater } from '@mahnwerk/core/plan-invoice-type';
 import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
