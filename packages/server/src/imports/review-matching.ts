@@ -8,7 +8,6 @@ import { type BookedRow, countByMonth, countMoneyIn, listBooked, listCorrections
 import type { Reader } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
-import { loadWrongPerMillion } from '../tenants/matching-limit.store.ts';
 import { decideInOrder, Matcher, monthsOf, spanOf } from './to-month.ts';
 
 const correctionsMax = 100;
@@ -59,7 +58,10 @@ export async function reviewMatching(
   });
 }
 
-/** Decides the last months anew, as if nothing had been booked in them, once for each limit. */
+/**
+ * Decides the last months anew, as if nothing had been booked in them, once for each limit. What stands of a month is the
+ * ground of the next, whatever the limit, so all are decided on one reading of the books.
+ */
 async function replay(
   read: Reader,
   today: LocalDate,
@@ -70,40 +72,40 @@ async function replay(
   const standing = new Map(booked.map((row) => [row.id, row]));
   const parts = booked.flatMap((row) => row.parts);
   const claimIds = [...new Set(parts.flatMap(({ claimId }) => (claimId === null ? [] : [claimId])))];
-  const present = await loadWrongPerMillion(read);
+  const matcher = await Matcher.open(read, today, claimIds);
+  matcher.items.without(parts);
+  const present = matcher.wrongPerMillion;
   const limits = [...new Set([...otherLimits, present])].sort((a, b) => a - b);
+  const answers = limits.map((wrongPerMillion) => ({
+    wrongPerMillion,
+    isPresent: wrongPerMillion === present,
+    booked: 0,
+    different: 0,
+  }));
   const ids = booked.flatMap(({ id, bookedOn }) => (bookedOn <= to ? [id] : []));
-  const answers = [];
-  for (const wrongPerMillion of limits) {
-    const matcher = await Matcher.open(read, today, claimIds);
-    matcher.items.without(parts);
-    const counts = { booked: 0, different: 0 };
-    for (const month of monthsOf({ from: since, until: addDays(to, 1) }))
-      await replayMonth(read, matcher, { month, ids, wrongPerMillion }, standing, counts);
-    answers.push({ wrongPerMillion, isPresent: wrongPerMillion === present, ...counts });
-  }
+  for (const month of monthsOf({ from: since, until: addDays(to, 1) }))
+    await replayMonth(read, matcher, { month, ids }, standing, answers);
   return answers;
 }
 
 async function replayMonth(
   read: Reader,
   matcher: Matcher,
-  {
-    month,
-    ids,
-    wrongPerMillion,
-  }: { readonly month: LocalDate; readonly ids: readonly string[]; readonly wrongPerMillion: number },
+  { month, ids }: { readonly month: LocalDate; readonly ids: readonly string[] },
   standing: ReadonlyMap<string, BookedRow>,
-  counts: { booked: number; different: number },
+  answers: readonly { readonly wrongPerMillion: number; booked: number; different: number }[],
 ): Promise<void> {
   const found = await listDecidable(read, spanOf(month), ids);
   const payments = found.map((payment) => ({ ...payment, isInHand: false, debtorIds: [], refusedClaimIds: [] }));
-  const decider = await matcher.deciderFor(month, payments, { wrongPerMillion, isReplay: true });
-  for (const { decision } of decideInOrder(decider, payments)) {
-    if (decision.tier !== 'sure' || decision.returned !== undefined) continue;
-    counts.booked += 1;
-    const now = standing.get(decision.paymentId);
-    if (now !== undefined && !isAsBooked(decision, now.parts)) counts.different += 1;
+  for (const answer of answers) {
+    const { wrongPerMillion } = answer;
+    const decider = await matcher.deciderFor(month, payments, { wrongPerMillion, isReplay: true });
+    for (const { decision } of await decideInOrder(decider, payments)) {
+      if (decision.tier !== 'sure' || decision.returned !== undefined) continue;
+      answer.booked += 1;
+      const now = standing.get(decision.paymentId);
+      if (now !== undefined && !isAsBooked(decision, now.parts)) answer.different += 1;
+    }
   }
   matcher.items.with(
     found.flatMap(({ id, bookedOn }) => (standing.get(id)?.parts ?? []).map((part) => ({ ...part, bookedOn }))),

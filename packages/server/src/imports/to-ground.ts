@@ -21,14 +21,11 @@ export async function toItems(
   alsoIds: readonly string[] = [],
 ): Promise<readonly OpenItem[]> {
   const open = await listOpenItems(read);
-  const known = new Set(open.map(({ claimId }) => claimId));
-  const also = await listItemsOf(
-    read,
-    alsoIds.filter((id) => !known.has(id)),
-  );
-  for (const { claimId } of also) known.add(claimId);
+  // Some are among the others, too: who takes them over keeps the last of a claim.
+  const also = await listItemsOf(read, alsoIds);
+  const known = new Set(also.map(({ claimId }) => claimId));
   const closed = await listClosedItems(read, addDays(today, -closedDays));
-  return [...withOffers(open, law), ...withOffers(also, law), ...closed.filter(({ claimId }) => !known.has(claimId))];
+  return [...withOffers(open, law), ...closed.filter(({ claimId }) => !known.has(claimId)), ...withOffers(also, law)];
 }
 
 /**

@@ -72,7 +72,7 @@ async function decideMonths(
     const span = spanOf(month);
     const payments = await listDecidable(tx, span, again);
     const decider = await matcher.deciderFor(month, payments, { againIds: standing.ids() });
-    const decided = await toRecalled(tx, matcher, span, decideInOrder(decider, payments));
+    const decided = await toRecalled(tx, matcher, span, await decideInOrder(decider, payments));
     const takenBack = planRedoing(decided, standing.bookings);
     events.push(...(await toTakenBack(tx, standing, takenBack, today)));
     standing.remove(takenBack);

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Bookings } from '@mahnwerk/core/bookings';
-import { PaymentDecider } from '@mahnwerk/core/decide-payments';
+import { PaymentDecider, type Waiting } from '@mahnwerk/core/decide-payments';
 import type { LawSettings } from '@mahnwerk/core/law-settings';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Decision, Payment } from '@mahnwerk/core/payment';
@@ -140,15 +141,28 @@ export interface Decided {
   readonly isLate: boolean;
 }
 
+/** So many payments are decided at a stretch: a few hundredths of a second, then others have their turn. */
+const stretch = 200;
+
 /** All payments of a month, which come in the order in which they are taken; first those that name their claims. */
-export function decideInOrder(decider: PaymentDecider, payments: readonly DecidablePayment[]): readonly Decided[] {
-  const first = payments.map((payment) => decider.first(payment));
-  return payments.map((payment, i) => {
-    const decision = first[i]!;
+export async function decideInOrder(
+  decider: PaymentDecider,
+  payments: readonly DecidablePayment[],
+): Promise<readonly Decided[]> {
+  const first: (Decision | Waiting)[] = [];
+  for (const payment of payments) {
+    if (first.length % stretch === stretch - 1) await setImmediate();
+    first.push(decider.first(payment));
+  }
+  const decided: Decided[] = [];
+  for (const [i, payment] of payments.entries()) {
+    if (i % stretch === stretch - 1) await setImmediate();
     const { order } = payment;
+    const decision = first[i]!;
     const isLate = 'waits' in decision;
-    return { payment, order, isLate, decision: isLate ? decider.rest(payment, decision) : decision };
-  });
+    decided.push({ payment, order, isLate, decision: isLate ? decider.rest(payment, decision) : decision });
+  }
+  return decided;
 }
 
 /** First days of the months that some days touch. */
