@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimPage } from '@mahnwerk/contract/claims';
@@ -153,9 +154,47 @@ describe.skipIf(executable === undefined)('files that are dropped together', () 
   });
 
   test('what a person corrected once for a layout is no question any more', async () => {
-    await drop(await ownPage(own, 'AG-88140', 'Geschäftszeichen', 'Zahlbar bis 15.12.2026 ohne Abzug.'));
+    const taught = await ownPage(own, 'AG-88140', 'Geschäftszeichen', 'Zahlbar bis 15.12.2026 ohne Abzug.');
+    await drop(taught);
     await row('AG-88140.pdf').getByText(words.states.ready).waitFor();
+    // What is discarded is gone at once, its pages too.
+    const sha256 = createHash('sha256').update(taught.bytes).digest('hex');
+    const pageStatus = async () => (await fetch(`${house.address}/api/uploads/${sha256}/pages/1`)).status;
+    expect(await pageStatus()).toBe(200);
     await page.getByRole('button', { name: t.imports.discard }).click();
+    await expect.poll(pageStatus).toBe(404);
+  });
+
+  test('lists that overlap count once, and a return that may be recorded already is answered by keyboard', async () => {
+    const list = (name: string, ...numbers: string[]) => ({
+      name,
+      bytes: openItems(
+        ...numbers.map((number) => `7010;Ufer Beispiel GmbH;${number};01.10.2026;31.10.2026;50,00;50,00;S`),
+      ),
+    });
+    const returned = (name: string, on: string) => ({
+      name,
+      bytes: Buffer.from(`Rechnungsnummer;Rückgabedatum;Betrag;Rückgabegrund\r\nUE-1;${on};50,00;AM04\r\n`),
+    });
+    await drop(list('erste.csv', 'UE-1'), list('zweite.csv', 'UE-1', 'UE-2'), returned('rueck-1.csv', '09.11.2026'));
+    await row('zweite.csv').getByText(words.effect.shared('1', 'erste.csv')).waitFor();
+    await page.getByText(/^2 Forderungen über 100,00 €/).waitFor();
+    await page.getByRole('button', { name: words.takeReady(2) }).click();
+    await page.getByRole('status').filter({ hasText: 'zweite.csv' }).getByText(t.imports.done).waitFor();
+    await drop(returned('rueck-1.csv', '09.11.2026'));
+    await page.getByRole('button', { name: t.imports.run, exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'rueck-1.csv' }).getByText(t.imports.done).waitFor();
+
+    await drop(returned('rueck-2.csv', '11.11.2026'));
+    const asked = t.imports.returns.perhaps;
+    await row('rueck-2.csv').getByText(words.states.question).waitFor();
+    const take = page.getByRole('button', { name: asked.ofLine(asked.take, 2) });
+    await take.press('Enter');
+    await row('rueck-2.csv').getByText(words.states.ready).waitFor();
+    expect(await take.evaluate((button) => button === document.activeElement)).toBe(false);
+    expect(await unnamedParts(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'rueck-2.csv' }).getByText(t.imports.done).waitFor();
   });
 
   test('a leading list shows its difference, closes what is chosen, and is taken back', async () => {

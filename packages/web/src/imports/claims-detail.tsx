@@ -23,13 +23,19 @@ interface ClaimsDetailProps {
 export function ClaimsDetail({ claims, choice, isBusy, onRemap, onChoose }: ClaimsDetailProps) {
   const { t, format } = useVoice();
   const words = t.imports;
+  const { shared } = claims;
+  const known = Math.max(0, claims.knownCount - (shared?.count ?? 0));
   const mayLead = claims.looksLikeOpenItems || claims.mode === 'open-items';
   return (
     <>
       <p className={classes.shape}>{shapeOf(claims, words)}</p>
       <div className={classes.sum}>
-        {claims.knownCount > 0 && (
-          <StatusWord word={words.knownRows(format.count(claims.knownCount), claims.knownCount)} tone="neutral" />
+        {known > 0 && <StatusWord word={words.knownRows(format.count(known), known)} tone="neutral" />}
+        {shared !== undefined && (
+          <StatusWord
+            word={t.drops.effect.shared(format.count(shared.count), shared.fileNames.join(', '))}
+            tone="neutral"
+          />
         )}
         {claims.credits.openCount > 0 && (
           <StatusWord word={words.openCredits(format.count(claims.credits.openCount))} tone="attention" />

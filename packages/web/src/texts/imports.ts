@@ -18,7 +18,7 @@ export const imports = catalogue(
       refused: 'Nicht lesbar',
     },
     known: 'Diese Datei wurde schon importiert. Ein zweiter Import ändert nichts.',
-    refusedHint: 'Es wurde nichts gespeichert. Bitte prüfen Sie die Datei und ziehen Sie sie erneut hierher.',
+    refusedHint: 'Es wurde nichts gespeichert.',
     claimsSummary: (news: string, count: number, total: string) =>
       count === 1 ? `1 neue Forderung über ${total}` : `${news} neue Forderungen über ${total}`,
     knownRows: (n: string, count: number) => (count === 1 ? '1 schon bekannt' : `${n} schon bekannt`),
@@ -172,7 +172,7 @@ export const imports = catalogue(
       refused: 'Not readable',
     },
     known: 'This file was imported before. Importing it again changes nothing.',
-    refusedHint: 'Nothing was stored. Please check the file and drop it here again.',
+    refusedHint: 'Nothing was saved.',
     claimsSummary: (news, count, total) => (count === 1 ? `1 new claim of ${total}` : `${news} new claims of ${total}`),
     knownRows: (n, count) => (count === 1 ? '1 already known' : `${n} already known`),
     problemRows: (n, count) => (count === 1 ? 'we did not understand 1 line' : `we did not understand ${n} lines`),
