@@ -3,7 +3,7 @@ import { amountMinorMax } from '../money/money.ts';
 const digitsMax = 18;
 
 /**
- * An unsigned amount as banks write it ("1234.5", "1234,", "000012,30000") in minor units.
+ * An unsigned amount as banks write it ("1234.5", "1234,", "000012,30000", ",50") in minor units.
  * Undefined when it is no number, finer than a cent, or beyond `amountMinorMax`: such a figure is never rounded.
  */
 export function readBankAmount(text: string): number | undefined {
@@ -13,7 +13,7 @@ export function readBankAmount(text: string): number | undefined {
   let whole = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (places < 0 && whole > 0 && (code === 44 || code === 46)) {
+    if (places < 0 && (code === 44 || code === 46)) {
       places = 0;
       continue;
     }
@@ -25,7 +25,7 @@ export function readBankAmount(text: string): number | undefined {
     if (whole > digitsMax || places > digitsMax) return undefined;
     if (places <= 2) minor = minor * 10 + digit;
   }
-  if (whole === 0) return undefined;
+  if (whole === 0 && places <= 0) return undefined;
   for (let missing = Math.max(places, 0); missing < 2; missing += 1) minor *= 10;
   return minor <= amountMinorMax ? minor : undefined;
 }

@@ -10,13 +10,14 @@ const tagLine = /^\s*-?:(\d{2}[A-Z]?|NS):(.*)$/s;
 /** Inside the free text of :86: only these begin a new field; ":12:11" is a time cut by the line's end. */
 const known = /^(20|21|25P?|28C?|34F|13D?|60[FM]|61|86|62[FM]|64|65|90[CD]|NS)$/;
 /** `-`, `-}` and a SWIFT header `{1:...}{4:` stand between messages. A dash with text after it is text. */
+const brokenTag = /^(61|62[FM]|86):/;
 const messageEnd = /^\s*(-\s*$|-\})/;
 const envelope = /^[^:\n]*\{1:[^\n]*/;
 
 /** MT940 or MT942 by the look of the first tags, whatever stands around them. */
 export function looksLikeMt940(text: string): boolean {
   const head = text.slice(0, 65_536);
-  return /(^|[\r\n])[ \t]*-?:20:/.test(head) && /[\r\n][ \t]*-?:(25|28C?|60[FM]|61|34F):/.test(head);
+  return /(^|[\r\n]|@@)[ \t]*-?:20:/.test(head) && /(?:[\r\n]|@@)[ \t]*-?:(25|28C?|60[FM]|61|34F):/.test(head);
 }
 
 /** What a line that begins a field says; the two of every booking are told without a pattern. */
@@ -42,6 +43,8 @@ export class Mt940Fields {
   private readonly take: (field: Mt940Field) => void;
   private field: Mt940Field | undefined;
   private isInside = false;
+  /** A line of a colon alone: a tag that was broken behind it, or a word's. */
+  private isBroken = false;
 
   constructor(take: (field: Mt940Field) => void) {
     this.take = take;
@@ -49,6 +52,18 @@ export class Mt940Fields {
 
   line(text: string, number: number): void {
     if (text === '') return;
+    if (this.isBroken) {
+      this.isBroken = false;
+      if (brokenTag.test(text)) {
+        this.line(`:${text}`, number);
+        return;
+      }
+      this.field?.lines.push(':');
+    }
+    if (text === ':') {
+      this.isBroken = true;
+      return;
+    }
     const found = tagOf(text);
     if (found !== undefined && (this.field?.tag !== '86' || known.test(found.tag))) {
       this.end();

@@ -19,12 +19,22 @@ describe('field :61:', () => {
     ['2702280229C1,00NTRF', '2027-02-28', undefined, 100, undefined],
     ['991231C1,00NTRF', '1999-12-31', undefined, 100, undefined],
     ['1610301031D0,42MCI0NONREF//055', '2016-10-30', '2016-10-31', -42, '055'],
+    ['2602300227C1,00NTRF', '2026-02-28', '2026-02-27', 100, undefined],
+    ['2402300229C1,00NTRF', '2024-02-29', '2024-02-29', 100, undefined],
+    ['260817D,50NTRF', '2026-08-17', undefined, -50, undefined],
     ['260817C0,0NTRF', '2026-08-17', undefined, 0, undefined],
   ])('%s', (line, valueOn, bookedOn, amountMinor, bankReference) => {
     expect(readStatementLine([line])).toMatchObject({ valueOn, bookedOn, amountMinor, bankReference });
   });
 
-  it.each(['', '260230C1,00NTRF', '260817X1,00NTRF', '260817C,NTRF', '260817C1,005NTRF', '260817C99999999999999,00N'])(
+  it('is put together where the bank broke it', () => {
+    expect(readStatementLine(['2601020102CR', '30,00N062NONREF', '/OCMT/EUR30,00'])).toMatchObject({
+      amountMinor: 3000,
+      originalMinor: 3000,
+    });
+  });
+
+  it.each(['', '261330C1,00NTRF', '260817X1,00NTRF', '260817C,NTRF', '260817C1,005NTRF', '260817C99999999999999,00N'])(
     '%s is none',
     (line) => expect(readStatementLine([line])).toBeUndefined(),
   );

@@ -15,10 +15,17 @@ export interface Mt940Line {
   readonly chargesMinor: number | undefined;
 }
 
-/** YYMMDD; years 80 to 99 lie in the last century. */
+/**
+ * YYMMDD; years 80 to 99 lie in the last century. Banks that reckon with months of 30 days write 30 February for its last day, on
+ * interest and charges: a day from 29 to 31 that the month has not is its last one.
+ */
 export function readShortDate(text: string): LocalDate | undefined {
-  const date = `${text.slice(0, 2) >= '80' ? '19' : '20'}${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`;
-  return isLocalDate(date) ? date : undefined;
+  const month = `${text.slice(0, 2) >= '80' ? '19' : '20'}${text.slice(0, 2)}-${text.slice(2, 4)}-`;
+  const date = `${month}${text.slice(4, 6)}`;
+  if (isLocalDate(date)) return date;
+  return /^(29|30|31)$/.test(text.slice(4, 6))
+    ? ['30', '29', '28'].map((day) => `${month}${day}`).find(isLocalDate)
+    : undefined;
 }
 
 /** The entry date has no year: it is the one that lies nearest to the value date, at most about half a year away. */
@@ -40,7 +47,7 @@ function readEntryDate(monthDay: string | undefined, valueOn: LocalDate): LocalD
  * rest of a number behind it means that the amount was not understood.
  */
 const pattern =
-  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?)(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
+  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?|,\d{1,2})(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
 
 /** RC cancels a credit and lowers the balance, RD cancels a debit and raises it (SWIFT MT940, field 61, subfield 3). */
 const signs: Readonly<Record<string, 1 | -1>> = { C: 1, D: -1, RC: -1, RD: 1, EC: 1, ED: -1 };
@@ -55,10 +62,11 @@ function amountAfter(key: keyof typeof supplements, text: string): number | unde
   return match === null ? undefined : readBankAmount(match[1]!);
 }
 
-/** Field :61: with its supplementary lines; undefined when it is none. */
+/** Field :61: with its supplementary lines; undefined when it is none. Some banks break it before the amount. */
 export function readStatementLine(lines: readonly string[]): Mt940Line | undefined {
   const match = pattern.exec(lines[0]!.trim());
-  if (match === null) return undefined;
+  if (match === null)
+    return lines.length === 1 ? undefined : readStatementLine([lines[0]!.trim() + lines[1]!, ...lines.slice(2)]);
   const [, value = '', entry, mark = '', , amount = '', , rest = ''] = match;
   const valueOn = readShortDate(value);
   const minor = readBankAmount(amount);

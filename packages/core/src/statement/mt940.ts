@@ -1,204 +1,15 @@
-import type { LocalDate } from '../calendar/local-date.ts';
-import { dropMissing } from '../reading/drop-missing.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { readBankAmount } from './bank-amount.ts';
-import { isIban, normalizeIban } from './iban.ts';
-import { readDetails } from './mt940-details.ts';
 import { type Mt940Field, Mt940Fields } from './mt940-fields.ts';
-import { type Mt940Line, readShortDate, readStatementLine } from './mt940-line.ts';
-import { readNationalCharset } from './national-charset.ts';
-import type { StatementEntry, StatementFile, StatementFormat, StatementTransaction } from './statement.ts';
+import { OpenMessage } from './mt940-message.ts';
+import type { StatementFile, StatementFormat } from './statement.ts';
 import {
-  compareBalances,
   readWhole,
   type StatementHead,
   type StatementHeads,
   type StatementReader,
   type StatementSink,
 } from './statement-reader.ts';
-import { lineLengthMax, TextLines } from './text-lines.ts';
-
-interface Balance {
-  readonly minor: number;
-  readonly on: LocalDate | undefined;
-  readonly currency: string;
-}
-
-/** :60F:, :62F: and their kin. A balance that cannot be read is unknown; it never stops an import. */
-function readBalance(field: Mt940Field | undefined): Balance | undefined {
-  const match = field && /^\s*([CD])(\d{6})([A-Z]{3})\s*(\d+(?:[,.]\d*)?)\s*$/.exec(field.lines[0]!);
-  if (!match) return undefined;
-  const minor = readBankAmount(match[4]!);
-  if (minor === undefined) return undefined;
-  return { minor: match[1] === 'D' && minor !== 0 ? -minor : minor, on: readShortDate(match[2]!), currency: match[3]! };
-}
-
-function textOf(field: Mt940Field | undefined): string {
-  return (field?.lines[0] ?? '').trim();
-}
-
-/** :25: as stated; an IBAN loses its blanks and a currency suffix. */
-function readAccount(field: Mt940Field | undefined): string | undefined {
-  const stated = textOf(field);
-  if (stated === '') return undefined;
-  const compact = normalizeIban(stated);
-  if (isIban(compact)) return compact;
-  return isIban(compact.slice(0, -3)) ? compact.slice(0, -3) : stated;
-}
-
-const returnCodes: ReadonlySet<string> = new Set(['108', '109', '110', '111', '009']);
-
-function returnedOf(line: Mt940Line, details: ReturnType<typeof readDetails>): number | undefined {
-  const isReturn =
-    details.transaction.returnReason !== undefined || (details.code !== undefined && returnCodes.has(details.code));
-  return isReturn ? (details.originalMinor ?? line.originalMinor) : undefined;
-}
-
-/** A booking from :61: and the :86: fields after it; written out member by member, for it runs for every one. */
-function composeEntry(
-  line: Mt940Line,
-  detailLines: readonly string[],
-  currency: string | undefined,
-  isPending: boolean,
-  isSevenBit: boolean,
-): StatementEntry {
-  const details = readDetails(isSevenBit ? detailLines.map(readNationalCharset) : detailLines);
-  const transaction: Mutable<StatementTransaction> = { amountMinor: line.amountMinor, ...details.transaction };
-  const returnedMinor = returnedOf(line, details);
-  if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
-  const chargesMinor = details.transaction.chargesMinor ?? line.chargesMinor;
-  if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
-  const entry: Mutable<StatementEntry> = {
-    amountMinor: line.amountMinor,
-    status: isPending || line.isExpected ? 'pending' : 'booked',
-    transactions: [transaction],
-    valueOn: line.valueOn,
-  };
-  if (line.bookedOn !== undefined) entry.bookedOn = line.bookedOn;
-  if (currency !== undefined) entry.currency = currency;
-  if (line.bankReference !== undefined) entry.bankReference = line.bankReference;
-  if (details.code !== undefined) entry.code = details.code;
-  if (details.text !== undefined) entry.text = details.text;
-  return entry;
-}
-
-/** Fields of a message whose later lines and repetitions matter to nobody; bounded however many a file has. */
-const headTags = /^(20|25[A-Z]?|28C?|34F|13D?|90[CD]|60[FM])$/;
-
-/** One message while its fields go by. Entries wait for nothing once currency and kind of the message are sure. */
-class OpenMessage {
-  private readonly head = new Map<string, Mt940Field>();
-  private readonly isSevenBit: boolean;
-  private readonly take: (entry: StatementEntry) => void;
-  private opening: Balance | undefined;
-  private closing: Mt940Field | undefined;
-  private waiting: { line: Mt940Line; details: readonly string[] }[] = [];
-  private line: Mt940Line | undefined;
-  private details: string[] = [];
-  private bookedMinor = 0;
-  fieldCount = 0;
-
-  constructor(isSevenBit: boolean, take: (entry: StatementEntry) => void) {
-    this.isSevenBit = isSevenBit;
-    this.take = take;
-  }
-
-  add(field: Mt940Field): Refusal | undefined {
-    this.fieldCount += 1;
-    if (field.tag === 'NS') return undefined;
-    if (field.tag === '86') {
-      this.addDetails(field.lines);
-      return undefined;
-    }
-    this.closeEntry();
-    if (field.tag === '61') return this.openEntry(field);
-    if (/^62[FM]$/.test(field.tag)) this.closing = field;
-    else if (headTags.test(field.tag) && !this.head.has(field.tag)) {
-      this.head.set(field.tag, field);
-      if (field.tag.startsWith('60')) this.opening = readBalance(this.first('60F', '60M'));
-    }
-    return undefined;
-  }
-
-  /** Several :86: after a booking are separate sentences; a blank line cannot be part of one. */
-  private addDetails(lines: readonly string[]): void {
-    if (this.line === undefined) return;
-    if (this.details.length > 0) this.details.push(' ');
-    for (const line of lines) this.details.push(line);
-  }
-
-  private openEntry(field: Mt940Field): Refusal | undefined {
-    this.line = readStatementLine(field.lines);
-    this.details = [];
-    if (this.line !== undefined) return undefined;
-    const values = { value: field.lines[0]!.slice(0, 40) };
-    return refuse('statement-field-invalid', { line: field.line, field: ':61:', values });
-  }
-
-  private closeEntry(): void {
-    const { line, details } = this;
-    if (line === undefined) return;
-    this.line = undefined;
-    if (this.opening !== undefined && this.waiting.length === 0)
-      this.compose(line, details, this.opening.currency, false);
-    else this.waiting.push({ line, details });
-  }
-
-  private compose(line: Mt940Line, details: readonly string[], currency: string | undefined, isPending: boolean): void {
-    const entry = composeEntry(line, details, currency, isPending, this.isSevenBit);
-    if (entry.status === 'booked') this.bookedMinor += entry.amountMinor;
-    this.take(entry);
-  }
-
-  private first(...tags: readonly string[]): Mt940Field | undefined {
-    return [...this.head.values()].find(({ tag }) => tags.includes(tag));
-  }
-
-  /** An interim report has limits and counts where a statement has balances. */
-  get isInterim(): boolean {
-    const hasBalances = this.closing !== undefined || this.first('60F', '60M') !== undefined;
-    return !hasBalances && this.first('34F', '13', '13D', '90C', '90D') !== undefined;
-  }
-
-  /** Begins in the middle of a statement, on a page that is not its first. */
-  get continuesMinor(): number | undefined {
-    return this.first('60F', '60M')?.tag === '60M' ? this.opening?.minor : undefined;
-  }
-
-  /** Opened with a balance and never closed: a file ends so only when it was cut off. */
-  private get isBrokenOff(): boolean {
-    return this.closing === undefined && this.first('60F', '60M') !== undefined;
-  }
-
-  get endsOnPage(): boolean {
-    return this.closing?.tag === '62M';
-  }
-
-  close(): StatementHead {
-    this.closeEntry();
-    const closing = readBalance(this.closing);
-    const limit = /^([A-Z]{3})/.exec(textOf(this.first('34F')))?.[1];
-    const currency = this.opening?.currency ?? closing?.currency ?? limit;
-    for (const { line, details } of this.waiting) this.compose(line, details, currency, this.isInterim);
-    this.waiting = [];
-    const account = [...this.head.values()].find(({ tag }) => tag.startsWith('25'));
-    return {
-      balances: compareBalances(this.opening?.minor, this.bookedMinor, closing?.minor),
-      ...dropMissing({
-        id:
-          [textOf(this.first('20')), textOf(this.first('28', '28C'))].filter((part) => part !== '').join(' ') ||
-          undefined,
-        account: readAccount(account),
-        currency,
-        openingMinor: this.opening?.minor,
-        closingMinor: closing?.minor,
-        openingOn: this.opening?.on,
-        closingOn: closing?.on,
-        isBrokenOff: this.isBrokenOff ? (true as const) : undefined,
-      }),
-    };
-  }
-}
+import { AtSigns, lineLengthMax, TextLines } from './text-lines.ts';
 
 /** What has to be known of a whole text before its first entry can be read. */
 export interface Mt940Options {
@@ -222,6 +33,7 @@ export class Mt940Reader implements StatementReader {
   private format: StatementFormat | undefined;
   private hasFields = false;
   private isOnPage = false;
+  private readonly atSigns = new AtSigns();
   private refusal: Refusal | undefined;
 
   constructor(sink: StatementSink, options: Mt940Options) {
@@ -233,7 +45,7 @@ export class Mt940Reader implements StatementReader {
 
   feed(piece: string): Refusal | undefined {
     if (this.lines.pending > lineLengthMax) this.refusal ??= refuse('file-too-large');
-    if (this.refusal === undefined) this.lines.feed(piece);
+    if (this.refusal === undefined) this.lines.feed(this.atSigns.replaceIn(piece));
     return this.refusal;
   }
 
@@ -251,12 +63,21 @@ export class Mt940Reader implements StatementReader {
 
   private take(field: Mt940Field): void {
     if (this.refusal !== undefined) return;
-    if (field.tag === '20') {
-      this.closeMessage();
-      const index = this.statements.length;
-      this.message = new OpenMessage(this.options.isSevenBit, (entry) => this.sink(entry, index));
+    if (field.tag === '20') this.openMessage();
+    else if (this.message?.isClosed === true && /^(25[A-Z]?|60F)$/.test(field.tag)) {
+      // Several accounts, or several statements of one, under one :20:.
+      const { reference, account } = this.message;
+      this.openMessage();
+      if (reference !== undefined) this.message?.add(reference);
+      if (account !== undefined && field.tag === '60F') this.message?.add(account);
     }
     this.refusal = this.message?.add(field);
+  }
+
+  private openMessage(): void {
+    this.closeMessage();
+    const index = this.statements.length;
+    this.message = new OpenMessage(this.options.isSevenBit, (entry) => this.sink(entry, index));
   }
 
   private closeMessage(): void {

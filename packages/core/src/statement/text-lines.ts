@@ -62,3 +62,21 @@ function nextOf(text: string, sign: string, from: number): number {
   const found = text.indexOf(sign, from);
   return found < 0 ? Number.POSITIVE_INFINITY : found;
 }
+
+/**
+ * `@@` where a line ends: so FinTS carries MT940, and some programs save it as it came. Told by the first piece, which has `@@`
+ * before tags and never a line end; in any other text two such signs are text.
+ */
+export class AtSigns {
+  private isUsed: boolean | undefined;
+  /** The last piece ended with a sign that may be the first of two. */
+  private isHalf = false;
+
+  replaceIn(piece: string): string {
+    this.isUsed ??= /@@-?:\d\d[A-Z]?:/.test(piece) && !/[\r\n]\s*-?:\d\d[A-Z]?:/.test(piece);
+    if (!this.isUsed) return piece;
+    const text = (this.isHalf ? '@' : '') + piece;
+    this.isHalf = /(^|[^@])(@@)*@$/.test(text);
+    return (this.isHalf ? text.slice(0, -1) : text).replaceAll('@@', '\n');
+  }
+}
