@@ -21,6 +21,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers,
+          testTimeout: 60_000,
         },
       },
       {

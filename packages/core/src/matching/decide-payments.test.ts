@@ -3,36 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { decidePayments } from './decide-payments.ts';
 import { groundOf } from './ground.ts';
 import type { OpenItem, Payment } from './payment.ts';
+import { itemOfErika, silentPayment } from './payment-for-tests.ts';
 
 function pay(id: string, amountMinor: number, remittance: string, more: Partial<Payment> = {}): Payment {
   return {
+    ...silentPayment,
     id,
     bookedOn: '2026-04-10',
     valueOn: '2026-04-10',
     amountMinor,
-    currency: 'EUR',
-    code: '166',
-    counterpartyName: null,
-    counterpartyIban: null,
     remittance,
-    structuredReference: null,
-    endToEndId: null,
-    returnReason: null,
-    refusedClaimIds: [],
     ...more,
   };
 }
 
 function owe(number: string, openMinor: number, more: Partial<OpenItem> = {}): OpenItem {
   return {
+    ...itemOfErika,
     claimId: `claim-${number}`,
     number,
-    currency: 'EUR',
     openMinor,
-    demandedMinor: null,
-    debtorId: 'd1',
-    debtorNumber: 'K-10042',
-    debtorName: 'Erika Muster',
     debtorIban: 'DE02120300000000202051',
     ...more,
   };

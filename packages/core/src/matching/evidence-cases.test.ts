@@ -2,23 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { decidePayments } from './decide-payments.ts';
 import { groundOf, type MatchingGround } from './ground.ts';
 import type { Decision, OpenItem, Payment } from './payment.ts';
+import { silentPayment } from './payment-for-tests.ts';
 import { rememberPayments } from './remember-payments.ts';
 
 function pay(amountMinor: number, remittance: string, more: Partial<Payment> = {}): Payment {
   return {
+    ...silentPayment,
     id: '1',
     bookedOn: '2026-05-11',
     valueOn: '2026-05-11',
     amountMinor,
-    currency: 'EUR',
-    code: '166',
-    counterpartyName: null,
-    counterpartyIban: null,
     remittance,
-    structuredReference: null,
-    endToEndId: null,
-    returnReason: null,
-    refusedClaimIds: [],
     ...more,
   };
 }

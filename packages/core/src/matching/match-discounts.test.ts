@@ -6,22 +6,16 @@ import { evidenceText } from './evidence-text.ts';
 import { groundOf } from './ground.ts';
 import { type ItemTerms, withOffers } from './item-offers.ts';
 import type { OpenItem, Payment } from './payment.ts';
+import { itemOfErika, silentPayment } from './payment-for-tests.ts';
 
 function pay(amountMinor: number, valueOn: string, remittance = 'RE-2026-0001', more: Partial<Payment> = {}): Payment {
   return {
+    ...silentPayment,
     id: '1',
     bookedOn: valueOn,
     valueOn,
     amountMinor,
-    currency: 'EUR',
-    code: '166',
-    counterpartyName: null,
-    counterpartyIban: null,
     remittance,
-    structuredReference: null,
-    endToEndId: null,
-    returnReason: null,
-    refusedClaimIds: [],
     ...more,
   };
 }
@@ -35,15 +29,10 @@ function owe(number: string, openMinor: number, more: Partial<OpenItem & { disco
     grantedMinor: 0,
   };
   return {
+    ...itemOfErika,
     claimId: number,
     number,
-    currency: 'EUR',
     openMinor,
-    demandedMinor: null,
-    debtorId: 'd1',
-    debtorNumber: 'K-10042',
-    debtorName: 'Erika Muster',
-    debtorIban: null,
     discount,
     ...more,
   };

@@ -2,39 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { decidePayments } from './decide-payments.ts';
 import { groundOf } from './ground.ts';
 import type { OpenItem, Payment } from './payment.ts';
+import { itemOfErika, silentPayment } from './payment-for-tests.ts';
 import { subsetSums } from './subset-sums.ts';
 
 const iban = 'DE02120300000000202051';
 
 function pay(amountMinor: number, remittance: string, more: Partial<Payment> = {}): Payment {
   return {
-    id: 'p1',
+    ...silentPayment,
     bookedOn: '2026-11-10',
     valueOn: '2026-11-10',
     amountMinor,
-    currency: 'EUR',
-    code: '166',
     counterpartyName: 'Erika Muster',
     counterpartyIban: iban,
     remittance,
-    structuredReference: null,
-    endToEndId: null,
-    returnReason: null,
-    refusedClaimIds: [],
     ...more,
   };
 }
 
 function owe(number: string, openMinor: number, more: Partial<OpenItem> = {}): OpenItem {
   return {
+    ...itemOfErika,
     claimId: `claim-${number}`,
     number,
-    currency: 'EUR',
     openMinor,
-    demandedMinor: null,
-    debtorId: 'd1',
-    debtorNumber: 'K-10042',
-    debtorName: 'Erika Muster',
     debtorIban: iban,
     ...more,
   };
