@@ -89,6 +89,15 @@ describe('money for something else than an invoice is never booked without its n
     expect(say(pay('RE-2026-5251', 47_611, { code }), [only])).toBe('sure RE-2026-5251');
   });
 
+  test.each(['SALA', 'BENE', 'TAXS', 'GOVT'])('purpose %s', (purposeCode) => {
+    expect(say(pay('Danke', 47_611, { purposeCode }), [only])).toBe('asks RE-2026-5251');
+    expect(say(pay('RE-2026-5251', 47_611, { purposeCode }), [only])).toBe('sure RE-2026-5251');
+  });
+
+  test.each(['SUPP', 'GDDS', 'RENT'])('but: purpose %s', (purposeCode) => {
+    expect(say(pay('Danke', 47_611, { purposeCode }), [only])).toBe('sure RE-2026-5251');
+  });
+
   test.each(['Rechnung inkl. 19 % USt', 'zzgl. Umsatzsteuer', 'incl. tax', 'Danke', 'USt-ID'])('but: %s', (text) => {
     expect(say(pay(text, 47_611), [only])).toBe('sure RE-2026-5251');
   });

@@ -53,7 +53,9 @@ export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefin
       if (one !== undefined) found.push(one);
     }
   }
-  return oldestOfEqual(found, index, false);
+  // Part of a number may say which of several is meant.
+  const hasDigits = read.atoms.some(({ isDigits, isDated, text }) => isDigits && !isDated && text.length >= 4);
+  return found.length > 1 && hasDigits ? undefined : oldestOfEqual(found, index, false);
 }
 
 /** Everything a payment may be, each with its weight; one of the same booking, the best. */

@@ -19,12 +19,18 @@ const taxWord = /^(UST|UMSATZSTEUER|STEUER|STEUERN|TAX|TAXES)$/;
 const containing = /^(INKL|INKLUSIVE|INCL|INCLUDING|ZZGL|PLUS|EXCL|OHNE|MIT|WITH|GESETZL|GESETZLICHER|NO|OF)$/;
 /** Salaries and payments of public treasuries: DK list of GVC codes; ISO 20022 sub-family of salaries. */
 const reasonCode = /^(153|156)$|-SALA$/;
+/** ISO 20022 external purposes: wages, pensions, benefits, taxes, treasuries, gifts, loans and securities. */
+const reasonPurpose = /^(SALA|PAYR|PENS|BONU|BENE|SSBE|GOVT|TAXS|TAXR|VATX|CHAR|LOAN|DEPT)$/;
 
 /** What a payment says of itself that no payment of an invoice is, as it is written; undefined: nothing. */
-export function otherReasonIn(atoms: readonly Atom[], { code }: Pick<Payment, 'code'>): string | undefined {
+export function otherReasonIn(
+  atoms: readonly Atom[],
+  { code, purposeCode }: Pick<Payment, 'code' | 'purposeCode'>,
+): string | undefined {
   const word = atoms.find((atom, at) => !atom.isDigits && (reasonWord.test(atom.text) || isTax(atoms, at)));
   if (word !== undefined) return word.text;
-  return code !== null && reasonCode.test(code) ? code : undefined;
+  if (code !== null && reasonCode.test(code)) return code;
+  return purposeCode != null && reasonPurpose.test(purposeCode) ? purposeCode : undefined;
 }
 
 function isTax(atoms: readonly Atom[], at: number): boolean {

@@ -13,6 +13,8 @@ export interface Payment {
   readonly currency: string;
   /** GVC, or the ISO code "PMNT-RCDT-ESCT". */
   readonly code: string | null;
+  /** ISO 20022 external purpose ("SALA"), where whoever sent the money coded it. */
+  readonly purposeCode?: string | null;
   readonly counterpartyName: string | null;
   readonly counterpartyIban: string | null;
   readonly remittance: string | null;

@@ -120,7 +120,8 @@ function isTight({ gap }: Atom): boolean {
 function isDatePart(day: Atom, month: Atom, year: Atom): boolean {
   if (month.gap.trim() !== '.' || year.gap.trim() !== '.') return false;
   if (day.text.length > 2 || month.text.length > 2) return false;
-  return (year.text.length === 4 || year.text.length === 2) && isUpTo(day.text, '31') && isUpTo(month.text, '12');
+  // "6.05.12" is rather the number 60512 than a day long ago.
+  return /^(\d{4}|[23]\d)$/.test(year.text) && isUpTo(day.text, '31') && isUpTo(month.text, '12');
 }
 
 function isUpTo(digits: string, most: string): boolean {

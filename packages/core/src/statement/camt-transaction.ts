@@ -164,6 +164,7 @@ export function readTransaction(
       endToEndId: statedReference(references && textAt(references, 'EndToEndId')) ?? fields?.endToEndId,
       mandateId: statedReference(references && textAt(references, 'MndtId')) ?? fields?.mandateId,
       creditorId: parties.creditorId ?? fields?.creditorId,
+      purposeCode: textAt(details, 'Purp', 'Cd'),
       returnReason: returned && (textAt(returned, 'Rsn', 'Cd') ?? textAt(returned, 'Rsn', 'Prtry')),
       returnedMinor:
         instructed !== undefined && sameCurrency(instructed.currency, context.currency)

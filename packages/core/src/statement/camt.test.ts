@@ -131,3 +131,8 @@ describe('what the status says', () => {
     ['<Sts>ANNC</Sts>', 'info'],
   ])('%s is %s', (inside, status) => expect(entry('CRDT', inside).status).toBe(status));
 });
+
+it('what the money is for is read as it is coded', () => {
+  expect(entry('CRDT', details('<Purp><Cd>SALA</Cd></Purp>')).transactions[0]?.purposeCode).toBe('SALA');
+  expect(entry('CRDT', details('<Purp><Prtry>Lohn</Prtry></Purp>')).transactions[0]).not.toHaveProperty('purposeCode');
+});

@@ -52,6 +52,8 @@ export interface StatementTransaction {
   readonly endToEndId?: string;
   readonly mandateId?: string;
   readonly creditorId?: string;
+  /** What the money is for, as whoever sent it coded it: ISO 20022 external purpose ("SALA"). */
+  readonly purposeCode?: string;
   /** As the bank states it: ISO code ("MD06") or German text-key extension ("902"); see `findReturnReason`. */
   readonly returnReason?: string;
   /** The original amount of what was returned, without charges; positive. */

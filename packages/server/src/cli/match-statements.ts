@@ -62,6 +62,7 @@ function toPayment({ details, ...part }: ListedTransaction, fallbackId: string):
     amountMinor: part.amountMinor,
     currency: part.currency ?? 'EUR',
     code: part.code ?? null,
+    purposeCode: details.purposeCode ?? null,
     counterpartyName: details.counterpartyName ?? null,
     counterpartyIban: details.counterpartyIban ?? null,
     ultimateName: details.ultimateName ?? null,
