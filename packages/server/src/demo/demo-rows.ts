@@ -1,5 +1,7 @@
 import type { PlannedAllocationRow } from '@mahnwerk/core/bookings';
 import type { DemoCause, DemoClaim, DemoCompany } from '@mahnwerk/core/demo-company';
+import type { DecidedDemo } from '@mahnwerk/core/demo-decisions';
+import type { Candidate } from '@mahnwerk/core/payment';
 import type { NewClaim, NewEntry } from '../claims/claims.store.ts';
 import type { NewDebtor } from '../debtors/debtors.store.ts';
 import type { DecisionRow } from '../matching/matching.store.ts';
@@ -134,13 +136,22 @@ export function toTransactions(demo: DemoCompany, ids: DemoIds): NewTransaction[
   }));
 }
 
-export function toDecisions(demo: DemoCompany, ids: DemoIds): DecisionRow[] {
-  return demo.transactions.map(({ state, decidedBy, evidence }, index) => ({
+export function toDecisions(demo: DecidedDemo, ids: DemoIds): DecisionRow[] {
+  return demo.transactions.map(({ state, decidedBy, evidence, tier, candidates = [] }, index) => ({
     transactionId: ids.transactions[index]!,
     state,
     decidedBy,
     evidence,
+    ...(tier !== undefined && { tier, candidates: candidates.map((one) => toCandidate(one, ids)) }),
   }));
+}
+
+function toCandidate(candidate: Candidate, ids: DemoIds): Candidate {
+  return {
+    ...candidate,
+    debtorId: ids.debtors.get(candidate.debtorId)!,
+    allocations: candidate.allocations.map((part) => ({ ...part, claimId: ids.claims.get(part.claimId)! })),
+  };
 }
 
 export function toAllocations(demo: DemoCompany, ids: DemoIds): PlannedAllocationRow[] {

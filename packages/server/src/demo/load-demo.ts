@@ -1,5 +1,6 @@
 import type { DemoCompany } from '@mahnwerk/core/demo-company';
 import { demoCreditor, demoLogoSvg } from '@mahnwerk/core/demo-creditor';
+import { type DecidedDemo, decideDemo } from '@mahnwerk/core/demo-decisions';
 import { demoLaw, generateDemo } from '@mahnwerk/core/generate-demo';
 import type { Letter } from '@mahnwerk/core/letter';
 import type { LocalDate } from '@mahnwerk/core/local-date';
@@ -65,7 +66,7 @@ export async function loadDemo(deps: Deps, today: LocalDate): Promise<LoadedDemo
   const known = (await listTenants(deps.db)).find((tenant) => tenant.slug === demoSlug);
   if (known !== undefined) return { kind: 'known', tenantId: known.id };
   const tenantId = newId();
-  const demo = generateDemo({ seed: demoSeed, today, procedure: standardProcedure });
+  const demo = decideDemo(generateDemo({ seed: demoSeed, today, procedure: standardProcedure }), demoLaw);
   const ids = demoIds(demo);
   const logoBytes = new TextEncoder().encode(demoLogoSvg);
   const logo = await deps.blobs.put(logoBytes);
@@ -139,7 +140,7 @@ async function insertCompany(tx: Tx, company: CompanyRecord, accountId: string):
 }
 
 /** Debtors, claims and their ledgers, the bank, and what was decided about its lines. */
-async function insertBooks(tx: Tx, demo: DemoCompany, ids: DemoIds, today: LocalDate): Promise<void> {
+async function insertBooks(tx: Tx, demo: DecidedDemo, ids: DemoIds, today: LocalDate): Promise<void> {
   for (const file of demoImports(demo, ids)) await insertImport(tx, file);
   await insertDebtors(tx, toDebtors(demo, ids));
   await insertClaims(tx, toClaims(demo, ids));
