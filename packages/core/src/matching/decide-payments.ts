@@ -34,7 +34,9 @@ export function decidePayments(payments: readonly Payment[], ground: MatchingGro
 
 /** All payments at once; see `decidePayments`. */
 export function decideAll(decider: PaymentDecider, payments: readonly Payment[]): readonly Decision[] {
-  const ordered = [...payments].sort((a, b) => compare(a.bookedOn, b.bookedOn) || compare(a.id, b.id));
+  const ordered = [...payments].sort((a, b) =>
+    a.bookedOn === b.bookedOn ? compare(a.id, b.id) : compare(a.bookedOn, b.bookedOn),
+  );
   const first = ordered.map((payment) => decider.first(payment));
   return ordered.map((payment, i) => {
     const decision = first[i]!;

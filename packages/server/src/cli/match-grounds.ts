@@ -28,7 +28,8 @@ export interface MatchGround {
 /** Reads the tables and takes them apart by company. */
 export async function readGrounds(files: MatchFiles): Promise<ReadonlyMap<string, MatchGround>> {
   const ibans = files.tenants === undefined ? new Map<string, readonly string[]>() : await readTenants(files.tenants);
-  const items = await readGroups(files.claims, toItem);
+  const customers = new Map<string, Customer>();
+  const items = await readGroups(files.claims, (row) => toItem(row, customers));
   const history = await readGroups(files.history, toPast);
   const plans = await readGroups(files.plans, toRate);
   const collections = await readGroups(files.collections, toDebit);
@@ -92,7 +93,28 @@ function isTenantEntry(entry: unknown): entry is TenantEntry {
   return typeof id === 'string' && Array.isArray(ibans) && ibans.every((iban) => typeof iban === 'string');
 }
 
-function toItem(row: TableRow): OpenItem {
+/** A customer as the rows of his claims repeat him: kept once, a large table has several claims of each. */
+interface Customer {
+  readonly number: string;
+  readonly name: string;
+  readonly ibanText: string | undefined;
+  readonly iban: string | null;
+}
+
+function customerOf(row: TableRow, customers: Map<string, Customer>): Customer {
+  const number = row.needed('customer_no');
+  const [name, ibanText] = [row.text('debtor_name') ?? '', row.text('iban')];
+  const known = customers.get(number);
+  if (known !== undefined && known.name === name && known.ibanText === ibanText) return known;
+  const customer = { number, name, ibanText, iban: ibanText === undefined ? null : normalizeIban(ibanText) };
+  customers.set(number, customer);
+  return customer;
+}
+
+const noOffers: readonly DiscountOffer[] = [];
+
+function toItem(row: TableRow, customers: Map<string, Customer>): OpenItem {
+  const customer = customerOf(row, customers);
   const number = row.needed('invoice');
   const openMinor = row.minor('open_amount') ?? 0;
   const [feesMinor, interestMinor] = [row.minor('dunning_fee') ?? 0, row.minor('interest') ?? 0];
@@ -111,10 +133,10 @@ function toItem(row: TableRow): OpenItem {
     endToEndId: row.text('end_to_end_id') ?? null,
     mandateId: row.text('mandate') ?? null,
     demandedMinor: isDunned ? openMinor + feesMinor + interestMinor : null,
-    debtorId: row.needed('customer_no'),
-    debtorNumber: row.needed('customer_no'),
-    debtorName: row.text('debtor_name') ?? '',
-    debtorIban: ibanOf(row, 'iban'),
+    debtorId: customer.number,
+    debtorNumber: customer.number,
+    debtorName: customer.name,
+    debtorIban: customer.iban,
     offers: toOffers(row),
   };
 }
@@ -122,7 +144,7 @@ function toItem(row: TableRow): OpenItem {
 function toOffers(row: TableRow): readonly DiscountOffer[] {
   const [percent, days, issuedOn] = [row.minor('skonto_percent'), row.count('skonto_days'), row.date('invoice_date')];
   const grossMinor = row.minor('amount') ?? 0;
-  if (percent === undefined || days === undefined || issuedOn === undefined || grossMinor <= 0) return [];
+  if (percent === undefined || days === undefined || issuedOn === undefined || grossMinor <= 0) return noOffers;
   const discountMinor = Math.round((grossMinor * percent) / 10_000);
   const lastDayOn = addDays(issuedOn, days);
   const acceptedMinor = grossMinor - discountMinor;
@@ -135,7 +157,7 @@ export function toPast(row: TableRow): PastPayment {
     paidOn: row.date('date') ?? row.needed('date'),
     amountMinor: row.minor('amount') ?? 0,
     payerName: row.text('payer_name') ?? null,
-    payerIban: ibanOf(row, 'payer_iban'),
+    payerIban: ibanOf(row),
     remittance: row.text('remittance') ?? null,
     debtorId: row.needed('customer_no'),
     claimId: row.text('invoice') ?? null,
@@ -160,7 +182,7 @@ function toDebit(row: TableRow): DirectDebit {
   };
 }
 
-function ibanOf(row: TableRow, column: string): string | null {
-  const iban = row.text(column);
+function ibanOf(row: TableRow): string | null {
+  const iban = row.text('payer_iban');
   return iban === undefined ? null : normalizeIban(iban);
 }

@@ -35,7 +35,12 @@ export class TableRow {
 
   date(column: string): LocalDate | undefined {
     const cell = this.text(column);
-    return cell === undefined || isLocalDate(cell) ? cell : this.#refuse('date-invalid', column);
+    if (cell === undefined) return undefined;
+    const known = this.#table.dates.get(cell);
+    if (known !== undefined) return known;
+    if (!isLocalDate(cell)) return this.#refuse('date-invalid', column);
+    this.#table.dates.set(cell, cell);
+    return cell;
   }
 
   count(column: string): number | undefined {
@@ -53,6 +58,8 @@ export class TableRow {
 interface Table {
   readonly name: string;
   readonly columns: ReadonlyMap<string, number>;
+  /** Each day once, however many rows have it. */
+  readonly dates: Map<string, LocalDate>;
 }
 
 /**
@@ -64,7 +71,8 @@ export async function readTable(path: string, read: (row: TableRow) => void): Pr
   const rows = splitCsv(text, ',');
   if ('kind' in rows) throw new RefusedInput(rows);
   const [head, ...body] = rows;
-  const table = { name: basename(path), columns: new Map((head?.cells ?? []).map((name, at) => [name.trim(), at])) };
+  const columns = new Map((head?.cells ?? []).map((name, at) => [name.trim(), at]));
+  const table = { name: basename(path), columns, dates: new Map<string, LocalDate>() };
   for (const { cells, line } of body) read(new TableRow(cells, table, line));
 }
 
