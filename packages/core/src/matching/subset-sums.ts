@@ -1,3 +1,5 @@
+import { finish, HashChains, mix } from './hash-chains.ts';
+
 /** Which parts of a list add up to an amount. */
 export interface SubsetSums {
   /** Places in the list, ascending; at most as many ways as were asked for. */
@@ -22,9 +24,22 @@ export function subsetSums(amounts: readonly number[], totalMinor: number, waysM
   if (all.every((amount) => amount > 0) && all.reduce((sum, amount) => sum + amount, 0) === totalMinor)
     return { ways: [used], isComplete: true };
   const isComplete = all.length <= completeMax;
+  if (isOutOfReach(all, totalMinor)) return { ways: [], isComplete };
   const found = isComplete ? meetInTheMiddle(all, totalMinor, waysMax) : fewParts(all, totalMinor, waysMax);
   const ways = found.map((way) => way.map((place) => used[place]!));
   return { ways, isComplete: isComplete && ways.length < waysMax };
+}
+
+/** All that is owed together is less, or the two smallest debts are more. */
+function isOutOfReach(amounts: readonly number[], totalMinor: number): boolean {
+  let [most, least, second, hasCredits] = [0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, false];
+  for (const amount of amounts) {
+    if (amount < 0) hasCredits = true;
+    else most += amount;
+    if (amount < least) [least, second] = [amount, least];
+    else if (amount < second) second = amount;
+  }
+  return most < totalMinor || (!hasCredits && least + second > totalMinor);
 }
 
 /** An amount above the sum can be in no combination, unless there are credit notes enough. */
@@ -37,21 +52,24 @@ function meetInTheMiddle(amounts: readonly number[], totalMinor: number, waysMax
   const half = amounts.length >> 1;
   const left = sumsOf(amounts, 0, half);
   const right = sumsOf(amounts, half, amounts.length);
-  const bySum = new Map<number, number[]>();
-  for (const [mask, sum] of left.entries()) {
-    const masks = bySum.get(sum);
-    if (masks === undefined) bySum.set(sum, [mask]);
-    else if (masks.length <= waysMax) masks.push(mask);
-  }
+  const bySum = new HashChains(Int32Array.from(left, hashOfSum));
   const ways: number[][] = [];
-  for (const [mask, sum] of right.entries()) {
-    for (const other of bySum.get(totalMinor - sum) ?? []) {
+  for (let mask = 0; mask < right.length; mask += 1) {
+    const restMinor = totalMinor - right[mask]!;
+    let other = bySum.first(hashOfSum(restMinor));
+    for (let looked = 0; other >= 0 && looked <= waysMax; other = bySum.next(other)) {
+      if (left[other] !== restMinor) continue;
+      looked += 1;
       const way = [...placesOf(other, 0), ...placesOf(mask, half)];
       if (way.length >= 2) ways.push(way);
       if (ways.length >= waysMax) return ways;
     }
   }
   return ways;
+}
+
+function hashOfSum(sumMinor: number): number {
+  return finish(mix(mix(0, sumMinor % 0x40000000), Math.floor(sumMinor / 0x40000000)));
 }
 
 function sumsOf(amounts: readonly number[], from: number, to: number): Float64Array {
