@@ -186,7 +186,7 @@ describe.skipIf(executable === undefined)('files that are dropped together', () 
     await page.getByRole('status').filter({ hasText: 'rueck-1.csv' }).getByText(t.imports.done).waitFor();
 
     await drop(returned('rueck-2.csv', '11.11.2026'));
-    const asked = t.imports.returns.perhaps;
+    const asked = t.returnLists.perhaps;
     await row('rueck-2.csv').getByText(words.states.question).waitFor();
     const take = page.getByRole('button', { name: asked.ofLine(asked.take, 2) });
     await take.press('Enter');

@@ -1,16 +1,9 @@
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { countWaiting, saveUploads } from '../invoices/uploads.store.ts';
 import type { App } from '../platform/deps.ts';
-import type { ReceivedFile } from '../platform/file-content.ts';
 import { fileLimits, limitSettings } from '../platform/file-limits.ts';
 import type { Scope } from '../platform/scope.ts';
-
-export interface KeptUpload {
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly byteCount: number;
-  readonly content: Uint8Array | ReceivedFile;
-}
+import type { KeptUpload } from './to-import-lock.ts';
 
 type Noted = Omit<KeptUpload, 'content'>;
 

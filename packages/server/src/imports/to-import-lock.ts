@@ -1,8 +1,15 @@
 import { saveUploads } from '../invoices/uploads.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
+import type { ReceivedFile } from '../platform/file-content.ts';
 import { lockImports } from './imports.store.ts';
-import type { KeptUpload } from './keep-uploads.ts';
+
+export interface KeptUpload {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly byteCount: number;
+  readonly content: Uint8Array | ReceivedFile;
+}
 
 /**
  * One import at a time for a company, and its file lies there: whoever discarded the same content while this import waited held

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -60,6 +59,12 @@ function readers(): readonly string[] {
   });
 }
 
+/** Time of the processor that a reader has used, in hundredths of a second: starting takes fewer than thirty. */
+function workOf(pid: string): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return Number.parseInt(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[11]!, 10);
+}
+
 test.skipIf(process.platform !== 'linux')(
   'the process that reads his scan ends, what waits is dropped, and others are read',
   async () => {
@@ -71,8 +76,7 @@ test.skipIf(process.platform !== 'linux')(
     const others = reading.forOwner('others').scan(small, 'image');
     await expect.poll(() => readers().length, { timeout: 10_000 }).toBe(1);
     const [reader] = readers();
-    // It started and is at work.
-    await wait(1500);
+    await expect.poll(() => workOf(reader!), { timeout: 20_000 }).toBeGreaterThan(50);
     gone.abort(left);
     await Promise.all([running, waiting]);
     await expect.poll(() => readers().includes(reader!)).toBe(false);
@@ -91,7 +95,6 @@ test('texts are not read on either, whether at work or waiting', async () => {
   const gone = new AbortController();
   const file = { bytes: Buffer.from(many), options };
   const his = [0, 1].map(() => expect(readFiles([file], limits, 'his', gone.signal)).rejects.toThrow('gone'));
-  await wait(200);
   gone.abort(new Error('gone'));
   await Promise.all(his);
   const list = { bytes: Buffer.from('Rechnungsnummer;Rechnungsdatum;Betrag;Kunde\nR-1;1.9.2026;1,00;K\n'), options };
@@ -103,13 +106,14 @@ test('a connection that is destroyed while its scan is read', async () => {
   const blobs = openBlobs(folder);
   const http = fastify();
   await http.register(multipart);
-  const ended = Promise.withResolvers<unknown>();
+  const [started, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
   const door = async (input: { files: Parameters<typeof contentOf>[0][]; signal?: AbortSignal }) => {
     const files = input.files.map((one) => ({
       bytes: contentOf(one),
       options: { country: 'DE', today: '2026-11-21' },
     }));
     const work = readFiles(files as Parameters<typeof readFiles>[0], readingLimits(), 'his', input.signal);
+    started.resolve();
     work.then(ended.resolve, ended.resolve);
     await work;
     return [];
@@ -130,7 +134,7 @@ test('a connection that is destroyed while its scan is read', async () => {
   socket.write(body);
   const incoming = join(folder, 'incoming');
   await expect.poll(() => readdirSync(incoming).length, { timeout: 10_000 }).toBe(3);
-  await wait(1500);
+  await started.promise;
   socket.destroy();
   expect(await ended.promise).toMatchObject({ name: 'Error', message: 'The connection was closed.' });
   await expect.poll(() => readdirSync(incoming)).toEqual([]);

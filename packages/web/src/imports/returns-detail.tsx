@@ -56,7 +56,7 @@ function answersOf({ rows }: Returns): Record<string, Answer> {
 /** One answer for many rows; those beyond what is shown have no other. */
 function PerhapsForAll({ returns, isBusy, onPerhaps }: Omit<ReturnsDetailProps, 'onRemap'>) {
   const { t, format } = useVoice();
-  const words = t.imports.returns.perhaps;
+  const words = t.returnLists.perhaps;
   const { questionCount } = returns;
   if (questionCount < 2) return null;
   return (
@@ -81,7 +81,7 @@ interface PerhapsProps {
 /** A row that may be recorded already: whether it is a second return or the same one. It stays changeable until the import. */
 function PerhapsQuestion({ row: { line, perhaps }, isBusy, onAnswer }: PerhapsProps) {
   const { t } = useVoice();
-  const words = t.imports.returns.perhaps;
+  const words = t.returnLists.perhaps;
   if (perhaps === undefined) return null;
   return (
     <fieldset className={classes.perhaps}>
@@ -110,7 +110,7 @@ interface ReturnRowsProps {
 
 function ReturnRows({ rows, isBusy, onAnswer }: ReturnRowsProps) {
   const { t, format } = useVoice();
-  const words = t.imports.returns;
+  const words = t.returnLists;
   if (rows.length === 0) return null;
   return (
     <Section title={t.imports.rows} note={t.imports.rowsFirst(rows.length)}>

@@ -15,6 +15,7 @@ import { matchingKeys } from './matching-keys.ts';
 import { overview } from './overview.ts';
 import { payments } from './payments.ts';
 import { procedures } from './procedures.ts';
+import { returnLists } from './return-lists.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -40,6 +41,7 @@ function inLanguage(language: Language) {
     imports: imports[language],
     drops: drops[language],
     customerLists: customerLists[language],
+    returnLists: returnLists[language],
     invoices: invoices[language],
     runs: runs[language],
     dispatches: dispatches[language],

@@ -56,6 +56,7 @@ export const matching = catalogue(
       bookedAndCredit: (amount: string, numbers: string, credit: string) =>
         `${amount} auf ${numbers} gebucht, ${credit} bleiben als Guthaben.`,
       credit: (amount: string, name: string) => `${amount} als Guthaben von ${name} gebucht.`,
+      creditBack: (amount: string, name: string) => `${amount} vom Guthaben von ${name} abgebucht.`,
       rest: (rest: string) => `${rest} sind noch zu klären.`,
       ignored: (name: string) => `Zahlung von ${name} als fremd abgelegt.`,
       refused: (name: string) => `Vorschlag abgelehnt: nicht ${name}. Er kommt für diese Zahlung nicht wieder.`,
@@ -177,6 +178,7 @@ export const matching = catalogue(
       booked: (amount, numbers) => `${amount} booked on ${numbers}.`,
       bookedAndCredit: (amount, numbers, credit) => `${amount} booked on ${numbers}, ${credit} stays as credit.`,
       credit: (amount, name) => `${amount} booked as credit of ${name}.`,
+      creditBack: (amount, name) => `${amount} taken from the credit of ${name}.`,
       rest: (rest) => `${rest} is still to clarify.`,
       ignored: (name) => `Payment from ${name} put aside as not ours.`,
       refused: (name) => `Suggestion refused: not ${name}. It does not come again for this payment.`,

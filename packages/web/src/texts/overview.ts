@@ -37,6 +37,8 @@ export const overview = catalogue(
         count === 1 ? '1 Zahlung zuordnen' : `${n} Zahlungen zuordnen`,
       'returns-open': (n: string, count: number) =>
         count === 1 ? '1 Rücklastschrift bearbeiten' : `${n} Rücklastschriften bearbeiten`,
+      'credits-waiting': (n: string, count: number) =>
+        count === 1 ? '1 Guthaben verrechnen oder zurückzahlen' : `${n} Guthaben verrechnen oder zurückzahlen`,
       'claims-due': (n: string, count: number) =>
         count === 1 ? '1 Forderung kann gemahnt werden' : `${n} Forderungen können gemahnt werden`,
       'run-proposed': (n: string, count: number) =>
@@ -59,6 +61,7 @@ export const overview = catalogue(
     taskWhy: {
       'payments-undecided': 'Bis dahin wird nicht gemahnt, was bezahlt sein könnte.',
       'returns-open': 'Warum sie zurückkamen und was jetzt zu tun ist.',
+      'credits-waiting': 'Es liegt seit mehr als 14 Tagen auf dem Kundenkonto.',
       'claims-due': 'Ein Vorschlag zeigt jedes Schreiben, bevor etwas hinausgeht.',
       'run-proposed': 'Prüfen und freigeben.',
       'dispatch-failed': 'Adresse prüfen und erneut senden.',
@@ -126,6 +129,7 @@ export const overview = catalogue(
     task: {
       'payments-undecided': (n, count) => (count === 1 ? 'Assign 1 payment' : `Assign ${n} payments`),
       'returns-open': (n, count) => (count === 1 ? 'Handle 1 returned debit' : `Handle ${n} returned debits`),
+      'credits-waiting': (n, count) => (count === 1 ? 'Use or pay back 1 credit' : `Use or pay back ${n} credits`),
       'claims-due': (n, count) => (count === 1 ? '1 claim can be dunned' : `${n} claims can be dunned`),
       'run-proposed': (n, count) =>
         count === 1 ? '1 dunning run waits for release' : `${n} dunning runs wait for release`,
@@ -141,6 +145,7 @@ export const overview = catalogue(
     taskWhy: {
       'payments-undecided': 'Until then, what may be paid is not dunned.',
       'returns-open': 'Why they came back and what to do now.',
+      'credits-waiting': 'It has been on the customer account for more than 14 days.',
       'claims-due': 'A proposal shows every notice before anything leaves.',
       'run-proposed': 'Check and release.',
       'dispatch-failed': 'Check the address and send again.',

@@ -6,6 +6,7 @@ export const payments = catalogue(
     states: {
       undecided: 'Zu klären',
       returned: 'Rücklastschriften',
+      credit: 'Altes Guthaben',
       booked: 'Zugeordnet',
       ignored: 'Nicht von uns',
       'not-a-payment': 'Keine Zahlung',
@@ -69,6 +70,7 @@ export const payments = catalogue(
     states: {
       undecided: 'To clarify',
       returned: 'Returned debits',
+      credit: 'Old credit',
       booked: 'Assigned',
       ignored: 'Not ours',
       'not-a-payment': 'No payment',
