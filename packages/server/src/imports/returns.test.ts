@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
-import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
-import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { camtFile, claimsFile } from '../test/bank-files.ts';
+import { testDatabases } from '../test/database.ts';
+import { importHouse } from '../test/import-house.ts';
 import { runImport } from './imports.routes.ts';
 import { previewImport } from './preview-import.ts';
 
@@ -13,19 +14,11 @@ const returns = (name: string, ...lines: string[]) => ({
 });
 
 describe.each(testDatabases())('returned debits of a file on $name', ({ open }) => {
-  let db: TestDatabase;
-  let deps: ReturnType<typeof importDeps>;
-  beforeAll(async () => {
-    db = await open();
-    deps = importDeps(db);
-  });
-  afterAll(() => db.close());
+  const house = importHouse(open);
+  const { deps } = house;
 
   async function company() {
-    const { tenantId } = await newTenant(db);
-    const scope = scopeFor(tenantId);
-    const rows = async (text: string) =>
-      db.read(tenantId, async (read) => (await sql.raw<Record<string, unknown>>(text).execute(read.sql)).rows);
+    const { tenantId, scope, rows } = await house.company();
     return {
       scope,
       rows,
@@ -93,6 +86,34 @@ describe.each(testDatabases())('returned debits of a file on $name', ({ open }) 
     await c.import(camtFile([{ on: '2026-04-11', amount: '1.00', text: 'irgendwas' }], 'next.xml'));
     expect(await c.claims()).toEqual({ 'RE-1001': 5_300, 'RE-1002': 2_000 });
     expect((await c.import(file))[0]).toMatchObject({ isKnown: true });
+    await c.isWhole();
+  });
+
+  test('a row that may be recorded already waits for a person, and is booked or left out as he says', async () => {
+    const c = await company();
+    await c.import(claimsFile([{ number: 'RE-1001', amount: '50,00' }]));
+    const paid = (on: string, reference: string) => ({ on, amount: '50.00', text: 'RE-1001', reference });
+    await c.import(camtFile([paid('2026-04-01', 'B-1')]));
+    await c.import(returns('rls.csv', 'RE-1001;;;09.04.2026;50,00;3,00;AM04'));
+    await c.import(camtFile([paid('2026-04-10', 'B-2')], 'b.xml'));
+    const near = returns('near.csv', 'RE-1001;;;11.04.2026;50,00;3,00;AM04');
+    const hash = createHash('sha256').update(near.bytes).digest('hex');
+    const say = (perhaps?: 'take' | 'leave') => {
+      if (perhaps === undefined) return {};
+      return { [hash]: { mode: 'list' as const, closesMissing: 'none' as const, perhaps: { '2': perhaps } } };
+    };
+    const preview = async (perhaps?: 'take' | 'leave') =>
+      (await previewImport(deps, c.scope, [near], {}, {}, { lists: say(perhaps) }))[0]!.returns;
+    expect(await preview()).toMatchObject({ newCount: 0, openCount: 0, questionCount: 1, warnings: [] });
+    expect((await preview())!.rows).toMatchObject([{ state: 'open', perhaps: 'open', number: 'RE-1001' }]);
+    expect(await preview('leave')).toMatchObject({ knownCount: 1, questionCount: 0, rows: [{ perhaps: 'leave' }] });
+    expect(await preview('take')).toMatchObject({
+      newCount: 1,
+      questionCount: 0,
+      rows: [{ state: 'new', perhaps: 'take' }],
+    });
+    const [receipt] = await runImport(deps, c.scope, [near], {}, {}, {}, say('take'));
+    expect(receipt!.returns).toMatchObject({ newCount: 1, openCount: 0, warnings: [] });
     await c.isWhole();
   });
 
