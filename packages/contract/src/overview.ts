@@ -25,6 +25,7 @@ export const overview = z.object({
       kind: z.enum([
         'payments-undecided',
         'returns-open',
+        'credits-waiting',
         'claims-due',
         'run-proposed',
         'dispatch-failed',

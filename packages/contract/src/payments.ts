@@ -141,6 +141,8 @@ export const paymentRoutes = routes({
       decidedBy: z.enum(['machine', 'person']).optional(),
       /** Only debits that came back and whose task is still to be done. */
       returnTask: z.literal('open').optional(),
+      /** Only payments of which something lies on an account for more than two weeks. */
+      credit: z.literal('waiting').optional(),
       /** The day on which it was decided, in the company's time zone. */
       decidedOn: localDate.optional(),
       search: text.max(200).optional(),

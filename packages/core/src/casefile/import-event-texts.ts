@@ -42,6 +42,14 @@ export const importEventTexts = {
     de: 'Lastschrift über {amountMinor} vom Kundenkonto am {returnedOn} zurückgegeben[ ({reason})]: Das Guthaben entfällt, die Bankgebühr wird nicht berechnet.[ {task}]',
     en: 'Direct debit of {amountMinor} on the customer account returned on {returnedOn}[ ({reason})]: the credit is gone, the bank fee is not charged.[ {task}]',
   },
+  'credit-refunded': {
+    de: 'Guthaben von {amountMinor} am {bookedOn} zurückgezahlt.',
+    en: 'Credit of {amountMinor} paid back on {bookedOn}.',
+  },
+  'refund-undone': {
+    de: 'Rückzahlung von {amountMinor} zurückgenommen: Das Guthaben steht wieder auf dem Konto.',
+    en: 'Refund of {amountMinor} taken back: the credit is on the account again.',
+  },
   'return-on-statement': {
     de: 'Die Rücklastschrift über {amountMinor} zu {number} steht am {bookedOn} auch auf dem Kontoauszug[; Bankgebühr {feeMinor}].',
     en: 'The returned debit of {amountMinor} for {number} is on the bank statement of {bookedOn} as well[; bank fee {feeMinor}].',

@@ -11,7 +11,10 @@ const returnedTransferCodes = new Set(['159', '160']);
  * What a transaction is for matching. A credit transfer of our own that came back is no payment of a debtor, although it
  * is money in; a returned debit takes back an earlier payment (codes: DK GVC list; ISO 20022 sub-families UPDD, RRTN).
  */
-export function classifyTransaction(payment: Payment, ownIbans: ReadonlySet<string>): TransactionKind {
+export function classifyTransaction(
+  payment: Pick<Payment, 'amountMinor' | 'code' | 'returnReason' | 'counterpartyIban'>,
+  ownIbans: ReadonlySet<string>,
+): TransactionKind {
   const code = payment.code ?? '';
   if (payment.amountMinor <= 0) {
     const isReturn = payment.returnReason !== null || returnCodes.has(code) || isOfReturn(code);

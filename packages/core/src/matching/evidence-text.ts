@@ -233,6 +233,10 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Rücklastschrift: eine frühere Zahlung wurde zurückgegeben.',
     en: 'Returned direct debit: an earlier payment was given back.',
   },
+  'refund-of-credit': {
+    de: 'Überweisung an den Kunden in Höhe seines Guthabens: Rückzahlung.',
+    en: 'Transfer to the customer of just his credit: a refund.',
+  },
   'return-listed': {
     de: 'Eine Liste hat diese Rücklastschrift schon genannt.',
     en: 'A list had named this returned debit before.',

@@ -63,6 +63,7 @@ export const evidenceCodes = [
   'changed-meanwhile',
   'return-debit',
   'return-listed',
+  'refund-of-credit',
   'returned-transfer',
   'own-transfer',
   'money-out',

@@ -1,5 +1,8 @@
 import type { LocalDate } from '../calendar/local-date.ts';
 
+/** What lies on an account for more days than these is a question: spend it on claims, or pay it back? */
+export const creditDays = 14;
+
 /** An open claim of a customer who has money here. */
 export interface CreditedClaim {
   readonly claimId: string;

@@ -21,6 +21,8 @@ export interface StandingReturn {
   /** Null: it lay on the account of the customer. */
   readonly claimId: string | null;
   readonly debtorId: string;
+  /** It was paid back by a transfer of ours. */
+  readonly isRefund?: boolean;
   readonly amountMinor: number;
   readonly currency: Currency;
   /** The booking it took back; null: a list had told of the payment, or nobody. */
@@ -43,7 +45,7 @@ export interface Unreturned {
   readonly entries: readonly UndoneEntry[];
   readonly events: readonly {
     readonly actor: string;
-    readonly kind: 'return-undone' | 'claim-settled';
+    readonly kind: 'return-undone' | 'refund-undone' | 'claim-settled';
     readonly claimId?: string;
     readonly debtorId: string;
     readonly data: Readonly<Record<string, unknown>>;
@@ -71,7 +73,7 @@ export function planUnreturned(
     if (claimId === null) {
       if (booking !== null) allocations.push({ id: ids[i]!, debtorId, ...booking });
       const data = { amountMinor, currency, ...source };
-      events.push({ actor, debtorId, kind: 'return-undone', data });
+      events.push({ actor, debtorId, kind: one.isRefund === true ? 'refund-undone' : 'return-undone', data });
       continue;
     }
     const { facts, row } = claims.get(claimId)!;

@@ -40,6 +40,10 @@ export const workRefusals = {
     de: 'Dieser Umsatz zählt nicht mehr: Die Datei, mit der er kam, wurde zurückgenommen, oder seine Einzelposten stehen an seiner Stelle[ („{fileName}“)]. Bitte importieren Sie die Datei neu oder nehmen Sie die spätere zurück.',
     en: 'This transaction does not count any more: the file it came with was taken back, or its details stand in its place[ (“{fileName}”)]. Please import the file again or take the later one back.',
   },
+  'refund-differs': {
+    de: 'Die Überweisung[ über {paid}] passt zu keinem Guthaben des Kunden[ ({credit})]. Verrechnen Sie zuerst, was nicht zurückgezahlt wird, mit einer Forderung.',
+    en: 'The transfer[ of {paid}] is not a credit of the customer[ ({credit})]. First use what is not paid back for a claim.',
+  },
   'split-empty': {
     de: 'Bitte geben Sie mindestens einen Betrag für eine Forderung oder einen Kunden für das Guthaben an.',
     en: 'Please give at least one amount for a claim, or a customer for the credit.',

@@ -147,6 +147,8 @@ export interface NewReturn {
   readonly mandateId: string | null;
   /** The bank's own word. */
   readonly transactionId?: string;
+  /** A transfer of ours paid a credit back; nothing was returned. */
+  readonly isRefund?: boolean;
 }
 
 /** `importId`: the list that told of them; null: the bank did. */
@@ -155,14 +157,16 @@ export async function insertReturns(tx: Tx, importId: string | null, rows: reado
   const column = columnsOf(rows);
   await sql`
     insert into return_debit (tenant_id, id, import_id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason,
-      end_to_end_id, mandate_id, transaction_id, debtor_id)
+      end_to_end_id, mandate_id, transaction_id, debtor_id, is_refund)
     select ${tx.tenantId}::uuid, u.id, ${importId}::uuid, u.claim_id, u.fingerprint, u.returned_on, u.amount_minor,
-      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id, u.transaction_id, u.debtor_id
+      u.fee_minor, u.reason, u.end_to_end_id, u.mandate_id, u.transaction_id, u.debtor_id,
+      u.is_refund
     from unnest(${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.claimId)}, ${column('text', (r) => r.fingerprint)},
       ${column('date', (r) => r.returnedOn)}, ${column('bigint', (r) => r.amountMinor)},
       ${column('bigint', (r) => r.feeMinor)}, ${column('text', (r) => r.reason)},
       ${column('text', (r) => r.endToEndId)}, ${column('text', (r) => r.mandateId)},
-      ${column('uuid', (r) => r.transactionId ?? null)}, ${column('uuid', (r) => r.debtorId ?? null)}
+      ${column('uuid', (r) => r.transactionId ?? null)}, ${column('uuid', (r) => r.debtorId ?? null)},
+      ${column('boolean', (r) => r.isRefund === true)}
     ) as u(id, claim_id, fingerprint, returned_on, amount_minor, fee_minor, reason, end_to_end_id, mandate_id,
-      transaction_id, debtor_id)`.execute(tx.sql);
+      transaction_id, debtor_id, is_refund)`.execute(tx.sql);
 }

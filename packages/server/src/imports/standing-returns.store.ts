@@ -129,7 +129,7 @@ export async function listStandingTold(read: Reader, importId: string): Promise<
 async function selectStanding(read: Reader, returns: RawBuilder<unknown>): Promise<readonly ShownReturn[]> {
   const { rows } = await sql<Omit<ShownReturn, 'entries'> & { readonly entries: readonly EntryJson[] }>`
     select d.id, d.claim_id as "claimId", coalesce(d.debtor_id, c.debtor_id) as "debtorId", d.amount_minor as "amountMinor",
-      d.is_link as "isLink", coalesce(c.currency, t.currency) as currency,
+      d.is_link as "isLink", d.is_refund as "isRefund", coalesce(c.currency, t.currency) as currency,
       case when a.id is not null then json_build_object('transactionId', a.transaction_id,
         'amountMinor', a.amount_minor, 'decidedBy', a.decided_by, 'evidence', a.evidence) end as booking,
       coalesce(e.entries, '[]') as entries
@@ -166,13 +166,16 @@ function toEntry(row: EntryJson): MadeEntry {
 export type ReturnablePayment = ReturnedPayment & {
   readonly returnedMinor: number | null;
   readonly chargesMinor: number | null;
+  readonly code: string | null;
+  readonly counterpartyIban: string | null;
 };
 
 export async function findReturnable(read: Reader, transactionId: string): Promise<ReturnablePayment | undefined> {
   const { rows } = await sql<ReturnablePayment>`
     select id, booked_on as "bookedOn", value_on as "valueOn", amount_minor as "amountMinor", currency,
       counterparty_name as "counterpartyName", end_to_end_id as "endToEndId", mandate_id as "mandateId",
-      return_reason as "returnReason", returned_minor as "returnedMinor", charges_minor as "chargesMinor"
+      return_reason as "returnReason", returned_minor as "returnedMinor", charges_minor as "chargesMinor",
+      code, counterparty_iban as "counterpartyIban"
     from bank_transaction
     where tenant_id = ${read.tenantId}::uuid and id = ${transactionId}::uuid and amount_minor < 0`.execute(read.sql);
   return rows[0];

@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { toHeldRests } from './to-held-rests.ts';
 import type { Matches } from './to-matches.ts';
 import { Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
+import { toRefundProposals } from './to-refund-proposals.ts';
 import { toRecalled, toWritten } from './to-written.ts';
 
 /**
@@ -50,5 +51,6 @@ export async function matchPaged(
     }
   }
   await toHeldRests(tx);
+  await toRefundProposals(tx);
   return { receipt: matcher.receipt, events: [] };
 }

@@ -10,6 +10,7 @@ import { toHeldRests } from './to-held-rests.ts';
 import { toMachineUnbooked } from './to-machine-unbooked.ts';
 import { toMachineUnreturned } from './to-machine-unreturned.ts';
 import { decideInOrder, Matcher, monthsOf, Receipt, spanOf } from './to-month.ts';
+import { toRefundProposals } from './to-refund-proposals.ts';
 import { toRecalled, toWritten } from './to-written.ts';
 
 /** Months with more automatic bookings than this are not decided again. */
@@ -93,6 +94,7 @@ async function decideMonths(
     standing.remove(kept);
   }
   await toHeldRests(tx);
+  await toRefundProposals(tx);
   return { receipt: matcher.receipt, events };
 }
 

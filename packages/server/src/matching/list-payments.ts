@@ -1,5 +1,6 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
-import type { LocalDate } from '@mahnwerk/core/local-date';
+import { creditDays } from '@mahnwerk/core/held-by-credit';
+import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { listReturnedParts } from '../imports/standing-returns.store.ts';
 import { instantsOf } from '../platform/clock.ts';
@@ -29,6 +30,8 @@ export interface PaymentQuery {
   readonly tier?: PaymentFilter['tier'];
   readonly decidedBy?: PaymentFilter['decidedBy'];
   readonly returnTask?: PaymentFilter['returnTask'];
+  /** Only payments of which something lies on an account for long. */
+  readonly credit?: 'waiting';
   /** The day on which it was decided. */
   readonly decidedOn?: LocalDate;
   readonly search?: string;
@@ -55,7 +58,16 @@ export async function listPayments(
   if (cursor !== undefined && after === undefined) return refuse('value-invalid', { field: 'cursor' });
   const { state, tier, decidedBy, decidedOn, returnTask } = query;
   const decidedWithin = decidedOn === undefined ? undefined : instantsOf(timeZone, decidedOn);
-  const filter = { state, tier, decidedBy, returnTask, decidedWithin, search: query.search?.trim() || undefined };
+  const creditUntilOn = query.credit && addDays(scope.today, -creditDays);
+  const filter = {
+    state,
+    tier,
+    decidedBy,
+    returnTask,
+    creditUntilOn,
+    decidedWithin,
+    search: query.search?.trim() || undefined,
+  };
   return deps.db.read(scope.tenantId, async (read) => {
     const rows = await listPaymentRows(read, filter, { sort, direction, after, limit: limit + 1 });
     const page = rows.slice(0, limit);

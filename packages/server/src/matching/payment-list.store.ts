@@ -17,6 +17,8 @@ export interface PaymentFilter {
   readonly decidedBy?: 'machine' | 'person';
   /** Only debits that came back and whose task is still to be done. */
   readonly returnTask?: 'open';
+  /** Only payments that came until this day and of which something lies on an account. */
+  readonly creditUntilOn?: LocalDate | undefined;
   /** A half-open span of instants. */
   readonly decidedWithin?: { readonly from: Date; readonly to: Date };
 }
@@ -118,6 +120,11 @@ const hasOpenTask = sql`exists (
         select 1 from return_debit_step b where b.tenant_id = s.tenant_id and b.return_id = s.return_id
           and b.kind = 'seen-on-statement' and b.transaction_id = t.id and b.id > s.id)))))`;
 
+/** Of the transaction `t`: something lies on the account of a customer. */
+const hasCredit = sql`exists (select 1 from allocation a where a.tenant_id = t.tenant_id and a.transaction_id = t.id
+  and a.debtor_id is not null and a.reverses_id is null
+  and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id))`;
+
 function where(read: Reader, filter: PaymentFilter): RawBuilder<unknown> {
   const all = [sql`t.tenant_id = ${read.tenantId}::uuid`];
   if (filter.transactionId !== undefined) all.push(sql`t.id = ${filter.transactionId}::uuid`);
@@ -125,6 +132,7 @@ function where(read: Reader, filter: PaymentFilter): RawBuilder<unknown> {
   if (filter.tier !== undefined) all.push(sql`p.tier = ${filter.tier}`);
   if (filter.decidedBy !== undefined) all.push(sql`p.decided_by = ${filter.decidedBy}`);
   if (filter.returnTask === 'open') all.push(hasOpenTask);
+  if (filter.creditUntilOn !== undefined) all.push(sql`t.booked_on <= ${filter.creditUntilOn}::date and ${hasCredit}`);
   if (filter.decidedWithin !== undefined) {
     const { from, to } = filter.decidedWithin;
     all.push(sql`p.decided_at >= ${from} and p.decided_at < ${to}`);

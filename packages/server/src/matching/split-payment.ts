@@ -1,14 +1,23 @@
+import { classifyTransaction } from '@mahnwerk/core/classify-transaction';
 import { fromDecimal } from '@mahnwerk/core/money';
 import { planSplit, type SplitPart } from '@mahnwerk/core/plan-split';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { lockClaims } from '../claims/claims.store.ts';
+import { findReturnable } from '../imports/standing-returns.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
-import { type DecidableRow, hasDebtor, listStandingAllocations, lockPayment } from './matching.store.ts';
+import {
+  type DecidableRow,
+  findReplacement,
+  hasDebtor,
+  listStandingAllocations,
+  lockPayment,
+} from './matching.store.ts';
+import { toRefunded } from './to-refunded.ts';
 import { toReturned } from './to-returned.ts';
 import { toDemanded, toSplitWritten } from './to-split.ts';
 
@@ -24,7 +33,8 @@ export interface SplitInput {
 
 /**
  * A person books a payment, or what is left of it, on claims by typed amounts; the rest goes to the account of a customer, or
- * stays undecided. Of money going out the parts are what a returned debit had paid, and the rest is the bank's fee. Nothing is written when anything does not add up; see `planSplit` for what is refused.
+ * stays undecided. Of money going out the parts are what a returned debit had paid, and the rest is the bank's fee; with a customer
+ * alone it is what came back from his account, or a transfer that paid his credit back (`refund-differs`). Nothing is written when anything does not add up; see `planSplit` for what is refused.
  */
 export async function splitPayment(
   deps: Pick<App, 'db' | 'clock'>,
@@ -81,9 +91,18 @@ async function bookReturn(
   { parts, creditDebtorId }: SplitInput,
   at: Date,
 ): Promise<Refusal | undefined> {
+  const found = (await findReturnable(tx, id))!;
+  if (creditDebtorId !== undefined && !(await hasDebtor(tx, creditDebtorId)))
+    return refuse('not-found', { field: 'creditDebtorId' });
+  // No debit that came back: a transfer of ours pays what lies on the account back.
+  if (creditDebtorId !== undefined && classifyTransaction(found, new Set()) === 'money-out') {
+    if (state !== 'undecided' && (state !== 'not-a-payment' || (await findReplacement(tx, id)) !== undefined))
+      return refuse('payment-already-decided');
+    if (parts.length > 0) return refuse('payment-not-bookable', { field: 'parts' });
+    return toRefunded(tx, scope, found, creditDebtorId, at);
+  }
   if (state === 'not-a-payment') return refuse('payment-not-bookable');
   if (state !== 'undecided') return refuse('payment-already-decided');
-  if (creditDebtorId !== undefined) return refuse('payment-not-bookable', { field: 'creditDebtorId' });
   const read = parts.map(asPart);
   const unread = read.find(isRefusal);
   if (unread !== undefined) return unread;
@@ -91,7 +110,7 @@ async function bookReturn(
     claimId,
     amountMinor: Math.abs(amountMinor),
   }));
-  return toReturned(tx, scope, id, typed, at);
+  return toReturned(tx, scope, id, typed, at, creditDebtorId);
 }
 
 function asPart({ claimId, amount, discount = '0.00' }: SplitInput['parts'][number]): SplitPart | Refusal {

@@ -9,7 +9,7 @@ import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { insertEntries, lockClaims } from '../claims/claims.store.ts';
 import { clearDebitPending } from '../claims/listing.store.ts';
 import { insertMarks, insertSteps } from '../imports/return-steps.store.ts';
-import { insertReturns, loadReturnFacts } from '../imports/returns.store.ts';
+import { insertReturns, listReturnableCredits, loadReturnFacts } from '../imports/returns.store.ts';
 import { findReturnable, type ReturnablePayment } from '../imports/standing-returns.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
@@ -26,7 +26,7 @@ export interface ReturnPart {
 
 /**
  * A person says which claims a debit had paid that the bank took back; the transaction is locked, undecided and money going out.
- * The claims are open again, the rest is the bank's fee; see `planReturned` for what is refused.
+ * What lay on the account of a customer (`creditDebtorId`) goes from it. The claims are open again, the rest is the bank's fee; see `planReturned` for what is refused.
  */
 export async function toReturned(
   tx: Tx,
@@ -34,6 +34,7 @@ export async function toReturned(
   transactionId: string,
   typed: readonly ReturnPart[],
   at: Date,
+  creditDebtorId?: string,
 ): Promise<Refusal | undefined> {
   const { actor, today, language } = scope;
   const payment = (await findReturnable(tx, transactionId))!;
@@ -56,10 +57,14 @@ export async function toReturned(
         paid.filter((one) => one.claimId === claimId),
       ),
   }));
-  const wish: ReturnWish = { payment, parts, evidence: [{ code: 'booked-by-person', values: { actor } }] };
+  const credits = await listReturnableCredits(tx, creditDebtorId === undefined ? [] : [creditDebtorId]);
+  const partsMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const kept = creditDebtorId && { debtorId: creditDebtorId, amountMinor: statedOf(payment, credits) - partsMinor };
+  const credit = kept || undefined;
+  const wish: ReturnWish = { payment, parts, credit, evidence: [{ code: 'booked-by-person', values: { actor } }] };
   const claims = await loadClaimFacts(tx, claimIds);
-  const ids = newIds(parts.length);
-  const plan = planReturned([wish], { ledgers, claims, bookings, ids, actor, decidedBy: 'person' });
+  const ids = newIds(parts.length + 1);
+  const plan = planReturned([wish], { ledgers, claims, bookings, credits, ids, actor, decidedBy: 'person' });
   const refusal = plan.refused.get(transactionId);
   if (refusal !== undefined) return refusal;
   await saveBookings(tx, { ...plan, suggestions: [] }, 'kept');

@@ -89,7 +89,7 @@ export async function getOverview(deps: Deps, scope: Scope): Promise<OverviewFig
       ageing: buckets.map((bucket) => ({ bucket, ...sumOf(standing.filter((row) => row.bucket === bucket)) })),
       months: monthsOf(today, invoiced, received),
       levels: levelsOf(standing),
-      work: await countOpenWork(read, currency),
+      work: await countOpenWork(read, currency, today),
       largest: await listLargest(read, currency, largestCount),
       lastRun: await findLastRun(read),
       legalWork: await toLegalWork(read, { today, currency, law }),

@@ -64,6 +64,7 @@ function toTasks({ work, legalWork, dueNow, dueCount, addressMissing, bankStale 
     { kind: 'rate-missing', count: isRateMissing ? 1 : 0, amount: null },
     task('payments-undecided', work.paymentsUndecided),
     task('returns-open', work.returnsOpen),
+    task('credits-waiting', work.creditsWaiting),
     task('run-proposed', work.runsProposed),
     task('print-waiting', work.printWaiting),
     {

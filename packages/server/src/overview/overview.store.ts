@@ -1,6 +1,8 @@
 // writes: nothing
+
+import { creditDays } from '@mahnwerk/core/held-by-credit';
 import type { LetterNotes } from '@mahnwerk/core/letter-notes';
-import type { LocalDate } from '@mahnwerk/core/local-date';
+import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -136,6 +138,8 @@ export interface OpenWork {
   readonly paymentsUndecided: Figure;
   /** Returned debits whose task nobody has done. */
   readonly returnsOpen: Figure;
+  /** Money that lies on accounts for long: to be spent or paid back. */
+  readonly creditsWaiting: Figure;
   readonly runsProposed: Figure;
   readonly dispatchFailed: Figure;
   readonly dispatchUnknown: Figure;
@@ -143,7 +147,7 @@ export interface OpenWork {
 }
 
 /** Counts of what waits for a person, each from a partial index over what is open. */
-export async function countOpenWork(read: Reader, currency: Currency): Promise<OpenWork> {
+export async function countOpenWork(read: Reader, currency: Currency, today: LocalDate): Promise<OpenWork> {
   const { rows } = await sql<Figure & { kind: string }>`
     select 'payments-undecided' as kind, count(*)::integer as count, coalesce(sum(b.amount_minor), 0)::bigint as "amountMinor"
     from payment_decision p join bank_transaction b on b.tenant_id = p.tenant_id and b.id = p.transaction_id
@@ -165,6 +169,12 @@ export async function countOpenWork(read: Reader, currency: Currency): Promise<O
     where c.currency = ${currency} and not exists (select 1 from return_debit_step s
       where s.tenant_id = r.tenant_id and s.return_id = r.id and s.kind = 'task-done')
     union all
+    select 'credits-waiting', count(distinct a.transaction_id)::integer, coalesce(sum(a.amount_minor), 0)::bigint
+    from allocation a join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+    where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id is not null and a.reverses_id is null
+      and t.currency = ${currency} and t.booked_on <= ${addDays(today, -creditDays)}::date
+      and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
+    union all
     select 'run-proposed', count(*)::integer, coalesce(sum(total_minor), 0)::bigint
     from dunning_run where tenant_id = ${read.tenantId}::uuid and state = 'proposed'
     union all
@@ -181,6 +191,7 @@ export async function countOpenWork(read: Reader, currency: Currency): Promise<O
   return {
     paymentsUndecided: figure('payments-undecided'),
     returnsOpen: figure('returns-open'),
+    creditsWaiting: figure('credits-waiting'),
     runsProposed: figure('run-proposed'),
     dispatchFailed: figure('failed'),
     dispatchUnknown: figure('unknown'),

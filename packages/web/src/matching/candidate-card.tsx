@@ -9,7 +9,7 @@ import classes from './candidate.module.css';
 import { Equation } from './equation.tsx';
 import { FactChips } from './fact-chips.tsx';
 import { Key } from './key.tsx';
-import { bookedOf } from './payment-words.ts';
+import { bookedOf, effectOf } from './payment-words.ts';
 
 const shownMax = 6;
 
@@ -36,7 +36,7 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
     if (isChosen) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
   // What a returned debit took beyond what had been paid is the bank's.
-  const charges = whole.startsWith('-') ? differenceOf(whole, bookedOf(candidate)) : '0.00';
+  const charges = whole.startsWith('-') ? differenceOf(whole, effectOf(candidate)) : '0.00';
   const terms = [
     ...(parts.length === 0 ? [] : [{ amount: bookedOf(candidate), label: words.onInvoices(parts.length) }]),
     ...(credit === '0.00' ? [] : [{ amount: credit, label: words.credit }]),

@@ -149,6 +149,8 @@ function useBookedSentence(): (payment: PaymentRow) => string {
     const numbers = standing.map(({ claimNumber }) => claimNumber).join(', ');
     const restSentence = rest === undefined ? '' : ` ${words.rest(money(rest))}`;
     if (credit === null) return words.booked(booked, numbers) + restSentence;
+    if (numbers === '' && credit.amount.startsWith('-'))
+      return words.creditBack(money(credit.amount.slice(1)), credit.debtor.name);
     if (numbers === '') return words.credit(money(credit.amount), credit.debtor.name) + restSentence;
     return words.bookedAndCredit(booked, numbers, money(credit.amount)) + restSentence;
   };

@@ -11,6 +11,7 @@ type Task = Overview['tasks'][number];
 const targets: Readonly<Record<Task['kind'], string>> = {
   'payments-undecided': '/payments',
   'returns-open': '/payments?state=returned',
+  'credits-waiting': '/payments?state=credit',
   'claims-due': '/runs',
   'run-proposed': '/runs',
   'dispatch-failed': '/dispatches?state=failed',

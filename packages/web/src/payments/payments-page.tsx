@@ -22,7 +22,7 @@ import { PaymentPanel } from './payment-panel.tsx';
 import classes from './payments.module.css';
 
 const route = getRouteApi('/payments');
-const states = ['undecided', 'returned', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
+const states = ['undecided', 'returned', 'credit', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
 const idOf = (payment: PaymentRow) => payment.id;
 
 /** Payments of the bank: what a person has to decide as an inbox, everything else as a list. */
@@ -138,9 +138,10 @@ function PaymentList({ state, onChange }: PaymentListProps) {
   );
 }
 
-/** Returned debits are those whose task is still to be done. */
+/** Returned debits are those whose task is still to be done, credits those that lie there for long. */
 function filterOf(state: PaymentListProps['state']) {
   if (state === 'returned') return { returnTask: 'open' as const };
+  if (state === 'credit') return { credit: 'waiting' as const };
   return state === 'all' ? {} : { state };
 }
 

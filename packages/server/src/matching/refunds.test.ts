@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyBooks } from '../casefile/verify-books.ts';
+import { runImport } from '../imports/imports.routes.ts';
+import { matchPayments } from '../imports/match-payments.ts';
+import { camtFile, claimsFile, importDeps, type ListedEntry } from '../test/bank-files.ts';
+import { type TestDatabase, testDatabases } from '../test/database.ts';
+import { matchingCompany } from '../test/matching-world.ts';
+import { ignorePayment } from './ignore-payment.ts';
+import { listPayments } from './list-payments.ts';
+import { splitPayment } from './split-payment.ts';
+import { unbookPayment } from './unbook-payment.ts';
+
+const erika = { customer: 'K-1', name: 'Erika Muster' };
+const twice: ListedEntry[] = [
+  { on: '2026-04-01', amount: '100.00', text: 'RE-1001', reference: 'P1' },
+  { on: '2026-04-03', amount: '100.00', text: 'RE-1001', reference: 'P2' },
+];
+const refund: ListedEntry = { on: '2026-04-10', amount: '-100.00', text: 'Rückzahlung', reference: 'O1' };
+
+describe('credits that are paid back', () => {
+  let db: TestDatabase;
+  let deps: ReturnType<typeof importDeps>;
+  beforeAll(async () => {
+    db = await testDatabases()[0]!.open();
+    deps = importDeps(db);
+  });
+  afterAll(() => db.close());
+
+  async function company(...files: readonly (readonly ListedEntry[])[]) {
+    const c = await matchingCompany(db, deps);
+    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1001', amount: '100,00', ...erika }])]);
+    for (const [i, entries] of files.entries()) await runImport(deps, c.scope, [camtFile(entries, `${i}.xml`)]);
+    const find = async (amount: string) => (await c.payments()).filter((row) => row.amount === amount).at(-1)!;
+    return { ...c, find, debtorId: (await c.rows('select id from debtor'))[0]!.id as string };
+  }
+
+  test.each<[string, readonly (readonly ListedEntry[])[]]>([
+    ['at once', [[...twice, refund]]],
+    ['the transfer first', [[refund], twice]],
+    ['one after the other', [[twice[1]!], [refund], [twice[0]!]]],
+  ])('a transfer of just the credit is proposed, booked by a person, and taken back: %s', async (_, files) => {
+    const c = await company(...files);
+    const proposed = await c.find('-100.00');
+    expect(proposed).toMatchObject({
+      state: 'undecided',
+      tier: 'likely',
+      candidates: [{ parts: [], credit: '-100.00' }],
+    });
+    const before = await c.books();
+    await matchPayments(deps, c.scope);
+    expect(await c.books()).toEqual(before);
+    const debtorId = proposed.candidates[0]!.debtor.id;
+    expect(await splitPayment(deps, c.scope, proposed.id, { parts: [], creditDebtorId: debtorId })).toBeUndefined();
+    expect(await c.find('-100.00')).toMatchObject({ state: 'booked', returned: null, credit: { amount: '-100.00' } });
+    expect((await c.payments()).filter(({ amount, credit }) => amount === '100.00' && credit !== null)).toEqual([]);
+    await matchPayments(deps, c.scope);
+    expect((await c.find('-100.00')).state).toBe('booked');
+    expect((await verifyBooks(deps, c.tenantId)).findings).toEqual([]);
+    // The credit was used: its payment is undone after the refund only.
+    const [paid] = await c.rows(`select a.transaction_id as id from allocation a where a.reverses_id is not null`);
+    expect(await unbookPayment(deps, c.scope, paid!.id as string)).toMatchObject({ code: 'payment-returned' });
+    expect(await unbookPayment(deps, c.scope, proposed.id)).toBeUndefined();
+    expect((await c.payments()).map(({ credit }) => credit?.amount).filter(Boolean)).toEqual(['100.00']);
+    expect((await verifyBooks(deps, c.tenantId)).findings).toEqual([]);
+    const kinds = await c.rows(`select kind from case_event where kind like '%refund%' order by seq`);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['credit-refunded', 'refund-undone']);
+  });
+
+  test.each<[string, ListedEntry]>([
+    ['another amount', { ...refund, amount: '-99.00' }],
+    ['another account', { ...refund, iban: 'DE75512108001245126199' }],
+    ['before the credit', { ...refund, on: '2026-04-02' }],
+  ])('is not proposed: %s; a person may say so all the same where the amount fits', async (_, out) => {
+    const c = await company([...twice, out]);
+    const row = await c.find(out.amount);
+    expect(row).toMatchObject({ state: 'not-a-payment', candidates: [] });
+    const said = await splitPayment(deps, c.scope, row.id, { parts: [], creditDebtorId: c.debtorId });
+    if (out.amount === refund.amount) expect(said).toBeUndefined();
+    else expect(said).toMatchObject({ code: 'refund-differs', values: { paid: '99.00', credit: '100.00' } });
+  });
+
+  test('what a person set aside is not proposed again; without the credit the proposal goes', async () => {
+    const c = await company([...twice, refund, { ...refund, reference: 'O2', on: '2026-04-11' }]);
+    const [one, two] = (await c.payments()).filter(({ amount }) => amount === '-100.00');
+    expect(await ignorePayment(deps, c.scope, one!.id)).toBeUndefined();
+    await matchPayments(deps, c.scope);
+    expect((await c.payments()).find(({ id }) => id === one!.id)!.state).toBe('ignored');
+    const paid = (await c.payments()).find(({ credit }) => credit !== null)!;
+    expect(await unbookPayment(deps, c.scope, paid.id)).toBeUndefined();
+    await matchPayments(deps, c.scope);
+    expect((await c.payments()).find(({ id }) => id === two!.id)!.state).toBe('not-a-payment');
+  });
+
+  test('credits of more than two weeks are listed as waiting', async () => {
+    const c = await company(twice);
+    const waiting = async (today: string) => {
+      const query = { credit: 'waiting', sort: 'bookedOn', direction: 'asc', limit: 10 } as const;
+      const page = await listPayments(deps, { ...c.scope, today }, query);
+      return 'items' in page ? page.items.map(({ bookedOn }) => bookedOn) : page;
+    };
+    expect(await waiting('2026-04-16')).toEqual([]);
+    expect(await waiting('2026-04-17')).toEqual(['2026-04-03']);
+  });
+});
