@@ -1,6 +1,7 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import { readBankAmount } from './bank-amount.ts';
 import { isIbanShaped, normalizeIban } from './iban.ts';
+import { readNationalCharset } from './national-charset.ts';
 import { readSepaFields } from './sepa-fields.ts';
 import type { StatementTransaction } from './statement.ts';
 
@@ -13,6 +14,9 @@ export interface Mt940Details {
   readonly transaction: Omit<StatementTransaction, 'amountMinor'>;
   readonly originalMinor: number | undefined;
 }
+
+/** The lines of each :86: after a booking: the first is the bank's, further ones are sentences of their own. */
+export type DetailFields = readonly (readonly string[])[];
 
 type Draft = { -readonly [K in keyof Mt940Details['transaction']]: Mt940Details['transaction'][K] };
 
@@ -110,8 +114,8 @@ function ibanIn(fields: Subfields): string | undefined {
   return undefined;
 }
 
-function readStructured(code: string, fields: Subfields): Mt940Details {
-  const purpose = joinRemittance(fields);
+function readStructured(code: string, fields: Subfields, further: string): Mt940Details {
+  const purpose = further === '' ? joinRemittance(fields) : `${joinRemittance(fields)} ${further}`.trim();
   const sepa = readSepaFields(purpose);
   const extension = subfield(fields, 34)?.trim();
   const isReturn = extension !== undefined && returnCodes.has(code) && /^9[0-3]\d$/.test(extension);
@@ -134,8 +138,9 @@ function readStructured(code: string, fields: Subfields): Mt940Details {
   return { code, text, transaction, originalMinor: amountIn(sepa?.originalAmountText) };
 }
 
+/** "EUR50,00", "50,00 EUR" or "50,00". */
 function amountIn(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : readBankAmount(text.replace(/\s/g, '').replace(/^[A-Z]{3}/, ''));
+  return text === undefined ? undefined : readBankAmount(text.replace(/\s/g, '').replace(/^[A-Z]{3}|[A-Z]{3}$/, ''));
 }
 
 /** Lines of free text: a full line was cut, a shorter one was ended. */
@@ -149,16 +154,27 @@ function joinLines(lines: readonly string[]): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Field :86:; the lines of several :86: after one booking are one text. */
-export function readDetails(lines: readonly string[]): Mt940Details {
-  const joined = lines.join('');
+/**
+ * The fields :86: of one booking. `isSevenBit`: brackets and braces in words are umlauts; they are read when the subfields are
+ * told apart, for `~` and `|` separate some banks' subfields.
+ */
+export function readDetails(fields: DetailFields, isSevenBit: boolean): Mt940Details {
+  const joined = fields[0]?.join('') ?? '';
   const match = structured.exec(joined);
-  if (match !== null) return readStructured(match[1]!, splitSubfields(joined, match[2]!));
-  const text = joinLines(lines);
+  if (match !== null) {
+    const { numbers, values } = splitSubfields(joined, match[2]!);
+    const further = fields.slice(1).map(joinLines).join(' ');
+    const [texts, more] = isSevenBit
+      ? [values.map(readNationalCharset), readNationalCharset(further)]
+      : [values, further];
+    return readStructured(match[1]!, { numbers, values: texts }, more);
+  }
+  const plain = fields.map(joinLines).join(' ').trim();
+  const text = isSevenBit ? readNationalCharset(plain) : plain;
   const sepa = readSepaFields(text);
-  const { chargesText, originalAmountText, ...fields } = sepa ?? {};
+  const { chargesText, originalAmountText, ...stated } = sepa ?? {};
   const transaction = dropMissing({
-    ...fields,
+    ...stated,
     remittance: (sepa === undefined ? text : sepa.remittance) || undefined,
     chargesMinor: amountIn(chargesText),
   });

@@ -10,6 +10,8 @@ const tagLine = /^\s*-?:(\d{2}[A-Z]?|NS):(.*)$/s;
 /** Inside the free text of :86: only these begin a new field; ":12:11" is a time cut by the line's end. */
 const known = /^(20|21|25P?|28C?|34F|13D?|60[FM]|61|86|62[FM]|64|65|90[CD]|NS)$/;
 /** `-`, `-}` and a SWIFT header `{1:...}{4:` stand between messages. A dash with text after it is text. */
+/** What follows :20: in a message. */
+const secondTag = /^-?:(13D?|21|25[A-Z]?|28C?|34F|60[FM]|61|NS):/;
 const brokenTag = /^(61|62[FM]|86):/;
 const messageEnd = /^\s*(-\s*$|-\})/;
 const envelope = /^[^:\n]*\{1:[^\n]*/;
@@ -17,7 +19,7 @@ const envelope = /^[^:\n]*\{1:[^\n]*/;
 /** MT940 or MT942 by the look of the first tags, whatever stands around them. */
 export function looksLikeMt940(text: string): boolean {
   const head = text.slice(0, 65_536);
-  return /(^|[\r\n]|@@)[ \t]*-?:20:/.test(head) && /(?:[\r\n]|@@)[ \t]*-?:(25|28C?|60[FM]|61|34F):/.test(head);
+  return /(^|[\r\n]|@@|\{4:)[ \t]*-?:20:/.test(head) && /(?:[\r\n]|@@)[ \t]*-?:(25|28C?|60[FM]|61|34F):/.test(head);
 }
 
 /** What a line that begins a field says; the two of every booking are told without a pattern. */
@@ -43,8 +45,8 @@ export class Mt940Fields {
   private readonly take: (field: Mt940Field) => void;
   private field: Mt940Field | undefined;
   private isInside = false;
-  /** A line of a colon alone: a tag that was broken behind it, or a word's. */
-  private isBroken = false;
+  /** A line that the next one explains: a colon alone (a tag broken behind it?), `:20:` inside :86: (a message's first, or a time?). */
+  private held: { readonly text: string; readonly number: number } | undefined;
 
   constructor(take: (field: Mt940Field) => void) {
     this.take = take;
@@ -52,18 +54,23 @@ export class Mt940Fields {
 
   line(text: string, number: number): void {
     if (text === '') return;
-    if (this.isBroken) {
-      this.isBroken = false;
-      if (brokenTag.test(text)) {
-        this.line(`:${text}`, number);
+    const { held } = this;
+    this.held = undefined;
+    if (held !== undefined) {
+      const isTag = held.text === ':' ? brokenTag.test(text) : secondTag.test(text);
+      if (isTag && held.text === ':') {
+        this.put(`:${text}`, number);
         return;
       }
-      this.field?.lines.push(':');
+      if (isTag) this.put(held.text, held.number);
+      else this.field?.lines.push(held.text);
     }
-    if (text === ':') {
-      this.isBroken = true;
-      return;
-    }
+    if (text === ':' || (text.startsWith(':20:') && this.field?.tag === '86')) this.held = { text, number };
+    else this.put(text, number);
+  }
+
+  private put(line: string, number: number): void {
+    const text = line.startsWith('{') && line.includes('{4::') ? line.slice(line.indexOf('{4::') + 3) : line;
     const found = tagOf(text);
     if (found !== undefined && (this.field?.tag !== '86' || known.test(found.tag))) {
       this.end();
@@ -76,6 +83,8 @@ export class Mt940Fields {
   /** The last field is complete. */
   end(): void {
     const { field } = this;
+    if (this.held !== undefined) field?.lines.push(this.held.text);
+    this.held = undefined;
     this.field = undefined;
     if (field !== undefined) this.take(field);
   }

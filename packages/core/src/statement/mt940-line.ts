@@ -47,7 +47,7 @@ function readEntryDate(monthDay: string | undefined, valueOn: LocalDate): LocalD
  * rest of a number behind it means that the amount was not understood.
  */
 const pattern =
-  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?|,\d{1,2})(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
+  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D|c|d|rc|rd)([A-Z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?|,\d{1,2})(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
 
 /** RC cancels a credit and lowers the balance, RD cancels a debit and raises it (SWIFT MT940, field 61, subfield 3). */
 const signs: Readonly<Record<string, 1 | -1>> = { C: 1, D: -1, RC: -1, RD: 1, EC: 1, ED: -1 };
@@ -60,6 +60,11 @@ const supplements = {
 function amountAfter(key: keyof typeof supplements, text: string): number | undefined {
   const match = text === '' ? null : supplements[key].exec(text);
   return match === null ? undefined : readBankAmount(match[1]!);
+}
+
+/** The bank's reference where its line had no room left for it. */
+function referenceBelow(lines: readonly string[]): string | undefined {
+  return lines[1]?.startsWith('//') === true ? statedReference(lines[1].slice(2)) : undefined;
 }
 
 /** Field :61: with its supplementary lines; undefined when it is none. Some banks break it before the amount. */
@@ -76,9 +81,9 @@ export function readStatementLine(lines: readonly string[]): Mt940Line | undefin
   return {
     valueOn,
     bookedOn: readEntryDate(entry, valueOn),
-    amountMinor: minor === 0 ? 0 : minor * signs[mark]!,
+    amountMinor: minor === 0 ? 0 : minor * signs[mark.toUpperCase()]!,
     isExpected: mark === 'EC' || mark === 'ED',
-    bankReference: slashes < 0 ? undefined : statedReference(rest.slice(slashes + 2)),
+    bankReference: slashes < 0 ? referenceBelow(lines) : statedReference(rest.slice(slashes + 2)),
     originalMinor: amountAfter('OCMT', supplementary),
     chargesMinor: amountAfter('CHGS', supplementary),
   };

@@ -3,26 +3,27 @@ import { dropMissing } from '../reading/drop-missing.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readBankAmount } from './bank-amount.ts';
 import { isIban, normalizeIban } from './iban.ts';
-import { readDetails } from './mt940-details.ts';
+import { type DetailFields, readDetails } from './mt940-details.ts';
 import type { Mt940Field } from './mt940-fields.ts';
 import { type Mt940Line, readShortDate, readStatementLine } from './mt940-line.ts';
-import { readNationalCharset } from './national-charset.ts';
 import type { StatementEntry, StatementTransaction } from './statement.ts';
 import { compareBalances, type StatementHead } from './statement-reader.ts';
 
 interface Balance {
   readonly minor: number;
   readonly on: LocalDate | undefined;
-  readonly currency: string;
+  /** The fields of old programs state none. */
+  readonly currency: string | undefined;
 }
 
 /** :60F:, :62F: and their kin. A balance that cannot be read is unknown; it never stops an import. */
 function readBalance(field: Mt940Field | undefined): Balance | undefined {
-  const match = field && /^\s*([CD])(\d{6})([A-Z]{3})\s*(\d+(?:[,.]\d*)?)\s*$/.exec(field.lines[0]!);
+  const match = field && /^\s*([CDcd])(\d{6})([A-Z]{3})?\s*(\d+(?:[,.]\d*)?)\s*$/.exec(field.lines[0]!);
   if (!match) return undefined;
   const minor = readBankAmount(match[4]!);
   if (minor === undefined) return undefined;
-  return { minor: match[1] === 'D' && minor !== 0 ? -minor : minor, on: readShortDate(match[2]!), currency: match[3]! };
+  const isDebit = match[1]!.toUpperCase() === 'D';
+  return { minor: isDebit && minor !== 0 ? -minor : minor, on: readShortDate(match[2]!), currency: match[3] };
 }
 
 function textOf(field: Mt940Field | undefined): string {
@@ -33,7 +34,7 @@ function textOf(field: Mt940Field | undefined): string {
 function readAccount(field: Mt940Field | undefined): string | undefined {
   const stated = textOf(field);
   if (stated === '') return undefined;
-  const compact = normalizeIban(stated);
+  const compact = normalizeIban(stated.replace(/^\//, ''));
   if (isIban(compact)) return compact;
   return isIban(compact.slice(0, -3)) ? compact.slice(0, -3) : stated;
 }
@@ -49,12 +50,12 @@ function returnedOf(line: Mt940Line, details: ReturnType<typeof readDetails>): n
 /** A booking from :61: and the :86: fields after it; written out member by member, for it runs for every one. */
 function composeEntry(
   line: Mt940Line,
-  detailLines: readonly string[],
+  detailFields: DetailFields,
   currency: string | undefined,
   isPending: boolean,
   isSevenBit: boolean,
 ): StatementEntry {
-  const details = readDetails(isSevenBit ? detailLines.map(readNationalCharset) : detailLines);
+  const details = readDetails(detailFields, isSevenBit);
   const transaction: Mutable<StatementTransaction> = { amountMinor: line.amountMinor, ...details.transaction };
   const returnedMinor = returnedOf(line, details);
   if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
@@ -84,9 +85,9 @@ export class OpenMessage {
   private readonly take: (entry: StatementEntry) => void;
   private opening: Balance | undefined;
   private closing: Mt940Field | undefined;
-  private waiting: { line: Mt940Line; details: readonly string[] }[] = [];
+  private waiting: { line: Mt940Line; details: DetailFields }[] = [];
   private line: Mt940Line | undefined;
-  private details: string[] = [];
+  private details: (readonly string[])[] = [];
   private bookedMinor = 0;
   fieldCount = 0;
 
@@ -112,11 +113,8 @@ export class OpenMessage {
     return undefined;
   }
 
-  /** Several :86: after a booking are separate sentences; a blank line cannot be part of one. */
   private addDetails(lines: readonly string[]): void {
-    if (this.line === undefined) return;
-    if (this.details.length > 0) this.details.push(' ');
-    for (const line of lines) this.details.push(line);
+    if (this.line !== undefined) this.details.push(lines);
   }
 
   private openEntry(field: Mt940Field): Refusal | undefined {
@@ -136,7 +134,7 @@ export class OpenMessage {
     else this.waiting.push({ line, details });
   }
 
-  private compose(line: Mt940Line, details: readonly string[], currency: string | undefined, isPending: boolean): void {
+  private compose(line: Mt940Line, details: DetailFields, currency: string | undefined, isPending: boolean): void {
     const entry = composeEntry(line, details, currency, isPending, this.isSevenBit);
     if (entry.status === 'booked') this.bookedMinor += entry.amountMinor;
     this.take(entry);

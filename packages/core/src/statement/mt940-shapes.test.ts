@@ -19,6 +19,9 @@ describe('a message in another shape says the same', () => {
     ['@@ for each line end, and one at the end of the file', `@@${(head + booking + end).replaceAll('\n', '@@')}\r\n`],
     ['a booking that is broken before its amount', head + booking.replace('CR30', 'CR\n30') + end],
     ['a tag that is broken behind its colon', head + booking.replace(':86:', ':\n86:') + end],
+    ['a SWIFT block whose first field stands on its line', `{1:F01X}{2:I940Y}{4:${head}${booking}${end}`],
+    ['marks in small letters', (head + booking + end).replace('02CR30', '02cR30')],
+    ['a closing balance without currency', head + booking + end.replace('EUR130', '130')],
   ])('%s', (_shape, text) => expect(statementsOf(text)).toEqual(whole));
 });
 
@@ -48,4 +51,26 @@ test('a further statement of the same account under one reference begins with it
     balances: 'consistent',
     entries: [{ amountMinor: -100 }],
   });
+});
+
+test.each([
+  [':86:166?00GUTSCHRIFT?20RE 1?32OTTO\n:20: Uhr, Schalter 3\n', 'RE 1', 'OTTO:20: Uhr, Schalter 3'],
+  [':86:166~00PRZELEW~20FAKTURA 12~32JAN KOWALSKA~33UL. D|UGA\n', 'FAKTURA 12', 'JAN KOWALSKA UL. DöUGA'],
+  [':86:166?00GUTSCHRIFT?20RE 1?32OTTO ADLER\n:86:Kundennummer 4711\n', 'RE 1 Kundennummer 4711', 'OTTO ADLER'],
+])('%s keeps its text and its payer apart', (details, remittance, counterpartyName) => {
+  const statements = statementsOf(head + booking.replace(/:86:.*\n/, details) + end);
+  expect(statements).toHaveLength(1);
+  expect(statements[0]!.entries[0]!.transactions[0]).toMatchObject({ remittance, counterpartyName });
+});
+
+test('an IBAN behind a slash, a reference on a line of its own, an amount with its currency behind', () => {
+  const text = `${head.replace('37040044/0532013000', '/DE89370400440532013000')}:61:2601020102DR53,00NRTINONREF\n//77-1
+:86:109?00RETOURE?20EREF+RE-7?21OAMT+50,00 EUR?22COAM+3,00 EUR?32KARL KUNDE\n:62F:C260102EUR47,00\n-\n`;
+  expect(statementsOf(text)).toMatchObject([
+    {
+      account: 'DE89370400440532013000',
+      balances: 'consistent',
+      entries: [{ bankReference: '77-1', transactions: [{ returnedMinor: 5000, chargesMinor: 300 }] }],
+    },
+  ]);
 });
