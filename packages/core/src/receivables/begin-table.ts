@@ -69,10 +69,23 @@ export function beginTable(
     notes: new ClaimNotes(),
     hasControls,
     titleCurrency: titleCurrency(headers, mapping),
+    isPaidFlag: isFlag(lines, mapping.paid),
     isDayOrderAssumed: dayOrder === 'unproven',
     read: cellReaders(styleOf(lines, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
   };
   return { context, head: { headers, headerLine: header.line, mapping, missing }, lines };
+}
+
+/** A column "Bezahlt" of noughts and ones answers yes or no; no list of payments is made of cents and single euros. */
+function isFlag(lines: readonly CsvRow[], column: number | undefined): boolean {
+  if (column === undefined) return false;
+  let isEver = false;
+  for (const { cells } of lines) {
+    const cell = (cells[column] ?? '').trim();
+    if (cell !== '' && cell !== '0' && cell !== '1') return false;
+    isEver ||= cell === '1';
+  }
+  return isEver;
 }
 
 /**

@@ -43,6 +43,8 @@ export function claimColumns(find: (field: ClaimField) => Column | undefined) {
     vatId: find('vatId'),
     language: find('language'),
     documentType: find('documentType'),
+    status: find('status'),
+    paidOn: find('paidOn'),
     dunningBlock: find('dunningBlock'),
   };
 }

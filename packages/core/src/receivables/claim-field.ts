@@ -2,6 +2,7 @@ import { accountWords, debtorWords, type FieldWords, invoiceWords } from './fiel
 import { masterFieldWords } from './master-field-words.ts';
 import { returnFieldWords } from './return-field-words.ts';
 import { termFieldWords } from './term-field-words.ts';
+import { priceOf, withoutPrice } from './title-price.ts';
 
 /** The columns a list of claims may have. Names follow the model; `firstName` and `lastName` are joined to a name. */
 export const claimFields = [
@@ -42,6 +43,8 @@ export const claimFields = [
   'discountDays2',
   'paymentTerms',
   'documentType',
+  'status',
+  'paidOn',
   'refersTo',
   'debitCredit',
   'debit',
@@ -148,16 +151,57 @@ export function foldTitle(title: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
+const moneyFields: ReadonlySet<ClaimField> = new Set(['amount', 'open', 'paid', 'debit', 'credit']);
+
+/** What a title names, and how well; amounts without the tax are nothing that anybody owes. */
+function fieldOf(title: string): { readonly field: ClaimField; readonly rank: number } | undefined {
+  if (title.length > 100) return undefined;
+  const price = priceOf(title);
+  const plain = titleRanks.get(foldTitle(title));
+  const known = plain ?? (price === undefined ? undefined : titleRanks.get(foldTitle(withoutPrice(title))));
+  if (known === undefined || price === undefined || !moneyFields.has(known.field)) return known;
+  return price === 'net' ? undefined : { field: known.field, rank: known.rank - grossFirst };
+}
+
+/** Beside "Betrag" a title that says "brutto" is the invoice's sum, however well the other is known. */
+const grossFirst = 1000;
+
+type Draft = { -readonly [F in ClaimField]?: number };
+
+/** Titles that name a field only where others say what the list is about. */
+const besideOthers: ReadonlyMap<string, (mapping: Draft) => boolean> = new Map([
+  ...['grund', 'entgelt', 'auslagen', 'auslagenersatz'].map(
+    (title) =>
+      [
+        title,
+        ({ returnedOn, returnReason, endToEndId, mandate }: Draft) =>
+          returnedOn !== undefined || returnReason !== undefined || (endToEndId !== undefined && mandate !== undefined),
+      ] as const,
+  ),
+  ...['buchungsdatum', 'buchungstag'].map(
+    (title) =>
+      [title, ({ returnReason, issuedOn }: Draft) => returnReason !== undefined && issuedOn === undefined] as const,
+  ),
+  ['gueltigbis', ({ number, amount, open }: Draft) => number !== undefined && (amount ?? open) !== undefined] as const,
+]);
+
 /** Which columns feed which fields, by their titles. Of several titles for one field the best known wins, then the first. */
 export function mapTitles(titles: readonly string[]): ColumnMapping {
-  const mapping: Partial<Record<ClaimField, number>> = {};
+  const mapping: Draft = {};
   const ranks: Partial<Record<ClaimField, number>> = {};
-  titles.forEach((title, column) => {
-    if (title.length > 100) return;
-    const known = titleRanks.get(foldTitle(title));
+  const later: { readonly title: string; readonly column: number }[] = [];
+  const take = (title: string, column: number) => {
+    const known = fieldOf(title);
     if (known === undefined || known.rank >= (ranks[known.field] ?? Number.POSITIVE_INFINITY)) return;
     mapping[known.field] = column;
     ranks[known.field] = known.rank;
+  };
+  titles.forEach((title, column) => {
+    if (besideOthers.has(foldTitle(title.slice(0, 100)))) later.push({ title, column });
+    else take(title, column);
   });
+  for (const name of besideOthers.keys())
+    for (const { title, column } of later)
+      if (foldTitle(title) === name && besideOthers.get(name)!(mapping)) take(title, column);
   return mapping;
 }

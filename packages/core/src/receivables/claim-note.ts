@@ -11,6 +11,13 @@ export const claimNoteCodes = [
   'open-differs',
   'terms-in-words',
   'payment-set-off',
+  'debit-added',
+  'paid-by-state',
+  'draft-skipped',
+  'cancelled-skipped',
+  'document-skipped',
+  'running-balance',
+  'customer-line',
   'zip-short',
   'date-order-assumed',
   'no-line-end',
@@ -59,6 +66,34 @@ const texts: Readonly<Record<ClaimNoteCode, { readonly de: string; readonly en: 
   'payment-set-off': {
     de: 'Gegenbuchung unter derselben Rechnungsnummer; vom offenen Betrag abgezogen',
     en: 'counter entry under the same invoice number; taken off the open amount',
+  },
+  'debit-added': {
+    de: 'weitere Belastung unter derselben Rechnungsnummer (etwa eine Rücklastschrift); zum offenen Betrag gezählt',
+    en: 'further debit under the same invoice number (a returned debit, for instance); added to the open amount',
+  },
+  'paid-by-state': {
+    de: 'laut Liste bezahlt; nichts mehr offen',
+    en: 'paid according to the list; nothing is open',
+  },
+  'draft-skipped': {
+    de: 'laut Liste ein Entwurf; nicht übernommen',
+    en: 'a draft according to the list; left out',
+  },
+  'cancelled-skipped': {
+    de: 'laut Liste storniert oder ausgebucht; nicht übernommen',
+    en: 'cancelled or written off according to the list; left out',
+  },
+  'document-skipped': {
+    de: 'keine Rechnung (etwa Angebot, Mahnung, Eingangsrechnung); nicht übernommen',
+    en: 'no invoice (an offer, a reminder or a bill of a supplier, for instance); left out',
+  },
+  'running-balance': {
+    de: 'Der Saldo läuft über das ganze Konto und sagt nichts über eine einzelne Rechnung; die Beträge der Zeilen zählen',
+    en: 'the balance runs over the whole account and says nothing of one invoice; the amounts of the lines count',
+  },
+  'customer-line': {
+    de: 'Zeile mit dem Kunden; gilt für die Rechnungen darunter',
+    en: 'line with the customer; counts for the invoices below it',
   },
   'date-order-assumed': {
     de: 'Datum mit Schrägstrichen; als Tag/Monat/Jahr gelesen, bitte prüfen',

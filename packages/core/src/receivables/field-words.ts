@@ -28,7 +28,7 @@ export const invoiceWords = {
     en: 'Due date',
     lengthMax: 40,
     titles:
-      'faelligam faelligkeit faelligkeitsdatum faellig faelligkeitstag zahlbarbis zahlungsfaelligkeit nettofaelligkeit faelligper duedate dueon due payableby',
+      'faelligam faelligkeit faelligkeitsdatum faellig faelligkeitstag zahlbarbis zahlungsfaelligkeit nettofaelligkeit faelligper duedate dueon due payableby gueltigbis',
   },
   paymentTermDays: {
     de: 'Zahlungsziel',
@@ -42,27 +42,27 @@ export const invoiceWords = {
     en: 'Invoice amount',
     lengthMax: 64,
     titles:
-      'rechnungsbetrag bruttobetrag rechnungsbetragbrutto betragbrutto brutto rechnungssumme gesamtbetrag gesamtbrutto bruttosumme endbetrag forderung forderungsbetrag betrag summe gesamt umsatz grossamount gross totalgross total totalamount invoiceamount amount',
+      'rechnungsbetrag bruttobetrag rechnungsbetragbrutto betragbrutto brutto rechnungssumme gesamtbetrag gesamtbrutto bruttosumme endbetrag forderung forderungsbetrag betrag summe gesamt betraginhauswaehrung betraghauswaehrung betraginhw hauswaehrungsbetrag umsatz grossamount gross totalgross total totalamount invoiceamount amount',
   },
   open: {
     de: 'Offener Betrag',
     en: 'Open amount',
     lengthMax: 64,
     titles:
-      'offenerbetrag offen restbetrag offenbetrag betragoffen offensumme restforderung nochoffen offenerposten saldo openamount amountopen open openbalance outstanding balance amountdue',
+      'offenerbetrag offen restbetrag offenbetrag betragoffen offensumme offenesumme totaloffen gesamtoffen restforderung nochoffen offenerposten opbetrag opsaldo saldo openamount amountopen open openbalance outstanding balance amountdue',
   },
   paid: {
     de: 'Bezahlt',
     en: 'Paid',
     lengthMax: 64,
     titles:
-      'bezahlt geldeingang zahlungseingang gezahlt bereitsbezahlt zahlung zahlungen betragbezahlt paid amountpaid paidamount payments',
+      'bezahlt geldeingang zahlungseingang gezahlt bereitsbezahlt zahlung zahlungen betragbezahlt bezahlterbetrag bezahltbetrag gezahlterbetrag gezahltbetrag summezahlungen summederzahlungen paid amountpaid paidamount payments',
   },
   currency: {
     de: 'Währung',
     en: 'Currency',
     lengthMax: 20,
-    titles: 'waehrung wkz waehrungskennung iso currency currencycode',
+    titles: 'waehrung wkz waehrungskennung iso currency currencycode hauswaehrung',
   },
 } satisfies Record<string, FieldWords>;
 
@@ -74,6 +74,20 @@ export const accountWords = {
     lengthMax: 60,
     titles:
       'belegart belegtyp dokumentart dokumenttyp vorgangsart vorgangstyp rechnungsart rechnungstyp vouchertype documenttype invoicetype kindofdocument',
+  },
+  status: {
+    de: 'Status',
+    en: 'Status',
+    lengthMax: 60,
+    titles:
+      'zahlungsstatus zahlstatus bezahlstatus rechnungsstatus belegstatus dokumentstatus dokumentenstatus postenstatus paymentstatus invoicestatus documentstatus status statustext',
+  },
+  paidOn: {
+    de: 'Bezahlt am',
+    en: 'Paid on',
+    lengthMax: 40,
+    titles:
+      'bezahltam bezahltdatum bezahldatum datumbezahlt zahldatum zahlungsdatum zahlungseingangam zahlungseingangsdatum geldeingangam beglichenam ausgeglichenam ausgleichsdatum paidon paiddate datepaid paidat paymentdate',
   },
   refersTo: {
     de: 'Zu Rechnung',
@@ -122,7 +136,7 @@ export const debtorWords = {
     en: 'Name',
     lengthMax: 200,
     titles:
-      'kundenname kunde firmenname firma name name1 rechnungsempfaenger empfaenger debitorname schuldner schuldnername mandant organisation unternehmen customername customer debtorname debtor companyname company contactname clientname client',
+      'kundenname kundenname1 kunde firmenname firma name name1 kontoname kontobezeichnung debitorenname debitorenbezeichnung debitorbezeichnung kundenbezeichnung rechnungsempfaenger empfaenger debitorname schuldner schuldnername mandant organisation unternehmen customername customer debtorname debtor companyname company contactname clientname client matchcode beschriftung namezahlungspflichtiger namedeszahlungspflichtigen zahlungspflichtiger zahlungspflichtigername',
   },
   firstName: { de: 'Vorname', en: 'First name', lengthMax: 100, titles: 'vorname firstname givenname' },
   lastName: {
@@ -143,7 +157,7 @@ export const debtorWords = {
     en: 'Kind of customer',
     lengthMax: 60,
     titles:
-      'kundenart kundentyp kundengruppe debitorart art privatgewerblich b2bb2c customerkind customertype debtorkind debtortype kindofcustomer kind type',
+      'kundenart kundentyp kundengruppe debitorart art privatgewerblich b2bb2c customerkind customertype debtorkind debtortype kindofcustomer kind type typ',
   },
   street: {
     de: 'Straße',

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
-import type { ColumnMapping } from './claim-field.ts';
-import type { ClaimRow, CreditRow, DueSource } from './claims-file.ts';
+import type { ClaimRow, DueSource } from './claims-file.ts';
+import { readAmounts } from './read-claim-amounts.ts';
 import { readClaimTerms } from './read-claim-terms.ts';
-import { isCredit, readCredit } from './read-credit.ts';
+import { isNegative, judgeDocument, type ListedCredit, readCredit } from './read-credit.ts';
 import { isRegionCountry, readRegion } from './read-region.ts';
 import { readEmail, readVatId, readWrittenLanguage } from './read-words.ts';
 import type { RowContext, RowReader } from './row-reader.ts';
@@ -38,31 +38,6 @@ function readDue(row: RowReader, issuedOn: LocalDate, usualTermDays: number | un
   }
   row.note('due-at-once');
   return { on: issuedOn, source: 'issue-date' };
-}
-
-type Amounts = Pick<ClaimRow, 'amountMinor' | 'openMinor'> & Required<Pick<ClaimRow, 'amountsFrom'>>;
-
-/** Gross, open and paid explain each other; what is open counts where they disagree (discount, returned goods). */
-function readAmounts(row: RowReader, mapping: ColumnMapping): Amounts | undefined {
-  const { columns } = row;
-  const gross = row.amountIn(columns.amount) ?? row.difference();
-  const open = row.amountIn(columns.open);
-  const paid = row.amountIn(columns.paid);
-  if (row.hasProblem) return undefined;
-  const amountMinor = gross ?? (open === undefined ? undefined : open + Math.abs(paid ?? 0));
-  const field = mapping.amount !== undefined ? 'amount' : mapping.open !== undefined ? 'open' : 'debit';
-  if (amountMinor === undefined) return row.problem('value-missing', field);
-  if (amountMinor <= 0) return row.problem('value-invalid', field, row.text(field));
-  const rest = amountMinor - Math.abs(paid ?? 0);
-  const openMinor = open ?? rest;
-  if (openMinor < 0 || openMinor > amountMinor) {
-    const cause = open === undefined ? 'paid' : 'open';
-    return row.problem('value-invalid', cause, row.text(cause));
-  }
-  if (open !== undefined && paid !== undefined && gross !== undefined && open !== rest) row.note('open-differs');
-  const isOpenStated = open !== undefined || paid !== undefined;
-  const isGrossStated = gross !== undefined || paid !== undefined;
-  return { amountMinor, openMinor, amountsFrom: !isOpenStated ? 'gross' : isGrossStated ? 'both' : 'open' };
 }
 
 /** Only where holidays of a state can count; of a foreign address it says nothing here. */
@@ -162,24 +137,27 @@ function readAddress(row: RowReader, claim: Draft): void {
   if (language !== undefined) claim.language = readWrittenLanguage(language);
 }
 
+/** A claim, a credit, or a line that is neither and has been noted. */
+export type ReadRow = ClaimRow | { readonly credit: ListedCredit } | 'skipped';
+
 /** The line the reader has turned to; undefined when it has problems, which are then in `context.problems`. */
-export function readClaimRow(
-  row: RowReader,
-  line: number,
-  context: RowContext,
-): ClaimRow | { readonly credit: CreditRow } | undefined {
+export function readClaimRow(row: RowReader, line: number, context: RowContext): ReadRow | undefined {
+  const { columns } = row;
+  const hasWords = (columns.documentType ?? columns.kind ?? columns.status) !== undefined;
+  const document = hasWords ? judgeDocument(row, context) : undefined;
+  if (document === 'skipped') return document;
   const number = row.required('number');
   const issuedOn = row.plainDate(row.columns.issuedOn) ?? row.date('issuedOn', row.required('issuedOn'));
-  if (isCredit(row, context)) {
+  if (document === 'credit' || document === 'payment' || isNegative(row)) {
     if (number === undefined || issuedOn === undefined) return undefined;
-    const credit = readCredit(row, { line, number, issuedOn });
+    const credit = readCredit(row, { line, number, issuedOn }, document, context);
     const currency = settleCurrency(row, context);
     return credit === undefined || currency === undefined ? undefined : { credit: { ...credit, currency } };
   }
   const due = issuedOn === undefined ? undefined : readDue(row, issuedOn, context.usualTermDays);
   const claim = draftOf(line);
   readDebtor(row, context, claim);
-  const amounts = readAmounts(row, context.mapping);
+  const amounts = readAmounts(row, context);
   const currency = settleCurrency(row, context);
   const terms = context.hasTerms && issuedOn !== undefined ? readClaimTerms(row, issuedOn, due?.source) : undefined;
   const block = row.columns.dunningBlock !== undefined ? readBlock(row) : undefined;

@@ -1,64 +1,82 @@
 import { dropMissing } from '../reading/drop-missing.ts';
-import type { ClaimNotes } from './claim-note.ts';
-import type { ClaimRow, CreditRow } from './claims-file.ts';
-import { numberKey } from './number-key.ts';
+import type { CreditRow } from './claims-file.ts';
 import type { RowContext, RowReader } from './row-reader.ts';
 
-/** `credit`: the amount counts against the debtor. Lists write it as a word, a minus, or the side of the account. */
-export function isCredit(row: RowReader, { read }: RowContext): boolean {
+/** A credit as its line states it, before it is known whether it is a payment of an invoice of the same list. */
+export interface ListedCredit extends CreditRow {
+  /** The document is called a credit note or names its invoice; a plain minus may as well be a payment. */
+  readonly isNamed: boolean;
+  /** The amount of the entry itself, whatever balance stands beside it; positive minor units. */
+  readonly entryMinor: number;
+}
+
+/**
+ * What the words of a line make of it: a credit, a payment, or nothing to import ("Angebot", "Entwurf", "storniert"), which
+ * is then noted. A kind or a state that nobody can be sure of is a problem of the row: it is never demanded. Undefined = an
+ * invoice, or no word at all.
+ */
+export function judgeDocument(row: RowReader, context: RowContext): 'credit' | 'payment' | 'skipped' | undefined {
+  const { read } = context;
+  const state = row.textIn(row.columns.status);
+  const known = state === undefined ? undefined : read.state(state);
+  if (known === 'draft' || known === 'cancelled') {
+    row.note(known === 'draft' ? 'draft-skipped' : 'cancelled-skipped');
+    return 'skipped';
+  }
   const type = row.textIn(row.columns.documentType);
-  if (type !== undefined && read.isCredit(type)) return true;
+  const kind = type === undefined ? undefined : read.document(type);
+  if (kind === 'void' || kind === 'other') {
+    row.note(kind === 'void' ? 'cancelled-skipped' : 'document-skipped');
+    return 'skipped';
+  }
+  if (state !== undefined && known === undefined) row.problem('state-unknown', 'status', state);
+  if (kind === 'credit' || kind === 'payment') {
+    if (row.isOnDebitSide()) row.problem('document-unknown', 'documentType', type);
+    return kind;
+  }
+  // A minus lessens what is owed, whatever it is called.
+  if (type !== undefined && kind === undefined && !isNegative(row))
+    row.problem('document-unknown', 'documentType', type);
   // "Art: Gutschrift" stands in a column that may also say what kind of customer it is.
-  const kind = row.textIn(row.columns.kind);
-  if (kind !== undefined && read.isCredit(kind)) return true;
+  const customer = row.textIn(row.columns.kind);
+  return customer !== undefined && read.isCredit(customer) ? 'credit' : undefined;
+}
+
+/** The amount counts against the debtor: a minus, or the side of the account. */
+export function isNegative(row: RowReader): boolean {
   const gross = row.signed('amount') ?? row.difference();
   const minor = gross === undefined || gross === 0 ? (row.signed('open') ?? gross) : gross;
   return minor !== undefined && minor < 0;
 }
 
-/** A credit; what the list says is still open of it counts, else all of it. Undefined when the row has problems. */
-export function readCredit(row: RowReader, fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn'>) {
+/**
+ * A credit; what the list says is still open of it counts, else all of it, and nothing of a credit note that the list calls
+ * settled. A balance above the entry is no rest of it. Undefined when the row has problems.
+ */
+export function readCredit(
+  row: RowReader,
+  fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn'>,
+  document: 'credit' | 'payment' | undefined,
+  { read }: RowContext,
+): Omit<ListedCredit, 'currency'> | undefined {
   const gross = row.amount('amount') ?? row.difference();
   const open = row.amount('open');
   if (row.hasProblem) return undefined;
-  const minor = open ?? gross;
-  if (minor === undefined) return row.problem('value-missing', row.has('amount') ? 'amount' : 'open');
-  const credit: Omit<CreditRow, 'currency'> = {
+  const entry = gross ?? open;
+  if (entry === undefined) return row.problem('value-missing', row.has('amount') ? 'amount' : 'open');
+  const entryMinor = Math.abs(entry);
+  const status = row.text('status');
+  const isSettled =
+    document === 'credit' && open === undefined && status !== undefined && read.state(status) === 'paid';
+  const refersTo = row.text('refersTo');
+  const credit: Omit<ListedCredit, 'currency'> = {
     ...fixed,
-    amountMinor: Math.abs(minor),
-    ...dropMissing({ refersTo: row.text('refersTo'), debtorNumber: row.text('debtorNumber'), name: row.text('name') }),
+    amountMinor: isSettled
+      ? 0
+      : Math.min(Math.abs(open ?? entry), entryMinor === 0 ? Number.MAX_SAFE_INTEGER : entryMinor),
+    ...dropMissing({ refersTo, debtorNumber: row.text('debtorNumber'), name: row.text('name') }),
+    isNamed: document === 'credit' || (refersTo !== undefined && document !== 'payment'),
+    entryMinor,
   };
   return row.hasProblem ? undefined : credit;
-}
-
-/** The document is called a credit note; a plain minus may as well be a payment. */
-export function isNamedCredit(row: RowReader): boolean {
-  return row.has('refersTo') || row.has('documentType');
-}
-
-/**
- * An account that is listed entry by entry has payments under the number of their invoice. They are taken off what is
- * open of it, as far as it goes; what is called a credit note, names its invoice or fits no row stays a credit.
- */
-export function setOffPayments(
-  rows: readonly ClaimRow[],
-  credits: readonly (CreditRow & { readonly isNamed: boolean })[],
-  notes: ClaimNotes,
-): { readonly rows: readonly ClaimRow[]; readonly credits: readonly CreditRow[] } {
-  const plain = credits.filter((credit) => !credit.isNamed);
-  const left: CreditRow[] = [];
-  const places = new Map<string, number>();
-  if (plain.length > 0) for (const [i, row] of rows.entries()) places.set(numberKey(row.number), i);
-  const changed = plain.length > 0 ? [...rows] : rows;
-  for (const { isNamed, ...credit } of credits) {
-    const place = isNamed ? undefined : places.get(numberKey(credit.number));
-    const row = place === undefined ? undefined : changed[place];
-    if (row === undefined || row.currency !== credit.currency || row.openMinor < credit.amountMinor) left.push(credit);
-    else {
-      const openMinor = row.openMinor - credit.amountMinor;
-      (changed as ClaimRow[])[place!] = { ...row, openMinor, amountsFrom: 'both' };
-      notes.add('payment-set-off', credit.line);
-    }
-  }
-  return { rows: changed, credits: left };
 }

@@ -7,21 +7,21 @@ export const returnFieldWords = {
     en: 'Returned on',
     lengthMax: 40,
     titles:
-      'rueckgabeam rueckgabedatum ruecklastschriftdatum datumruecklastschrift datumderruecklastschrift ruecklastschriftam ruecklastschriftvom rueckbelastungsdatum rueckbelastetam rlsdatum returnedon returndate datereturned',
+      'rueckgabeam rueckgabedatum ruecklastschriftdatum datumruecklastschrift datumderruecklastschrift ruecklastschriftam ruecklastschriftvom rueckbelastungsdatum rueckbelastetam rlsdatum returnedon returndate datereturned buchungsdatum buchungstag',
   },
   returnFee: {
     de: 'Bankgebühr',
     en: 'Bank fee',
     lengthMax: 64,
     titles:
-      'bankgebuehr bankgebuehren ruecklastschriftgebuehr ruecklastschriftgebuehren ruecklastschriftkosten rueckgabegebuehr rlsgebuehr rlskosten bankkosten fremdgebuehr gebuehr bankfee returnfee returncharge fee',
+      'bankgebuehr bankgebuehren ruecklastschriftgebuehr ruecklastschriftgebuehren ruecklastschriftkosten rueckgabegebuehr rlsgebuehr rlskosten bankkosten fremdgebuehr ruecklastschriftentgelt ruecklastschriftentgelte rueckgabeentgelt bankentgelt fremdentgelt rueckrechnungsentgelt gebuehr entgelt auslagen auslagenersatz bankfee returnfee returncharge fee',
   },
   returnReason: {
     de: 'Rückgabegrund',
     en: 'Reason of the return',
     lengthMax: 100,
     titles:
-      'rueckgabegrund ruecklastschriftgrund rueckgabecode rueckgabeschluessel ruecklastschriftcode rlsgrund grundcode reasonofthereturn returnreason returncode reasoncode',
+      'rueckgabegrund ruecklastschriftgrund rueckgabecode rueckgabeschluessel ruecklastschriftcode rlsgrund grundcode grundschluessel grund reasonofthereturn returnreason returncode reasoncode',
   },
   endToEndId: {
     de: 'Ende-zu-Ende-Referenz',

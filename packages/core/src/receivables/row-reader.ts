@@ -12,6 +12,8 @@ import { type ClaimField, type ColumnMapping, fieldLabel, fieldLengthMax } from 
 import type { ClaimNotes } from './claim-note.ts';
 import type { RowProblem } from './claims-file.ts';
 import { isEitherOrder, readDate, readPlainDate } from './read-date.ts';
+import { readDocumentKind } from './read-document.ts';
+import { readItemState } from './read-state.ts';
 import { isCreditWord, readCountry, readCurrency, readDebtorKind, readSalutation } from './read-words.ts';
 import { remember } from './remember.ts';
 import { CellSpans, type CsvRow } from './text-row.ts';
@@ -26,6 +28,8 @@ export interface RowContext {
   readonly currency: Currency;
   /** What the titles of the amounts name; `other` = none we keep. */
   readonly titleCurrency: Currency | 'other' | undefined;
+  /** The column of what is paid says yes (1) or no (0). */
+  readonly isPaidFlag: boolean;
   /** Days and months divided by slashes stand in an order that no date of the file proves. */
   readonly isDayOrderAssumed: boolean;
   readonly usualTermDays: number | undefined;
@@ -46,6 +50,8 @@ export function cellReaders(style: AmountStyle, order: DayOrder = 'day-first') {
     currency: remember(readCurrency),
     kind: remember(readDebtorKind),
     isCredit: remember(isCreditWord),
+    document: remember(readDocumentKind),
+    state: remember(readItemState),
     salutation: remember(readSalutation),
     iban: remember((text) => {
       if (isIban(text)) return text;
@@ -64,6 +70,8 @@ export class RowReader {
   hasProblem = false;
   /** The currency beside the amounts of this line that were read. */
   currencyBeside: Currency | undefined;
+  /** The balance of the line is above its entry, so it cannot be what is open of it alone. */
+  balanceAbove = false;
   private readonly cells = new CellSpans();
   private line = 0;
   private readonly dates = new Map<number, LocalDate>();
@@ -89,6 +97,7 @@ export class RowReader {
     this.line = row.line;
     this.hasProblem = false;
     this.currencyBeside = undefined;
+    this.balanceAbove = false;
   }
 
   /**
@@ -191,6 +200,14 @@ export class RowReader {
     return this.isOnCreditSide() ? 0 - Math.abs(minor) : minor;
   }
 
+  /** What a line with debit and credit has in both, as one that is settled in the same line; else 0. */
+  creditBeside(): number {
+    const { debit, credit } = this.columns;
+    if (debit === undefined || credit === undefined) return 0;
+    const taken = this.plainAmount(credit) ?? this.wordyAmount(credit) ?? 0;
+    return taken > 0 && (this.plainAmount(debit) ?? this.wordyAmount(debit) ?? 0) > 0 ? taken : 0;
+  }
+
   /** Debit less credit, where the list has such columns and the line a figure in one of them. */
   difference(): number | undefined {
     const { debit, credit } = this.columns;
@@ -240,9 +257,15 @@ export class RowReader {
     return this.isOnCreditSide() ? 0 - Math.abs(minor) : minor;
   }
 
+  /** The line says that it raises what is owed: the debit side, or an amount in the column of debits. */
+  isOnDebitSide(): boolean {
+    const side = this.textIn(this.columns.debitCredit);
+    return side === undefined ? (this.difference() ?? 0) > 0 : debitWords.test(side);
+  }
+
   private isOnCreditSide(): boolean {
     const side = this.textIn(this.columns.debitCredit);
-    if (side === undefined || /^(s|soll|d|dr|debit|\+)$/i.test(side)) return false;
+    if (side === undefined || debitWords.test(side)) return false;
     if (/^(h|haben|c|cr|credit|-)$/i.test(side)) return true;
     if (!this.hasProblem) this.problem('value-invalid', 'debitCredit', side);
     return false;
@@ -252,6 +275,8 @@ export class RowReader {
     this.context.notes.add(code, this.line);
   }
 }
+
+const debitWords = /^(s|soll|d|dr|debit|\+)$/i;
 
 /** As `trim`, which makes a new string of every cell it looks at. */
 function trimmed(text: string): string {

@@ -216,6 +216,22 @@ export const fileRefusals = {
     de: 'Die Rechnungsnummer[ {number}] kommt in der Datei mehrfach vor[, zuerst in Zeile {firstLine}]. Bitte lassen Sie nur eine Zeile stehen.',
     en: 'The invoice number[ {number}] appears more than once in the file[, first in line {firstLine}]. Please keep one line only.',
   },
+  'document-unknown': {
+    de: 'Wir können nicht sicher sagen, ob dieser Beleg[ („{value}“)] eine Forderung ist. Bitte schreiben Sie „Rechnung“, „Gutschrift“ oder „Zahlung“, oder löschen Sie die Zeile.',
+    en: 'We cannot be sure whether this document[ (“{value}”)] is a claim. Please write “invoice”, “credit note” or “payment”, or delete the line.',
+  },
+  'state-unknown': {
+    de: 'Wir können nicht sicher sagen, ob eine Rechnung mit diesem Status[ („{value}“)] noch offen ist. Bitte schreiben Sie „offen“, „bezahlt“ oder „storniert“, oder ordnen Sie die Spalte nicht zu.',
+    en: 'We cannot be sure whether an invoice with this status[ (“{value}”)] is still open. Please write “open”, “paid” or “cancelled”, or do not assign the column.',
+  },
+  'paid-but-open': {
+    de: 'Die Liste nennt die Rechnung bezahlt und zugleich einen offenen Betrag[ ({value})]. Bitte berichtigen Sie eine der beiden Angaben.',
+    en: 'The list calls the invoice paid and states an open amount[ ({value})] as well. Please correct one of the two.',
+  },
+  'open-not-stated': {
+    de: 'Die Rechnung ist laut Liste teilweise bezahlt, aber nicht, wie viel noch offen ist. Bitte ergänzen Sie den offenen oder den bezahlten Betrag.',
+    en: 'The list calls the invoice paid in part, but not how much is still open. Please add the open or the paid amount.',
+  },
   'number-taken': {
     de: 'Die Rechnungsnummer[ {number}] gibt es schon mit anderen Angaben. Bitte prüfen Sie, ob es eine andere Rechnung ist.',
     en: 'The invoice number[ {number}] exists already with other details. Please check whether it is another invoice.',

@@ -1,0 +1,49 @@
+import { foldTitle } from './claim-field.ts';
+
+/** How far an invoice is, as billing programs say it. */
+export type ItemState = 'open' | 'part-paid' | 'paid' | 'cancelled' | 'draft';
+
+const words: Readonly<Record<ItemState, string>> = {
+  open: 'offen offenerposten ueberfaellig faellig ausstehend unbezahlt unbeglichen versendet versandt verschickt gesendet zugestellt gedruckt gestellt gebucht verbucht festgeschrieben finalisiert fertiggestellt inverzug verzug mahnung gemahnt angemahnt zahlungserinnerung erinnert erinnerung open unpaid due overdue outstanding sent issued posted finalized finalised pastdue late',
+  'part-paid': 'teilbezahlt teilzahlung teilgezahlt angezahlt partiallypaid partlypaid partpaid partial',
+  paid: 'bezahlt vollbezahlt vollstaendigbezahlt komplettbezahlt ganzbezahlt beglichen ausgeglichen gezahlt erledigt verrechnet geschlossen paid fullypaid settled closed cleared',
+  cancelled:
+    'storniert storno stornorechnung annulliert geloescht ungueltig abgebrochen verworfen ausgebucht abgeschrieben cancelled canceled void voided deleted reversed writtenoff uncollectible',
+  draft: 'entwurf draft vorlage vorschau template inbearbeitung inerstellung nichtgebucht nichtversendet nichtgesendet',
+};
+
+const states: ReadonlyMap<string, ItemState> = new Map(
+  (Object.keys(words) as ItemState[]).flatMap((state) => words[state].split(' ').map((word) => [word, state] as const)),
+);
+
+/**
+ * A status as an export writes it. Undefined for what does not say whether money is still asked for ("Inkasso", "strittig",
+ * "200"): such a row is asked about and never demanded.
+ */
+export function readItemState(text: string): ItemState | undefined {
+  const word = foldTitle(text);
+  const known = states.get(word);
+  if (known !== undefined) return known;
+  if (/^(noch)?(nicht|not|un)(voll|vollstaendig|fully)?(bezahlt|beglichen|gezahlt|paid)$/.test(word))
+    return /voll|fully/.test(word) ? 'part-paid' : 'open';
+  if (/^teil(weise)?(bezahlt|beglichen|gezahlt|ausgeglichen)/.test(word)) return 'part-paid';
+  if (/^(bezahlt|beglichen|paid)(am|on)\d+$/.test(word)) return 'paid';
+  if (/^storniert(am)?\d*$/.test(word)) return 'cancelled';
+  if (/^(\d+(te)?)?(mahnung|zahlungserinnerung|mahnstufe)\d*(versendet|gesendet|verschickt)?$/.test(word))
+    return 'open';
+  return /^(ueberfaellig|faellig|offen|overdue|due)(seit|am|in|bis|since|on)?\d*(tage?n?|days?)?$/.test(word)
+    ? 'open'
+    : undefined;
+}
+
+const yes = new Set('ja j yes y x true wahr'.split(' '));
+const no = new Set('nein n no false falsch - –'.split(' '));
+
+/** A column "Bezahlt" that answers yes or no, in words of either kind; undefined for anything else, as an amount. */
+export function readPaidAnswer(text: string): 'paid' | 'open' | undefined {
+  const word = text.trim().toLowerCase();
+  if (yes.has(word)) return 'paid';
+  if (no.has(word)) return 'open';
+  const state = /^\D+$/.test(word) ? readItemState(word) : undefined;
+  return state === 'paid' || state === 'open' ? state : undefined;
+}
