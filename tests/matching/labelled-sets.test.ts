@@ -87,10 +87,10 @@ describe.skipIf(sets.length === 0)('labelled sets (skipped where ../shared/match
       const truth = JSON.parse(readFileSync(join(root, set, 'truth.json'), 'utf8')) as Record<string, Truth>;
       const score = scoreOf(truth, await answersOf(set, ending));
       expect(score.wrong).toEqual([]);
-      // Months stand there at random: what is stated and is no claim's month waits for a person (s.366 (1) BGB), about one line in a hundred.
-      expect(score.straight / score.matchable).toBeGreaterThanOrEqual(0.96);
+      // Months stand there at random: what is stated and is no claim's month waits for a person (s.366 (1) BGB).
+      expect(score.straight / score.matchable).toBeGreaterThanOrEqual(0.965);
       expect(score.first / score.matchable).toBeGreaterThanOrEqual(0.993);
-      expect(score.ofThree / score.matchable).toBeGreaterThanOrEqual(0.995);
+      expect(score.ofThree / score.matchable).toBeGreaterThanOrEqual(0.997);
       expect(score.returned).toBe(score.returns);
     },
     30_000,
