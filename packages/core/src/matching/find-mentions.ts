@@ -70,7 +70,7 @@ export function spansFrom(atoms: readonly Atom[], first: number, lengthMax: numb
   for (let last = first; last < atoms.length && last < first + atomsMax; last += 1) {
     const atom = atoms[last]!;
     if (atom.isDated || (last > first && !isSeparator(atom.gap))) break;
-    if (last > first && atom.gap !== '') isSplit ||= /\s/.test(atom.gap);
+    if (last > first && atom.gap !== '') isSplit ||= atom.gap === ' ' || /\s/.test(atom.gap);
     const read = atom.isDigits ? atom.text : alikeAt(atoms, first, last);
     if (read === undefined) break;
     digits += read;
@@ -93,7 +93,7 @@ function alikeAt(atoms: readonly Atom[], first: number, at: number): string | un
 }
 
 function isSeparator(gap: string): boolean {
-  return gap === '' || (gap.length <= 4 && /^[\s\-/._:]*$/.test(gap));
+  return gap === '' || gap === ' ' || (gap.length <= 4 && /^[\s\-/._:]*$/.test(gap));
 }
 
 function longestKnown(atoms: readonly Atom[], first: number, index: GroundIndex): NumberSpan | undefined {
@@ -151,7 +151,7 @@ function strangerAt(atoms: readonly Atom[], first: number, index: GroundIndex): 
 }
 
 function isJoined(gap: string): boolean {
-  return gap.length <= 3 && /^[\s\-/._:]*$/.test(gap);
+  return gap === '' || gap === ' ' || (gap.length <= 3 && /^[\s\-/._:]*$/.test(gap));
 }
 
 function mentionOf(
@@ -189,7 +189,7 @@ function isContinued(atoms: readonly Atom[], { last }: NumberSpan): boolean {
   const next = atoms[last + 1];
   return (
     next !== undefined &&
-    (/^[-/._]$/.test(next.gap) ||
+    ((next.gap.length === 1 && /^[-/._]$/.test(next.gap)) ||
       (next.gap === '' && next.isDigits !== atoms[last]!.isDigits && next.text.length === 1))
   );
 }

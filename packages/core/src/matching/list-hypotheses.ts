@@ -65,7 +65,7 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
   const { index } = ground;
   const looked = new Set<number>();
   const look = (place: number, payer: Payer | undefined) => {
-    if (looked.has(place)) return;
+    if (index.remaining(place) <= 0 || looked.has(place)) return;
     looked.add(place);
     const one = single(deciding, place, payer);
     if (one !== undefined) found.push(one);

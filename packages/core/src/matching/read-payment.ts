@@ -26,6 +26,8 @@ export interface ReadPayment {
   readonly otherReason: string | undefined;
 }
 
+const nothing: readonly never[] = [];
+
 export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
   const { letters } = index.formats;
   const atoms = payment.remittance === null ? [] : splitLetters(readAtoms(payment.remittance), letters);
@@ -33,7 +35,8 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
   const isNumber = (at: number) => inText.mentions.some(({ first, last }) => first <= at && at <= last);
   const periods = periodsIn(atoms, payment.counterpartyName, isNumber);
   const { denied, isDenying } = denialsIn(atoms, [...inText.mentions, ...periods]);
-  const mentions = inText.mentions.filter((one) => !denied.has(one));
+  const isDenied = (one: Mention | Period) => denied.has(one);
+  const mentions = inText.mentions.filter((one) => !isDenied(one));
   for (const [text, source] of references(payment)) {
     for (const found of findMentions(readAtoms(text), source, index).mentions) mentions.push(found);
   }
@@ -52,10 +55,10 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
     mentions,
     strangers: inText.strangers,
     facts,
-    denied: inText.mentions.filter((one) => denied.has(one)),
+    denied: denied.size === 0 ? nothing : inText.mentions.filter(isDenied),
     isDenying,
-    periods: periods.filter((one) => !denied.has(one)),
-    deniedPeriods: periods.filter((one) => denied.has(one)),
+    periods: denied.size === 0 ? periods : periods.filter((one) => !isDenied(one)),
+    deniedPeriods: denied.size === 0 ? nothing : periods.filter(isDenied),
     otherReason: otherReasonIn(atoms, payment),
   };
 }
@@ -70,10 +73,10 @@ function references({ structuredReference, endToEndId }: Payment): readonly (rea
 /** What stands in RF references (ISO 11649: two letters, two check digits, then our number), wherever they are written. */
 function creditorReferences({ structuredReference }: Payment, atoms: readonly Atom[]): readonly string[] {
   const found: string[] = [];
-  const stated = /^RF\d\d(.+)$/i.exec(structuredReference?.replace(/\s/g, '') ?? '');
+  const stated = structuredReference === null ? null : /^RF\d\d(.+)$/i.exec(structuredReference.replace(/\s/g, ''));
   if (stated !== null) found.push(stated[1]!);
-  for (const [i, atom] of atoms.entries()) {
-    if (atom.text !== 'RF' || atoms[i + 1]?.isDigits !== true || atoms[i + 1]!.gap !== '') continue;
+  for (let i = 0; i < atoms.length; i += 1) {
+    if (atoms[i]!.text !== 'RF' || atoms[i + 1]?.isDigits !== true || atoms[i + 1]!.gap !== '') continue;
     let rest = atoms[i + 1]!.text.slice(2);
     for (let next = i + 2; atoms[next]?.gap === '' || (rest === '' && atoms[next]?.gap === ' '); next += 1)
       rest += atoms[next]!.text;

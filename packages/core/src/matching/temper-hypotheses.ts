@@ -61,7 +61,8 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
       return index.debtorAt(place) !== one.debtor && !isNear;
     });
   return found.map((one) => {
-    if (one.mayBeSure && !known.has(one.debtor) && isInPart(one)) return unsure(one);
+    if (!one.mayBeSure) return one;
+    if (!known.has(one.debtor) && isInPart(one)) return unsure(one);
     if (open.length === 0) return one;
     const paid = new Set(one.parts.map(({ place }) => place));
     // Claims of other years or letters may have the same digits: they are one number in the text.

@@ -63,9 +63,12 @@ function unreadIn(
   payers: readonly Payer[],
   index: GroundIndex,
 ): Surroundings['unread'] {
-  const customers = payers
-    .filter(({ weight }) => weight >= customerWeightMin)
-    .map(({ debtor }) => digitsOf(index.debtors[debtor]!.number));
+  const isCustomers = (digits: string) =>
+    payers.some(({ debtor, weight }) => {
+      if (weight < customerWeightMin) return false;
+      const own = digitsOf(index.debtors[debtor]!.number);
+      return own === digits || (own.length > 3 && digits.startsWith(own));
+    });
   let found: Surroundings['unread'];
   for (let first = 0; first < atoms.length; first += 1) {
     if (!atoms[first]!.isDigits || atoms[first]!.isDated) continue;
@@ -76,12 +79,13 @@ function unreadIn(
     }
     const [from, to] = [first, last];
     first = last;
-    if (digits.length < 3 || [...mentions, ...denied, ...periods].some((one) => one.first <= to && one.last >= from))
-      continue;
+    if (digits.length < 3) continue;
+    const isThere = (one: { readonly first: number; readonly last: number }) => one.first <= to && one.last >= from;
+    if (mentions.some(isThere) || denied.some(isThere) || periods.some(isThere)) continue;
     const before = cueBefore(atoms, from);
     const cue = before === 'none' && isLetter(atoms[from - 1]) ? cueBefore(atoms, from - 1) : before;
     if (cue === 'invoice') return 'invoice';
-    if (customers.some((one) => one === digits || (one.length > 3 && digits.startsWith(one)))) continue;
+    if (isCustomers(digits)) continue;
     if (cue === 'none' && digits.length >= 4 && !isYear(digits)) found = 'bare';
   }
   return found;
