@@ -1,7 +1,7 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import { nodeAt, textAt, type XmlNode } from '../reading/xml.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { amountIn, codeIn, dateIn, isoCodeIn, signIn } from './camt-node.ts';
+import { amountIn, codeIn, dateIn, isoCodeIn, returnExtensionIn, signIn } from './camt-node.ts';
 import {
   type CamtEntryContext,
   chargesIn,
@@ -9,6 +9,7 @@ import {
   statedAmountIn,
   transactionAmountIn,
 } from './camt-transaction.ts';
+import { isReturnGvc } from './return-reason.ts';
 import { statedReference } from './sepa-fields.ts';
 import type { StatementEntry, StatementTransaction } from './statement.ts';
 
@@ -103,13 +104,16 @@ export function readEntry(entry: XmlNode, account: CamtAccountContext): Statemen
   const text = textAt(entry, 'AddtlNtryInf');
   const details = detailsIn(entry);
   const amountMinor = amount.minor === 0 ? 0 : amount.minor * sign;
+  const code = codeIn(entry) ?? (details.parts[0] && codeIn(details.parts[0]));
+  const isReturned = isReturnGvc(code);
   const split = splitOf(entry, details, amountMinor, text, {
     sign,
     currency,
     account: account.account,
     owner: account.owner,
     isoCode: isoCodeIn(entry),
-    isReversal: textAt(entry, 'RvslInd') === 'true',
+    isReturn: textAt(entry, 'RvslInd') === 'true' || isReturned,
+    returnExtension: isReturned ? returnExtensionIn(entry) : undefined,
   });
   return {
     amountMinor,
@@ -120,7 +124,7 @@ export function readEntry(entry: XmlNode, account: CamtAccountContext): Statemen
       valueOn,
       currency,
       bankReference: statedReference(textAt(entry, 'AcctSvcrRef')),
-      code: codeIn(entry) ?? (details.parts[0] && codeIn(details.parts[0])),
+      code,
       text,
       isSplitUncertain: split.isUncertain ? (true as const) : undefined,
     }),

@@ -13,7 +13,9 @@ export interface CamtAmount {
 /** The amount in an `Amt` element; undefined when missing or unreadable. */
 export function amountIn(node: XmlNode | undefined): CamtAmount | undefined {
   if (node === undefined) return undefined;
-  const minor = readBankAmount(node.text.trim());
+  const text = node.text.trim();
+  // A plus is allowed in xs:decimal.
+  const minor = readBankAmount(text.startsWith('+') ? text.slice(1) : text);
   return minor === undefined ? undefined : { minor, currency: node.currency };
 }
 
@@ -76,6 +78,12 @@ export function codeIn(node: XmlNode): string | undefined {
   const proprietary = textAt(code, 'Prtry', 'Cd');
   const gvc = proprietary && /^(?:[A-Z]{4}\+)?(\d{3})(?:\+|$)/.exec(proprietary)?.[1];
   return gvc || isoCodeIn(node) || proprietary;
+}
+
+/** Text-key extension of a payment that came back, as in "NRTI+109+9075+914". */
+export function returnExtensionIn(node: XmlNode): string | undefined {
+  const proprietary = textAt(node, 'BkTxCd', 'Prtry', 'Cd') ?? '';
+  return /\+(9[0-3]\d)$/.exec(proprietary)?.[1];
 }
 
 export function isoCodeIn(node: XmlNode): string | undefined {

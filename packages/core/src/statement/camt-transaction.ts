@@ -12,13 +12,19 @@ export interface CamtEntryContext {
   readonly account: string | undefined;
   readonly owner: string | undefined;
   readonly isoCode: string | undefined;
-  readonly isReversal: boolean;
+  /** The bank calls the whole entry a payment that came back. */
+  readonly isReturn: boolean;
+  /** What its code says of the reason. */
+  readonly returnExtension: string | undefined;
 }
 
 const returnFamilies = /-(UPDD|RRTN|RCDD|PRDD|UPCT)$/;
 
 /** Longest line of `Ustrd`; a full one goes on in the next without a blank between. */
 const lineLength = 140;
+
+/** Of structured places with a text; a payer names hundreds of invoices, more is no list of a person. */
+const furtherMax = 1000;
 
 /** Without the line ends of a pretty-printed file; blanks belong to the line. */
 function trimBreaks(text: string): string {
@@ -48,8 +54,8 @@ function remittanceIn(details: XmlNode): string | undefined {
     }
   }
   // An invoice number in a structured place is as good as one in the text; it is not said twice.
-  for (const part of extra) if (part !== '' && !text.includes(part)) text += ` ${part}`;
-  return text.trim() || undefined;
+  const further = [...new Set(extra)].slice(0, furtherMax).filter((part) => part !== '' && !text.includes(part));
+  return [text, ...further].join(' ').trim() || undefined;
 }
 
 function structuredReferenceIn(details: XmlNode): string | undefined {
@@ -121,7 +127,9 @@ function counterpartyOf(
   const paysIn = context.sign > 0 !== isReturn;
   const [chosen, other] = paysIn ? [debtor, creditor] : [creditor, debtor];
   const isSilent = chosen.name === undefined && chosen.account === undefined;
-  return isReturn && isSilent && other.name !== context.owner ? other : chosen;
+  if (isReturn && isSilent && other.name !== context.owner) return other;
+  const isUs = chosen.name !== undefined && chosen.name === context.owner && chosen.account === undefined;
+  return isUs && other.account !== undefined && other.name !== context.owner ? other : chosen;
 }
 
 function partiesIn(details: XmlNode, isReturn: boolean, context: CamtEntryContext) {
@@ -146,7 +154,7 @@ export function readTransaction(
 ): StatementTransaction {
   const returned = nodeAt(details, 'RtrInf');
   const isReturn =
-    returned !== undefined || context.isReversal || returnFamilies.test(isoCodeIn(details) ?? context.isoCode ?? '');
+    returned !== undefined || context.isReturn || returnFamilies.test(isoCodeIn(details) ?? context.isoCode ?? '');
   const remittance = remittanceIn(details);
   const fields = remittance === undefined ? undefined : readSepaFields(remittance);
   const references = nodeAt(details, 'Refs');
@@ -165,7 +173,10 @@ export function readTransaction(
       mandateId: statedReference(references && textAt(references, 'MndtId')) ?? fields?.mandateId,
       creditorId: parties.creditorId ?? fields?.creditorId,
       purposeCode: textAt(details, 'Purp', 'Cd'),
-      returnReason: returned && (textAt(returned, 'Rsn', 'Cd') ?? textAt(returned, 'Rsn', 'Prtry')),
+      returnReason:
+        returned === undefined
+          ? context.returnExtension
+          : (textAt(returned, 'Rsn', 'Cd') ?? textAt(returned, 'Rsn', 'Prtry')),
       returnedMinor:
         instructed !== undefined && sameCurrency(instructed.currency, context.currency)
           ? instructed.minor

@@ -35,6 +35,18 @@ describe('who the counterparty is', () => {
       'Kunde',
     ],
     [
+      'returned debit, only the bank’s own code says so',
+      'DBIT',
+      `<BkTxCd><Prtry><Cd>NRTI+109+9075+914</Cd></Prtry></BkTxCd>${details(both)}`,
+      'Kunde',
+    ],
+    [
+      'a debit that names us as whom it is paid to',
+      'DBIT',
+      details(parties(party('Dbtr', 'Bank', other) + party('Cdtr', 'Wir'))),
+      'Bank',
+    ],
+    [
       'our transfer came back',
       'CRDT',
       details(parties(party('Dbtr', 'Wir') + party('Cdtr', 'Lieferant')) + returned),
@@ -135,4 +147,26 @@ describe('what the status says', () => {
 it('what the money is for is read as it is coded', () => {
   expect(entry('CRDT', details('<Purp><Cd>SALA</Cd></Purp>')).transactions[0]?.purposeCode).toBe('SALA');
   expect(entry('CRDT', details('<Purp><Prtry>Lohn</Prtry></Purp>')).transactions[0]).not.toHaveProperty('purposeCode');
+});
+
+it('of a debit that came back the bank’s code says why, and the details how much', () => {
+  const inside = '<AmtDtls><InstdAmt><Amt Ccy="EUR">7.00</Amt></InstdAmt></AmtDtls>';
+  const code = '<BkTxCd><Prtry><Cd>NRTI+109+9075+914</Cd></Prtry></BkTxCd>';
+  expect(entry('DBIT', code + details(inside)).transactions[0]).toMatchObject({
+    returnReason: '914',
+    returnedMinor: 700,
+  });
+  const paid = code.replace('NRTI+109', 'NTRF+117');
+  expect(entry('DBIT', paid + details(inside)).transactions[0]).not.toHaveProperty('returnReason');
+});
+
+it('an amount may have a plus or no digit before its point', () => {
+  expect([entry('CRDT', '', '+5.00').amountMinor, entry('CRDT', '', '.50').amountMinor]).toEqual([500, 50]);
+});
+
+it('numbers in structured places are said once, and any number of them costs time in proportion', () => {
+  const numbers = Array.from({ length: 60_000 }, (_, i) => `<AddtlRmtInf>RE-${i % 700}</AddtlRmtInf>`).join('');
+  const { remittance } = entry('CRDT', details(`<RmtInf><Ustrd>zu RE-5</Ustrd><Strd>${numbers}</Strd></RmtInf>`))
+    .transactions[0]!;
+  expect(remittance!.split(' ')).toHaveLength(2 + 699);
 });

@@ -6,6 +6,7 @@ import { isIban, normalizeIban } from './iban.ts';
 import { type DetailFields, readDetails } from './mt940-details.ts';
 import type { Mt940Field } from './mt940-fields.ts';
 import { type Mt940Line, readShortDate, readStatementLine } from './mt940-line.ts';
+import { isReturnGvc } from './return-reason.ts';
 import type { StatementEntry, StatementTransaction } from './statement.ts';
 import { compareBalances, type StatementHead } from './statement-reader.ts';
 
@@ -39,11 +40,8 @@ function readAccount(field: Mt940Field | undefined): string | undefined {
   return isIban(compact.slice(0, -3)) ? compact.slice(0, -3) : stated;
 }
 
-const returnCodes: ReadonlySet<string> = new Set(['108', '109', '110', '111', '009']);
-
 function returnedOf(line: Mt940Line, details: ReturnType<typeof readDetails>): number | undefined {
-  const isReturn =
-    details.transaction.returnReason !== undefined || (details.code !== undefined && returnCodes.has(details.code));
+  const isReturn = details.transaction.returnReason !== undefined || isReturnGvc(details.code);
   return isReturn ? (details.originalMinor ?? line.originalMinor) : undefined;
 }
 

@@ -1,3 +1,10 @@
+/** GVCs of payments that came back: debits (009, 108 to 111) and transfers (159, 160); DFÜ agreement annex 3. */
+const returnGvcs: ReadonlySet<string> = new Set(['009', '108', '109', '110', '111', '159', '160']);
+
+export function isReturnGvc(code: string | undefined): boolean {
+  return code !== undefined && returnGvcs.has(code);
+}
+
 /** Why a payment came back: ISO code, number of the German banks, what it means, and what the creditor can do. */
 export interface ReturnReason {
   readonly iso: string;

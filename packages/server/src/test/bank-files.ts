@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toDecimal } from '@mahnwerk/core/money';
 import { openBlobs } from '../platform/blobs.ts';
 import type { Database } from '../platform/db.ts';
 import type { App } from '../platform/deps.ts';
@@ -96,7 +97,7 @@ function minorOf(amount: string): number {
 }
 
 function balanceXml(code: 'OPBD' | 'CLBD', minor: number, on: string): string {
-  return `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${(Math.abs(minor) / 100).toFixed(2)}</Amt>
+  return `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${toDecimal(Math.abs(minor))}</Amt>
 <CdtDbtInd>${minor < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd><Dt><Dt>${on}</Dt></Dt></Bal>`;
 }
 
