@@ -51,6 +51,8 @@ export interface BankCsvLayout {
    * blank, a title in [brackets] may be missing; without brackets all have to be there for the layout to be recognised.
    */
   readonly columns: Readonly<Partial<Record<BankField, string>>>;
+  /** Further titles that have to be there and mean nothing, with blanks between. */
+  readonly needs?: string;
   /** The text begins with the other side: "Otto GmbH COBADEFFXXX DE89.. RE-7", or says its account after a code of the bank. */
   readonly party?: 'in-front' | 'account-only';
   /** For exports without a line of titles: the fields in order, each cell must look like its field. `-` is anything. */

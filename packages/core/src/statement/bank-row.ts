@@ -15,7 +15,7 @@ export interface CsvContext extends FoundLayout {
   readonly style: AmountStyle;
   /** What the title of the amount says: "Betrag (EUR)". */
   readonly titleCurrency: string | undefined;
-  /** The only currency that the lines above the titles name. */
+  /** The only currency that the lines above the titles name, or the amounts themselves. */
   readonly headCurrency: string | undefined;
   readonly slashedDays: SlashedDays | undefined;
 }

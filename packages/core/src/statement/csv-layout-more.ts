@@ -62,6 +62,7 @@ export const furtherBankCsvLayouts: readonly BankCsvLayout[] = [
   {
     name: 'postfinance',
     columns: {
+      kind: '[bewegungstyp]',
       bookedOn: 'buchungsdatum|datum',
       valueOn: '[valuta]',
       text: 'avisierungstext|buchungsdetails',
@@ -116,6 +117,7 @@ export const furtherBankCsvLayouts: readonly BankCsvLayout[] = [
   },
   {
     name: 'deutsche-bank-app',
+    needs: 'bank produkt',
     columns: {
       bookedOn: 'datum',
       name: 'auftraggeberempfaenger',

@@ -67,6 +67,13 @@ const services: readonly BankCsvLayout[] = [
     decimal: 'dot',
   },
   {
+    name: 'neon',
+    needs: 'spaces wise',
+    columns: { bookedOn: 'date', amount: 'amount', text: 'description+subject', kind: 'category' },
+    currency: 'CHF',
+    decimal: 'dot',
+  },
+  {
     name: 'stripe',
     columns: {
       reference: 'id',

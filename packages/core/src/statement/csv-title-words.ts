@@ -16,20 +16,20 @@ export function foldBankTitle(title: string): string {
  */
 export const titleWords = {
   account:
-    'auftragskonto ibanauftragskonto eigeneiban owniban ibaneigeneskonto eigeneskonto ibankontoinhaber ibanauftraggeberkonto accountiban meinkonto umsatzgetaetigtvon',
+    'auftragskonto ibanauftragskonto eigeneiban owniban ibaneigeneskonto eigeneskonto ibankontoinhaber ibanauftraggeberkonto accountiban meinkonto umsatzgetaetigtvon localiban',
   bookedOn:
-    'buchungstag buchungsdatum buchung bookingdate bookedat bookedon buchungam postingdate completeddate datecompleted settlementdate datedecomptabilisation datacontabile datadicontabilizzazione transaktionsdatum transactiondate datum date data created abschlussdatum',
+    'buchungstag buchungsdatum buchung bookingdate bookedat bookedon buchungam postingdate completeddate datecompleted settlementdate datedecomptabilisation datacontabile datadicontabilizzazione transaktionsdatum transactiondate datum date data created abschlussdatum auftragsdatum executiondate dataregistrazione dataoperazione dataesecuzione datedexecution dateoperation dateexecution buchdatum buchungszeitpunkt',
   valueOn:
-    'valuta valutadatum valutadate wert wertstellung wertstellungsdatum wertstellungstag wertdatum valuedate interestdate datedevaleur datevaleur datavaluta datadivaluta availableon',
+    'valuta valutadatum valutadate wert wertstellung wertstellungsdatum wertstellungstag wertdatum valuedate interestdate datedevaleur datevaleur datavaluta datadivaluta valutadate valeur dateeffet availableon',
   amount:
-    'betrag umsatz amount buchungsbetrag umsatzbetrag zahlungsbetrag creditdebitamount totalamount paymentamount betraginkontowaehrung betragkontowaehrung betragkw transactionamount montant importo',
+    'betrag umsatz amount buchungsbetrag umsatzbetrag zahlungsbetrag creditdebitamount totalamount paymentamount betraginkontowaehrung betragkontowaehrung betragkw transactionamount montant importo valuevalue',
   debit:
     'soll belastung belastungsbetrag debit lastschrift ausgang ausgaben ausgabe auszahlung sollbetrag sollumsatz abgang zulasten belastungen debitamount moneyout paidout withdrawal addebito addebiti debitbetrag',
   credit:
     'haben gutschrift gutschriftsbetrag credit eingang einnahmen einnahme einzahlung habenbetrag habenumsatz zugang zugunsten gutschriften creditamount moneyin paidin deposit accredito accrediti creditbetrag',
   currency:
-    'waehrung currency whg waehr buchungswaehrung kontowaehrung paymentcurrency ccy monnaie devise valutawaehrung moneta divisa',
-  name: 'name partnername counterpartyname namedespartners namezahlungsbeteiligter zahlungsbeteiligter zahlungspartner transaktionspartner gegenpartei geschaeftspartner gegenkontoinhaber gegenkontoname kontoinhabergegenkonto auftraggeberempfaenger empfaengerauftraggeber auftraggeberzahlungsempfaenger empfaengerzahlungspflichtiger beguenstigterauftraggeber auftraggeberbeguenstigter beguenstigterzahlungspflichtiger nameauftraggeberbeguenstigter nameauftraggeberempfaenger nameempfaengerauftraggeber empfaengerauftraggebername senderempfaenger empfaengersender absenderempfaenger zahlungspflichtigerzahlungsempfaenger zahlungsempfaengerzahlungspflichtiger vonan anvon partner counterparty beneficiary payeename merchant namedesauftraggebersempfaengers empfaengername1',
+    'waehrung currency whg waehr buchungswaehrung kontowaehrung paymentcurrency ccy monnaie devise valutawaehrung moneta divisa div valuecurrency',
+  name: 'name partnername counterpartyname namedespartners namezahlungsbeteiligter zahlungsbeteiligter zahlungspartner transaktionspartner gegenpartei geschaeftspartner gegenkontoinhaber gegenkontoname kontoinhabergegenkonto auftraggeberempfaenger empfaengerauftraggeber auftraggeberzahlungsempfaenger empfaengerzahlungspflichtiger beguenstigterauftraggeber auftraggeberbeguenstigter beguenstigterzahlungspflichtiger nameauftraggeberbeguenstigter nameauftraggeberempfaenger nameempfaengerauftraggeber empfaengerauftraggebername senderempfaenger empfaengersender absenderempfaenger zahlungspflichtigerzahlungsempfaenger zahlungsempfaengerzahlungspflichtiger vonan anvon partner counterparty beneficiary payeename merchant namedesauftraggebersempfaengers empfaengername1 beguenstigterabsendername beguenstigterabsender remotename',
   payer:
     'payer auftraggeber auftraggebername nameauftraggeber nameauftraggebers zahlungspflichtiger zahler payername absender sender',
   payee:
@@ -38,11 +38,11 @@ export const titleWords = {
   payerIban:
     'auftraggeberkonto auftraggeberiban ibanauftraggeber payeriban auftraggeberkontonummer ibandesauftraggebers',
   payeeIban: 'empfaengerkonto empfaengeriban ibanempfaenger payeeiban empfaengerkontonummer ibandesempfaengers',
-  iban: 'partneriban ibanzahlungsbeteiligter gegenkonto gegenkontoiban ibangegenkonto gegenkontonummer counterpartyiban empfaengerauftraggeberiban ibanempfaengerauftraggeber ibanauftraggeberempfaenger kontoverbindungdespartners ibandespartners ibanpartner partnerkonto ibankontonrdesauftraggebersempfaengers beneficiaryaccountnumber beneficiaryiban',
-  kind: 'buchungsart umsatzart buchungstext transaktionstyp transaktionsart umsatztyp auftragsart bewegungstyp vorgang geschaeftsvorfall zahlungsart transactiontype typ type art paymentmethod typdetransaction',
-  text: 'verwendungszweck verwendungszwecke zahlungszweck zahlungsgrund zahlungsdetails umsatztext mitteilung mitteilungen mitteilungreferenz mitteilungenreferenz betreff beschreibung transaktionsbeschreibung description text avisierungstext notificationtext buchungsdetails buchungsinformation buchungsinformationen bookingdetails detail details remittanceinformation paymentdetails zusatzinfosbuchung zusatzinfostransaktion verwendungszweck1 verwendungszweck2 verwendungszweck3 verwendungszweck4 vwz vwz0 vwz1 vwz2 vwz3 beschreibung1 beschreibung2 beschreibung3 description1 description2 description3 vorgangverwendungszweck weitereverwendungszwecke texte libelle communication testo descrizione descrizione1 descrizione2 descrizione3 causale texttransaktion reference paymentreference',
+  iban: 'partneriban ibanzahlungsbeteiligter gegenkonto gegenkontoiban ibangegenkonto gegenkontonummer counterpartyiban empfaengerauftraggeberiban ibanempfaengerauftraggeber ibanauftraggeberempfaenger kontoverbindungdespartners ibandespartners ibanpartner partnerkonto ibankontonrdesauftraggebersempfaengers beneficiaryaccountnumber beneficiaryiban beguenstigterabsenderkontonummer beguenstigterabsenderiban remoteiban',
+  kind: 'buchungsart umsatzart buchungstext transaktionstyp transaktionsart umsatztyp auftragsart bewegungstyp vorgang geschaeftsvorfall zahlungsart transactiontype typ type art paymentmethod typdetransaction typedetransaction tipodiordine transazione typeordre',
+  text: 'verwendungszweck verwendungszwecke zahlungszweck zahlungsgrund zahlungsdetails umsatztext mitteilung mitteilungen mitteilungreferenz mitteilungenreferenz betreff beschreibung transaktionsbeschreibung description text avisierungstext notificationtext buchungsdetails buchungsinformation buchungsinformationen bookingdetails detail details remittanceinformation paymentdetails zusatzinfosbuchung zusatzinfostransaktion vwz vorgangverwendungszweck weitereverwendungszwecke texte libelle communication testo descrizione causale texttransaktion testodicontabilizzazione transactions transaktionen message comunicazione subject purpose reference paymentreference',
   paymentReference:
-    'zahlungsreferenz referenznummer qrreferenz esrreferenz esrreferenznummer referenz creditorreference',
+    'zahlungsreferenz referenznummer qrreferenz esrreferenz esrreferenznummer referenz creditorreference numerodereference numerodiriferimento',
   endToEndId:
     'endtoendid endtoendidentifikation endtoendreferenz endtoendref e2eid e2ereferenz endtoend eref kundenreferenz kundenreferenzendtoend auftraggeberreferenz separeferenz',
   mandateId: 'mandatsreferenz mandatid mandatsid mandateid mandatereference mandat mandatsref mref',
@@ -57,7 +57,8 @@ export const titleWords = {
     'sh hs sollhaben habensoll sollhabenkennzeichen sollhabenkz shkennzeichen shkz sollhabenkennung debitcredit creditdebit debitcreditindicator creditdebitindicator dc cd debitorcredit creditordebit vorzeichen gutschriftbelastung belastunggutschrift afbij side habensollkennzeichen',
   original: 'lastschriftursprungsbetrag lastschrifturspruengsbetrag lastschrifturspruengbetrag',
   charges: 'auslagenersatzruecklastschrift',
-  partAmount: 'einzelbetrag betragdetail detailbetrag montantindividuel importosingolo individualamount betrageinzeln',
+  partAmount:
+    'einzelbetrag betragdetail detailbetrag montantindividuel importosingolo individualamount betrageinzeln betrageinzelzahlung',
 } as const satisfies Partial<Record<BankField, string>>;
 
 /** The own account at one bank, the other side at the next: what stands in the column decides. */
@@ -77,12 +78,17 @@ const fieldOf: ReadonlyMap<string, readonly [field: BankField, rank: number]> = 
 
 /** The meaning of a folded title and how good a word for it it is (0 = best). */
 export function meaningOf(folded: string): readonly [field: BankField, rank: number] | undefined {
-  return fieldOf.get(folded);
+  return fieldOf.get(folded) ?? (numberedText.test(folded) ? textPart : undefined);
 }
+
+/** "Verwendungszweckzeile 14", "VWZ12": programs of banks cut the text into columns. */
+const numberedText =
+  /^(?:verwendungszweck(?:zeile)?|vwz|vzweck|zweck|beschreibung|description|descrizione|purpose)\d{1,2}$/;
+const textPart = ['text', 99] as const;
 
 /** What only lists of bookings of a bank say. */
 export const bankWord =
-  /^(buchung(stag|sdatum|sdetails|sreferenz|sbetrag)?|wert(stellung|stellungsdatum|stellungstag|datum)?|valuta(datum|date)?|booking(date|details)?|value(date)?|datevaleur|datedevaleur|datedecomptabilisation|datavaluta|datadivaluta|datacontabile|interestdate|settlementdate|completeddate|datecompleted|postingdate|zahlungsbetrag|avisierungstext|saldonachbuchung|auftragskonto|counterpartyiban)$/;
+  /^(buchung(stag|sdatum|sdetails|sreferenz|sbetrag)?|wert(stellung|stellungsdatum|stellungstag|datum)?|valuta(datum|date)?|valeur|booking(date|details)?|value(date)?|datevaleur|datedevaleur|datedecomptabilisation|datavaluta|datadivaluta|datacontabile|dataregistrazione|interestdate|settlementdate|completeddate|datecompleted|postingdate|zahlungsbetrag|avisierungstext|saldonachbuchung|auftragskonto|counterpartyiban)$/;
 
 /** What lists of claims, of their open items and of returned debits say, and the bookings of a bank do not. */
 export const listWord =

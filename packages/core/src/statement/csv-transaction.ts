@@ -67,28 +67,26 @@ function withoutCuts(text: string): string {
 /** RF and a creditor's reference, or the 26 or 27 digits of a Swiss one; anything else is a part of the text. */
 const structured = /^(RF\d\d[A-Z0-9]{1,21}|\d{26,27})$/;
 
-interface Purpose {
-  readonly remittance?: string;
-  readonly structuredReference?: string;
-}
-
-function purposeOf(row: BankRow, text: string): Purpose {
-  const remittance = stated(text);
+/** What the reference beside the text adds: a structured one, or a further part of the text. */
+function addReference(transaction: Draft<StatementTransaction>, row: BankRow): void {
   const reference = row.text(row.columns.paymentReference);
-  if (reference === '' || statedReference(reference) === undefined)
-    return remittance === undefined ? {} : { remittance };
+  if (statedReference(reference) === undefined) return;
   const bare = reference.replace(/\s/g, '').toUpperCase();
-  if (structured.test(bare)) return { ...(remittance === undefined ? {} : { remittance }), structuredReference: bare };
-  if (remittance?.includes(reference)) return { remittance };
-  return { remittance: remittance === undefined ? reference : `${remittance} ${reference}` };
+  const { remittance } = transaction;
+  if (structured.test(bare)) transaction.structuredReference = bare;
+  else if (remittance === undefined) transaction.remittance = reference;
+  else if (!remittance.includes(reference)) transaction.remittance = `${remittance} ${reference}`;
 }
 
 /** Of what came back: what was taken at first, and what the banks took for it. In columns, or in the text. */
-function returnOf(row: BankRow, amountMinor: number, said: Said) {
+function addReturn(transaction: Draft<StatementTransaction>, row: BankRow, said: Said): void {
   const charges = positive(amountOf(row, row.columns.charges)) ?? amountSaid(said.chargesText);
   const original = positive(amountOf(row, row.columns.original)) ?? amountSaid(said.originalAmountText);
-  const isRest = said.returnReason !== undefined && charges !== undefined && charges < Math.abs(amountMinor);
-  return { charges, original: original ?? (isRest ? Math.abs(amountMinor) - charges : undefined) };
+  const whole = Math.abs(transaction.amountMinor);
+  if (original !== undefined) transaction.returnedMinor = original;
+  else if (said.returnReason !== undefined && charges !== undefined && charges < whole)
+    transaction.returnedMinor = whole - charges;
+  if (charges !== undefined) transaction.chargesMinor = charges;
 }
 
 function amountSaid(text: string | undefined): number | undefined {
@@ -109,23 +107,22 @@ export function transactionOf(row: BankRow, amountMinor: number, text: string, s
   const counterpartyName = stated(row.text(columns.name)) ?? stated(side) ?? said.name;
   const counterpartyIban = row.iban(row.text(columns.iban)) ?? row.iban(sideIban) ?? told;
   const ultimateName = stated(row.text(columns.ultimateName)) ?? said.ultimateName;
-  const { remittance, structuredReference } = purposeOf(row, text);
+  const remittance = stated(text);
   const endToEndId = statedReference(row.text(columns.endToEndId)) ?? said.endToEndId;
   const mandateId = statedReference(row.text(columns.mandateId)) ?? said.mandateId;
   const creditorId = statedReference(row.text(columns.creditorId)) ?? said.creditorId;
-  const { original: returnedMinor, charges: chargesMinor } = returnOf(row, amountMinor, said);
   const transaction: Draft<StatementTransaction> = { amountMinor };
   if (counterpartyName !== undefined) transaction.counterpartyName = counterpartyName;
   if (counterpartyIban !== undefined) transaction.counterpartyIban = counterpartyIban;
   if (ultimateName !== undefined) transaction.ultimateName = ultimateName;
   if (remittance !== undefined) transaction.remittance = remittance;
-  if (structuredReference !== undefined) transaction.structuredReference = structuredReference;
+  if (columns.paymentReference !== undefined) addReference(transaction, row);
   if (endToEndId !== undefined) transaction.endToEndId = endToEndId;
   if (mandateId !== undefined) transaction.mandateId = mandateId;
   if (creditorId !== undefined) transaction.creditorId = creditorId;
   if (said.returnReason !== undefined) transaction.returnReason = said.returnReason;
-  if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
-  if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;
+  if (columns.charges !== undefined || columns.original !== undefined || said !== nothing)
+    addReturn(transaction, row, said);
   return transaction;
 }
 

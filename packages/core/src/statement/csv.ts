@@ -34,7 +34,8 @@ function contextOf(found: FoundLayout, rows: readonly CsvRow[], before: readonly
     slashedDays: slashedDaysOf(found, rows),
     style,
     titleCurrency: currencyIn(amountTitles),
-    headCurrency: currencyIn(before.flatMap(({ cells }) => cells.map((cell) => cell.slice(0, 200)))),
+    headCurrency:
+      currencyIn(before.flatMap(({ cells }) => cells.map((cell) => cell.slice(0, 200)))) ?? currencyIn(samples),
   };
 }
 
@@ -157,14 +158,17 @@ function readSections(rows: readonly CsvRow[], context: CsvContext): Section[] |
   for (const source of rows) {
     const section = lists.sections.at(-1)!;
     row.turnTo(source);
-    if (!isDated(row) && readAround(row, source, lists)) {
+    const hasDates = isDated(row);
+    if (!hasDates && readAround(row, source, lists)) {
       if (lists.sections.at(-1) !== section) below = closeParts(section, below);
       continue;
     }
     if (row.cells.count < context.titles.length) completeRow(row, source);
     const isWide = row.cells.count > context.titles.length && isTooWide(source.cells, context);
     const above = section.bookings.at(-1);
-    const part = isWide || above === undefined ? undefined : readPart(row, above.entry);
+    // Nearly every line is a booking, and that is known by its dates.
+    const mayBePart = above !== undefined && !isWide && (!hasDates || row.columns.partAmount !== undefined);
+    const part = mayBePart ? readPart(row, above.entry) : undefined;
     if (part !== undefined) {
       below = addPart(below, part);
       continue;
@@ -194,6 +198,11 @@ export function readBankCsv(text: string): StatementFile | Refusal {
   const rows = splitCsv(source, found.separator);
   if ('kind' in rows) return rows;
   if (isCutOff(source, rows, found)) return refuse('statement-incomplete', { line: rows.at(-1)!.line });
+  return readBankRows(rows, found);
+}
+
+/** Likewise, of rows whose layout is found: of a CSV, or of a sheet of a workbook. */
+export function readBankRows(rows: readonly CsvRow[], found: FoundLayout): StatementFile | Refusal {
   const start = found.headerIndex + 1;
   const before = rows.slice(0, Math.max(found.headerIndex, 0));
   const context = contextOf(found, rows.slice(start), before);

@@ -27,7 +27,7 @@ interface Candidate {
   readonly doubtful: readonly number[];
 }
 
-const searchedLines = 60;
+export const searchedLines = 60;
 const unknown: BankCsvLayout = { name: 'generic', columns: {} };
 
 /** "a|b+[c]" against the folded titles: the columns, or undefined when one that has to be there is missing. */
@@ -44,6 +44,7 @@ function columnsOf(spec: string, folded: readonly string[]): readonly number[] |
 }
 
 function match(layout: BankCsvLayout, folded: readonly string[]): Map<BankField, readonly number[]> | undefined {
+  if (layout.needs?.split(' ').some((title) => !folded.includes(title))) return undefined;
   const columns = new Map<BankField, readonly number[]>();
   for (const [field, spec] of Object.entries(layout.columns)) {
     const found = columnsOf(spec, folded);
@@ -158,6 +159,7 @@ for (const { name, columns } of allBankCsvLayouts)
 
 /** A title that no other layout has; a layout that matches by common words alone knows less than all words together. */
 function isDistinct({ layout, columns }: Candidate, folded: readonly string[]): boolean {
+  if (layout.needs !== undefined) return true;
   return Object.keys(layout.columns).some((field) =>
     (columns.get(field as BankField) ?? []).some((column) => (titleUses.get(folded[column]!)?.size ?? 0) === 1),
   );
@@ -222,23 +224,31 @@ function findUntitled(lines: readonly string[], separator: Separator): FoundLayo
   return { layout, separator, headerIndex: -1, titles: [], columns, doubtful: [] };
 }
 
+type FoundTitles = Omit<FoundLayout, 'separator'>;
+
+/** The row of titles among rows, by a layout that is described or by the words alone. */
+export function findBankTitles(rows: readonly CsvRow[]): FoundTitles | undefined {
+  let best: FoundTitles | undefined;
+  for (const [headerIndex, { cells: titles }] of rows.entries()) {
+    const found = findIn(titles);
+    if (found !== undefined && isBetter(found, best)) best = { ...found, headerIndex, titles };
+  }
+  return best;
+}
+
 /** The layout with most fields among those whose titles stand in one line; else the meaning of the titles; else the cells. */
 export function findBankCsvLayout(text: string): FoundLayout | undefined {
   const lines = firstLines(text, searchedLines);
   let best: FoundLayout | undefined;
   for (const separator of separators) {
-    const { rows } = splitRows(lines.join('\n'), separator);
-    rows.forEach(({ cells: titles }, headerIndex) => {
-      const found = findIn(titles);
-      if (found === undefined || !isBetter(found, best)) return;
-      best = { ...found, separator, headerIndex, titles };
-    });
+    const found = findBankTitles(splitRows(lines.join('\n'), separator).rows);
+    if (found !== undefined && isBetter(found, best)) best = { ...found, separator };
   }
   return best ?? separators.map((separator) => findUntitled(lines, separator)).find((found) => found !== undefined);
 }
 
 /** A layout that is known beats the words alone; of equals the one that says more, then the first. */
-function isBetter(found: Candidate, best: FoundLayout | undefined): boolean {
+function isBetter(found: Pick<FoundLayout, 'layout' | 'columns'>, best: FoundTitles | undefined): boolean {
   if (best === undefined) return true;
   if ((found.layout === unknown) !== (best.layout === unknown)) return best.layout === unknown;
   return found.columns.size > best.columns.size;

@@ -61,10 +61,12 @@ function settleAccounts(
     const isOne = values.length === 1 && /\d/.test(values[0]!);
     const isHead = isOne && head !== undefined && normalizeIban(values[0]!) === normalizeIban(head);
     const isInFront = isOne && dated !== undefined && column < dated;
+    // Payers of three names have not one account.
+    const isShared = isOne && distinctNames(columns, samples) !== 1 && distinctNames(columns, samples) !== 2;
     const isFew = values.length <= 5 && !values.includes('') && values.every((value) => /\d/.test(value));
     if (columns.has('account')) {
       if (!columns.has('iban') && !columns.has('payerIban') && !isHead) columns.set('iban', [column]);
-    } else if (columns.has('iban') || columns.has('payerIban') ? isFew : isHead || isInFront)
+    } else if (columns.has('iban') || columns.has('payerIban') ? isFew : isHead || isInFront || isShared)
       columns.set('account', [column]);
     else if (!columns.has('iban')) columns.set('iban', [column]);
   }
@@ -77,6 +79,12 @@ function settleAccounts(
     columns.set('iban', [account]);
     columns.set('account', [iban]);
   }
+}
+
+/** How many other sides the sampled lines name; 0 where no column names any. */
+function distinctNames(columns: Columns, samples: readonly CsvRow[]): number {
+  const names = (['name', 'payer', 'payee'] as const).flatMap((field) => columns.get(field) ?? []);
+  return new Set(names.flatMap((column) => cellsOf(samples, column)).filter((cell) => cell !== '')).size;
 }
 
 /** "Counterparty" names the other side, or is its account where a name stands beside it. */
@@ -118,6 +126,13 @@ function settleText(columns: Columns): void {
   else if (!isNamed) columns.set('text', [...kind, ...text.filter((column) => !kind.includes(column))]);
 }
 
+/** A number that only counts the lines begins anew in the next file and tells no booking from another. */
+function dropCounter(columns: Columns, samples: readonly CsvRow[]): void {
+  const [reference] = columns.get('reference') ?? [];
+  if (reference !== undefined && cellsOf(samples, reference).every((cell) => /^\d{0,5}$/.test(cell)))
+    columns.delete('reference');
+}
+
 /** What the titles leave open is settled by what stands below them. `head`: the account that is named above the bookings. */
 export function settleColumns(
   found: FoundLayout,
@@ -131,6 +146,7 @@ export function settleColumns(
     settleAccounts(columns, found.doubtful, samples, head);
     settleParts(columns, found.titles, rows, style);
     settleText(columns);
+    dropCounter(columns, samples);
   }
   addDirection(columns, rows, samples, found.titles.length);
   return columns;

@@ -1,5 +1,6 @@
 // The thread that reads large files: it may run out of memory or time without anybody else noticing.
 import { parentPort } from 'node:worker_threads';
+import { readBankWorkbook } from '@mahnwerk/core/bank-workbook';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { type ReadResult, readFile } from '@mahnwerk/core/read-file';
 import { readWorkbook } from '@mahnwerk/core/read-workbook';
@@ -36,7 +37,10 @@ async function read({ bytes: content, options }: FileToRead): Promise<ReadResult
   const bytes = await bytesOf(content);
   if (detectSignature(bytes) !== 'xlsx') return readFile(bytes, options);
   const sheets = await readXlsx(bytes);
-  return isRefusal(sheets) ? sheets : readWorkbook(sheets, options);
+  if (isRefusal(sheets)) return sheets;
+  // A person who named the columns has said that it is a list.
+  const statement = options.mapping === undefined ? readBankWorkbook(sheets) : undefined;
+  return statement ?? readWorkbook(sheets, options);
 }
 
 port.on('message', async (wish: FileToRead | 'more') => {
