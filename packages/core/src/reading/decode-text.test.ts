@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { decodeText, looksBinary } from './decode-text.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  addHighBytes,
+  countHighBytes,
+  decodeText,
+  encodingBy,
+  looksBinary,
+  noHighBytes,
+  streamingDecoder,
+} from './decode-text.ts';
 
 const bytesOf = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((c) => c.charCodeAt(0)) : part)));
@@ -55,5 +63,90 @@ describe('damaged UTF-8', () => {
   });
   it('is not suspected where a single-byte text happens to hold one such pair', () => {
     expect(decodeText(bytesOf('M', [0xfc], 'ller ', [0xc3, 0xa4]))).toMatchObject({ encoding: 'windows-1252' });
+  });
+});
+
+/** Names and titles as programs of three countries write them, in bytes of one encoding. */
+const encoders = {
+  'windows-1252': {
+    ä: 0xe4,
+    ö: 0xf6,
+    ü: 0xfc,
+    Ä: 0xc4,
+    Ö: 0xd6,
+    Ü: 0xdc,
+    ß: 0xdf,
+    é: 0xe9,
+    '„': 0x84,
+    '”': 0x94,
+    '–': 0x96,
+    '’': 0x92,
+    š: 0x9a,
+  },
+  'iso-8859-15': { ä: 0xe4, ö: 0xf6, ü: 0xfc, Ä: 0xc4, Ö: 0xd6, Ü: 0xdc, ß: 0xdf, é: 0xe9, '€': 0xa4 },
+  cp850: { ä: 0x84, ö: 0x94, ü: 0x81, Ä: 0x8e, Ö: 0x99, Ü: 0x9a, ß: 0xe1, é: 0x82 },
+  macintosh: { ä: 0x8a, ö: 0x9a, ü: 0x9f, Ä: 0x80, Ö: 0x85, Ü: 0x86, ß: 0xa7, é: 0x8e },
+} as const;
+
+function encode(text: string, encoding: keyof typeof encoders): Uint8Array {
+  const bytes: Readonly<Record<string, number>> = encoders[encoding];
+  return Uint8Array.from([...text].map((character) => bytes[character] ?? character.charCodeAt(0)));
+}
+
+describe('encodings of one byte', () => {
+  const texts = [
+    'Rechnungsnummer;Fällig am;Kunde\nR-1;1.3.2026;Müller & Söhne\n',
+    'Nr.;Empfänger;Straße\n1;Jäger Bürobedarf;Große Straße 5\n',
+    'Grüne Ökologie Österreich;Übersee-Handel;Äpfel;Weiß\n',
+    'Schäfer;Schröder\n',
+    'Käthe Groß',
+  ];
+  test.each(
+    (Object.keys(encoders) as (keyof typeof encoders)[]).flatMap((encoding) =>
+      texts.map((text) => [encoding, text] as const),
+    ),
+  )('%s: %s', (encoding, text) => {
+    const decoded = decodeText(encode(text, encoding));
+    // Without a euro sign both are the same.
+    const expected = encoding === 'iso-8859-15' ? 'windows-1252' : encoding;
+    expect(decoded).toEqual({ kind: 'text', encoding: expected, text });
+  });
+
+  test.each<[keyof typeof encoders, string]>([
+    ['iso-8859-15', 'R-1;Müller;1.190,00 €\n'],
+    ['iso-8859-15', 'R-1;Muster;€\n'],
+    ['windows-1252', 'Kauf „Ware” – Dušan’s Laden;Weiß\n'],
+    ['windows-1252', 'Kauf „Ware” – ohne Umlaute, Dušan\n'],
+    ['cp850', ':86:166?00GUTSCHRIFT?32MÜLLER GRÖßE?33ÄRZTEKAMMER\n'],
+    ['cp850', 'Hauptstraße 5;Muster\n'],
+    ['cp850', ';Schröder;\n'],
+    // Alone it may as well be the ö of a Mac; Windows is the more likely.
+    ['windows-1252', ';Dušan;\n'],
+    ['macintosh', 'Fällig am;Löhne;Österreich;Süß\n'],
+  ])('%s: %s', (encoding, text) => {
+    expect(decodeText(encode(text, encoding))).toEqual({ kind: 'text', encoding, text });
+  });
+
+  test('in UTF-16 either way', () => {
+    const text = 'Fällig am;Müller;Größe\n';
+    const little = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    expect(decodeText(Uint8Array.from(little))).toEqual({ kind: 'text', encoding: 'utf-16le', text });
+    expect(decodeText(Uint8Array.from(little.swap16()))).toEqual({ kind: 'text', encoding: 'utf-16be', text });
+  });
+
+  test('as XML declares it', () => {
+    const text = '<?xml version="1.0" encoding="IBM850"?><a>ö</a>';
+    expect(decodeText(encode(text, 'cp850'))).toEqual({ kind: 'text', encoding: 'cp850', text });
+  });
+
+  test('a file that is read in pieces has the encoding of the whole, and its text', () => {
+    const bytes = encode('x'.repeat(20_000).concat(';Bäcker;Größe;'.repeat(2000)), 'cp850');
+    const pieces = Array.from({ length: 7 }, (_, i) => bytes.subarray(i * 7001, (i + 1) * 7001));
+    const high = pieces.map(countHighBytes).reduce(addHighBytes, noHighBytes);
+    const encoding = encodingBy({ head: pieces[0]!, isUtf8: false, high });
+    expect(encoding).toBe('cp850');
+    const decoder = streamingDecoder('cp850');
+    const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
+    expect(decodeText(bytes)).toEqual({ kind: 'text', encoding: 'cp850', text });
   });
 });

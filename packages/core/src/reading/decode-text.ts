@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../refusal/refusal.ts';
+import { countLetter, decodeDos, type LetterCounts, likeliestOf, noLetters, type SingleByte } from './single-byte.ts';
 
 /**
  * The one platform class this room uses. It is a pure function of its input, specified by WHATWG Encoding, and the same
@@ -7,9 +8,9 @@ import { type Refusal, refuse } from '../refusal/refusal.ts';
 declare const TextDecoder: new (
   label: string,
   options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
-) => { decode(bytes: Uint8Array): string };
+) => { decode(bytes?: Uint8Array, options?: { stream: boolean }): string };
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByte;
 
 export interface DecodedText {
   readonly kind: 'text';
@@ -42,14 +43,18 @@ export function looksBinary(bytes: Uint8Array): boolean {
 }
 
 /** The encoding an XML declaration names, as far as it changes the reading of single bytes. */
-function declaredEncoding(bytes: Uint8Array): Encoding | undefined {
+function declaredEncoding(bytes: Uint8Array): SingleByte | undefined {
   let head = '';
   for (let index = 0; index < Math.min(bytes.length, 200); index += 1) head += String.fromCharCode(bytes[index]!);
   const name = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1]?.toLowerCase();
-  return name === 'iso-8859-15' || name === 'latin-9' || name === 'latin9' ? 'iso-8859-15' : undefined;
+  if (name === undefined) return undefined;
+  if (/^(cp|ibm|csibm|)-?850$|^cp00850$/.test(name)) return 'cp850';
+  if (name === 'macintosh' || name === 'x-mac-roman' || name === 'macroman') return 'macintosh';
+  return name === 'iso-8859-15' || name === 'latin-9' || name === 'latin9' ? 'iso-8859-15' : 'windows-1252';
 }
 
 function decodeWith(bytes: Uint8Array, encoding: Encoding): string | undefined {
+  if (encoding === 'cp850') return decodeDos(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
@@ -63,25 +68,45 @@ function decodeWith(bytes: Uint8Array, encoding: Encoding): string | undefined {
  * Mostly UTF-8, with a broken byte somewhere. Read as Windows-1252 its umlauts would become "Ã¤", silently: more letters
  * written in two bytes (U+0080 to U+00FF) than other bytes above ASCII do not occur in real single-byte text.
  */
-function isDamagedUtf8(bytes: Uint8Array): boolean {
-  const { pairs, others } = countHighBytes(bytes);
+function isDamagedUtf8({ pairs, others }: HighBytes): boolean {
   return pairs > others;
 }
 
-/** Letters written in two bytes, and other bytes above ASCII. */
-export function countHighBytes(bytes: Uint8Array): { readonly pairs: number; readonly others: number } {
+/** What the bytes above ASCII tell of the encoding. */
+export interface HighBytes {
+  /** Letters written in two bytes. */
+  readonly pairs: number;
+  /** Other bytes above ASCII. */
+  readonly others: number;
+  readonly letters: LetterCounts;
+}
+
+export const noHighBytes: HighBytes = { pairs: 0, others: 0, letters: noLetters() };
+
+/** Letters written in two bytes, and other bytes above ASCII by the letters they may be. */
+export function countHighBytes(bytes: Uint8Array): HighBytes {
+  const letters = noLetters();
   let pairs = 0;
   let others = 0;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index]!;
     if (byte < 0x80) continue;
+    countLetter(letters, bytes[index - 1] ?? 0, byte, bytes[index + 1] ?? 0);
     const next = bytes[index + 1] ?? 0;
     if ((byte === 0xc2 || byte === 0xc3) && next >= 0x80 && next <= 0xbf) {
       pairs += 1;
       index += 1;
     } else others += 1;
   }
-  return { pairs, others };
+  return { pairs, others, letters };
+}
+
+/** Of two pieces of a file. */
+export function addHighBytes(one: HighBytes, other: HighBytes): HighBytes {
+  const letters = noLetters();
+  for (const name of Object.keys(letters) as (keyof LetterCounts)[])
+    letters[name] = one.letters[name] + other.letters[name];
+  return { pairs: one.pairs + other.pairs, others: one.others + other.others, letters };
 }
 
 /** What has to be known of all bytes of a file that is too large to be held, before the first is decoded. */
@@ -89,24 +114,32 @@ export interface ByteFacts {
   /** The first bytes, 200 or more where there are as many. */
   readonly head: Uint8Array;
   readonly isUtf8: boolean;
-  /** Letters written in two bytes, and other bytes above ASCII; only looked at when it is no UTF-8. */
-  readonly pairs: number;
-  readonly others: number;
+  /** Only looked at when it is no UTF-8. */
+  readonly high: HighBytes;
 }
 
 /** The encoding that `decodeText` would find, by the facts of a file; undefined where it would refuse (`not-text`). */
-export function encodingBy({ head, isUtf8, pairs, others }: ByteFacts): Encoding | undefined {
+export function encodingBy({ head, isUtf8, high }: ByteFacts): Encoding | undefined {
   const bom = bomOf(head);
   if (bom !== undefined && bom !== 'utf-8') return bom;
   if (isUtf8) return 'utf-8';
   if (bom === 'utf-8') return 'windows-1252';
-  return pairs > others ? undefined : (declaredEncoding(head) ?? 'windows-1252');
+  return isDamagedUtf8(high) ? undefined : (declaredEncoding(head) ?? likeliestOf(high.letters));
+}
+
+/** The bytes of a file piece by piece as text; a byte that is none of the encoding throws, as the standard has it. */
+export function streamingDecoder(encoding: Encoding): {
+  decode(bytes?: Uint8Array, options?: { stream: boolean }): string;
+} {
+  if (encoding === 'cp850') return { decode: (bytes = new Uint8Array(0)) => decodeDos(bytes) };
+  return new TextDecoder(encoding, { fatal: true });
 }
 
 /**
- * Bytes as text: byte order mark, else valid UTF-8, else the single-byte encoding the XML declares, else Windows-1252.
- * Valid UTF-8 wins over a declaration: real Latin-1 text is never valid UTF-8 by chance, wrong declarations are common.
- * ISO-8859-1 is read as Windows-1252, as the WHATWG standard does. Refusals: `empty-file`, `not-text`.
+ * Bytes as text: byte order mark, else valid UTF-8, else the single-byte encoding the XML declares, else the one whose
+ * letters the words hold (Windows-1252, ISO-8859-15, CP850, Mac Roman; Windows-1252 where none tells). Valid UTF-8 wins over
+ * a declaration: real Latin-1 text is never valid UTF-8 by chance, wrong declarations are common. ISO-8859-1 is read as
+ * Windows-1252, as the WHATWG standard does. Refusals: `empty-file`, `not-text`.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | Refusal {
   if (bytes.length === 0) return refuse('empty-file');
@@ -120,8 +153,9 @@ export function decodeText(bytes: Uint8Array): DecodedText | Refusal {
   }
   const utf8 = decodeWith(bytes, 'utf-8');
   if (utf8 !== undefined) return { kind: 'text', encoding: 'utf-8', text: utf8 };
-  if (isDamagedUtf8(bytes)) return refuse('not-text');
-  const encoding = declaredEncoding(bytes) ?? 'windows-1252';
+  const high = countHighBytes(bytes);
+  if (isDamagedUtf8(high)) return refuse('not-text');
+  const encoding = declaredEncoding(bytes) ?? likeliestOf(high.letters);
   const text = decodeWith(bytes, encoding);
   return text === undefined ? refuse('not-text') : { kind: 'text', encoding, text };
 }

@@ -1,5 +1,6 @@
 import { fieldLabel } from './field-labels.ts';
 import { fileRefusals } from './file-refusals.ts';
+import { listRefusals } from './list-refusals.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import { workRefusals } from './work-refusals.ts';
 
@@ -11,6 +12,7 @@ export type TextLanguage = 'de' | 'en';
  */
 export const refusalTexts: Readonly<Record<RefusalCode, Readonly<Record<TextLanguage, string>>>> = {
   ...fileRefusals,
+  ...listRefusals,
   ...workRefusals,
 };
 

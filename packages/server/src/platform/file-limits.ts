@@ -1,4 +1,4 @@
-import { encodingBy } from '@mahnwerk/core/decode-text';
+import { encodingBy, noHighBytes } from '@mahnwerk/core/decode-text';
 import { detectSignature, detectTextFormat } from '@mahnwerk/core/detect-format';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 
@@ -80,7 +80,7 @@ function limitNameOf(head: Uint8Array): SizeLimit {
 
 /** What a text is by its first bytes, in whatever encoding they are. */
 export function textFormatOf(head: Uint8Array): ReturnType<typeof detectTextFormat> {
-  const encoding = encodingBy({ head, isUtf8: true, pairs: 0, others: 0 }) ?? 'utf-8';
+  const encoding = encodingBy({ head, isUtf8: true, high: noHighBytes }) ?? 'utf-8';
   return detectTextFormat(new TextDecoder(encoding).decode(head));
 }
 

@@ -3,7 +3,14 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CamtReader } from '@mahnwerk/core/camt';
-import { countHighBytes, encodingBy } from '@mahnwerk/core/decode-text';
+import {
+  addHighBytes,
+  countHighBytes,
+  encodingBy,
+  type HighBytes,
+  noHighBytes,
+  streamingDecoder,
+} from '@mahnwerk/core/decode-text';
 import { detectTextFormat } from '@mahnwerk/core/detect-format';
 import { type ListedEntry, listEntry, StatementTally } from '@mahnwerk/core/list-transactions';
 import { Mt940Reader } from '@mahnwerk/core/mt940';
@@ -74,20 +81,16 @@ function findText(): StatementText | undefined {
     rest = Buffer.from(whole.subarray(length));
   }
   isRight &&= rest.length === 0;
-  const encoding = encodingBy({ head, isUtf8: isRight, ...(isRight ? { pairs: 0, others: 0 } : countAll()) });
+  const encoding = encodingBy({ head, isUtf8: isRight, high: isRight ? noHighBytes : countAll() });
   if (encoding === undefined) return undefined;
   const skipped = encoding === 'windows-1252' && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   return { encoding, isSevenBit: isPlain && encoding === 'utf-8', skipped };
 }
 
-function countAll(): { readonly pairs: number; readonly others: number } {
-  let [pairs, others] = [0, 0];
-  for (const piece of piecesOf(bytes)) {
-    const counts = countHighBytes(piece);
-    pairs += counts.pairs;
-    others += counts.others;
-  }
-  return { pairs, others };
+function countAll(): HighBytes {
+  let high = noHighBytes;
+  for (const piece of piecesOf(bytes)) high = addHighBytes(high, countHighBytes(piece));
+  return high;
 }
 
 /** Decodes and reads the file once; `open` is asked when its first text is there. */
@@ -95,7 +98,7 @@ function read(
   { encoding, skipped }: StatementText,
   open: (head: string) => StatementReader | undefined,
 ): ReturnType<StatementReader['end']> | undefined {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = streamingDecoder(encoding);
   let reader: StatementReader | undefined;
   let head = '';
   const feed = (text: string): Refusal | 'other' | undefined => {
