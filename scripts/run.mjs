@@ -27,7 +27,9 @@ export function run(args) {
   }
   // The fourth is a channel that breaks when this process is killed: the server behind it must not outlive it.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
-  const child = spawn(node, args, { stdio, shell: process.platform === 'win32' });
+  // Modules compiled once serve every later command; a folder that cannot be written is left alone by Node.
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env };
+  const child = spawn(node, args, { stdio, env, shell: process.platform === 'win32' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`Mahnwerk could not be started with ${node}: ${error.message}. Run "npm ci" and try again.\n`);
