@@ -4,9 +4,10 @@ import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { type ClaimField, type ColumnMapping, hasTermColumns } from './claim-field.ts';
 import { ClaimNotes } from './claim-note.ts';
 import type { ClaimsFile } from './claims-file.ts';
+import { isSixDayFirst } from './read-digit-date.ts';
 import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
 import { titleCurrency } from './settle-currency.ts';
-import { dayOrderOf, isComment, isEmpty, isOutside, missingColumn, styleOf } from './table-rows.ts';
+import { dayOrderOf, firstDates, isComment, isEmpty, isOutside, missingColumn, styleOf } from './table-rows.ts';
 import type { CsvRow } from './text-row.ts';
 
 export interface ClaimsTableOptions {
@@ -30,6 +31,8 @@ export interface ClaimsTable {
   readonly isOpenEnded?: boolean;
   /** False when no cell can hold a control character. */
   readonly hasControls: boolean;
+  /** Days may be numbers that count from 1900, as in a workbook. */
+  readonly hasSerials?: boolean;
   readonly source: Pick<ClaimsFile, 'format' | 'encoding' | 'separator' | 'sheet'>;
 }
 
@@ -47,7 +50,7 @@ export interface BegunTable {
  * columns it cannot be read without. Refusals: `csv-no-header`, `value-invalid` (columns that are not there).
  */
 export function beginTable(
-  { rows, headerIndex, mapping, hasControls }: ClaimsTable,
+  { rows, headerIndex, mapping, hasControls, hasSerials = false, source }: ClaimsTable,
   options: ClaimsTableOptions,
   missing: readonly ClaimField[],
 ): BegunTable | Refusal {
@@ -68,10 +71,14 @@ export function beginTable(
     problems: missing.map((field) => missingColumn(field, header.line)),
     notes: new ClaimNotes(),
     hasControls,
+    isWorkbook: source.format === 'xlsx',
     titleCurrency: titleCurrency(headers, mapping),
     isPaidFlag: isFlag(lines, mapping.paid),
     isDayOrderAssumed: dayOrder === 'unproven',
-    read: cellReaders(styleOf(lines, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first'),
+    read: cellReaders(styleOf(lines, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first', {
+      hasSerials,
+      isSixDayFirst: isSixDayFirst(firstDates(lines, mapping)),
+    }),
   };
   return { context, head: { headers, headerLine: header.line, mapping, missing }, lines };
 }

@@ -9,6 +9,8 @@ export interface Sheet {
   readonly name: string;
   /** Without empty lines; each with its number in the sheet. */
   readonly rows: readonly CsvRow[];
+  /** Its days count from 1904, as old programs for the Mac do: a bare number is no date that anybody can be sure of. */
+  readonly hasOtherEpoch?: true;
 }
 
 /**
@@ -18,10 +20,16 @@ export interface Sheet {
 export function readWorkbook(sheets: readonly Sheet[], options: ClaimsTableOptions): ListFile | Refusal {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) return refuse('empty-file');
-  for (const { name: sheet, rows } of filled) {
+  for (const { name: sheet, rows, hasOtherEpoch } of filled) {
     const layout = findTableLayout(rows, options.mapping);
     if (layout === undefined) continue;
-    const table = { rows, ...layout, hasControls: true, source: { format: 'xlsx' as const, sheet } };
+    const table = {
+      rows,
+      ...layout,
+      hasControls: true,
+      hasSerials: hasOtherEpoch !== true,
+      source: { format: 'xlsx' as const, sheet },
+    };
     const read = readListTable(table, options);
     if (!isRefusal(read) || filled.length === 1) return read;
   }

@@ -12,6 +12,7 @@ import { type ClaimField, type ColumnMapping, fieldLabel, fieldLengthMax } from 
 import type { ClaimNotes } from './claim-note.ts';
 import type { RowProblem } from './claims-file.ts';
 import { isEitherOrder, readDate, readPlainDate } from './read-date.ts';
+import { type DigitDates, readDigitDate } from './read-digit-date.ts';
 import { readDocumentKind } from './read-document.ts';
 import { readItemState } from './read-state.ts';
 import { isCreditWord, readCountry, readCurrency, readDebtorKind, readSalutation } from './read-words.ts';
@@ -38,14 +39,15 @@ export interface RowContext {
   readonly notes: ClaimNotes;
   /** False when no cell can hold a control character, which is nearly always. */
   readonly hasControls: boolean;
+  readonly isWorkbook: boolean;
   readonly read: CellReaders;
 }
 
 /** The readers of one file; each remembers its answers. */
-export function cellReaders(style: AmountStyle, order: DayOrder = 'day-first') {
+export function cellReaders(style: AmountStyle, order: DayOrder, digits: DigitDates) {
   return {
     amount: (text: string) => readPlainAmount(text) ?? readAmount(text, style),
-    date: remember((text) => readDate(text, order)),
+    date: remember((text) => readDate(text, order) ?? readDigitDate(text, digits)),
     country: remember(readCountry),
     currency: remember(readCurrency),
     kind: remember(readDebtorKind),
@@ -120,7 +122,7 @@ export class RowReader {
       ...refuse(code, {
         field,
         ...(column === undefined ? {} : { column: column + 1 }),
-        values: { ...this.label(field), ...(value === undefined ? {} : { value: value.slice(0, 60) }) },
+        values: { ...this.label(field), ...(value === undefined ? {} : { value: shown(value, this.context) }) },
       }),
       line: this.line,
     });
@@ -277,6 +279,10 @@ export class RowReader {
 }
 
 const debitWords = /^(s|soll|d|dr|debit|\+)$/i;
+
+/** As the file has it: a workbook's three decimals got a nought, so that nobody takes them for thousands. */
+const shown = (value: string, { isWorkbook }: RowContext): string =>
+  (isWorkbook && /\.\d{3}0$/.test(value) ? value.slice(0, -1) : value).slice(0, 60);
 
 /** As `trim`, which makes a new string of every cell it looks at. */
 function trimmed(text: string): string {

@@ -32,7 +32,14 @@ const dateFields: readonly ClaimField[] = [
   'discountUntilOn',
   'dunningBlock',
   'returnedOn',
+  'paidOn',
 ];
+
+/** The cells under titles of dates, of the first lines. */
+export function firstDates(rows: readonly CsvRow[], mapping: ColumnMapping): string[] {
+  const columns = dateFields.flatMap((field) => mapping[field] ?? []);
+  return rows.slice(0, styleSamples).flatMap(({ cells }) => columns.map((column) => cells[column] ?? ''));
+}
 
 /** The order of days and months in a list's dates, as `provenDayOrder`; lists whose first lines know no slashes are not searched. */
 export function dayOrderOf(rows: readonly CsvRow[], mapping: ColumnMapping): ReturnType<typeof provenDayOrder> {
@@ -40,7 +47,7 @@ export function dayOrderOf(rows: readonly CsvRow[], mapping: ColumnMapping): Ret
   const datesOf = function* (some: readonly CsvRow[]): Generator<string, undefined> {
     for (const { cells } of some) for (const column of columns) yield cells[column] ?? '';
   };
-  const first = provenDayOrder(datesOf(rows.slice(0, styleSamples)));
+  const first = provenDayOrder(firstDates(rows, mapping));
   return first === 'unproven' || first === 'month-first' ? provenDayOrder(datesOf(rows)) : first;
 }
 

@@ -67,12 +67,12 @@ describe('lists in workbooks', () => {
     expect(file).toMatchObject({ sheet: 'Liste', headerLine: 3, rows: [{ line: 4, number: 'RE-1' }] });
   });
 
-  test('parts of a cent, a serial number without a format and an error are problems of their row', async () => {
+  test('parts of a cent, a number that is no day and an error are problems of their row', async () => {
     const file = await list({
       L: [
         titles,
         ['R1', { day: '2026-03-01' }, null, 1.234, 'K1', 'A'],
-        ['R2', 46_082, null, 5, 'K1', 'A'],
+        ['R2', 146_082, null, 5, 'K1', 'A'],
         ['R3', { day: '2026-03-01' }, null, { formula: '1/0', value: '#DIV/0!' }, 'K1', 'A'],
       ],
     });
@@ -82,6 +82,33 @@ describe('lists in workbooks', () => {
       [3, 'date-invalid'],
       [4, 'amount-invalid'],
     ]);
+    expect(file.problems.map(({ values }) => values!['value'])).toEqual(['1.234', '146082', '#DIV/0!']);
+  });
+
+  test('an error beside an open amount is a problem, and not an empty cell', async () => {
+    const files = workbookFiles({
+      L: [
+        [...titles, 'Offen'],
+        ['R1', { day: '2026-03-01' }, null, 7, 'K1', 'A', 5],
+      ],
+    });
+    const sheet = 'xl/worksheets/sheet1.xml';
+    files[sheet] = files[sheet]!.replace(/<c r="D2"[^>]*>.*?<\/c>/, '<c r="D2" t="e"><f>B9*2</f><v>#REF!</v></c>');
+    expect(await read(zipOf(files))).toMatchObject({
+      rows: [],
+      problems: [{ code: 'amount-invalid', line: 2, values: { value: '#REF!' } }],
+    });
+  });
+
+  test('a day that lost its format is a day, unless the workbook counts from 1904', async () => {
+    const files = workbookFiles({ L: [titles, ['R1', 46_082, 46_112.5, 5, 'K1', 'A']] });
+    expect(await read(zipOf(files))).toMatchObject({ rows: [{ issuedOn: '2026-03-01', dueOn: '2026-03-31' }] });
+    const book = 'xl/workbook.xml';
+    files[book] = files[book]!.replace('<sheets>', '<workbookPr date1904="1"/><sheets>');
+    expect(await read(zipOf(files))).toMatchObject({
+      rows: [],
+      problems: [{ code: 'date-invalid', values: { value: '46082' } }],
+    });
   });
 
   test("a person's columns count", async () => {

@@ -1,7 +1,7 @@
 import type { Sheet } from '@mahnwerk/core/read-workbook';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import readXlsxFile from 'read-excel-file/node';
-import { checkSheet, currenciesOf, currencyStyles, sheetFiles } from './xlsx-cells.ts';
+import { checkSheet, currenciesOf, currencyStyles, errorsOf, sheetFiles } from './xlsx-cells.ts';
 import { unzip, type ZipLimits, type ZipMember } from './zip.ts';
 
 /** A list of 100,000 claims inflates to 60 MB. Sheets pack well: an honest one 1:30, whole columns of one value 1:200. */
@@ -23,7 +23,7 @@ type Cell = string | boolean | Date | null;
 export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[] | Refusal> {
   const members = await openArchive(bytes);
   if (isRefusal(members)) return members;
-  const currenciesIn = currencyFinder(members);
+  const { currenciesIn, errorsIn } = cellFinders(members);
   let sheets: readonly { readonly sheet: string; readonly data: readonly (readonly unknown[])[] }[];
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -33,23 +33,25 @@ export async function readXlsx(bytes: Uint8Array): Promise<readonly Sheet[] | Re
     return refuse('xlsx-malformed');
   }
   const read: Sheet[] = [];
+  const epoch = hasOtherEpoch(members) ? { hasOtherEpoch: true as const } : {};
   let cellCount = 0;
   for (const { sheet: name, data } of sheets) {
     if (data.length > rowsMax) return refuse('xlsx-too-large');
     const currencies = currenciesIn(name);
+    const errors = errorsIn(name);
     const rows: { cells: readonly string[]; line: number }[] = [];
     for (const [i, row] of data.entries()) {
       if (row.length > columnsMax) return refuse('xlsx-too-large');
       cellCount += row.length;
       if (cellCount > cellsMax) return refuse('xlsx-too-large');
       const cells = row.map((cell, column) => {
-        const text = textOf(cell as Cell);
+        const text = cell === null ? (errors?.get(i)?.get(column) ?? '') : textOf(cell as Cell);
         const currency = text === '' ? undefined : currencies?.get(column)?.get(i);
         return currency === undefined ? text : `${text} ${currency}`;
       });
       if (cells.some((cell) => cell !== '')) rows.push({ cells, line: i + 1 });
     }
-    read.push({ name, rows });
+    read.push({ name, rows, ...epoch });
   }
   return read;
 }
@@ -75,18 +77,28 @@ function bufferOf({ bytes }: ZipMember): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The currencies of a sheet's numbers, by its name; undefined where none shows any. */
-function currencyFinder(members: readonly ZipMember[]) {
+function hasOtherEpoch(members: readonly ZipMember[]): boolean {
+  const workbook = members.find(({ name }) => name === 'xl/workbook.xml');
+  return workbook !== undefined && /\bdate1904\s*=\s*["'](?:1|true)["']/.test(bufferOf(workbook).toString('latin1'));
+}
+
+/** What the library does not tell of a sheet's cells, by its name: the currencies of numbers, and formulas that failed. */
+function cellFinders(members: readonly ZipMember[]) {
   const textIn = (name: string, encoding: 'utf8' | 'latin1'): string => {
     const member = members.find((one) => one.name === name);
     return member === undefined ? '' : bufferOf(member).toString(encoding);
   };
   const styles = currencyStyles(textIn('xl/styles.xml', 'utf8'));
-  if (styles.size === 0) return () => undefined;
   const files = sheetFiles(textIn('xl/workbook.xml', 'utf8'), textIn('xl/_rels/workbook.xml.rels', 'utf8'));
-  return (sheet: string) => {
-    const file = files.get(sheet);
-    return file === undefined ? undefined : currenciesOf(textIn(file, 'latin1'), styles);
+  const ofSheet =
+    <T>(find: (xml: string) => T) =>
+    (sheet: string): T | undefined => {
+      const file = files.get(sheet);
+      return file === undefined ? undefined : find(textIn(file, 'latin1'));
+    };
+  return {
+    currenciesIn: styles.size === 0 ? () => undefined : ofSheet((xml) => currenciesOf(xml, styles)),
+    errorsIn: ofSheet(errorsOf),
   };
 }
 

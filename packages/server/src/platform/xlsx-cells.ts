@@ -17,6 +17,10 @@ interface Tag {
   readonly isNumber: boolean;
   /** Formatted but empty cells say nothing. */
   readonly isFilled: boolean;
+  /** A formula that came to nothing: #REF!, #DIV/0!. */
+  readonly isError: boolean;
+  /** Where the tag ends. */
+  readonly end: number;
 }
 
 /** Attributes hold no "<", so a tag that never closes ends at the next one. */
@@ -24,6 +28,7 @@ const tags = /<(?:[\w.-]{1,40}:)?(row|c)(\s[^<>]*)?>/g;
 const addressed = /(?:^|\s)r\s*=\s*["']([A-Za-z]{0,7})(\d{1,10})["']/;
 const styled = /(?:^|\s)s\s*=\s*["'](\d{1,6})["']/;
 const typed = /(?:^|\s)t\s*=\s*["'](?!n["'])/;
+const failed = /(?:^|\s)t\s*=\s*["']e["']/;
 
 function columnOf(letters: string): number {
   let column = 0;
@@ -35,7 +40,8 @@ function columnOf(letters: string): number {
 function* tagsOf(xml: string): Generator<Tag | undefined, undefined> {
   let row = 0;
   let column = 0;
-  for (const [, name, attributes = ''] of xml.matchAll(tags)) {
+  for (const match of xml.matchAll(tags)) {
+    const [whole, name, attributes = ''] = match;
     const place = addressed.exec(attributes);
     if (place === null && /(?:^|\s)r\s*=/.test(attributes)) yield undefined;
     const number = place === null ? undefined : Number.parseInt(place[2]!, 10);
@@ -43,7 +49,18 @@ function* tagsOf(xml: string): Generator<Tag | undefined, undefined> {
     else [row, column] = [number ?? row, place === null ? column + 1 : columnOf(place[1]!)];
     const isFilled = name === 'c' && !attributes.endsWith('/');
     const style = styled.exec(attributes)?.[1];
-    yield { kind: name === 'c' ? 'cell' : 'row', row, column, style, isNumber: !typed.test(attributes), isFilled };
+    const isNumber = !typed.test(attributes);
+    const isError = !isNumber && failed.test(attributes);
+    yield {
+      kind: name === 'c' ? 'cell' : 'row',
+      row,
+      column,
+      style,
+      isNumber,
+      isFilled,
+      isError,
+      end: match.index + whole.length,
+    };
   }
 }
 
@@ -131,6 +148,23 @@ export function currenciesOf(
     columns.set(tag.column - 1, cells);
   }
   return columns;
+}
+
+/**
+ * What the cells of a sheet show whose formula came to nothing, by row and column from 0. The library leaves them empty, and
+ * an amount that could not be worked out is not the same as none.
+ */
+export function errorsOf(xml: string): ReadonlyMap<number, ReadonlyMap<number, string>> {
+  const rows = new Map<number, Map<number, string>>();
+  if (!/["']e["']/.test(xml)) return rows;
+  for (const tag of tagsOf(xml)) {
+    if (tag === undefined || tag.kind !== 'cell' || !tag.isError || !tag.isFilled) continue;
+    const shown = /<(?:[\w.-]{1,40}:)?v>(#[^<]{1,20})</.exec(xml.slice(tag.end, tag.end + 1000))?.[1] ?? '#ERROR!';
+    const cells = rows.get(tag.row - 1) ?? new Map<number, string>();
+    cells.set(tag.column - 1, shown);
+    rows.set(tag.row - 1, cells);
+  }
+  return rows;
 }
 
 /** Which file of the archive holds each sheet, by the sheet's name as the workbook spells it. */
