@@ -17,6 +17,29 @@ const exports: readonly (readonly [bank: string, text: string, account: string |
     [`119.00 EUR | Otto Quitte | ${other} | RE-7 Danke`],
   ],
   [
+    'a cooperative bank with a column of S and H',
+    `Konto:;202051;;Uhrzeit:;14:17:19;;;;;;;;;
+;;;;;;;;;;;;;
+Buchungstag;Valuta;Textschlüssel;Primanota;Zahlungsempfänger;ZahlungsempfängerKto;ZahlungsempfängerIBAN;ZahlungsempfängerBLZ;ZahlungsempfängerBIC;Vorgang/Verwendungszweck;Kundenreferenz;Währung;Umsatz;Soll/Haben
+18.11.2026;18.11.2026;16 Überweisung;801;Strom;0;AT611904300234573201;1;X;Strom;;EUR;119,00;S
+18.11.2026;18.11.2026;51 Gutschrift;801;Otto Quitte;0;${other};1;X;RE-7;;EUR;19,00;H
+;;;;;;;;;;;;;
+01.11.2026;;;;;;;;;;Anfangssaldo;EUR;200,00;H
+20.11.2026;;;;;;;;;;Endsaldo;EUR;100,00;H
+`,
+    '202051',
+    ['-119.00 EUR | Strom | AT611904300234573201 | Strom', `19.00 EUR | Otto Quitte | ${other} | RE-7`],
+  ],
+  [
+    'a known layout with two titles more',
+    `IBAN:;${own};;;;;
+Buchungstag;Wertstellungstag;Gegen IBAN;Name Gegenkonto;Verwendungszweck;Umsatz;Währung
+18.11.2026;18.11.2026;${other};Otto Quitte;RE-7;119,00;EUR
+`,
+    own,
+    [`119.00 EUR | Otto Quitte | ${other} | RE-7`],
+  ],
+  [
     'aqbanking',
     `"transactionId";"localAccountNumber";"localIban";"remoteAccountNumber";"remoteIban";"date";"valutadate";"value_value";"value_currency";"localName";"remoteName";"purpose";"purpose1"
 "0";"202051";"${own}";"532013000";"${other}";"2026/11/18";"2026/11/18";"119.00";"EUR";"Wir";"Otto Quitte";"RE-7";"Danke"
@@ -116,7 +139,7 @@ describe('exports of further banks', () => {
   });
 
   it('a number that only counts the lines is no reference of the bank', () => {
-    const file = readBankCsv(exports[1]![1]);
+    const file = readBankCsv(exports.find(([bank]) => bank === 'aqbanking')![1]);
     expect(file).toMatchObject({ kind: 'statement' });
     if (file.kind === 'statement') expect(file.statements[0]!.entries[0]!.bankReference).toBeUndefined();
   });

@@ -4,9 +4,8 @@ import type { BankField } from './bank-field.ts';
 /** Also the accents of the French and Italian exports of Swiss banks. */
 export function foldBankTitle(title: string): string {
   if (title.length > 100) return '';
-  const plain = /[àâéèêëîôç°º]/i.test(title)
-    ? title.normalize('NFD').replace(/(?<![aouAOU])[\u0300-\u036f]/g, '')
-    : title;
+  if (!/[àâéèêëîôç°º]/i.test(title)) return foldTitle(title);
+  const plain = title.normalize('NFD').replace(/[\u0300-\u0307\u0309-\u036f]|(?<=[ei])\u0308/gi, '');
   return foldTitle(plain.normalize('NFC'));
 }
 
@@ -14,7 +13,7 @@ export function foldBankTitle(title: string): string {
  * What a title means at any bank, best word first; for banks that are on no list, and for what a list leaves open. Fields whose
  * texts belong together (`text`, `paymentReference`) take all their columns, the others the best one.
  */
-export const titleWords = {
+const titleWords = {
   account:
     'auftragskonto ibanauftragskonto eigeneiban owniban ibaneigeneskonto eigeneskonto ibankontoinhaber ibanauftraggeberkonto accountiban meinkonto umsatzgetaetigtvon localiban',
   bookedOn:
@@ -29,7 +28,7 @@ export const titleWords = {
     'haben gutschrift gutschriftsbetrag credit eingang einnahmen einnahme einzahlung habenbetrag habenumsatz zugang zugunsten gutschriften creditamount moneyin paidin deposit accredito accrediti creditbetrag',
   currency:
     'waehrung currency whg waehr buchungswaehrung kontowaehrung paymentcurrency ccy monnaie devise valutawaehrung moneta divisa div valuecurrency',
-  name: 'name partnername counterpartyname namedespartners namezahlungsbeteiligter zahlungsbeteiligter zahlungspartner transaktionspartner gegenpartei geschaeftspartner gegenkontoinhaber gegenkontoname kontoinhabergegenkonto auftraggeberempfaenger empfaengerauftraggeber auftraggeberzahlungsempfaenger empfaengerzahlungspflichtiger beguenstigterauftraggeber auftraggeberbeguenstigter beguenstigterzahlungspflichtiger nameauftraggeberbeguenstigter nameauftraggeberempfaenger nameempfaengerauftraggeber empfaengerauftraggebername senderempfaenger empfaengersender absenderempfaenger zahlungspflichtigerzahlungsempfaenger zahlungsempfaengerzahlungspflichtiger vonan anvon partner counterparty beneficiary payeename merchant namedesauftraggebersempfaengers empfaengername1 beguenstigterabsendername beguenstigterabsender remotename',
+  name: 'name partnername counterpartyname namedespartners namezahlungsbeteiligter zahlungsbeteiligter zahlungspartner transaktionspartner gegenpartei geschaeftspartner gegenkontoinhaber gegenkontoname kontoinhabergegenkonto auftraggeberempfaenger empfaengerauftraggeber auftraggeberzahlungsempfaenger empfaengerzahlungspflichtiger beguenstigterauftraggeber auftraggeberbeguenstigter beguenstigterzahlungspflichtiger nameauftraggeberbeguenstigter nameauftraggeberempfaenger nameempfaengerauftraggeber empfaengerauftraggebername senderempfaenger empfaengersender absenderempfaenger zahlungspflichtigerzahlungsempfaenger zahlungsempfaengerzahlungspflichtiger vonan anvon partner counterparty beneficiary payeename merchant namedesauftraggebersempfaengers empfaengername1 beguenstigterabsendername beguenstigterabsender remotename namegegenkonto namegegenseite namedesgegenkontos',
   payer:
     'payer auftraggeber auftraggebername nameauftraggeber nameauftraggebers zahlungspflichtiger zahler payername absender sender',
   payee:
@@ -38,8 +37,8 @@ export const titleWords = {
   payerIban:
     'auftraggeberkonto auftraggeberiban ibanauftraggeber payeriban auftraggeberkontonummer ibandesauftraggebers',
   payeeIban: 'empfaengerkonto empfaengeriban ibanempfaenger payeeiban empfaengerkontonummer ibandesempfaengers',
-  iban: 'partneriban ibanzahlungsbeteiligter gegenkonto gegenkontoiban ibangegenkonto gegenkontonummer counterpartyiban empfaengerauftraggeberiban ibanempfaengerauftraggeber ibanauftraggeberempfaenger kontoverbindungdespartners ibandespartners ibanpartner partnerkonto ibankontonrdesauftraggebersempfaengers beneficiaryaccountnumber beneficiaryiban beguenstigterabsenderkontonummer beguenstigterabsenderiban remoteiban',
-  kind: 'buchungsart umsatzart buchungstext transaktionstyp transaktionsart umsatztyp auftragsart bewegungstyp vorgang geschaeftsvorfall zahlungsart transactiontype typ type art paymentmethod typdetransaction typedetransaction tipodiordine transazione typeordre',
+  iban: 'partneriban ibanzahlungsbeteiligter gegenkonto gegenkontoiban ibangegenkonto gegenkontonummer counterpartyiban empfaengerauftraggeberiban ibanempfaengerauftraggeber ibanauftraggeberempfaenger kontoverbindungdespartners ibandespartners ibanpartner partnerkonto ibankontonrdesauftraggebersempfaengers beneficiaryaccountnumber beneficiaryiban beguenstigterabsenderkontonummer beguenstigterabsenderiban remoteiban zahlungsempfaengeriban zahlungspflichtigeriban gegeniban ibangegenseite ibandergegenseite',
+  kind: 'buchungsart umsatzart buchungstext transaktionstyp transaktionsart umsatztyp auftragsart bewegungstyp vorgang geschaeftsvorfall textschluessel zahlungsart buchungstyp transactiontype typ type art paymentmethod typdetransaction typedetransaction tipodiordine transazione typeordre',
   text: 'verwendungszweck verwendungszwecke zahlungszweck zahlungsgrund zahlungsdetails umsatztext mitteilung mitteilungen mitteilungreferenz mitteilungenreferenz betreff beschreibung transaktionsbeschreibung description text avisierungstext notificationtext buchungsdetails buchungsinformation buchungsinformationen bookingdetails detail details remittanceinformation paymentdetails zusatzinfosbuchung zusatzinfostransaktion vwz vorgangverwendungszweck weitereverwendungszwecke texte libelle communication testo descrizione causale texttransaktion testodicontabilizzazione transactions transaktionen message comunicazione subject purpose reference paymentreference',
   paymentReference:
     'zahlungsreferenz referenznummer qrreferenz esrreferenz esrreferenznummer referenz creditorreference numerodereference numerodiriferimento',
@@ -67,6 +66,9 @@ export const doubtfulAccounts: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** What a bank keeps beside the amount; whether the amount is without it only the balances tell. */
+export const feeWord = /^(gebuehr(en)?|fees?|entgelte?|spesen|kommission|commission|frais)$/;
 
 export const joinedFields: ReadonlySet<BankField> = new Set(['text', 'paymentReference']);
 

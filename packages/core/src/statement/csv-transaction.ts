@@ -138,10 +138,12 @@ function saidIban(row: BankRow, said: Said): string | undefined {
  * parts add up to what the balance moves by.
  */
 export function partsOf(whole: StatementTransaction, row: BankRow): readonly StatementTransaction[] {
-  const extra = positive(amountOf(row, row.columns.extraFee));
+  const { columns } = row;
+  if (columns.gross === undefined && columns.extraFee === undefined) return [whole];
+  const extra = positive(amountOf(row, columns.extraFee));
   if (extra !== undefined) return [whole, { amountMinor: -extra }];
-  const gross = amountOf(row, row.columns.gross);
-  const fee = amountOf(row, row.columns.fee);
+  const gross = amountOf(row, columns.gross);
+  const fee = amountOf(row, columns.fee);
   if (typeof gross !== 'number' || typeof fee !== 'number' || fee === 0) return [whole];
   for (const part of [fee, -fee])
     if (gross + part === whole.amountMinor) return [{ ...whole, amountMinor: gross }, { amountMinor: part }];

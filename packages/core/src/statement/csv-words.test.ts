@@ -258,6 +258,16 @@ describe('titles of many banks', () => {
     });
   });
 
+  it('a fee where the balances fit only with it', () => {
+    const titles = 'Buchungsdatum;Name;Verwendungszweck;Betrag;Gebühr;Saldo';
+    const lines = (second: string) => [
+      '17.11.2026;Otto;RE-7;100,00;0,00;100,00',
+      `18.11.2026;Strom;X;-10,00;0,50;${second}`,
+    ];
+    expect(amounts(titles, ...lines('89,50'))).toEqual([10_000, -1050]);
+    expect(amounts(titles, ...lines('90,00'))).toEqual([10_000, -1000]);
+  });
+
   it('a value date of a month of thirty days', () => {
     expect(
       entriesOf('Buchungstag;Wertstellung;Name;Verwendungszweck;Betrag', '27.02.2026;30.02.2026;Bank;Zinsen;-5,00'),

@@ -9,6 +9,7 @@ import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
 import { slashedDaysOf } from './csv-days.ts';
 import { type PartsBelow, readPart, withParts } from './csv-parts.ts';
 import { type CsvBooking, readBooking } from './csv-row.ts';
+import { feeWord, foldBankTitle } from './csv-title-words.ts';
 import { type FoundLayout, findBankCsvLayout } from './find-csv-layout.ts';
 import { settleColumns } from './settle-columns.ts';
 import type { BankStatement, StatementEntry, StatementFile } from './statement.ts';
@@ -201,8 +202,21 @@ export function readBankCsv(text: string): StatementFile | Refusal {
   return readBankRows(rows, found);
 }
 
-/** Likewise, of rows whose layout is found: of a CSV, or of a sheet of a workbook. */
+/**
+ * Likewise, of rows whose layout is found: of a CSV, or of a sheet of a workbook. A column of fees counts as a part of the booking
+ * where the balances fit only with it.
+ */
 export function readBankRows(rows: readonly CsvRow[], found: FoundLayout): StatementFile | Refusal {
+  const file = readRows(rows, found);
+  const fee = found.titles.findIndex((title) => feeWord.test(foldBankTitle(title)));
+  if (file.kind === 'refused' || fee < 0 || found.layout.name !== 'generic') return file;
+  if (file.statements.every(({ balances }) => balances !== 'inconsistent')) return file;
+  const withFee = readRows(rows, { ...found, columns: new Map([...found.columns, ['extraFee', [fee]]]) });
+  const isRight = withFee.kind === 'statement' && withFee.statements.every(({ balances }) => balances === 'consistent');
+  return isRight ? withFee : file;
+}
+
+function readRows(rows: readonly CsvRow[], found: FoundLayout): StatementFile | Refusal {
   const start = found.headerIndex + 1;
   const before = rows.slice(0, Math.max(found.headerIndex, 0));
   const context = contextOf(found, rows.slice(start), before);

@@ -79,6 +79,7 @@ const additions: ReadonlySet<BankField> = new Set([
   'account',
   'valueOn',
   'currency',
+  'name',
   'iban',
   'endToEndId',
   'mandateId',
@@ -94,6 +95,7 @@ function addKnown(columns: Map<BankField, readonly number[]>, folded: readonly s
     const [field] = meaningOf(title) ?? [];
     if (field === undefined || taken.has(column) || columns.has(field) || !additions.has(field)) continue;
     if (field === 'direction' && !columns.has('amount')) continue;
+    if (field === 'name' && (columns.has('payer') || columns.has('payee'))) continue;
     columns.set(field, [column]);
     taken.add(column);
   }

@@ -1,8 +1,8 @@
 /** Identifiers that a bank writes out in words inside a text. */
-export type LabelledId = 'endToEndId' | 'mandateId' | 'creditorId' | 'customerReference' | 'returnReason';
+type LabelledId = 'endToEndId' | 'mandateId' | 'creditorId' | 'customerReference' | 'returnReason';
 
 /** Where an identifier stands in a text; `start` is that of its label. */
-export interface LabelledPlace {
+interface LabelledPlace {
   readonly field: LabelledId;
   readonly value: string;
   readonly start: number;

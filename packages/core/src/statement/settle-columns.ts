@@ -1,7 +1,7 @@
 import { withoutCurrencyCode } from '../money/currency-code.ts';
 import { type AmountStyle, readAmount } from '../money/read-amount.ts';
 import { readDate } from '../receivables/read-date.ts';
-import type { CsvRow } from '../receivables/text-row.ts';
+import { CellSpans, type CsvRow } from '../receivables/text-row.ts';
 import type { BankField } from './bank-field.ts';
 import { directionOf } from './csv-direction.ts';
 import { foldBankTitle } from './csv-title-words.ts';
@@ -24,6 +24,19 @@ function datedRows(rows: readonly CsvRow[], columns: Columns): readonly CsvRow[]
   return rows.slice(0, samplesMax).filter(({ cells }) => readDate((cells[dated] ?? '').trim()) !== undefined);
 }
 
+/** Whether an amount beside such a word has a sign of its own, or no word says that money goes out. */
+function isSignedOrOneWay(rows: readonly CsvRow[], amount: number, column: number): boolean {
+  const spans = new CellSpans();
+  let isOneWay = true;
+  for (const row of rows) {
+    spans.turnTo(row);
+    const way = directionOf(spans.cell(column).trim());
+    if (way !== undefined && spans.cell(amount).includes('-')) return true;
+    if (way === 'debit') isOneWay = false;
+  }
+  return isOneWay;
+}
+
 /**
  * A column that says S and H, Credit and Debit, whatever its title: where no amount has a sign, it is the sign. An amount
  * with a sign of its own says more than such a column.
@@ -36,10 +49,9 @@ function addDirection(columns: Columns, rows: readonly CsvRow[], samples: readon
   );
   for (let column = 0; column < titleCount; column += 1) {
     if (taken.has(column)) continue;
-    const isDirection = ({ cells }: CsvRow) => directionOf((cells[column] ?? '').trim()) !== undefined;
-    if (!samples.every(isDirection)) continue;
-    if (!rows.some(({ cells }) => directionOf((cells[column] ?? '').trim()) === 'debit')) continue;
-    if (rows.some(({ cells }) => (cells[amount] ?? '').includes('-') && isDirection({ cells, line: 0 }))) return;
+    const wayOf = (row: CsvRow) => directionOf((row.cells[column] ?? '').trim());
+    if (!samples.every((row) => wayOf(row) !== undefined)) continue;
+    if (isSignedOrOneWay(rows, amount, column)) continue;
     columns.set('direction', [column]);
     return;
   }
