@@ -165,6 +165,10 @@ describe('lists that are no bank statement', () => {
       'invoices',
       'Buchungstag;Wertstellung;Name;Verwendungszweck;Betrag;Fällig am\n18.11.2026;18.11.2026;Otto;RE-7;50,00;01.12.2026\n',
     ],
+    [
+      'the sheet of an account',
+      'Buchungsdatum;Buchungstext;Soll;Haben;Saldo;Gegenkonto\n18.11.2026;Otto;119,00;;119,00;8400\n19.11.2026;Bank;;119,00;0,00;1200\n',
+    ],
   ])('%s', (_, text) => {
     expect(detectTextFormat(text)).toBe('csv');
   });

@@ -226,6 +226,14 @@ function findUntitled(lines: readonly string[], separator: Separator): FoundLayo
   return { layout, separator, headerIndex: -1, titles: [], columns, doubtful: [] };
 }
 
+/** The other side's account is a number of a chart of accounts: the sheet of an account, whose debits are invoices. */
+function isLedger({ layout, columns }: Candidate, rows: readonly CsvRow[]): boolean {
+  const [iban] = columns.get('iban') ?? [];
+  if (layout !== unknown || iban === undefined) return false;
+  const filled = rows.map(({ cells }) => (cells[iban] ?? '').trim()).filter((cell) => cell !== '');
+  return filled.length > 0 && filled.every((cell) => /^\d{3,7}$/.test(cell));
+}
+
 type FoundTitles = Omit<FoundLayout, 'separator'>;
 
 /** The row of titles among rows, by a layout that is described or by the words alone. */
@@ -233,7 +241,8 @@ export function findBankTitles(rows: readonly CsvRow[]): FoundTitles | undefined
   let best: FoundTitles | undefined;
   for (const [headerIndex, { cells: titles }] of rows.entries()) {
     const found = findIn(titles);
-    if (found !== undefined && isBetter(found, best)) best = { ...found, headerIndex, titles };
+    if (found === undefined || !isBetter(found, best) || isLedger(found, rows.slice(headerIndex + 1))) continue;
+    best = { ...found, headerIndex, titles };
   }
   return best;
 }

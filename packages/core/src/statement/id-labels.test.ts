@@ -55,6 +55,12 @@ describe('identifiers in words', () => {
     });
   });
 
+  it('a text made of labels alone ends', () => {
+    const text = 'End-to-End-Ref.: x '.repeat(50_000);
+    const csv = `"Buchungstag";"Wertstellung (Valuta)";"Vorgang";"Buchungstext";"Umsatz in EUR"\n"18.11.2026";"18.11.2026";"X";"${text}";"1,00"\n`;
+    expect(readBankCsv(csv)).toMatchObject({ statements: [{ entries: [{ transactions: [{ endToEndId: 'x' }] }] }] });
+  });
+
   it('a label of a layout is not found inside another', () => {
     const csv =
       '"Buchungstag";"Wertstellung (Valuta)";"Vorgang";"Buchungstext";"Umsatz in EUR"\n"18.11.2026";"18.11.2026";"Übertrag";"Auftraggeber: OttoBuchungstext: RE-7 End-to-End-Ref.: E-7 Ref. AB12/1";"119,00"\n';

@@ -21,6 +21,8 @@ const label = new RegExp(
   `(?<![\\p{L}\\d])(?:${labels.map(([, words]) => `(${words})`).join('|')})\\.?\\s{0,2}:\\s{0,2}(\\S{0,40})`,
   'giu',
 );
+/** More than any bank writes; a text made of labels alone must end, too. */
+const placesMax = 50;
 const hint = /ref|mandat|id|e2e|end|grund/i;
 
 /**
@@ -34,6 +36,7 @@ export function findLabelledIds(text: string): readonly LabelledPlace[] {
   for (const match of text.matchAll(label)) {
     const group = fields.findIndex((_, index) => match[index + 1] !== undefined);
     const value = match[fields.length + 1]!.replace(/[,;]$/, '');
+    if (places.length === placesMax) break;
     places.push({ field: fields[group]!, value, start: match.index, end: match.index + match[0].length });
   }
   return places;
