@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal/refusal.ts';
 import { beginTable, type ClaimsTable, type ClaimsTableOptions } from './begin-table.ts';
 import { type ClaimRow, type ClaimsFile, type CreditRow, type RowProblem, shownLinesMax } from './claims-file.ts';
 import { FirstLines } from './first-lines.ts';
+import { ungroup } from './group-lines.ts';
 import { readClaimRow } from './read-claim-row.ts';
 import type { ListedCredit } from './read-credit.ts';
 import { type RowContext, RowReader } from './row-reader.ts';
@@ -149,7 +150,8 @@ function shownLines(source: readonly CsvRow[], { rows, credits }: Body): ClaimsF
  * Rows with problems are not taken and say why, with line and column; the others are. Amounts in minor units. Refusals of
  * the whole table: `csv-no-header`, `csv-too-many-columns`, `value-invalid` (columns that are not there).
  */
-export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions): ClaimsFile | Refusal {
+export function readClaimsTable(given: ClaimsTable, options: ClaimsTableOptions): ClaimsFile | Refusal {
+  const { table, customerLines } = ungroup(given);
   const header = table.rows[table.headerIndex];
   if (header !== undefined && header.cells.length > columnsMax)
     return refuse('csv-too-many-columns', { line: header.line, column: columnsMax + 1 });
@@ -161,6 +163,7 @@ export function readClaimsTable(table: ClaimsTable, options: ClaimsTableOptions)
   if (isRefusal(begun)) return begun;
   const { context, head, lines } = begun;
   const { problems, notes } = context;
+  for (const line of customerLines) notes.add('customer-line', line);
   if (runningColumn !== undefined) notes.add('running-balance', head.headerLine);
   const body: Body = head.missing.length > 0 ? { rows: [], credits: [], rejected: [] } : readBody(lines, context);
   const { rows, credits, rejected } = body;
