@@ -94,7 +94,7 @@ describe('refusals by name', () => {
     ['external entity', camt('&x;', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), 'xml-doctype'],
     ['unknown entity', camt('<Id>&x;</Id>'), 'xml-malformed'],
     ['wrong nesting', camt('<Ntry><Amt></Ntry>'), 'xml-malformed'],
-    ['two roots', `${camt('')}<b/>`, 'xml-malformed'],
+    ['two roots', `${camt('')}<b/>`, 'xml-several'],
     ['nested 100,000 deep', camt('<a>'.repeat(100_000)), 'xml-too-deep'],
     ['no statement', '<Document><BkToCstmrStmt/></Document>', 'statement-field-missing'],
     ['other XML', '<Document><Order/></Document>', 'unknown-format'],

@@ -31,7 +31,8 @@ const stop = -2;
 /**
  * Goes through XML 1.0 once, fed piece by piece, and reports tags and text. Small on purpose: no namespaces, no DOCTYPE
  * and with it no entities besides the five of XML. What it accepts, and what it reports, is the same as with a complete
- * parser (the tests compare it with one). Refusals: `xml-doctype`, `xml-malformed`, `xml-too-large`, `statement-incomplete`.
+ * parser (the tests compare it with one), but for blanks before the declaration: web pages and editors leave them, and they
+ * change nothing. Refusals: `xml-doctype`, `xml-malformed`, `xml-several`, `xml-too-large`, `statement-incomplete`.
  */
 export class XmlScanner {
   private readonly events: XmlEvents;
@@ -154,7 +155,7 @@ export class XmlScanner {
 
   private reportText(start: number, end: number, isBlank: boolean, next: number): boolean {
     if (isBlank) {
-      if (this.open.length === 0) return this.leaveStart();
+      if (this.open.length === 0) return true;
       const isNextTag = next !== 33 && next !== 63;
       if (isNextTag && this.last !== 'other' && (this.last === 'close' || next !== 47)) return true;
     } else if (this.open.length === 0) return this.malformedText(start);
@@ -170,13 +171,13 @@ export class XmlScanner {
     return this.malformed();
   }
 
-  private leaveStart(): true {
-    this.isAtStart = false;
-    return true;
-  }
-
   private malformed(): false {
     this.fail('xml-malformed');
+    return false;
+  }
+
+  private severalDocuments(): false {
+    this.fail('xml-several');
     return false;
   }
 
@@ -228,7 +229,7 @@ export class XmlScanner {
 
   private opens(name: XmlName, attributes: XmlAttributes, isEmpty: boolean): boolean {
     if (this.open.length === 0) {
-      if (this.hasRoot) return this.malformed();
+      if (this.hasRoot) return this.severalDocuments();
       this.hasRoot = true;
       this.isAtStart = false;
     }
@@ -282,7 +283,10 @@ export class XmlScanner {
     const end = this.source.indexOf('?>', at + 2);
     if (end < 0) return wait;
     const text = this.source.slice(at, end + 2);
-    const isFine = isInstruction(text) || (this.isAtStart && at === 0 && isXmlDeclaration(text));
+    const isDeclaration = isXmlDeclaration(text);
+    const isFine = isInstruction(text) || (this.isAtStart && isDeclaration);
+    if (isDeclaration && this.hasRoot && this.open.length === 0) this.fail('xml-several');
+    if (this.refusal !== undefined) return stop;
     this.isAtStart = false;
     this.last = 'other';
     return isFine ? end + 2 : this.malformedStop();

@@ -29,8 +29,20 @@ export const fileRefusals = {
     en: 'This seems to be a list of transactions of your bank, but we do not know its layout well enough to book by it. Please download the statement as camt or MT940.',
   },
   'binary-file': {
-    de: 'Die Datei enthält keinen Text. Bitte exportieren Sie die Daten als CSV, camt oder MT940.',
-    en: 'The file does not contain text. Please export the data as CSV, camt or MT940.',
+    de: 'Diese Art von Datei können wir nicht lesen. Wir lesen Kontoauszüge (camt, MT940, CSV), Rechnungen (PDF, XML, Foto als JPG oder PNG) und Listen (XLSX, CSV).',
+    en: 'We cannot read this kind of file. We read bank statements (camt, MT940, CSV), invoices (PDF, XML, photos as JPG or PNG) and lists (XLSX, CSV).',
+  },
+  'photo-format': {
+    de: 'Das ist ein Bild[ im Format {format}], das wir nicht öffnen können. Bitte speichern Sie es als JPG oder PNG, eine Rechnung am besten als PDF. Am iPhone: Einstellungen, Kamera, Formate, „Maximale Kompatibilität“.',
+    en: 'This is a picture[ in the format {format}] that we cannot open. Please save it as JPG or PNG, an invoice preferably as PDF. On an iPhone: Settings, Camera, Formats, “Most Compatible”.',
+  },
+  'document-format': {
+    de: 'Das ist ein Dokument[ ({label})], das wir nicht lesen. Bitte speichern Sie eine Rechnung als PDF und eine Liste als XLSX oder CSV.',
+    en: 'This is a document[ ({label})] that we do not read. Please save an invoice as PDF and a list as XLSX or CSV.',
+  },
+  'archive-format': {
+    de: 'Das ist ein Archiv[ im Format {format}], das wir nicht öffnen. Bitte entpacken Sie es und ziehen Sie die Dateien hierher, oder packen Sie sie als ZIP.',
+    en: 'This is an archive[ in the format {format}] that we do not open. Please unpack it and drop the files here, or pack them as ZIP.',
   },
   'not-text': {
     de: 'Der Text der Datei ist beschädigt und lässt sich nicht lesen. Bitte exportieren Sie sie noch einmal, am besten als UTF-8.',
@@ -39,6 +51,10 @@ export const fileRefusals = {
   'xml-malformed': {
     de: 'Die XML-Datei ist an dieser Stelle beschädigt. Bitte laden Sie sie noch einmal herunter und öffnen Sie sie vorher nicht in einem anderen Programm.',
     en: 'The XML file is damaged at this place. Please download it again, and do not open it in another program first.',
+  },
+  'xml-several': {
+    de: 'An dieser Stelle beginnt ein zweites XML-Dokument in derselben Datei. Bitte laden Sie die Dokumente als einzelne Dateien hoch.',
+    en: 'A second XML document begins at this place of the same file. Please upload the documents as separate files.',
   },
   'xml-doctype': {
     de: 'Die XML-Datei enthält eine DOCTYPE-Angabe. Solche Dateien nehmen wir aus Sicherheitsgründen nicht an; Banken liefern sie nicht.',
@@ -209,8 +225,8 @@ export const fileRefusals = {
     en: 'Imports of claims, customers, statements and returned debits can be taken back. Payments of the past book nothing and stay.',
   },
   'import-followed': {
-    de: 'Auf den Import ist schon etwas gefolgt[: {what}][ ({number})]. Er lässt sich nicht mehr im Ganzen zurücknehmen.',
-    en: 'Something followed from the import already[: {what}][ ({number})]. It cannot be taken back as a whole any more.',
+    de: 'Auf den Import ist schon etwas gefolgt[: {what}][ ({number})]. So lässt er sich nicht im Ganzen zurücknehmen.[ {first}]',
+    en: 'Something followed from the import already[: {what}][ ({number})]. As it is it cannot be taken back as a whole.[ {first}]',
   },
   'rows-with-problems': {
     de: 'Wir haben[ {count}] Zeilen nicht verstanden und deshalb nichts übernommen. Bitte berichtigen Sie sie und laden Sie die Datei noch einmal hoch.',
