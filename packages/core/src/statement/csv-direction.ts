@@ -1,5 +1,13 @@
-const debits = new Set('s soll d debit dbit db dr belastung ausgang abgang af out ausgabe rc -'.split(' '));
-const credits = new Set('h haben c credit crdt cr k gutschrift eingang zugang bij in einnahme rd +'.split(' '));
+const debits = new Set(
+  's soll d debit dbit db dr belastung belastungen ausgang zahlungsausgang abgang af out outgoing ausgabe rc -'.split(
+    ' ',
+  ),
+);
+const credits = new Set(
+  'h haben c credit crdt cr k gutschrift gutschriften eingang zahlungseingang zugang bij in incoming einnahme rd +'.split(
+    ' ',
+  ),
+);
 
 /** Which way money goes, by the word a bank has for it: "S", "Haben", "CRDT", "Gutschrift per 27.06.2026"; undefined for any other. */
 export function directionOf(text: string): 'debit' | 'credit' | undefined {

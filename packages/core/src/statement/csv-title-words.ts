@@ -53,7 +53,7 @@ const titleWords = {
     'saldo saldonachbuchung saldonachumsatz saldoin kontosaldo kontostand kontostandnachbuchung neuersaldo balance runningbalance balanceafter solde zwischensumme',
   status: 'status state buchungsstatus info hinweis',
   direction:
-    'sh hs sollhaben habensoll sollhabenkennzeichen sollhabenkz shkennzeichen shkz sollhabenkennung debitcredit creditdebit debitcreditindicator creditdebitindicator dc cd debitorcredit creditordebit vorzeichen gutschriftbelastung belastunggutschrift afbij side habensollkennzeichen',
+    'sh hs sollhaben habensoll sollhabenkennzeichen sollhabenkz shkennzeichen shkz sollhabenkennung debitcredit creditdebit debitcreditindicator creditdebitindicator dc cd debitorcredit creditordebit vorzeichen gutschriftbelastung belastunggutschrift afbij side richtung zahlungsrichtung habensollkennzeichen',
   original: 'lastschriftursprungsbetrag lastschrifturspruengsbetrag lastschrifturspruengbetrag',
   charges: 'auslagenersatzruecklastschrift',
   partAmount:

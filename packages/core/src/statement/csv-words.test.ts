@@ -46,6 +46,24 @@ describe('a column that says which way money goes', () => {
     ).toEqual([11_900, -9275]);
   });
 
+  it('is the kind of booking where no amount has a sign, also where the kind is the text', () => {
+    const titles = 'Buchungsdatum;Valuta;Umsatzart;Betrag';
+    const lines = (debit: string) => [
+      '18.11.2026;18.11.2026;Gutschrift;119,00',
+      `18.11.2026;18.11.2026;${debit};19,00`,
+    ];
+    expect(amounts(titles, ...lines('Belastung'))).toEqual([11_900, -1900]);
+    expect(amounts(titles, ...lines('Zahlungsausgang'))).toEqual([11_900, -1900]);
+    // Who pays or who collects: nobody can tell.
+    expect(readBankCsv(`${titles}\n${lines('Lastschrift').join('\n')}\n`)).toMatchObject({
+      code: 'value-invalid',
+      line: 3,
+    });
+    expect(amounts(titles, ...lines('Lastschrift'), '18.11.2026;18.11.2026;Zinsen;-1,00')).toEqual([
+      11_900, 1900, -100,
+    ]);
+  });
+
   it('and cannot be read refuses the file', () => {
     expect(readBankCsv(`${common};S/H\n18.11.2026;18.11.2026;Otto;RE-7;119,00;X\n`)).toMatchObject({
       code: 'value-invalid',

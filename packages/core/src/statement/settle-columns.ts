@@ -24,34 +24,41 @@ function datedRows(rows: readonly CsvRow[], columns: Columns): readonly CsvRow[]
   return rows.slice(0, samplesMax).filter(({ cells }) => readDate((cells[dated] ?? '').trim()) !== undefined);
 }
 
-/** Whether an amount beside such a word has a sign of its own, or no word says that money goes out. */
-function isSignedOrOneWay(rows: readonly CsvRow[], amount: number, column: number): boolean {
+/** "Lastschrift" lowers the balance of who pays and raises that of who collects: it says that there are directions, not which. */
+const wordOf = (cell: string) => directionOf(cell) ?? (/^lastschrift$/i.test(cell) ? 'either' : undefined);
+
+/** Whether an amount of a booking has a sign of its own, or no word says that money may go out. */
+function isSignedOrOneWay(rows: readonly CsvRow[], amount: number, dated: number, column: number): boolean {
   const spans = new CellSpans();
   let isOneWay = true;
   for (const row of rows) {
     spans.turnTo(row);
-    const way = directionOf(spans.cell(column).trim());
-    if (way !== undefined && spans.cell(amount).includes('-')) return true;
-    if (way === 'debit') isOneWay = false;
+    if (!/^\s*\d/.test(spans.cell(dated))) continue;
+    if (spans.cell(amount).includes('-')) return true;
+    const word = wordOf(spans.cell(column).trim());
+    if (word !== undefined && word !== 'credit') isOneWay = false;
   }
   return isOneWay;
 }
 
 /**
  * A column that says S and H, Credit and Debit, whatever its title: where no amount has a sign, it is the sign. An amount
- * with a sign of its own says more than such a column.
+ * with a sign of its own says more than such a column. A word that could mean either refuses the file later.
  */
 function addDirection(columns: Columns, rows: readonly CsvRow[], samples: readonly CsvRow[], titleCount: number): void {
   const [amount] = columns.get('amount') ?? [];
-  if (amount === undefined || columns.has('direction') || columns.has('debit') || samples.length === 0) return;
+  const [dated] = columns.get('bookedOn') ?? [];
+  if (amount === undefined || dated === undefined || samples.length === 0) return;
+  if (columns.has('direction') || columns.has('debit')) return;
   const taken = new Set(
     [...columns].filter(([field]) => field !== 'kind' && field !== 'status').flatMap(([, at]) => at),
   );
   for (let column = 0; column < titleCount; column += 1) {
     if (taken.has(column)) continue;
-    const wayOf = (row: CsvRow) => directionOf((row.cells[column] ?? '').trim());
-    if (!samples.every((row) => wayOf(row) !== undefined)) continue;
-    if (isSignedOrOneWay(rows, amount, column)) continue;
+    const words = samples.map((row) => wordOf((row.cells[column] ?? '').trim()));
+    // Direct debits alone are those a creditor collects, or those of a list that was filtered.
+    if (words.includes(undefined) || words.every((word) => word === 'either')) continue;
+    if (isSignedOrOneWay(rows, amount, dated, column)) continue;
     columns.set('direction', [column]);
     return;
   }
@@ -153,6 +160,8 @@ export function settleColumns(
 ): FoundLayout['columns'] {
   const columns: Columns = new Map(found.columns);
   const samples = datedRows(rows, columns);
+  // Before the kind of booking becomes a text.
+  addDirection(columns, rows, samples, found.titles.length);
   if (found.layout.name === 'generic') {
     settleCounterparty(columns, found.titles, samples);
     settleAccounts(columns, found.doubtful, samples, head);
@@ -160,6 +169,5 @@ export function settleColumns(
     settleText(columns);
     dropCounter(columns, samples);
   }
-  addDirection(columns, rows, samples, found.titles.length);
   return columns;
 }
