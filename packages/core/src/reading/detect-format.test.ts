@@ -37,7 +37,7 @@ describe('what a file is', () => {
     ['bank CSV', bytes('Konto 1\n\n"Buchungstag";"Wertstellung";"Betrag"\n'), 'bank-csv'],
     ['ZIP', bytes('PK\x03\x04abc'), 'zip'],
     ['empty ZIP', bytes('PK\x05\x06abc'), 'zip'],
-    ['XLSX', bytes('PK\x03\x04....xl/workbook.xml'), 'xlsx'],
+    ['XLSX', bytes(`PK\x03\x04${'\0'.repeat(22)}\x0f\0\0\0xl/workbook.xml`), 'xlsx'],
     ['PDF after rubbish', bytes('\n%PDF-1.4'), 'pdf'],
     ['picture', Uint8Array.from(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')), 'image'],
     ['photograph', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'image'],

@@ -2,6 +2,8 @@ import { foldBankTitle, listWord } from '../statement/csv-title-words.ts';
 import { findBankCsvLayout } from '../statement/find-csv-layout.ts';
 import { looksLikeMt940 } from '../statement/mt940-fields.ts';
 import { looksBinary } from './decode-text.ts';
+import { isForeign } from './foreign-file.ts';
+import { packageKindOf } from './office-package.ts';
 
 /** What a file is by its content; names and media types lie. */
 type DetectedFormat =
@@ -10,6 +12,7 @@ type DetectedFormat =
   | 'xlsx'
   | 'pdf'
   | 'image'
+  | 'foreign'
   | 'binary'
   | 'camt'
   | 'xml'
@@ -36,11 +39,6 @@ function ascii(bytes: Uint8Array): string {
 
 /** PNG, JPEG, and TIFF in both byte orders: what a scanner or a telephone makes of an invoice. */
 const imageSignatures = ['\x89PNG\r\n', '\xFF\xD8\xFF', 'II*\0', 'MM\0*'];
-
-/** An XLSX is a ZIP whose first members are named so; the names stand in clear in the first kilobytes. */
-function isXlsx(bytes: Uint8Array): boolean {
-  return /\[Content_Types\]\.xml|xl\/workbook|_rels\/\.rels/.test(ascii(bytes.subarray(0, 4096)));
-}
 
 /**
  * A layout of a bank that we know, or titles that only a bank writes: a booking or value date and no number of an invoice.
@@ -102,14 +100,15 @@ export function detectTextFormat(text: string): DetectedFormat {
   return isTable(lines) ? 'csv' : 'text';
 }
 
-/** What the first bytes say for sure; undefined for text. */
+/** What the first bytes say for sure; undefined for text. `foreign`: of a program that we do not read (`refuseForeign`). */
 export function detectSignature(
   bytes: Uint8Array,
-): Extract<DetectedFormat, 'empty' | 'zip' | 'xlsx' | 'pdf' | 'image' | 'binary'> | undefined {
+): Extract<DetectedFormat, 'empty' | 'zip' | 'xlsx' | 'pdf' | 'image' | 'foreign' | 'binary'> | undefined {
   if (bytes.length === 0) return 'empty';
-  if (startsWith(bytes, 'PK\x03\x04')) return isXlsx(bytes) ? 'xlsx' : 'zip';
+  if (startsWith(bytes, 'PK\x03\x04')) return packageKindOf(bytes);
   if (startsWith(bytes, 'PK\x05\x06')) return 'zip';
   if (ascii(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
   if (imageSignatures.some((signature) => startsWith(bytes, signature))) return 'image';
+  if (isForeign(bytes)) return 'foreign';
   return looksBinary(bytes) ? 'binary' : undefined;
 }

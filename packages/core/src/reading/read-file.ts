@@ -10,7 +10,7 @@ import { readMt940 } from '../statement/mt940.ts';
 import type { StatementFile } from '../statement/statement.ts';
 import { decodeText } from './decode-text.ts';
 import { detectSignature, detectTextFormat } from './detect-format.ts';
-import { refuseOldOffice } from './old-office.ts';
+import { refuseForeign } from './foreign-file.ts';
 
 export interface ReadOptions extends Omit<ClaimsCsvOptions, 'encoding' | 'lengthMax'> {
   /** Default 200 MB. */
@@ -42,7 +42,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   if (format === 'image') return notYet('image', 'Bild', 'image');
   if (format === 'xlsx') return notYet('xlsx', 'Excel-Datei', 'Excel file');
   if (format === 'zip') return notYet('zip', 'ZIP-Archiv', 'ZIP archive');
-  if (format === 'binary') return refuseOldOffice(bytes) ?? refuse('binary-file');
+  if (format === 'binary' || format === 'foreign') return refuseForeign(bytes);
   const decoded = decodeText(bytes);
   if (decoded.kind === 'refused') return decoded;
   const { text, encoding } = decoded;

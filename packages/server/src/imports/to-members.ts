@@ -1,5 +1,6 @@
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
+import { isSystemFile } from '@mahnwerk/core/system-file';
 import type { Blobs } from '../platform/deps.ts';
 import { contentOf, type IncomingFile } from '../platform/doors.ts';
 import { byteCountOf, headOf, type ReceivedFile } from '../platform/file-content.ts';
@@ -18,7 +19,8 @@ type Incoming = Pick<Blobs, 'receive' | 'release'>;
 
 /**
  * Works with the files of an upload, archives member by member: these are on disk while it does, one after the other inflated
- * to where uploads arrive, and gone afterwards. An archive that is refused stays one file with its refusal.
+ * to where uploads arrive, and gone afterwards. An archive that is refused stays one file with its refusal. What a system keeps
+ * beside the files of people is left out.
  */
 export async function withMembers<T>(
   blobs: Incoming,
@@ -28,7 +30,8 @@ export async function withMembers<T>(
   const inflated: ReceivedFile[] = [];
   try {
     const members: Member[] = [];
-    for (const file of files) members.push(...(await membersOf(blobs, file, inflated)));
+    for (const file of files.filter(({ name }) => !isSystemFile(name)))
+      members.push(...(await membersOf(blobs, file, inflated)));
     return await work(members);
   } finally {
     await blobs.release(inflated);

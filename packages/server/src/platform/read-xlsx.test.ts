@@ -162,7 +162,7 @@ describe('what is no readable workbook', () => {
     [
       'a text document',
       () => zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w/>' }),
-      'xlsx-malformed',
+      'document-format',
     ],
     ['nothing but empty cells', () => workbook({ L: [[], []] }), 'empty-file'],
     ['a bomb', () => zipOf({ ...good(), 'xl/media/image1.png': ' '.repeat(30_000_000) }), 'xlsx-too-large'],

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { detectSignature } from '@mahnwerk/core/detect-format';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isSystemFile } from '@mahnwerk/core/system-file';
 import { type Entry, fromBuffer, open as openFile, type ZipFile } from 'yauzl';
 import type { FileContent } from './file-content.ts';
 
@@ -27,9 +28,9 @@ export const zipLimits: ZipLimits = {
   ratioFromBytes: 1_000_000,
 };
 
-/** Nothing a person would call a file: folders and what macOS adds. */
+/** Nothing a person would call a file: folders, and what systems add. */
 function isFile(name: string): boolean {
-  return !name.endsWith('/') && !name.startsWith('__MACOSX/') && !/(^|\/)\.DS_Store$/.test(name);
+  return !name.endsWith('/') && !isSystemFile(name);
 }
 
 /** The library checks names while it lists members and tells only by its message. */

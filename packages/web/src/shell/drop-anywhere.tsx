@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { handOverFiles } from '../imports/dropped-files.ts';
 import { useTexts } from '../texts/use-texts.tsx';
 import classes from './shell.module.css';
+import { droppedFiles } from './walk-folders.ts';
 
 /** A file dropped on any screen opens its import preview. */
 export function DropAnywhere() {
@@ -27,10 +28,12 @@ export function DropAnywhere() {
       setOver(false);
       if (!isOurs(event)) return;
       event.preventDefault();
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
-      handOverFiles(files);
-      void navigate({ to: '/imports' });
+      if (event.dataTransfer === null) return;
+      void droppedFiles(event.dataTransfer).then((files) => {
+        if (files.length === 0) return;
+        handOverFiles(files);
+        void navigate({ to: '/imports' });
+      });
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
