@@ -44,6 +44,7 @@ export function claimColumns(find: (field: ClaimField) => Column | undefined) {
     language: find('language'),
     documentType: find('documentType'),
     status: find('status'),
+    paymentStatus: find('paymentStatus'),
     paidOn: find('paidOn'),
     dunningBlock: find('dunningBlock'),
   };

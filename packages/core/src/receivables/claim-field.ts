@@ -44,6 +44,7 @@ export const claimFields = [
   'paymentTerms',
   'documentType',
   'status',
+  'paymentStatus',
   'paidOn',
   'refersTo',
   'debitCredit',

@@ -80,7 +80,13 @@ export const accountWords = {
     en: 'Status',
     lengthMax: 60,
     titles:
-      'zahlungsstatus zahlstatus bezahlstatus rechnungsstatus belegstatus dokumentstatus dokumentenstatus postenstatus paymentstatus invoicestatus documentstatus status statustext',
+      'rechnungsstatus belegstatus dokumentstatus dokumentenstatus postenstatus invoicestatus documentstatus status statustext',
+  },
+  paymentStatus: {
+    de: 'Zahlungsstatus',
+    en: 'Payment status',
+    lengthMax: 60,
+    titles: 'zahlungsstatus zahlstatus bezahlstatus zahlungszustand paymentstatus paymentstate',
   },
   paidOn: {
     de: 'Bezahlt am',

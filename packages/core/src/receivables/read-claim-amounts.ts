@@ -16,10 +16,8 @@ const flags: Readonly<Record<string, 'paid' | 'open'>> = { '1': 'paid', '0': 'op
 /** What is paid: an amount, an answer ("ja"), a state, or the day on which all was paid. */
 function readPaid(row: RowReader, { read, today, isPaidFlag }: RowContext): Paid {
   const { columns } = row;
-  if (columns.paid === undefined && columns.status === undefined && columns.paidOn === undefined) return nothing;
-  const status = row.textIn(columns.status);
-  const isPaidState = status !== undefined && read.state(status) === 'paid';
-  if (isPaidState) return { isAll: { isStrict: true } };
+  if (row.state() === 'paid') return { isAll: { isStrict: true } };
+  if (columns.paid === undefined && columns.paidOn === undefined) return nothing;
   const text = row.textIn(columns.paid);
   const answer = text === undefined ? undefined : isPaidFlag ? flags[text] : readPaidAnswer(text);
   if (answer === 'paid') return { isAll: { isStrict: true } };
@@ -70,7 +68,7 @@ export function readAmounts(row: RowReader, context: RowContext): Amounts | unde
   }
   if (open !== undefined && paidMinor !== undefined && gross !== undefined && open !== rest) row.note('open-differs');
   const isOpenStated = open !== undefined || paidMinor !== undefined;
-  if (!isOpenStated && isPartPaid(row, context)) return row.problem('open-not-stated', 'status', row.text('status'));
+  if (!isOpenStated && row.state() === 'part-paid') return row.problem('open-not-stated', statusField(row));
   const isGrossStated = gross !== undefined || paidMinor !== undefined;
   return { amountMinor, openMinor, amountsFrom: !isOpenStated ? 'gross' : isGrossStated ? 'both' : 'open' };
 }
@@ -78,14 +76,13 @@ export function readAmounts(row: RowReader, context: RowContext): Amounts | unde
 /** The list says that it is paid; an open amount beside it is a contradiction. */
 function settled(row: RowReader, amountMinor: number, open: number | undefined): Amounts | undefined {
   if (open !== undefined && open > 0)
-    return row.problem('paid-but-open', row.has('status') ? 'status' : 'paid', row.text('open'));
+    return row.problem('paid-but-open', row.state() === 'paid' ? statusField(row) : 'paid', row.text('open'));
   if (open === undefined) row.note('paid-by-state');
   return { amountMinor, openMinor: 0, amountsFrom: 'both' };
 }
 
-function isPartPaid(row: RowReader, { read }: RowContext): boolean {
-  const status = row.textIn(row.columns.status);
-  return status !== undefined && read.state(status) === 'part-paid';
+function statusField(row: RowReader): 'status' | 'paymentStatus' {
+  return row.has('paymentStatus') ? 'paymentStatus' : 'status';
 }
 
 function hasSides({ columns }: RowReader): boolean {

@@ -143,14 +143,14 @@ export type ReadRow = ClaimRow | { readonly credit: ListedCredit } | 'skipped';
 /** The line the reader has turned to; undefined when it has problems, which are then in `context.problems`. */
 export function readClaimRow(row: RowReader, line: number, context: RowContext): ReadRow | undefined {
   const { columns } = row;
-  const hasWords = (columns.documentType ?? columns.kind ?? columns.status) !== undefined;
+  const hasWords = (columns.documentType ?? columns.kind ?? columns.status ?? columns.paymentStatus) !== undefined;
   const document = hasWords ? judgeDocument(row, context) : undefined;
   if (document === 'skipped') return document;
   const number = row.required('number');
   const issuedOn = row.plainDate(row.columns.issuedOn) ?? row.date('issuedOn', row.required('issuedOn'));
   if (document === 'credit' || document === 'payment' || isNegative(row)) {
     if (number === undefined || issuedOn === undefined) return undefined;
-    const credit = readCredit(row, { line, number, issuedOn }, document, context);
+    const credit = readCredit(row, { line, number, issuedOn }, document);
     const currency = settleCurrency(row, context);
     return credit === undefined || currency === undefined ? undefined : { credit: { ...credit, currency } };
   }

@@ -17,10 +17,9 @@ export interface ListedCredit extends CreditRow {
  */
 export function judgeDocument(row: RowReader, context: RowContext): 'credit' | 'payment' | 'skipped' | undefined {
   const { read } = context;
-  const state = row.textIn(row.columns.status);
-  const known = state === undefined ? undefined : read.state(state);
-  if (known === 'draft' || known === 'cancelled') {
-    row.note(known === 'draft' ? 'draft-skipped' : 'cancelled-skipped');
+  const state = row.state();
+  if (state === 'draft' || state === 'cancelled') {
+    row.note(state === 'draft' ? 'draft-skipped' : 'cancelled-skipped');
     return 'skipped';
   }
   const type = row.textIn(row.columns.documentType);
@@ -29,7 +28,11 @@ export function judgeDocument(row: RowReader, context: RowContext): 'credit' | '
     row.note(kind === 'void' ? 'cancelled-skipped' : 'document-skipped');
     return 'skipped';
   }
-  if (state !== undefined && known === undefined) row.problem('state-unknown', 'status', state);
+  if (state === 'unknown') {
+    const payment = row.text('paymentStatus');
+    const field = payment !== undefined && read.state(payment) === undefined ? 'paymentStatus' : 'status';
+    row.problem('state-unknown', field, row.text(field));
+  }
   if (kind === 'credit' || kind === 'payment') {
     if (row.isOnDebitSide()) row.problem('document-unknown', 'documentType', type);
     return kind;
@@ -57,7 +60,6 @@ export function readCredit(
   row: RowReader,
   fixed: Pick<CreditRow, 'line' | 'number' | 'issuedOn'>,
   document: 'credit' | 'payment' | undefined,
-  { read }: RowContext,
 ): Omit<ListedCredit, 'currency'> | undefined {
   const gross = row.amount('amount') ?? row.difference();
   const open = row.amount('open');
@@ -65,9 +67,7 @@ export function readCredit(
   const entry = gross ?? open;
   if (entry === undefined) return row.problem('value-missing', row.has('amount') ? 'amount' : 'open');
   const entryMinor = Math.abs(entry);
-  const status = row.text('status');
-  const isSettled =
-    document === 'credit' && open === undefined && status !== undefined && read.state(status) === 'paid';
+  const isSettled = document === 'credit' && open === undefined && row.state() === 'paid';
   const refersTo = row.text('refersTo');
   const credit: Omit<ListedCredit, 'currency'> = {
     ...fixed,

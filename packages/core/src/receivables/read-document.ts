@@ -30,9 +30,11 @@ export function readDocumentKind(text: string): DocumentKind | undefined {
   const known = kinds.get(word);
   if (known !== undefined) return known;
   if (/storniert|annulliert|cancell?ed/.test(word)) return 'void';
-  if (/proforma|eingangsrechn|lieferantenrechn|vendor|angebot|entwurf|draft/.test(word)) return 'other';
+  if (/proforma|^eingangs|lieferant|kreditor|purchase|supplier|vendor|angebot|entwurf|draft/.test(word)) return 'other';
   if (/gutschrift|storno|korrektur|creditnote|creditmemo/.test(word)) return 'credit';
   if (/^(mahnung|zahlungserinnerung)\d*$|^\d+(te)?mahnung$/.test(word)) return 'other';
   if (/^(zahlung|zahlungseingang)(bank|kasse|kunde|lastschrift|ueberweisung)$/.test(word)) return 'payment';
+  // Verrechnung, Aufrechnung and their like are no bills.
+  if (/(ver|auf|an|um|hoch|zu|gegen|be)rechnung(en)?$/.test(word)) return undefined;
   return /rechnung(en)?$|invoice$/.test(word) ? 'invoice' : undefined;
 }

@@ -4,7 +4,7 @@ import { foldTitle } from './claim-field.ts';
 export type ItemState = 'open' | 'part-paid' | 'paid' | 'cancelled' | 'draft';
 
 const words: Readonly<Record<ItemState, string>> = {
-  open: 'offen offenerposten ueberfaellig faellig ausstehend unbezahlt unbeglichen versendet versandt verschickt gesendet zugestellt gedruckt gestellt gebucht verbucht festgeschrieben finalisiert fertiggestellt inverzug verzug mahnung gemahnt angemahnt zahlungserinnerung erinnert erinnerung open unpaid due overdue outstanding sent issued posted finalized finalised pastdue late',
+  open: 'offen offenerposten ueberfaellig faellig ausstehend unbezahlt unbeglichen versendet versandt verschickt gesendet zugestellt gedruckt gestellt festgeschrieben finalisiert fertiggestellt inverzug verzug mahnung gemahnt angemahnt zahlungserinnerung erinnert erinnerung open unpaid notpaid due overdue outstanding sent issued finalized finalised pastdue late',
   'part-paid': 'teilbezahlt teilzahlung teilgezahlt angezahlt partiallypaid partlypaid partpaid partial',
   paid: 'bezahlt vollbezahlt vollstaendigbezahlt komplettbezahlt ganzbezahlt beglichen ausgeglichen gezahlt erledigt verrechnet geschlossen paid fullypaid settled closed cleared',
   cancelled:
@@ -34,6 +34,30 @@ export function readItemState(text: string): ItemState | undefined {
   return /^(ueberfaellig|faellig|offen|overdue|due)(seit|am|in|bis|since|on)?\d*(tage?n?|days?)?$/.test(word)
     ? 'open'
     : undefined;
+}
+
+/** What a document is that has been entered in the books; of its payment it says nothing. */
+const entered = new Set(
+  'gebucht verbucht bestaetigt posted confirmed validated approved genehmigt freigegeben'.split(' '),
+);
+
+const order: readonly (ItemState | 'unknown')[] = ['draft', 'cancelled', 'unknown', 'paid', 'part-paid', 'open'];
+
+/**
+ * What the status of a document and that of its payment come to: a draft is one however it is paid, and a word we do not know
+ * beats all that would be demanded. "Gebucht" counts only beside the state of the payment. Undefined where nothing is stated.
+ */
+export function joinStates(
+  status: string | undefined,
+  payment: string | undefined,
+  read: (text: string) => ItemState | undefined,
+): ItemState | 'unknown' | undefined {
+  if (status === undefined && payment === undefined) return undefined;
+  const isEntered = payment !== undefined && status !== undefined && entered.has(foldTitle(status));
+  const states = [isEntered ? undefined : status, payment].flatMap((text) =>
+    text === undefined ? [] : [read(text) ?? 'unknown'],
+  );
+  return order.find((state) => states.includes(state));
 }
 
 const yes = new Set('ja j yes y x true wahr'.split(' '));

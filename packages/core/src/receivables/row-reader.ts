@@ -14,10 +14,11 @@ import type { RowProblem } from './claims-file.ts';
 import { isEitherOrder, readDate, readPlainDate } from './read-date.ts';
 import { type DigitDates, readDigitDate } from './read-digit-date.ts';
 import { readDocumentKind } from './read-document.ts';
-import { readItemState } from './read-state.ts';
+import { type ItemState, joinStates, readItemState } from './read-state.ts';
 import { isCreditWord, readCountry, readCurrency, readDebtorKind, readSalutation } from './read-words.ts';
 import { remember } from './remember.ts';
 import { CellSpans, type CsvRow } from './text-row.ts';
+import { trimmed } from './trim-cell.ts';
 
 /** What is the same for all rows of a file. */
 export interface RowContext {
@@ -273,6 +274,13 @@ export class RowReader {
     return false;
   }
 
+  /** What the columns of states say together; `unknown` = one of their words is not understood. */
+  state(): ItemState | 'unknown' | undefined {
+    const { status, paymentStatus } = this.columns;
+    if (status === undefined && paymentStatus === undefined) return undefined;
+    return joinStates(this.textIn(status), this.textIn(paymentStatus), this.context.read.state);
+  }
+
   note(code: Parameters<ClaimNotes['add']>[0]): void {
     this.context.notes.add(code, this.line);
   }
@@ -283,16 +291,3 @@ const debitWords = /^(s|soll|d|dr|debit|\+)$/i;
 /** As the file has it: a workbook's three decimals got a nought, so that nobody takes them for thousands. */
 const shown = (value: string, { isWorkbook }: RowContext): string =>
   (isWorkbook && /\.\d{3}0$/.test(value) ? value.slice(0, -1) : value).slice(0, 60);
-
-/** As `trim`, which makes a new string of every cell it looks at. */
-function trimmed(text: string): string {
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  const isPlain = first > 32 && last > 32 && (first < 160 || isLetter(first)) && (last < 160 || isLetter(last));
-  return isPlain ? text : text.trim();
-}
-
-/** Of the Latin letters beyond ASCII; whatever lies elsewhere may be a kind of blank. */
-function isLetter(code: number): boolean {
-  return code > 160 && code < 0x1680;
-}

@@ -123,6 +123,44 @@ describe('a row whose kind or state we do not know never becomes an open claim',
   });
 });
 
+describe('two columns of states', () => {
+  test.each<[string, string, number | 'skipped' | 'state-unknown']>([
+    ['Gebucht', 'Nicht bezahlt', 1000],
+    ['Gebucht', 'Bezahlt', 0],
+    ['Entwurf', 'Nicht bezahlt', 'skipped'],
+    ['Storniert', 'Nicht bezahlt', 'skipped'],
+    ['Versendet', 'Bezahlt', 0],
+    ['Posted', 'Not Paid', 1000],
+    ['Gebucht', '', 'state-unknown'],
+    ['Gebucht', 'Inkasso', 'state-unknown'],
+    ['Irgendwie', 'Nicht bezahlt', 'state-unknown'],
+    ['', 'Nicht bezahlt', 1000],
+  ])('%s, %s', (status, payment, expected) => {
+    const file = read('Nummer;Datum;Kunde;Betrag;Status;Zahlungsstatus', `R-1;1.3.2026;A;10,00;${status};${payment}`);
+    if (expected === 'skipped') expect(file).toMatchObject({ rows: [], problems: [] });
+    else if (expected === 'state-unknown') expect(file).toMatchObject({ rows: [], problems: [{ code: expected }] });
+    else expect(file).toMatchObject({ problems: [], rows: [{ openMinor: expected }] });
+  });
+
+  test.each(['Verrechnung', 'Aufrechnung', 'Gegenrechnung', 'Einnahme'])('%s is asked about', (kind) => {
+    expect(read('Belegart;Nummer;Datum;Kunde;Betrag', `${kind};R-1;1.3.2026;A;10,00`)).toMatchObject({
+      rows: [],
+      problems: [{ code: 'document-unknown' }],
+    });
+  });
+
+  test.each(['Purchase invoice', 'Kreditorenrechnung', 'Eingangsgutschrift', 'Lieferantenrechnung'])(
+    '%s is not ours',
+    (kind) => {
+      expect(read('Belegart;Nummer;Datum;Kunde;Betrag', `${kind};R-1;1.3.2026;A;10,00`)).toMatchObject({
+        rows: [],
+        problems: [],
+        notes: [{ code: 'document-skipped' }],
+      });
+    },
+  );
+});
+
 describe('what a list says of payments', () => {
   const titles = 'Nummer;Datum;Kunde;Betrag';
   test.each<[string, string, number | string]>([
