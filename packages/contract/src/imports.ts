@@ -182,6 +182,17 @@ export const importRow = z.object({
 });
 export type ImportListRow = z.infer<typeof importRow>;
 
+export const undoCheck = z.object({
+  /** What stands against it, as a sentence; null = nothing. */
+  reason: z.string().nullable(),
+  /** Where that is to be seen. */
+  claimId: id.nullable(),
+  paymentId: id.nullable(),
+  /** The later import that has to be taken back first. */
+  importId: id.nullable(),
+});
+export type UndoCheck = z.infer<typeof undoCheck>;
+
 const hashes = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(10_000);
 
 /** Uploads that are not wanted any more, by SHA-256: these, or all that wait but these. */
@@ -214,11 +225,17 @@ export const importRoutes = routes({
       discardedCount: z.number().int(),
     }),
   },
+  checkUndo: {
+    method: 'GET',
+    path: '/imports/:id/undo',
+    summary: 'Whether an import could be taken back now; if not, what followed from it and where that is to be seen',
+    response: undoCheck,
+  },
   undoImport: {
     method: 'POST',
     path: '/imports/:id/undo',
     summary:
-      'Take an import of claims or customers back: its claims are cancelled, what it booked is reversed; its customers are removed, what it changed is as before. Refused when something followed from it',
+      'Take an import of claims or customers back: its claims are cancelled, what it booked is reversed; its customers are removed, what it changed is as before; of a statement, what the machine booked of its payments is mirrored. Refused when something followed from it',
     response: importRow,
   },
   listImports: { method: 'GET', path: '/imports', summary: 'Earlier imports', response: z.array(importRow) },

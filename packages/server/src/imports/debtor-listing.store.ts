@@ -82,7 +82,7 @@ export async function listMasterEvents(
 
 /** What followed from a list of customers, the first thing on record. */
 export interface DebtorFollower {
-  readonly what: 'claim' | 'letter' | 'credit' | 'import' | 'block' | 'change';
+  readonly what: 'claim' | 'letter' | 'credit' | 'list' | 'block' | 'change';
   /** The customer's. */
   readonly number: string;
 }
@@ -111,7 +111,7 @@ export async function findDebtorFollower(read: Reader, importId: string): Promis
       join allocation a on a.tenant_id = ${read.tenantId}::uuid and a.debtor_id = l.debtor_id
       where l.is_new
       union all
-      select 'import', l.number, o.created_at from listed l
+      select 'list', l.number, o.created_at from listed l
       join debtor_listing o on o.tenant_id = ${read.tenantId}::uuid and o.debtor_id = l.debtor_id
         and o.import_id <> ${importId}::uuid and o.created_at >= l.imported_at and o.after <> '{}'
       union all

@@ -6,6 +6,7 @@ import type { App } from '../platform/deps.ts';
 import type { Doors, IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { asRefusal } from './as-receipt.ts';
+import { checkUndo } from './check-undo.ts';
 import { discardUploads } from './discard-uploads.ts';
 import { importClaims } from './import-claims.ts';
 import { importDebtors } from './import-debtors.ts';
@@ -146,7 +147,14 @@ function readParts(fields: Readonly<Record<string, string>>) {
 export function importDoors(
   deps: Deps,
 ): Doors<
-  'previewImport' | 'runImport' | 'discardUploads' | 'undoImport' | 'listImports' | 'matchPayments' | 'reviewMatching'
+  | 'previewImport'
+  | 'runImport'
+  | 'discardUploads'
+  | 'checkUndo'
+  | 'undoImport'
+  | 'listImports'
+  | 'matchPayments'
+  | 'reviewMatching'
 > {
   return {
     previewImport: async ({ scope, files, fields, signal }) => {
@@ -168,6 +176,7 @@ export function importDoors(
       return runImport(deps, scope, files, mappings, accounts, answers, lists, newAccounts, signal);
     },
     discardUploads: ({ scope, body }) => discardUploads(deps, scope, body),
+    checkUndo: ({ scope, params }) => checkUndo(deps, scope, params.id!),
     undoImport: ({ scope, params }) => undoImport(deps, scope, params.id!),
     listImports: ({ scope }) => listImports(deps, scope),
     reviewMatching: ({ scope, query }) => reviewMatching(deps, scope, query),

@@ -1,8 +1,8 @@
 import type { LocalDate } from '@mahnwerk/core/local-date';
-import { planRedoing } from '@mahnwerk/core/plan-redoing';
+import { type DecidedAgain, planRedoing } from '@mahnwerk/core/plan-redoing';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { type DecidablePayment, findDays, listDecidable, listWaitingMonths } from '../matching/decidable.store.ts';
-import { lockWaitingPayments } from '../matching/matching.store.ts';
+import { type DecisionRow, lockWaitingPayments, saveBookings } from '../matching/matching.store.ts';
 import { lockRedoable } from '../matching/redoable.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { asStanding, type Standing } from './as-standing.ts';
@@ -31,7 +31,7 @@ export interface Matches {
 /** Decides all undecided payments against the claims as they are in this transaction. Twice in a row changes nothing. */
 export async function toMatches(tx: Tx, today: LocalDate, at: Date): Promise<MatchingReceipt> {
   await lockWaitingPayments(tx);
-  const standing = asStanding(await lockRedoable(tx, undefined, redoneMax));
+  const standing = asStanding(await lockRedoable(tx, { since: undefined, monthMax: redoneMax }));
   const months = await listWaitingMonths(tx);
   const { receipt, events } = await decideMonths(tx, today, standing, months, () => true);
   await appendEvents(tx, events, at);
@@ -45,10 +45,41 @@ export async function matchImported(tx: Tx, statementIds: readonly string[], tod
   await lockWaitingPayments(tx);
   const [first] = months;
   if (first === undefined) return { receipt: new Receipt(), events: [] };
-  const standing = asStanding(await lockRedoable(tx, first, redoneMax));
+  const standing = asStanding(await lockRedoable(tx, { since: first, monthMax: redoneMax }));
   const later = (await listWaitingMonths(tx)).filter((month) => month > first);
   return decideMonths(tx, today, standing, [...months, ...later], ({ isNew }) => isNew);
 }
+
+/** Transactions of statements that are taken back. */
+interface Gone {
+  readonly statementIds: readonly string[];
+  /** Undefined: they brought none. */
+  readonly firstOn: LocalDate | undefined;
+  readonly taken: readonly DecisionRow[];
+  /** What is said of them, and of others, once their bookings are gone. */
+  readonly said: readonly DecisionRow[];
+}
+
+/**
+ * Takes back what was booked of statements that are taken back, and decides the other payments from their first month on again,
+ * as if they had never come. All that was booked of them has to be the machine's, and nothing may rest on it (`listRedoable`).
+ * Answers the events to append.
+ */
+export async function matchWithout(tx: Tx, gone: Gone, today: LocalDate): Promise<readonly NewEvent[]> {
+  await lockWaitingPayments(tx);
+  const { firstOn, statementIds: goneIds } = gone;
+  if (firstOn === undefined) {
+    await saveBookings(tx, { decisions: gone.said, suggestions: [], allocations: [] });
+    return [];
+  }
+  const first: LocalDate = `${firstOn.slice(0, 7)}-01`;
+  const standing = asStanding(await lockRedoable(tx, { since: first, monthMax: redoneMax, goneIds }));
+  const later = (await listWaitingMonths(tx)).filter((month) => month >= first);
+  const { events } = await decideMonths(tx, today, standing, [first, ...later], () => false, gone);
+  return events;
+}
+
+const none: Gone = { statementIds: [], firstOn: undefined, taken: [], said: [] };
 
 /**
  * Payments are decided month by month of the bank's booking days: within a month all together, those first that name their
@@ -62,19 +93,25 @@ async function decideMonths(
   standing: Standing,
   wanted: readonly LocalDate[],
   isCounted: (payment: DecidablePayment) => boolean,
+  gone: Gone = none,
 ): Promise<Matches> {
   const events: NewEvent[] = [];
   const months = [...new Set([...wanted, ...standing.months()])].sort();
   if (months.length === 0) return { receipt: new Receipt(), events };
   const matcher = await Matcher.open(tx, today, standing.claimIds());
   matcher.items.without(standing.parts());
+  const goneIds = new Set(gone.taken.map(({ transactionId }) => transactionId));
   for (const month of months) {
     const again = standing.idsOf(month);
     const span = spanOf(month);
-    const payments = await listDecidable(tx, span, again);
+    const found = await listDecidable(tx, span, again);
+    const payments = found.filter(({ id }) => !goneIds.has(id));
     const decider = await matcher.deciderFor(month, payments, { againIds: standing.ids() });
     const decided = await toRecalled(tx, matcher, span, await decideInOrder(decider, payments));
-    const takenBack = planRedoing(decided, standing.bookings);
+    const takenBack = planRedoing(
+      [...decided, ...found.filter(({ id }) => goneIds.has(id)).map(asGone)],
+      standing.bookings,
+    );
     events.push(...(await toTakenBack(tx, standing, takenBack, today)));
     standing.remove(takenBack);
     const wasBooked = new Set(again);
@@ -93,9 +130,15 @@ async function decideMonths(
     matcher.items.with(standing.partsOf(kept));
     standing.remove(kept);
   }
+  if (gone.said.length > 0) await saveBookings(tx, { decisions: gone.said, suggestions: [], allocations: [] });
   await toHeldRests(tx);
   await toRefundProposals(tx);
   return { receipt: matcher.receipt, events };
+}
+
+/** No payment any more: whatever was booked of it goes. */
+function asGone({ id: paymentId, order }: DecidablePayment): DecidedAgain {
+  return { order, decision: { tier: 'not-a-payment', paymentId, evidence: [] } };
 }
 
 /** The newest first, so that each finds the ledgers as it left them. */

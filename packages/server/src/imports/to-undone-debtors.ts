@@ -1,18 +1,13 @@
 import type { MasterData, MasterField } from '@mahnwerk/core/debtors-file';
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import { liftListBlocks, removeDebtorBlocks } from '../claims/blocks.store.ts';
 import { lockDebtors } from '../debtors/debtors.store.ts';
 import { listMasters, removeDebtors, saveMasters } from '../debtors/master-data.store.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
-import {
-  type DebtorFollower,
-  findDebtorFollower,
-  forgetListings,
-  type Listing,
-  listListings,
-} from './debtor-listing.store.ts';
+import { asFollowed } from './as-follower.ts';
+import { findDebtorFollower, forgetListings, type Listing, listListings } from './debtor-listing.store.ts';
 
 /**
  * Takes a list of customers back: those it brought are removed, what it changed is as before, blocks it set are lifted.
@@ -28,11 +23,11 @@ export async function toUndoneDebtors(
   const ids = listings.map(({ debtorId }) => debtorId);
   await lockDebtors(tx, ids);
   const follower = await findDebtorFollower(tx, importId);
-  if (follower !== undefined) return followed(follower);
+  if (follower !== undefined) return asFollowed(follower);
   const standing = new Map((await listMasters(tx, ids)).map((debtor) => [debtor.id, debtor]));
   const changed = listings.filter(({ isNew, after }) => !isNew && Object.keys(after).length > 0);
   const touched = changed.find((listing) => !stands(listing, standing.get(listing.debtorId)!.master));
-  if (touched !== undefined) return followed({ what: 'change', number: standing.get(touched.debtorId)!.number });
+  if (touched !== undefined) return asFollowed({ what: 'change', number: standing.get(touched.debtorId)!.number });
   await saveMasters(
     tx,
     changed.map(({ debtorId, before }) => ({
@@ -58,18 +53,4 @@ export async function toUndoneDebtors(
 
 function stands({ after }: Listing, master: MasterData): boolean {
   return (Object.keys(after) as MasterField[]).every((field) => master[field] === after[field]);
-}
-
-const words: Readonly<Record<DebtorFollower['what'], readonly [string, string]>> = {
-  claim: ['eine Forderung', 'a claim'],
-  letter: ['ein Schreiben', 'a letter'],
-  credit: ['ein Guthaben', 'a credit'],
-  import: ['eine spätere Kundenliste', 'a later list of customers'],
-  block: ['eine Mahnsperre', 'a dunning block'],
-  change: ['geänderte Stammdaten', 'changed master data'],
-};
-
-function followed({ what, number }: DebtorFollower): Refusal {
-  const [de, en] = words[what];
-  return refuse('import-followed', { values: { what: de, whatEn: en, number } });
 }

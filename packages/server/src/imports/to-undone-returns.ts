@@ -1,5 +1,5 @@
 import { planUnreturned } from '@mahnwerk/core/plan-unreturned';
-import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import { liftListBlocks } from '../claims/blocks.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
@@ -9,9 +9,10 @@ import { lockPayment, saveBookings } from '../matching/matching.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
+import { asFollowed } from './as-follower.ts';
 import { insertSteps, liftMarksOf } from './return-steps.store.ts';
 import { listStandingTold, type ShownReturn } from './standing-returns.store.ts';
-import { findReturnsFollower, listPendingBefore, type ReturnsFollower } from './undo-returns.store.ts';
+import { findReturnsFollower, listPendingBefore } from './undo-returns.store.ts';
 
 /**
  * Takes a list of returned debits back: payments are booked again as they were, fees go, and so do marks of mandates and blocks
@@ -30,7 +31,7 @@ export async function toUndoneReturns(
   const paidBy = new Set(returns.flatMap(({ booking }) => (booking === null ? [] : [booking.transactionId])));
   for (const transactionId of [...paidBy].sort()) await lockPayment(tx, transactionId);
   const follower = await findReturnsFollower(tx, importId);
-  if (follower !== undefined) return followed(follower);
+  if (follower !== undefined) return asFollowed(follower);
   const claims = await loadClaimFacts(tx, claimIds);
   const plan = planUnreturned(returns, claims, newIds(returns.length), { importId, fileName }, { actor });
   if (isRefusal(plan)) return plan;
@@ -65,23 +66,4 @@ function toOwnEntries(returns: readonly ShownReturn[]): readonly ShownReturn[] {
     });
     return { ...one, entries };
   });
-}
-
-const words: Readonly<Record<ReturnsFollower['what'], readonly [string, string]>> = {
-  statement: ['ein Kontoauszug, der die Rückgabe zeigt', 'a statement that shows the return'],
-  task: ['eine erledigte Aufgabe', 'a task that was done'],
-  letter: ['ein Schreiben', 'a letter'],
-  payment: ['eine zugeordnete Zahlung', 'an assigned payment'],
-  return: ['eine weitere Rücklastschrift', 'another returned debit'],
-  import: ['eine spätere Datei', 'a later file'],
-  entry: ['eine Buchung', 'an entry'],
-  limitation: ['ein Vermerk zur Verjährung', 'a record about limitation'],
-  block: ['eine Mahnsperre', 'a dunning block'],
-  mandate: ['ein wieder freigegebenes Mandat', 'a mandate that was released'],
-  terms: ['geänderte Bedingungen', 'changed terms'],
-};
-
-function followed({ what, number }: ReturnsFollower): Refusal {
-  const [de, en] = words[what];
-  return refuse('import-followed', { values: { what: de, whatEn: en, number } });
 }

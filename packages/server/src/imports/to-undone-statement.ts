@@ -1,24 +1,36 @@
-import { type Refusal, refuse } from '@mahnwerk/core/refusal';
+import type { LocalDate } from '@mahnwerk/core/local-date';
+import type { Refusal } from '@mahnwerk/core/refusal';
 import type { NewEvent } from '../casefile/casefile.store.ts';
-import { saveBookings } from '../matching/matching.store.ts';
-import type { Tx } from '../platform/db.ts';
+import { listRedoable } from '../matching/redoable.store.ts';
+import type { Reader, Tx } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
-import { findStatementFollower, listReplacedBy, lockBrought, type StatementFollower } from './undo-statement.store.ts';
+import { asFollowed } from './as-follower.ts';
+import { asStanding } from './as-standing.ts';
+import { matchWithout } from './to-matches.ts';
+import {
+  findStatementFollower,
+  listBrought,
+  listReplacedBy,
+  lockBrought,
+  type StatementFollower,
+} from './undo-statement.store.ts';
 
 /**
  * Takes a statement file back: its transactions stay on file, are no payments any more and hold no claims, its days count as
- * read no longer, and what gave its place to its details is undecided again. The same file may come again and brings all of
- * it. Refused with `import-followed` when a booking, a person's decision, a returned debit or a later file stands on it; a
+ * read no longer, and what gave its place to its details is undecided again. What the machine booked of them is mirrored, the
+ * newest first, and other payments are decided again as if the file had never come. The same file may come again and brings
+ * all of it. Refused with `import-followed` when something rests on a booking, a person decided, or a later file stands on it; a
  * booking that was taken back does not. The events are the caller's to append.
  */
 export async function toUndoneStatement(
   tx: Tx,
-  { actor }: Scope,
+  { actor, today }: Scope,
   { importId, fileName }: { readonly importId: string; readonly fileName: string },
 ): Promise<readonly NewEvent[] | Refusal> {
-  const brought = await lockBrought(tx, importId);
-  const follower = await findStatementFollower(tx, importId);
-  if (follower !== undefined) return followed(follower);
+  await lockBrought(tx, importId);
+  const brought = await listBrought(tx, importId);
+  const follower = await findFollowerOf(tx, importId);
+  if (follower !== undefined) return asFollowed(follower);
   const restored = await listReplacedBy(tx, importId);
   const taken = brought.map(({ transactionId }) => ({
     transactionId,
@@ -32,19 +44,21 @@ export async function toUndoneStatement(
     decidedBy: 'person' as const,
     evidence: [{ code: 'unbooked-by-person' as const, values: { actor } }],
   }));
-  await saveBookings(tx, { decisions: [...taken, ...again], suggestions: [], allocations: [] });
+  const statementIds = [...new Set(brought.map(({ statementId }) => statementId))];
+  const said = [...taken, ...again];
+  const events = await matchWithout(tx, { statementIds, firstOn: brought[0]?.bookedOn, taken, said }, today);
   const count = brought.length;
-  return [{ actor, kind: 'statement-undone', data: { fileName, importId, count, restoredCount: restored.length } }];
+  const data = { fileName, importId, count, restoredCount: restored.length };
+  return [{ actor, kind: 'statement-undone', data }, ...events];
 }
 
-const words: Readonly<Record<StatementFollower['what'], readonly [string, string]>> = {
-  payment: ['eine zugeordnete Zahlung', 'an assigned payment'],
-  decision: ['eine Entscheidung über einen Umsatz', 'a decision about a transaction'],
-  return: ['eine Rücklastschrift', 'a returned debit'],
-  import: ['eine spätere Datei', 'a later file'],
-};
-
-function followed({ what, number }: StatementFollower): Refusal {
-  const [de, en] = words[what];
-  return refuse('import-followed', { values: { what: de, whatEn: en, number } });
+/** What stands against taking a statement file back; undefined = nothing. */
+export async function findFollowerOf(read: Reader, importId: string): Promise<StatementFollower | undefined> {
+  const brought = await listBrought(read, importId);
+  const goneIds = [...new Set(brought.map(({ statementId }) => statementId))];
+  const firstOn = brought[0]?.bookedOn;
+  // Whole months are decided again: a return may stand before its debit.
+  const since: LocalDate | undefined = firstOn === undefined ? undefined : `${firstOn.slice(0, 7)}-01`;
+  const standing = asStanding(await listRedoable(read, { since, monthMax: 0, goneIds }));
+  return findStatementFollower(read, importId, standing.ids());
 }

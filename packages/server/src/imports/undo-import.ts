@@ -7,18 +7,13 @@ import { insertEntries, lockClaims, type NewEntry } from '../claims/claims.store
 import { cancelImported, forgetListed } from '../claims/listing.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
+import { asFollowed } from './as-follower.ts';
 import { asImportRow, type ImportListRow, isUndoable } from './as-import-row.ts';
 import { findImport, type ImportRow, insertUndo, lockImports } from './imports.store.ts';
 import { toUndoneDebtors } from './to-undone-debtors.ts';
 import { toUndoneReturns } from './to-undone-returns.ts';
 import { toUndoneStatement } from './to-undone-statement.ts';
-import {
-  type Follower,
-  findFollower,
-  type ImportedEntry,
-  listImportedEntries,
-  listTouchedClaims,
-} from './undo.store.ts';
+import { findFollower, type ImportedEntry, listImportedEntries, listTouchedClaims } from './undo.store.ts';
 
 /**
  * Takes an import of claims or of an invoice back, as long as nothing followed from it: what it booked is reversed, its claims are cancelled
@@ -49,7 +44,7 @@ export async function undoImport(
     const claimIds = await listTouchedClaims(tx, importId);
     await lockClaims(tx, claimIds);
     const follower = await findFollower(tx, importId, claimIds);
-    if (follower !== undefined) return followed(follower);
+    if (follower !== undefined) return asFollowed(follower);
     const before = await loadClaimFacts(tx, claimIds);
     const entries = (await listImportedEntries(tx, importId)).map((entry) => mirrorOf(entry, importId));
     const balances = await insertEntries(tx, entries, today);
@@ -98,20 +93,4 @@ function mirrorOf(row: ImportedEntry, importId: string): NewEntry {
   const mirrored = mirrorEntry({ kind, amountMinor, valueOn, ...split, ...(ground !== null && { ground }) });
   const reversal = kind === 'payment' ? 'payment-reversal' : kind === 'payment-reversal' ? 'payment' : kind;
   return { ...mirrored, kind: reversal, claimId, sourceKind: 'import', sourceId: importId, reversesId: id };
-}
-
-const words: Readonly<Record<Follower['what'], readonly [string, string]>> = {
-  letter: ['ein Schreiben', 'a letter'],
-  payment: ['eine zugeordnete Zahlung', 'an assigned payment'],
-  import: ['eine spätere Datei', 'a later file'],
-  entry: ['eine Buchung', 'an entry'],
-  limitation: ['ein Vermerk zur Verjährung', 'a record about limitation'],
-  block: ['eine Mahnsperre', 'a dunning block'],
-  terms: ['geänderte Bedingungen', 'changed terms'],
-  return: ['eine Rücklastschrift', 'a returned debit'],
-};
-
-function followed({ what, number }: Follower): Refusal {
-  const [de, en] = words[what];
-  return refuse('import-followed', { values: { what: de, whatEn: en, number } });
 }

@@ -6,6 +6,7 @@ import { finishReturnTask } from '../matching/finish-return-task.ts';
 import { unbookPayment } from '../matching/unbook-payment.ts';
 import { camtFile, claimsFile, importDeps, scopeFor } from '../test/bank-files.ts';
 import { newTenant, type TestDatabase, testDatabases } from '../test/database.ts';
+import { letterTo } from '../test/letter-sql.ts';
 import { runImport } from './imports.routes.ts';
 import { listImports } from './list-imports.ts';
 import { undoImport } from './undo-import.ts';
@@ -35,14 +36,7 @@ const bankReturn = {
 };
 const told = list('rls.csv', 'RE-1001;E2E-77;M-1;09.04.2026;300,00;3,00;MD07');
 
-const letter = `with run as (insert into dunning_run (tenant_id, id, number, on_date, state, actor)
-    select tenant_id, gen_random_uuid(), 1, '2026-04-20', 'released', 'anna' from claim where number = 'RE-1001' returning *),
-  letter as (insert into notice (tenant_id, id, run_id, debtor_id, procedure_id, level, channel, currency, total_minor,
-      written_on, deadline_on, letter_key, letter, why)
-    select c.tenant_id, gen_random_uuid(), run.id, c.debtor_id, p.id, 1, 'post', 'EUR', 30300, '2026-04-20', '2026-05-01',
-      'k', '{}', '{}' from run, claim c, (select id from procedure limit 1) p where c.number = 'RE-1001' returning *)
-  insert into notice_claim (tenant_id, notice_id, claim_id, level, principal_minor, total_minor)
-  select letter.tenant_id, letter.id, c.id, 1, 30000, 30300 from letter, claim c where c.number = 'RE-1001' returning 1`;
+const letter = letterTo('RE-1001');
 
 describe('a list of returned debits that is taken back', () => {
   let db: TestDatabase;

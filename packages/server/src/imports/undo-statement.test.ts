@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { isRefusal } from '@mahnwerk/core/refusal';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { splitPayment } from '../matching/split-payment.ts';
 import { unbookPayment } from '../matching/unbook-payment.ts';
 import { claimsFile } from '../test/bank-files.ts';
 import { testDatabases } from '../test/database.ts';
 import { importHouse } from '../test/import-house.ts';
+import { letterTo } from '../test/letter-sql.ts';
 import { camt, mt940 } from '../test/statement-files.ts';
+import { checkUndo } from './check-undo.ts';
 import { runImport } from './imports.routes.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -29,6 +34,7 @@ describe('a statement that is taken back', () => {
           ? `${said.code} ${said.values?.whatEn ?? ''} ${said.values?.number ?? ''}`.trim()
           : 'undone';
       },
+      check: (id: string) => checkUndo(deps, scope, id),
       states: async () =>
         (
           await rows(`select t.amount_minor as minor, p.state from bank_transaction t
@@ -72,16 +78,69 @@ describe('a statement that is taken back', () => {
     );
   });
 
-  test('stays while a booking stands on it, whoever made it; taken back it does not', async () => {
+  test('takes what the machine booked of it back, and stays while a person booked it', async () => {
     const c = await company();
-    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-2026-17', amount: '10,00', customer: 'A1' }])]);
+    const [claims] = await runImport(deps, c.scope, [
+      claimsFile([{ number: 'RE-2026-17', amount: '10,00', customer: 'A1' }]),
+    ]);
     const payer = { amount: '10.00', text: 'Rechnung RE-2026-17', endToEndId: 'E1' };
-    const { id } = await c.import(camt('053', [payer], { opening: '0.00', closing: '10.00' }));
+    const file = camt('053', [payer], { opening: '0.00', closing: '10.00' });
+    const { id } = await c.import(file);
     expect(await c.states()).toEqual(['1000 booked']);
-    expect(await c.undo(id)).toBe('import-followed an assigned payment RE-2026-17');
-    const [row] = await c.rows('select id from bank_transaction');
-    await unbookPayment(deps, c.scope, row!.id as string);
+    expect(await c.check(claims!.id!)).toMatchObject({ importId: id, reason: expect.stringContaining('RE-2026-17') });
+    expect(await c.undo(claims!.id!)).toBe('import-followed an assigned payment RE-2026-17');
+    expect(await c.check(id)).toEqual({ reason: null, claimId: null, paymentId: null, importId: null });
     expect(await c.undo(id)).toBe('undone');
+    expect(await c.states()).toEqual(['1000 not-a-payment']);
+    expect(await c.rows('select open_minor as open, settled_on from claim')).toEqual([
+      { open: 1000, settled_on: null },
+    ]);
+    const again = await c.import(file);
+    const [row] = await c.rows(`select p.transaction_id as id from payment_decision p where state = 'booked'`);
+    const paymentId = row!.id as string;
+    await unbookPayment(deps, c.scope, paymentId);
+    const [claim] = await c.rows('select id from claim');
+    const part = { claimId: claim!.id as string, amount: '10.00' };
+    expect(await splitPayment(deps, c.scope, paymentId, { parts: [part] })).toBeUndefined();
+    expect(await c.undo(again.id)).toBe('import-followed a decision about a transaction RE-2026-17');
+    expect(await c.check(again.id)).toMatchObject({ paymentId, claimId: claim!.id });
+    await unbookPayment(deps, c.scope, paymentId);
+    expect(await c.undo(again.id)).toBe('undone');
+    expect(await c.undo(claims!.id!)).toBe('undone');
+  });
+
+  test('goes back with the whole of the example that the README gives, the last file first', async () => {
+    const c = await company();
+    const fixtures = new URL('../../../../fixtures/', import.meta.url);
+    const files = ['forderungen.csv', 'kontoauszug-camt053.xml', 'kontoauszug.sta'];
+    const receipts = await runImport(
+      deps,
+      c.scope,
+      files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, fixtures))) })),
+      {},
+      {},
+      {},
+      {},
+      [{ iban: 'DE02120300000000202051', currency: 'EUR' }],
+    );
+    expect(receipts.some(({ statement }) => (statement?.bookedCount ?? 0) > 0)).toBe(true);
+    for (const { id } of receipts.toReversed()) expect(await c.undo(id!)).toBe('undone');
+    const claims = await c.rows('select cancelled_on from claim');
+    expect(claims.length).toBeGreaterThan(0);
+    expect(claims.every(({ cancelled_on }) => cancelled_on !== null)).toBe(true);
+    expect((await c.states()).every((state) => state.endsWith('not-a-payment'))).toBe(true);
+  });
+
+  test('stays when a letter was written since', async () => {
+    const c = await company();
+    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1001', amount: '10,00', customer: 'A1' }])]);
+    const { id } = await c.import(
+      camt('053', [{ amount: '10.00', text: 'RE-1001' }], { opening: '0.00', closing: '10.00' }),
+    );
+    expect(await c.states()).toEqual(['1000 booked']);
+    await deps.db.write(c.scope.tenantId, (tx) => sql.raw(letterTo('RE-1001')).execute(tx.sql));
+    expect(await c.undo(id)).toBe('import-followed a letter RE-1001');
+    expect(await c.states()).toEqual(['1000 booked']);
   });
 
   test('stays while a later file found its bookings known', async () => {

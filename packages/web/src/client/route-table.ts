@@ -44,6 +44,7 @@ export const routeTable: {
   previewImport: ['POST', '/imports/preview'],
   runImport: ['POST', '/imports'],
   discardUploads: ['POST', '/uploads/discard'],
+  checkUndo: ['GET', '/imports/:id/undo'],
   undoImport: ['POST', '/imports/:id/undo'],
   listImports: ['GET', '/imports'],
   getUploadPage: ['GET', '/uploads/:sha256/pages/:page'],
