@@ -1,13 +1,13 @@
-import { daysBetween } from '../calendar/local-date.ts';
 import { compare } from './compare.ts';
 import { DigitPlaces } from './digit-places.ts';
 import type { Evidence } from './evidence.ts';
 import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
 import { NameFinder, type NameFit } from './name-finder.ts';
-import type { PayerMemory, Trace } from './payer-memory.ts';
+import type { PayerMemory, TraceKind } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
 import type { ReadPayment } from './read-payment.ts';
+import { type Remembered, RememberedPayers } from './remembered-payers.ts';
 import { cueBefore } from './text-cues.ts';
 import { TextPlaces } from './text-places.ts';
 
@@ -32,11 +32,8 @@ const bareNameCost = 1.5;
 /** A second fact about the same customer tells less than the first: they come together. */
 const furtherShare = 0.4;
 const weightMax = 12;
-/** Who pays for several customers pays for one of them: which one, the claims say better than the counts. */
-const sharedShare = 0.4;
 const namesakeCost = 3;
 const nothing: readonly never[] = [];
-const refusalHalfLifeDays = 180;
 
 interface Fact {
   readonly evidence: Evidence;
@@ -51,8 +48,7 @@ export class PayerFinder {
   readonly #owners: number[] = [];
   readonly #ibans: TextPlaces;
   readonly #numbers: DigitPlaces;
-  readonly #traces: readonly Trace[];
-  readonly #tracePlaces: TextPlaces;
+  readonly #remembered: RememberedPayers;
   readonly #names: NameFinder;
 
   constructor(index: GroundIndex, { traces }: PayerMemory) {
@@ -66,16 +62,14 @@ export class PayerFinder {
     }
     this.#ibans = new TextPlaces(ibans.length, (place) => ibans[place]!);
     this.#numbers = new DigitPlaces(index.debtors);
-    this.#traces = traces;
-    this.#tracePlaces = new TextPlaces(traces.length, (place) => traces[place]!.key);
+    const idOf = (debtor: number) => index.debtors[debtor]!.id;
+    this.#remembered = new RememberedPayers(traces, (debtorId) => index.debtorById(debtorId), idOf);
     this.#names = new NameFinder(index.debtors.map(({ name }) => name));
   }
 
   /** Whether a customer paid, by what takes one look: the account, or the name just as it is. */
   findKnown({ payment }: ReadPayment, debtor: number): Payer | undefined {
-    const facts = new Map<number, Fact[]>();
-    if (payment.counterpartyIban !== null) this.#addIban(facts, payment.counterpartyIban, payment);
-    const found = facts.get(debtor) ?? [];
+    const found = this.#ibanFacts(payment, debtor);
     const name = payment.counterpartyName;
     const fit = name === null ? undefined : this.#names.findExact(name, debtor);
     if (fit !== undefined) found.push(fact('payer-name-matches', fit.weight - Math.log(fit.sharedBy), 'payer'));
@@ -96,6 +90,7 @@ export class PayerFinder {
       if (debtor !== undefined) put(facts, debtor, fact('part-booked-on-customer', 6, 'payer'));
     }
     if (facts.size === 0) return nothing;
+    this.#addLeftOut(facts, payment);
     const hasAccount = hasFact(facts, isAccount);
     const payers = Array.from(facts, ([debtor, list]) => {
       const payer = sumUp(debtor, list);
@@ -116,10 +111,38 @@ export class PayerFinder {
       const weight = ownIbanWeight - Math.log(places.length);
       put(facts, this.#owners[place]!, fact('payer-iban-known', weight, 'payer'));
     }
-    for (const [debtor, weight, count] of this.#remembered('iban', iban, payment)) {
-      if (places.some((place) => this.#owners[place] === debtor)) continue;
-      const values = { count: String(count) };
-      put(facts, debtor, fact('payer-iban-remembered', tracedIbanWeight + weight, 'payer', values));
+    const owners = new Set(places.map((place) => this.#owners[place]!));
+    for (const one of this.#remembered.find('iban', iban, payment.bookedOn, payersMax + owners.size))
+      if (!owners.has(one.debtor)) put(facts, one.debtor, rememberedFact('iban', one));
+  }
+
+  /** The account of whoever paid, and one customer. */
+  #ibanFacts({ counterpartyIban: iban, bookedOn }: Payment, debtor: number): Fact[] {
+    if (iban === null) return [];
+    const places = this.#ibans.find(iban);
+    if (places.some((place) => this.#owners[place] === debtor))
+      return [fact('payer-iban-known', ownIbanWeight - Math.log(places.length), 'payer')];
+    const one = this.#remembered.of('iban', iban, bookedOn, debtor);
+    return one === undefined ? [] : [rememberedFact('iban', one)];
+  }
+
+  /** An account or a name that very many customers share says of those, too, who were found otherwise, that it meant them. */
+  #addLeftOut(
+    facts: ReadonlyMap<number, Fact[]>,
+    { counterpartyIban: iban, counterpartyName, bookedOn }: Payment,
+  ): void {
+    const key = counterpartyName === null ? '' : this.#names.keyOf(counterpartyName);
+    const byIban = iban !== null && this.#remembered.isShared('iban', iban);
+    const byName = this.#remembered.isShared('name', key);
+    if (!byIban && !byName) return;
+    for (const [debtor, list] of facts) {
+      const has = (codes: readonly Evidence['code'][]) => list.some(({ evidence }) => codes.includes(evidence.code));
+      const add = (kind: TraceKind, text: string) => {
+        const one = this.#remembered.of(kind, text, bookedOn, debtor);
+        if (one !== undefined) list.push(rememberedFact(kind, one));
+      };
+      if (byIban && !has(['payer-iban-known', 'payer-iban-remembered'])) add('iban', iban!);
+      if (byName && !has(['payer-name-matches', 'payer-name-similar', 'payer-name-remembered'])) add('name', key);
     }
   }
 
@@ -129,27 +152,9 @@ export class PayerFinder {
       const code = fit.isExact ? 'payer-name-matches' : 'payer-name-similar';
       put(facts, fit.debtor, fact(code, sharedWeight(fit, fits), 'payer'));
     }
-    for (const [debtor, weight, count] of this.#remembered('name', this.#names.keyOf(name), payment)) {
-      if (fits.some((fit) => fit.debtor === debtor)) continue;
-      const values = { count: String(count) };
-      put(facts, debtor, fact('payer-name-remembered', tracedNameWeight + weight, 'payer', values));
-    }
-  }
-
-  /** Who paid like that before: the share of the customer among all it meant, less what was refused lately. */
-  #remembered(kind: Trace['kind'], key: string, payment: Payment): readonly (readonly [number, number, number])[] {
-    const places = this.#tracePlaces.find(key);
-    if (places.length === 0) return nothing;
-    const traces = places.map((place) => this.#traces[place]!).filter((trace) => trace.kind === kind);
-    const counts = traces.map((trace) => trace.count - fadedRefusals(trace, payment));
-    const total = counts.reduce((sum, count) => sum + Math.max(count, 0), 0);
-    return traces.flatMap((trace, i) => {
-      const debtor = this.#index.debtorById(trace.debtorId);
-      const count = counts[i]!;
-      if (debtor === undefined || count <= 0) return [];
-      const weight = sharedShare * Math.log(count / total) + Math.min(1, 0.3 * Math.log(count));
-      return [[debtor, weight, trace.count] as const];
-    });
+    const named = new Set(fits.map(({ debtor }) => debtor));
+    for (const one of this.#remembered.find('name', this.#names.keyOf(name), payment.bookedOn, payersMax + named.size))
+      if (!named.has(one.debtor)) put(facts, one.debtor, rememberedFact('name', one));
   }
 
   #addNumbers(facts: Map<number, Fact[]>, { atoms, mentions }: ReadPayment): void {
@@ -212,15 +217,14 @@ function numberWeight(length: number, hasLetters: boolean, isNamed: boolean, isS
   return length >= 5 && !isSplit ? 3.5 : 0;
 }
 
-/** A refusal counts like a decision and is half forgotten after half a year. */
-function fadedRefusals({ refusedCount, lastRefusedOn }: Trace, { bookedOn }: Payment): number {
-  if (refusedCount === 0) return 0;
-  const days = lastRefusedOn === null ? 0 : Math.max(0, daysBetween(lastRefusedOn, bookedOn));
-  return 2 * refusedCount * 0.5 ** (days / refusalHalfLifeDays);
-}
-
 function isAccount({ evidence: { code } }: Fact): boolean {
   return code === 'payer-iban-known' || code === 'payer-iban-remembered';
+}
+
+function rememberedFact(kind: TraceKind, { weight, count }: Remembered): Fact {
+  const values = { count: String(count) };
+  if (kind === 'iban') return fact('payer-iban-remembered', tracedIbanWeight + weight, 'payer', values);
+  return fact('payer-name-remembered', tracedNameWeight + weight, 'payer', values);
 }
 
 function fact(
