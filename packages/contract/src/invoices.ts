@@ -38,7 +38,7 @@ export const invoicePreview = z.object({
   outcome: invoiceOutcome,
   /** One sentence about what happens, or why nothing does; null for a plain claim. */
   message: z.string().nullable(),
-  source: z.enum(['cii', 'ubl', 'zugferd1', 'pdf-text', 'pdf-ocr']),
+  source: z.enum(['cii', 'ubl', 'zugferd1', 'ebinterface', 'pdf-text', 'pdf-ocr']),
   profile: z.string().nullable(),
   typeCode: z.string().nullable(),
   number: z.string().nullable(),

@@ -1,6 +1,13 @@
 import { allTexts, attributeOf, elementsAt, firstText, ownText, type XmlElement } from '../reading/xml-tree.ts';
 import type { InvoiceParty, InvoiceTotals, StatedDiscount } from './invoice.ts';
-import { type StatedInvoice, statedDate, statedDecimal, statedIbans } from './stated-value.ts';
+import {
+  looksLikeIban,
+  type StatedInvoice,
+  statedAmount,
+  statedDate,
+  statedDecimal,
+  statedIbans,
+} from './stated-value.ts';
 
 /** What ZUGFeRD 1.0 calls otherwise than Cross Industry Invoice; the rest has the same names. */
 interface CiiNames {
@@ -34,7 +41,8 @@ const zugferd1Names: CiiNames = {
 };
 
 function dateAt(element: XmlElement | undefined, ...path: readonly string[]) {
-  return statedDate(firstText(element, ...path, 'DateTimeString') ?? firstText(element, ...path, 'DateString'));
+  const forms = ['DateTimeString', 'DateString', 'DateTime', 'Date'];
+  return statedDate(forms.flatMap((form) => firstText(element, ...path, form) ?? [])[0]);
 }
 
 /** A Cross Industry Invoice (D16B and D22B: XRechnung, Factur-X, ZUGFeRD 2) or a ZUGFeRD 1.0 CrossIndustryDocument. */
@@ -71,15 +79,20 @@ export function readCii(root: XmlElement): StatedInvoice {
     deliveredOn: dateAt(part(names.delivery), 'ActualDeliverySupplyChainEvent', 'OccurrenceDateTime'),
     paymentMeans: allTexts(settlement, 'SpecifiedTradeSettlementPaymentMeans', 'TypeCode'),
     // The schema knows one account for each means of payment; a second one is not the payee's for certain.
-    payeeIbans: statedIbans(
-      means.flatMap((one) => firstText(one, 'PayeePartyCreditorFinancialAccount', 'IBANID') ?? []),
-    ),
+    payeeIbans: statedIbans(means.flatMap(payeeIbanOf)),
     payerIbans: statedIbans(allTexts(settlement, ...payer)),
     mandateIds: allTexts(settlement, 'SpecifiedTradePaymentTerms', 'DirectDebitMandateID'),
     terms: allTexts(settlement, 'SpecifiedTradePaymentTerms', 'Description'),
     discounts: terms.flatMap(discountsOf),
     totals: totalsOf(settlement, names.sums),
   };
+}
+
+/** An IBAN in the field for other accounts is one all the same. */
+function payeeIbanOf(means: XmlElement): string | readonly [] {
+  const iban = firstText(means, 'PayeePartyCreditorFinancialAccount', 'IBANID');
+  const other = firstText(means, 'PayeePartyCreditorFinancialAccount', 'ProprietaryID');
+  return iban ?? (other !== undefined && looksLikeIban(other) ? other : []);
 }
 
 /** ZUGFeRD 1.0 says ID where its successors say IssuerAssignedID. */
@@ -140,7 +153,7 @@ function totalsOf(settlement: XmlElement | undefined, name: string): InvoiceTota
     // A second amount is in the currency of accounting.
     const own = found.find((one) => [undefined, currency].includes(attributeOf(one, 'currencyID')));
     // Tax is the one sum that may be stated in the currency of accounting alone.
-    return statedDecimal(ownText(own ?? (element === 'TaxTotalAmount' ? undefined : found[0])));
+    return statedAmount(ownText(own ?? (element === 'TaxTotalAmount' ? undefined : found[0])));
   };
   return {
     lines: amount('LineTotalAmount'),

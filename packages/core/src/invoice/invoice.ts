@@ -2,8 +2,8 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import type { Refusal } from '../refusal/refusal.ts';
 import type { PageTurn } from './pdf-content.ts';
 
-/** Where the values of an invoice were read: the XML of one of three families, the text of a page, or an image of it. */
-export type InvoiceSource = 'cii' | 'ubl' | 'zugferd1' | 'pdf-text' | 'pdf-ocr';
+/** Where the values of an invoice were read: the XML of one of four families, the text of a page, or an image of it. */
+export type InvoiceSource = 'cii' | 'ubl' | 'zugferd1' | 'ebinterface' | 'pdf-text' | 'pdf-ocr';
 
 /** Where a value stands on a page: points from the top left corner. */
 export interface FieldPlace {

@@ -1,12 +1,19 @@
 import { allTexts, attributeOf, elementsAt, firstText, ownText, type XmlElement } from '../reading/xml-tree.ts';
 import { mailAddress } from './cii.ts';
 import type { InvoiceParty, InvoiceTotals, StatedDiscount } from './invoice.ts';
-import { type StatedInvoice, statedDate, statedDecimal, statedIbans } from './stated-value.ts';
+import {
+  looksLikeIban,
+  type StatedInvoice,
+  statedAmount,
+  statedDate,
+  statedDecimal,
+  statedIbans,
+} from './stated-value.ts';
 
-/** A UBL 2.1 Invoice or CreditNote, whose due date stands with its means of payment. */
+/** A UBL 2.1 Invoice or CreditNote, whose due date stands with its means or terms of payment. */
 export function readUbl(root: XmlElement): StatedInvoice {
   const isCredit = root.name === 'CreditNote';
-  const duePaths = [['DueDate'], ['PaymentMeans', 'PaymentDueDate']];
+  const duePaths = [['DueDate'], ['PaymentMeans', 'PaymentDueDate'], ['PaymentTerms', 'PaymentDueDate']];
   const dueDates = duePaths.flatMap((path) => allTexts(root, ...path).flatMap((text) => statedDate(text) ?? []));
   // The schema knows one account for each means of payment; a second one is not the payee's for certain.
   const accounts = elementsAt(root, 'PaymentMeans').flatMap(
@@ -29,18 +36,13 @@ export function readUbl(root: XmlElement): StatedInvoice {
     precedingInvoices: allTexts(root, 'BillingReference', 'InvoiceDocumentReference', 'ID'),
     deliveredOn: statedDate(firstText(root, 'Delivery', 'ActualDeliveryDate')),
     paymentMeans: allTexts(root, 'PaymentMeans', 'PaymentMeansCode'),
-    payeeIbans: statedIbans(accounts.filter(isIbanShaped)),
+    payeeIbans: statedIbans(accounts.filter(looksLikeIban)),
     payerIbans: statedIbans(allTexts(root, 'PaymentMeans', 'PaymentMandate', 'PayerFinancialAccount', 'ID')),
     mandateIds: allTexts(root, 'PaymentMeans', 'PaymentMandate', 'ID'),
     terms: allTexts(root, 'PaymentTerms', 'Note'),
     discounts: elementsAt(root, 'PaymentTerms').flatMap(discountOf),
     totals: totalsOf(root),
   };
-}
-
-/** UBL has one field for accounts of any kind. Placeholders and wrong check digits are shown as they stand. */
-function isIbanShaped(text: string): boolean {
-  return /^[A-Za-z]{2}\s*\d{2}[A-Za-z0-9\s]{8,}$/.test(text);
 }
 
 function partyOf(root: XmlElement, role: string): InvoiceParty {
@@ -81,7 +83,7 @@ function totalsOf(root: XmlElement): InvoiceTotals {
   const taxes = elementsAt(root, 'TaxTotal', 'TaxAmount');
   // A second sum of tax is in the currency of accounting.
   const tax = taxes.find((one) => [undefined, currency].includes(attributeOf(one, 'currencyID')));
-  const amount = (name: string) => statedDecimal(firstText(sums, name));
+  const amount = (name: string) => statedAmount(firstText(sums, name));
   return {
     lines: amount('LineExtensionAmount'),
     allowances: amount('AllowanceTotalAmount'),

@@ -53,8 +53,8 @@ export const fileRefusals = {
     en: 'The XML file is damaged at this place. Please download it again, and do not open it in another program first.',
   },
   'xml-several': {
-    de: 'An dieser Stelle beginnt ein zweites XML-Dokument in derselben Datei. Bitte laden Sie die Dokumente als einzelne Dateien hoch.',
-    en: 'A second XML document begins at this place of the same file. Please upload the documents as separate files.',
+    de: 'Diese Datei enthält mehrere XML-Dokumente. Bitte laden Sie die Dokumente als einzelne Dateien hoch.',
+    en: 'This file contains several XML documents. Please upload them as separate files.',
   },
   'xml-doctype': {
     de: 'Die XML-Datei enthält eine DOCTYPE-Angabe. Solche Dateien nehmen wir aus Sicherheitsgründen nicht an; Banken liefern sie nicht.',

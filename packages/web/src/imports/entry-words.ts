@@ -29,6 +29,7 @@ function bankName(layout: string): string {
 export function profileName({ profile, source }: InvoicePreview): string {
   const text = (profile ?? '').toLowerCase();
   if (text.includes('xrechnung')) return 'XRechnung';
+  if (source === 'ebinterface') return 'ebInterface';
   if (source === 'zugferd1' || text.includes('zugferd')) return 'ZUGFeRD';
   if (text.includes('factur-x') || /minimum|basicwl|#(basic|extended|conformant)/.test(text)) return 'Factur-X';
   if (text.includes('peppol')) return 'Peppol';
