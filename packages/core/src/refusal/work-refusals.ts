@@ -81,8 +81,8 @@ export const workRefusals = {
     en: 'The file could not be read in the time allowed. Please split it or export it again.',
   },
   'reading-busy': {
-    de: 'Gerade werden sehr viele Dateien gelesen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
-    en: 'A great many files are being read just now. Please try again in a few minutes.',
+    de: 'Gerade kommen mehr Dateien an, als gelesen werden können. Bitte versuchen Sie es in einer Minute noch einmal.',
+    en: 'More files are coming in just now than can be read. Please try again in a minute.',
   },
   'uploads-full': {
     de: 'Es warten schon so viele Dateien, wie für eine Firma vorgesehen sind[ ({count} Dateien mit {megabytes} MB)]. Bitte importieren Sie, was bereit liegt, oder verwerfen Sie auf dem Bildschirm „Import“, was nicht mehr gebraucht wird; nach zwei Tagen wird es von selbst gelöscht.[ Wer Mahnwerk betreibt, kann die Grenze mit der Einstellung {setting} anheben.]',

@@ -45,9 +45,11 @@ export class FairQueue<T extends Owner> {
     return true;
   }
 
-  shift(): T | undefined {
+  /** Whoever is not fit to begin is passed over and keeps his place. */
+  shift(isFit: (item: T) => boolean = () => true): T | undefined {
     let best = -1;
-    for (let at = 0; at < this.#waiting.length; at += 1) if (best < 0 || this.#isBefore(at, best)) best = at;
+    for (let at = 0; at < this.#waiting.length; at += 1)
+      if (isFit(this.#waiting[at]!) && (best < 0 || this.#isBefore(at, best))) best = at;
     const [next] = best < 0 ? [] : this.#waiting.splice(best, 1);
     if (next === undefined) return undefined;
     this.#wasUrgent = next.isUrgent === true && !this.#wasUrgent;
@@ -67,6 +69,10 @@ export class FairQueue<T extends Owner> {
     const at = this.#waiting.indexOf(item);
     if (at >= 0) this.#waiting.splice(at, 1);
     return at >= 0;
+  }
+
+  some(isFit: (item: T) => boolean): boolean {
+    return this.#waiting.some(isFit);
   }
 
   /** All that wait, in the order they came; nobody waits afterwards. */

@@ -35,7 +35,11 @@ export function problemOf(refusal: Refusal, language: Language): Problem {
   return { type: `urn:problem:${code}`, title: code, status, code, detail, problems };
 }
 
+/** Seconds after which somebody who was turned away for want of room may try again. */
+const retryAfterSeconds = '30';
+
 export function sendProblem(reply: FastifyReply, problem: Problem) {
+  if (problem.status === 503) reply.header('retry-after', retryAfterSeconds);
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -57,8 +57,8 @@ function isAnnouncedTooLarge({ headers }: FastifyRequest): boolean {
   return Number.parseInt(headers['content-length'] ?? '0', 10) > wholeSizeRule().bytesMax + formBytesMax;
 }
 
-/** Takes what is still coming and throws it away. */
-async function drain({ raw }: FastifyRequest): Promise<void> {
+/** Takes what is still coming and throws it away: who sends reads an answer only when he was heard. */
+export async function drain({ raw }: FastifyRequest): Promise<void> {
   if (raw.readableEnded || raw.destroyed) return;
   raw.unpipe();
   const over = Promise.withResolvers<void>();
@@ -71,12 +71,16 @@ async function drain({ raw }: FastifyRequest): Promise<void> {
 
 /**
  * Receives multipart/form-data, its files to disk: whoever asked releases them when he is done. Refused: too much. Throws with
- * status 400 what is no multipart body. What is refused or breaks off leaves no file.
+ * status 400 what is no multipart body. What is refused or breaks off leaves no file. `isWanted`: others wait for the place.
  */
-export async function readUpload(request: FastifyRequest, blobs: Receiver): Promise<Upload | Refusal> {
+export async function readUpload(
+  request: FastifyRequest,
+  blobs: Receiver,
+  isWanted?: () => boolean,
+): Promise<Upload | Refusal> {
   const files: ReceivedUpload[] = [];
   let upload: Upload | Refusal | undefined;
-  const stopWatching = watchSender(request.raw);
+  const stopWatching = watchSender(request.raw, isWanted);
   try {
     upload = isAnnouncedTooLarge(request) ? wholeSizeRule().refusal : await receiveParts(request, blobs, files);
   } finally {

@@ -6,9 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Blobs } from './deps.ts';
 import type { Doors, FileAnswer } from './doors.ts';
 import { invalidInput, languageOf, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
-import { readUpload, type Upload } from './http-upload.ts';
+import { drain, readUpload, type Upload } from './http-upload.ts';
 import type { Scope } from './scope.ts';
 import { NotAdmitted, openUploadGate } from './upload-gate.ts';
+import { isSending } from './watch-sender.ts';
 
 type AnyDoor = (input: unknown) => Promise<unknown>;
 type ScopeOf = (request: FastifyRequest) => Promise<Scope | Refusal>;
@@ -40,6 +41,8 @@ export interface MountOptions {
 
 /** Uploads that may come in at the same time: they need little memory, but room on the disk. */
 const arrivingMax = 4;
+/** Who has no place by then is told to come again, instead of being kept in the dark. */
+const arrivingWaitMsMax = 30_000;
 
 /** Refusals that may come before the body was read. */
 const unreadCodes: ReadonlySet<string> = new Set(['file-too-large', 'reading-busy']);
@@ -47,11 +50,11 @@ const unreadCodes: ReadonlySet<string> = new Set(['file-too-large', 'reading-bus
 type Uploads = ReturnType<typeof openUploads>;
 
 /**
- * Files arrive beside one another and are worked on one after the other, the companies in turn: some are read whole. Who goes
+ * Files arrive beside one another, those first whose sender sends, and are worked on one after the other, the companies in turn: some are read whole. Who goes
  * away while he waits is not worked for, and the reading of what he sent is ended. When the door has answered, nothing of the files is left but what it stored.
  */
 function openUploads(blobs: MountOptions['blobs']) {
-  const arriving = openUploadGate(arrivingMax);
+  const arriving = openUploadGate(arrivingMax, { waitMsMax: arrivingWaitMsMax });
   const working = openUploadGate();
   return {
     async take(
@@ -66,11 +69,13 @@ function openUploads(blobs: MountOptions['blobs']) {
       const who = { owner, signal: gone.signal };
       let upload: Upload | Refusal | undefined;
       try {
-        upload = await arriving(who, () => readUpload(request, blobs));
+        const guest = { ...who, isReady: () => isSending(request.raw) };
+        upload = await arriving(guest, (isWanted) => readUpload(request, blobs, isWanted));
         return isRefusal(upload) ? upload : await working(who, () => work(upload as Upload, gone.signal));
       } catch (error) {
-        if (error instanceof NotAdmitted) return refuse('reading-busy');
-        throw error;
+        if (!(error instanceof NotAdmitted)) throw error;
+        if (upload === undefined && !gone.signal.aborted) await drain(request);
+        return refuse('reading-busy');
       } finally {
         socket.off('close', leave);
         if (upload !== undefined && !isRefusal(upload)) await blobs.release(upload.files);

@@ -78,16 +78,52 @@ test('more than the queue holds is turned away at once', async () => {
   await Promise.all(running);
 });
 
+test('a place goes to one who is ready, however early others came who are not', async () => {
+  const inTurn = openUploadGate();
+  const first = Promise.withResolvers<void>();
+  const running = inTurn(ours, async (isWanted) => {
+    await first.promise;
+    return isWanted();
+  });
+  let isReady = false;
+  const order: string[] = [];
+  const silent = inTurn({ owner: 'ours', isReady: () => isReady }, async (isWanted) => {
+    order.push('silent');
+    return isWanted();
+  });
+  const ready = inTurn(ours, async () => order.push('ready'));
+  first.resolve();
+  expect(await running).toBe(true);
+  await ready;
+  // A free place stays free until he is ready, and then it is his.
+  expect(order).toEqual(['ready']);
+  isReady = true;
+  expect(await silent).toBe(false);
+  expect(order).toEqual(['ready', 'silent']);
+});
+
+test('nobody waits longer than he is let', async () => {
+  const inTurn = openUploadGate(1, { waitMsMax: 30 });
+  const first = Promise.withResolvers<void>();
+  const running = inTurn(ours, () => first.promise);
+  await expect(inTurn(ours, async () => undefined)).rejects.toBeInstanceOf(NotAdmitted);
+  first.resolve();
+  await running;
+  expect(await inTurn(ours, async () => 'free again')).toBe('free again');
+});
+
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
 /** A server that takes a body and watches its sender; answers whether the body came whole. */
-async function receiving(): Promise<{ readonly port: number; readonly ends: Promise<'whole' | 'ended'> }> {
+async function receiving(
+  isWanted = () => false,
+): Promise<{ readonly port: number; readonly ends: Promise<'whole' | 'ended'> }> {
   const { promise: ends, resolve } = Promise.withResolvers<'whole' | 'ended'>();
   const server = createServer((incoming: IncomingMessage, answer) => {
-    const stop = watchSender(incoming, { lookEveryMs: 20, spanMs: 100, bytesMin: 1000 });
+    const stop = watchSender(incoming, isWanted, { lookEveryMs: 20, spanMs: 100, bytesMin: 1000 });
     incoming.on('end', () => {
       stop();
       answer.end();
@@ -111,6 +147,24 @@ test.each([
   sender.on('error', () => clearInterval(timer));
   sender.write('--part');
   const timer = setInterval(() => bytes > 0 && sender.write('x'), 20);
+  expect(await ends).toBe('ended');
+  clearInterval(timer);
+  sender.destroy();
+});
+
+test('a sender who pauses is sent away while somebody waits for his place', async () => {
+  const { port, ends } = await receiving(() => true);
+  const sender = request({ port, host: '127.0.0.1', method: 'POST', headers: { 'content-length': 20_000 } });
+  sender.on('error', () => clearInterval(timer));
+  let left = 10;
+  // Enough for a span, but with nothing between.
+  const timer = setInterval(() => {
+    sender.write('x'.repeat(2000));
+    left -= 1;
+    if (left > 0) return;
+    clearInterval(timer);
+    sender.end();
+  }, 60);
   expect(await ends).toBe('ended');
   clearInterval(timer);
   sender.destroy();

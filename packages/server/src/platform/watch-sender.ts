@@ -12,21 +12,42 @@ const senderLimits: SenderLimits = { lookEveryMs: 5000, spanMs: 60_000, bytesMin
 
 /**
  * Ends a request whose sender falls silent or dribbles, from its first byte, fields between files included. Time in which we
- * take nothing, because the disk is slow, is not his. Answers what stops the watching.
+ * take nothing, because the disk is slow, is not his. While somebody waits for his place (`isWanted`) each look counts, not only
+ * a whole span: a line in a tunnel has its minute when nobody is kept out by it. Answers what stops the watching.
  */
-export function watchSender(request: IncomingMessage, limits: SenderLimits = senderLimits): () => void {
+export function watchSender(
+  request: IncomingMessage,
+  isWanted: () => boolean = () => false,
+  limits: SenderLimits = senderLimits,
+): () => void {
+  const { lookEveryMs, spanMs, bytesMin } = limits;
   let seen = request.socket.bytesRead;
+  let seenAtLook = seen;
   let quietMs = 0;
   const timer = setInterval(() => {
-    const isOurs = request.readableLength >= request.readableHighWaterMark;
-    if (isOurs || request.socket.bytesRead - seen >= limits.bytesMin) {
-      seen = request.socket.bytesRead;
+    const { bytesRead } = request.socket;
+    const came = bytesRead - seenAtLook;
+    seenAtLook = bytesRead;
+    const isOurs = request.complete || request.readableLength >= request.readableHighWaterMark;
+    if (isOurs || bytesRead - seen >= bytesMin) {
+      seen = bytesRead;
       quietMs = 0;
       return;
     }
-    quietMs += limits.lookEveryMs;
-    if (quietMs >= limits.spanMs) request.destroy();
-  }, limits.lookEveryMs);
+    quietMs += lookEveryMs;
+    const isTooSlow = came < (bytesMin * lookEveryMs) / spanMs;
+    if (quietMs >= spanMs || (isTooSlow && isWanted())) request.destroy();
+  }, lookEveryMs);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** So much of a body says that its sender sends. */
+const readyBytes = 16_384;
+
+/** Whether all of a body, or enough of it to be worth a place, has come already without anybody having taken it. */
+export function isSending(request: IncomingMessage): boolean {
+  const announced = Number.parseInt(request.headers['content-length'] ?? '', 10);
+  const wanted = Number.isNaN(announced) ? readyBytes : Math.min(announced, readyBytes);
+  return request.complete || request.readableLength >= wanted;
 }
