@@ -3,6 +3,7 @@ import { isLocalDate } from '../calendar/local-date.ts';
 import { nodeAt, textAt, type XmlNode } from '../reading/xml.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { readBankAmount } from './bank-amount.ts';
+import { isCreditorId } from './creditor-id.ts';
 import { normalizeIban } from './iban.ts';
 
 export interface CamtAmount {
@@ -48,7 +49,7 @@ export function accountIn(node: XmlNode | undefined): string | undefined {
 export interface CamtParty {
   readonly name: string | undefined;
   readonly account: string | undefined;
-  readonly id: string | undefined;
+  readonly creditorId: string | undefined;
   readonly ultimateName: string | undefined;
 }
 
@@ -58,15 +59,26 @@ function nameIn(parties: XmlNode, role: string): string | undefined {
   return textAt(party, 'Nm') ?? textAt(party, 'Pty', 'Nm') ?? textAt(party, 'Agt', 'FinInstnId', 'Nm');
 }
 
+/**
+ * The identifier of a creditor stands among the ids of persons, whatever he is (EPC130-08); one called otherwise (a customer
+ * or tax number) is another. Among those of organisations only its check digits tell it from register numbers.
+ */
+function creditorIdIn(party: XmlNode): string | undefined {
+  const own = nodeAt(party, 'Id', 'PrvtId', 'Othr');
+  const stated = own && textAt(own, 'SchmeNm', 'Cd') === undefined ? textAt(own, 'Id') : undefined;
+  if (stated !== undefined) return stated;
+  const other = textAt(party, 'Id', 'PrvtId', 'Othr', 'Id') ?? textAt(party, 'Id', 'OrgId', 'Othr', 'Id');
+  return other !== undefined && isCreditorId(other) ? other : undefined;
+}
+
 /** One side of a payment: `Dbtr` or `Cdtr`, directly (version .02) or inside `Pty` (.08). */
 export function partyIn(parties: XmlNode, role: 'Dbtr' | 'Cdtr'): CamtParty {
   const party = nodeAt(parties, role);
   const holder = party === undefined ? undefined : (nodeAt(party, 'Pty') ?? party);
-  const id = holder && (textAt(holder, 'Id', 'PrvtId', 'Othr', 'Id') ?? textAt(holder, 'Id', 'OrgId', 'Othr', 'Id'));
   return {
     name: nameIn(parties, role),
     account: accountIn(nodeAt(parties, `${role}Acct`)),
-    id,
+    creditorId: holder && creditorIdIn(holder),
     ultimateName: nameIn(parties, `Ultmt${role}`),
   };
 }

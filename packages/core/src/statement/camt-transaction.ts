@@ -142,7 +142,7 @@ function partiesIn(details: XmlNode, isReturn: boolean, context: CamtEntryContex
     counterpartyName: counterparty.name,
     counterpartyIban: iban !== undefined && isIbanShaped(iban) ? iban : undefined,
     ultimateName: counterparty.ultimateName === counterparty.name ? undefined : counterparty.ultimateName,
-    creditorId: creditor.id,
+    creditorId: creditor.creditorId,
   };
 }
 

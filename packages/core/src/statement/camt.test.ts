@@ -170,3 +170,17 @@ it('numbers in structured places are said once, and any number of them costs tim
     .transactions[0]!;
   expect(remittance!.split(' ')).toHaveLength(2 + 699);
 });
+
+describe('the identifier of a creditor', () => {
+  const id = (kind: string, value: string, more = '') =>
+    details(parties(`<Cdtr><Id><${kind}><Othr><Id>${value}</Id>${more}</Othr></${kind}></Id></Cdtr>`));
+  it.each([
+    ['PrvtId', 'DE98ZZZ09999999999', '<SchmeNm><Prtry>SEPA</Prtry></SchmeNm>', 'DE98ZZZ09999999999'],
+    ['PrvtId', 'GLAEUBIGER-1', '', 'GLAEUBIGER-1'],
+    ['PrvtId', '4711', '<SchmeNm><Cd>CUST</Cd></SchmeNm>', undefined],
+    ['OrgId', 'DE98ZZZ09999999999', '', 'DE98ZZZ09999999999'],
+    ['OrgId', 'CHE-123.456.789', '', undefined],
+  ])('%s %s%s', (kind, value, more, creditorId) => {
+    expect(entry('DBIT', id(kind, value, more)).transactions[0]!.creditorId).toBe(creditorId);
+  });
+});
