@@ -131,6 +131,7 @@ function readStructured(code: string, fields: Subfields, further: string): Mt940
   if (sepa?.endToEndId !== undefined) transaction.endToEndId = sepa.endToEndId;
   if (sepa?.mandateId !== undefined) transaction.mandateId = sepa.mandateId;
   if (sepa?.creditorId !== undefined) transaction.creditorId = sepa.creditorId;
+  if (sepa?.purposeCode !== undefined) transaction.purposeCode = sepa.purposeCode;
   const returnReason = isReturn ? extension : sepa?.returnReason;
   if (returnReason !== undefined) transaction.returnReason = returnReason;
   if (chargesMinor !== undefined) transaction.chargesMinor = chargesMinor;

@@ -19,6 +19,8 @@ describe('readSepaFields', () => {
       { remittance: 'Rate', counterpartyIban: 'DE02120300000000202051', ultimateName: 'Otto' },
     ],
     ['COAM+3,00 OAMT+49,90 SVWZ+zurück', { chargesText: '3,00', originalAmountText: '49,90', remittance: 'zurück' }],
+    ['EREF+E7PURP+SALASVWZ+Bezüge Mai', { endToEndId: 'E7', purposeCode: 'SALA', remittance: 'Bezüge Mai' }],
+    ['PURP+Lohn und Gehalt SVWZ+Mai', { remittance: 'Mai' }],
     [
       'Pauschale EREF: N3 MREF: X IBAN: DE02120300000000202051',
       { remittance: 'Pauschale', endToEndId: 'N3', mandateId: 'X', counterpartyIban: 'DE02120300000000202051' },

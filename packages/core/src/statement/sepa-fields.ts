@@ -10,6 +10,8 @@ export interface SepaFields {
   readonly creditorId?: string;
   readonly counterpartyIban?: string;
   readonly ultimateName?: string;
+  /** PURP+: ISO 20022 external purpose, "SALA". */
+  readonly purposeCode?: string;
   /** In words: "Rueckgabegrund: MS03". */
   readonly returnReason?: string;
   /** COAM+ (or ENTG) and OAMT+ as written. */
@@ -138,6 +140,7 @@ export function readSepaFields(text: string): SepaFields | undefined {
   const mandateId = statedReference(valueAfter(parts, 'MREF'));
   const creditorId = statedReference(valueAfter(parts, 'CRED')?.replace(/\s/g, ''));
   const ultimateName = statedReference(valueAfter(parts, 'ABWA') ?? valueAfter(parts, 'ABWE'));
+  const purposeCode = valueAfter(parts, 'PURP');
   const chargesText = statedReference(valueAfter(parts, 'COAM') ?? feeIn(valueAfter(parts, 'ENTG')));
   const originalAmountText = statedReference(valueAfter(parts, 'OAMT'));
   const said: { -readonly [K in keyof SepaFields]: SepaFields[K] } = {};
@@ -147,6 +150,7 @@ export function readSepaFields(text: string): SepaFields | undefined {
   if (creditorId !== undefined) said.creditorId = creditorId;
   if (iban !== '' && isIbanShaped(iban)) said.counterpartyIban = iban;
   if (ultimateName !== undefined) said.ultimateName = ultimateName;
+  if (purposeCode !== undefined && /^[A-Z]{4}$/.test(purposeCode)) said.purposeCode = purposeCode;
   if (parts.text.includes('gabegrund')) {
     const reason = readInWords(parts.text)?.returnReason;
     if (reason !== undefined) said.returnReason = reason;

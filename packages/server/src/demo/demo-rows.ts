@@ -132,6 +132,7 @@ export function toTransactions(demo: DemoCompany, ids: DemoIds): NewTransaction[
     returnedMinor: transaction.returnedMinor ?? null,
     chargesMinor: transaction.chargesMinor ?? null,
     ultimateName: null,
+    purposeCode: null,
     bankReference: transaction.reference,
   }));
 }

@@ -1,5 +1,5 @@
 import { completeSpan, isReport } from '@mahnwerk/core/complete-span';
-import { type ChosenAccount, chooseAccount, isBesideAccount } from '@mahnwerk/core/find-account';
+import { type ChosenAccount, isBesideAccount } from '@mahnwerk/core/find-account';
 import { type ImportNote, statementNotes } from '@mahnwerk/core/import-note';
 import type { ListedTransaction, TalliedEntries } from '@mahnwerk/core/list-transactions';
 import type { LocalDate } from '@mahnwerk/core/local-date';
@@ -8,6 +8,7 @@ import type { StatementMark } from '@mahnwerk/core/recognise-entries';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { newIds } from '../platform/ids.ts';
 import type { AccountRow, NewStatement, NewTransaction } from '../statements/statements.store.ts';
+import { accountOf } from './to-kept-statements.ts';
 import type { StatementSource } from './to-statement-source.ts';
 
 /** One statement of a file with its account. */
@@ -45,7 +46,7 @@ export function toTransactions(
   const statements: PlannedStatement[] = [];
   const ids = newIds(summarised.length);
   for (const [i, { head, tally }] of summarised.entries()) {
-    const chosen = chooseAccount(head.account, format, accounts, accountIban);
+    const chosen = accountOf(format, { head, tally }, accounts, accountIban);
     if (chosen.kind === 'unknown' || chosen.kind === 'open') return refuseAccount(chosen, accounts);
     const { account } = chosen;
     if (head.isBrokenOff === true) return refuse('statement-incomplete');
@@ -145,6 +146,7 @@ export function toTransaction(
     chargesMinor: details.chargesMinor ?? null,
     // Where nobody else is named it stands for the payer.
     ultimateName: details.counterpartyName === undefined ? null : (details.ultimateName ?? null),
+    purposeCode: details.purposeCode ?? null,
     bankReference: part.bankReference ?? null,
     refusedClaimIds: none,
   };

@@ -24,7 +24,7 @@ const columns = sql`
   t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
   t.structured_reference as "structuredReference", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
   t.return_reason as "returnReason", t.returned_minor as "returnedMinor", t.charges_minor as "chargesMinor",
-  t.ultimate_name as "ultimateName",
+  t.ultimate_name as "ultimateName", t.purpose_code as "purposeCode",
   coalesce(s.refused, '{}') as "refusedClaimIds", coalesce(p.decided_by = 'person', false) or coalesce(a.taken, 0) > 0 as "isInHand",
   coalesce(a.debtors, '{}') as "debtorIds", coalesce(s.open_count, 0) > 0 as "hasSuggestions", p.tier,
   p.state is null as "isNew", t.booked_on::text || ' ' || t.account_id::text || ' ' || t.fingerprint as "order"`;

@@ -90,6 +90,7 @@ export interface BankTransactionTable {
   bank_reference: string | null;
   created_at: Default<Instant>;
   ultimate_name: string | null;
+  purpose_code: string | null;
 }
 
 export interface BaseRateTable {

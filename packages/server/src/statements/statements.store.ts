@@ -9,13 +9,18 @@ export interface AccountRow {
   readonly id: string;
   readonly iban: string;
   readonly currency: string;
+  /** The first day of the statements that came of it and were not taken back; null = none. */
+  readonly firstOn?: LocalDate | null;
 }
 
 export async function listAccounts(read: Reader): Promise<readonly AccountRow[]> {
   const { rows } = await sql<AccountRow>`
-    select id, iban, currency from bank_account where tenant_id = ${read.tenantId}::uuid order by iban`.execute(
-    read.sql,
-  );
+    select a.id, a.iban, a.currency, (
+        select min(coalesce(s.opening_on, s.closing_on)) from bank_statement s
+        where s.tenant_id = a.tenant_id and s.account_id = a.id
+          and not exists (select 1 from import_undo u where u.tenant_id = s.tenant_id and u.import_id = s.import_id)
+      ) as "firstOn"
+    from bank_account a where a.tenant_id = ${read.tenantId}::uuid order by a.iban`.execute(read.sql);
   return rows;
 }
 
@@ -82,6 +87,7 @@ export interface NewTransaction {
   readonly returnedMinor: number | null;
   readonly chargesMinor: number | null;
   readonly ultimateName: string | null;
+  readonly purposeCode: string | null;
   readonly bankReference: string | null;
 }
 
@@ -95,7 +101,8 @@ function insertChunk(tx: Tx, rows: readonly NewTransaction[]): RawBuilder<unknow
   return sql`
     insert into bank_transaction (tenant_id, id, account_id, statement_id, fingerprint, booked_on, value_on, amount_minor,
       currency, code, booking_text, counterparty_name, counterparty_iban, remittance, structured_reference, end_to_end_id,
-      mandate_id, creditor_id, return_reason, returned_minor, charges_minor, ultimate_name, bank_reference)
+      mandate_id, creditor_id, return_reason, returned_minor, charges_minor, ultimate_name, purpose_code,
+      bank_reference)
     select ${tx.tenantId}::uuid, u.* from unnest(
       ${column('uuid', (r) => r.id)}, ${column('uuid', (r) => r.accountId)}, ${column('uuid', (r) => r.statementId)},
       ${column('text', (r) => r.fingerprint)}, ${column('date', (r) => r.bookedOn)},
@@ -107,6 +114,6 @@ function insertChunk(tx: Tx, rows: readonly NewTransaction[]): RawBuilder<unknow
       ${column('text', (r) => r.mandateId)}, ${column('text', (r) => r.creditorId)},
       ${column('text', (r) => r.returnReason)}, ${column('bigint', (r) => r.returnedMinor)},
       ${column('bigint', (r) => r.chargesMinor)}, ${column('text', (r) => r.ultimateName)},
-      ${column('text', (r) => r.bankReference)}
+      ${column('text', (r) => r.purposeCode)}, ${column('text', (r) => r.bankReference)}
     ) as u`;
 }
