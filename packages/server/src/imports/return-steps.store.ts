@@ -27,19 +27,17 @@ export async function insertSteps(tx: Tx, rows: readonly NewStep[], actor: strin
       ${column('uuid', (r) => r.transactionId)}) as u(id, return_id, kind, transaction_id)`.execute(tx.sql);
 }
 
-/** Marks mandates, except those that are marked already. */
+/** Marks mandates, each for the return that tells it: the others stay when one is taken back. */
 export async function insertMarks(tx: Tx, rows: ReturnedDraft['marks']): Promise<void> {
   if (rows.length === 0) return;
   const column = columnsOf(rows);
   const ids = newIds(rows.length).values();
   await sql`
     insert into mandate_mark (tenant_id, id, debtor_id, mandate_id, return_id, code, marked_on)
-    select distinct on (u.debtor_id, u.mandate_id) ${tx.tenantId}::uuid, u.*
+    select ${tx.tenantId}::uuid, u.*
     from unnest(${column('uuid', () => ids.next().value)}, ${column('uuid', (r) => r.debtorId)},
       ${column('text', (r) => r.mandateId)}, ${column('uuid', (r) => r.returnId)}, ${column('text', (r) => r.code)},
-      ${column('date', (r) => r.markedOn)}) as u(id, debtor_id, mandate_id, return_id, code, marked_on)
-    where not exists (select 1 from mandate_mark m where m.tenant_id = ${tx.tenantId}::uuid
-      and m.debtor_id = u.debtor_id and m.mandate_id is not distinct from u.mandate_id and m.lifted_at is null)`.execute(
+      ${column('date', (r) => r.markedOn)}) as u(id, debtor_id, mandate_id, return_id, code, marked_on)`.execute(
     tx.sql,
   );
 }
@@ -51,16 +49,18 @@ export interface MandateMark {
   readonly markedOn: LocalDate;
 }
 
-/** Mandates of a customer that are not to be used before somebody looked. */
+/** Mandates of a customer that are not to be used before somebody looked; each once, as it was marked first. */
 export async function listMarks(read: Reader, debtorId: string): Promise<readonly MandateMark[]> {
   const { rows } = await sql<MandateMark>`
-    select id, mandate_id as "mandateId", code, marked_on as "markedOn" from mandate_mark
-    where tenant_id = ${read.tenantId}::uuid and debtor_id = ${debtorId}::uuid and lifted_at is null
-    order by marked_on, id`.execute(read.sql);
+    select * from (
+      select distinct on (mandate_id) id, mandate_id as "mandateId", code, marked_on as "markedOn" from mandate_mark
+      where tenant_id = ${read.tenantId}::uuid and debtor_id = ${debtorId}::uuid and lifted_at is null
+      order by mandate_id, marked_on, id
+    ) m order by "markedOn", id`.execute(read.sql);
   return rows;
 }
 
-/** A person says that the mandate may be used again; undefined when there is no such mark. */
+/** A person says that the mandate may be used again, whatever marked it; undefined when there is no such mark. */
 export async function liftMark(
   tx: Tx,
   debtorId: string,
@@ -68,10 +68,12 @@ export async function liftMark(
   actor: string,
 ): Promise<{ readonly mandateId: string | null } | undefined> {
   const { rows } = await sql<{ mandateId: string | null }>`
-    update mandate_mark set lifted_at = now(), lifted_by = ${actor}
-    where tenant_id = ${tx.tenantId}::uuid and debtor_id = ${debtorId}::uuid and id = ${markId}::uuid
-      and lifted_at is null
-    returning mandate_id as "mandateId"`.execute(tx.sql);
+    update mandate_mark m set lifted_at = now(), lifted_by = ${actor}
+    from mandate_mark said
+    where said.tenant_id = ${tx.tenantId}::uuid and said.debtor_id = ${debtorId}::uuid and said.id = ${markId}::uuid
+      and said.lifted_at is null and m.tenant_id = said.tenant_id and m.debtor_id = said.debtor_id
+      and m.mandate_id is not distinct from said.mandate_id and m.lifted_at is null
+    returning m.mandate_id as "mandateId"`.execute(tx.sql);
   return rows[0];
 }
 

@@ -129,7 +129,7 @@ export async function matchingCompany(db: TestDatabase, deps: ReturnType<typeof 
       select coalesce(c.number, b.number) as of, d.amount_minor as minor, d.fee_minor as fee, d.reason from return_debit d
       left join claim c on c.id = d.claim_id left join debtor b on b.id = d.debtor_id
       where not exists (select 1 from return_debit_step s where s.return_id = d.id and s.kind = 'taken-back') order by 1, 2, 3, 4`),
-    marks: await rows('select mandate_id from mandate_mark where lifted_at is null order by 1'),
+    marks: await rows('select distinct mandate_id from mandate_mark where lifted_at is null order by 1'),
     claims: await rows('select number, open_minor as open, settled_on as settled from claim order by number'),
     memory: await db.read(tenantId, async (read) =>
       [...(await listTraces(read, '2027-01-01')), ...(await listRefusals(read))]
