@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseAccount, findAccount } from './find-account.ts';
+import { mayBeOfBank } from './layout-bank.ts';
 
 test.each([
   ['DE02120300000000202051', true],
@@ -26,8 +27,11 @@ test.each<[string, string | undefined, string, readonly (typeof giro)[], string 
   ['of somebody else', 'DE75512108001245126199', 'csv:ing', [giro], giro.iban, 'unknown'],
   ['a number of somebody else', '99887766', 'csv:hvb', [giro], undefined, 'unknown'],
   ['a number that two accounts have', '202051', 'csv:hvb', [giro, twin], undefined, 'unknown'],
-  ['the only one', undefined, 'csv:n26', [giro], undefined, 'only-one', '1'],
-  ['a name is no account', 'Girokonto', 'csv:comdirect', [giro], undefined, 'only-one', '1'],
+  ['the only one', undefined, 'csv:dkb', [giro], undefined, 'only-one', '1'],
+  ['a name is no account', 'Girokonto', 'csv:dkb', [giro], undefined, 'only-one', '1'],
+  ['an export of another bank', undefined, 'csv:n26', [giro], undefined, 'open'],
+  ['of another bank, answered', undefined, 'csv:n26', [giro], giro.iban, 'answered', '1'],
+  ['a layout that many banks have', undefined, 'csv:bunq', [giro], undefined, 'only-one', '1'],
   ['in a statement it is', 'Girokonto', 'mt940', [giro], undefined, 'unknown'],
   ['one of two', undefined, 'csv:n26', [giro, other], undefined, 'open'],
   ['one of two, answered', undefined, 'csv:n26', [giro, other], 'DE89 3704 0044 0532 0130 00', 'answered', '2'],
@@ -39,4 +43,33 @@ test.each<[string, string | undefined, string, readonly (typeof giro)[], string 
   const chosen = chooseAccount(stated, format, known, answer);
   expect(chosen.kind).toBe(kind);
   expect('account' in chosen ? chosen.account.id : undefined).toBe(id);
+});
+
+test.each([
+  ['csv:comdirect', 'DE37200411330123456700', true],
+  ['csv:comdirect', 'DE02120300000000202051', false],
+  ['csv:n26', 'DE62100110012620000000', true],
+  ['csv:n26', 'DE02120300000000202051', false],
+  ['csv:dkb', 'DE02120300000000202051', true],
+  ['csv:ing', 'DE02120300000000202051', false],
+  ['csv:ing', 'DE12500105170648489890', true],
+  ['csv:sparkasse-camt', 'DE89370501980532013000', true],
+  ['csv:sparkasse-camt', 'DE89370400440532013000', false],
+  ['csv:vr', 'DE91430609670000000000', true],
+  ['csv:postbank', 'DE89100100100000000000', true],
+  ['csv:postbank', 'DE89100110010000000000', false],
+  ['csv:commerzbank', 'DE89370400440532013000', true],
+  ['csv:postfinance', 'CH9309000000000000000', true],
+  ['csv:postfinance', 'DE02120300000000202051', false],
+  ['csv:raiffeisen-at', 'AT611904300234573201', false],
+  ['mt940', 'DE02120300000000202051', true],
+])('an export %s of %s: %s', (format, iban, may) => expect(mayBeOfBank(format, iban)).toBe(may));
+
+test.each([
+  ['2025-12-01', 'only-one'],
+  ['2025-11-30', 'open'],
+  [undefined, 'only-one'],
+] as const)('an export that ends on %s, before an account that begins in March: %s', (lastOn, kind) => {
+  const known = [{ ...giro, firstOn: '2026-03-01' as const }];
+  expect(chooseAccount(undefined, 'csv:dkb', known, undefined, lastOn).kind).toBe(kind);
 });

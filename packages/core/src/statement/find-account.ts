@@ -1,9 +1,13 @@
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { isIbanShaped, normalizeIban } from './iban.ts';
+import { mayBeOfBank } from './layout-bank.ts';
 
 export interface KnownAccount {
   readonly id: string;
   readonly iban: string;
   readonly currency: string;
+  /** The first day of the statements that came of it; null, undefined = none came. */
+  readonly firstOn?: LocalDate | null;
 }
 
 /**
@@ -33,7 +37,10 @@ function namesAccount(account: string | undefined, format: string): account is s
   return !format.startsWith('csv:') || isIbanShaped(text) || /^(\d{8}\/)?\d{6,}([A-Z]{3})?$/.test(text);
 }
 
-const besideAccount = /^csv:(?:paypal|wise|revolut|.*-card)$/;
+const besideAccount = /^csv:(?:paypal|wise|revolut|revolut-business|stripe|.*-card)$/;
+
+/** An export that ends so long before the first statement of an account is hardly of it. */
+const daysBeforeMax = 90;
 
 /** Lists of a card or a payment service lie beside the account, even of a company that has but one. */
 export function isBesideAccount(format: string): boolean {
@@ -42,7 +49,7 @@ export function isBesideAccount(format: string): boolean {
 
 export type ChosenAccount<A> =
   | { readonly kind: 'stated'; readonly account: A }
-  /** Nothing was stated and nothing asked: it is the only one there is. */
+  /** Nothing was stated and nothing asked: it is the only one there is, and nothing speaks against it. */
   | { readonly kind: 'only-one'; readonly account: A }
   | { readonly kind: 'answered'; readonly account: A }
   /** Which of the accounts it is has to be asked. */
@@ -51,13 +58,14 @@ export type ChosenAccount<A> =
 
 /**
  * The account of a statement: what it states counts first. Where it states none, the person's answer (an IBAN), or the
- * only account there is. Never a guess.
+ * only account there is, unless the export is another bank's or ends (`lastOn`) long before the account's statements begin. Never a guess.
  */
 export function chooseAccount<A extends KnownAccount>(
   stated: string | undefined,
   format: string,
   known: readonly A[],
   answer: string | undefined,
+  lastOn?: LocalDate,
 ): ChosenAccount<A> {
   const found = findAccount(stated, known);
   if (found !== undefined) return { kind: 'stated', account: found };
@@ -66,7 +74,13 @@ export function chooseAccount<A extends KnownAccount>(
     const chosen = known.find(({ iban }) => iban === normalizeIban(answer));
     return chosen === undefined ? { kind: 'unknown', stated: answer } : { kind: 'answered', account: chosen };
   }
-  if (known.length === 0) return { kind: 'unknown', stated };
-  if (known.length === 1 && !isBesideAccount(format)) return { kind: 'only-one', account: known[0]! };
-  return { kind: 'open' };
+  const [only] = known;
+  if (only === undefined) return { kind: 'unknown', stated };
+  if (known.length > 1 || isBesideAccount(format) || !mayBeOfBank(format, only.iban) || isLongBefore(lastOn, only))
+    return { kind: 'open' };
+  return { kind: 'only-one', account: only };
+}
+
+function isLongBefore(lastOn: LocalDate | undefined, { firstOn = null }: KnownAccount): boolean {
+  return lastOn !== undefined && firstOn !== null && lastOn < addDays(firstOn, -daysBeforeMax);
 }

@@ -2,7 +2,6 @@ import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { Country } from '@mahnwerk/core/claim';
 import { type ClaimField, type ColumnMapping, fieldLabel, listFields } from '@mahnwerk/core/claim-field';
 import { type ClaimRow, shownLinesMax } from '@mahnwerk/core/claims-file';
-import { chooseAccount } from '@mahnwerk/core/find-account';
 import { lacksClosing, statementNotes } from '@mahnwerk/core/import-note';
 import { isCurrency, toDecimal } from '@mahnwerk/core/money';
 import type { ClaimsPlan, ListMode } from '@mahnwerk/core/plan-claims';
@@ -14,6 +13,7 @@ import { asDifference, creditCounts, listWarnings, looksLikeOpenItems } from './
 import { asNote, asProblem } from './as-problem.ts';
 import { totalsOf } from './as-receipt.ts';
 import { dueBasisOf } from './to-claim-rows.ts';
+import { accountOf } from './to-kept-statements.ts';
 import type { PlannedList } from './to-list-plan.ts';
 import type { ClaimsReading, Reading, StatementReading } from './to-readings.ts';
 import type { StatementPlan } from './to-statement-plans.ts';
@@ -149,6 +149,9 @@ function asNewAccount(stated: string | undefined, currency: string | undefined, 
   return { iban: proposeIban(stated) ?? null, currency: isCurrency(coin) ? coin : null };
 }
 
+/** Where the account was found otherwise, what the file calls it ("Girokonto") names none. */
+const names: ReadonlySet<string> = new Set(['stated', 'unknown']);
+
 /** `newCounts` is empty when the file was refused; then nothing of it is new. */
 export function asStatementPreview(
   reading: StatementReading,
@@ -157,7 +160,7 @@ export function asStatementPreview(
   { refusal, language, accountIban, country, shared }: StatementVoice,
 ): ImportPreview {
   const file = reading.result;
-  const chosen = file.statements.map(({ head }) => chooseAccount(head.account, file.format, accounts, accountIban));
+  const chosen = file.statements.map((one) => accountOf(file.format, one, accounts, accountIban));
   const isOpen = chosen.some(({ kind }) => kind === 'open' || kind === 'answered');
   return {
     ...asPreview(reading, refusal, language),
@@ -169,7 +172,7 @@ export function asStatementPreview(
         const choice = chosen[i]!;
         const days = [...tally.bookedMinorByDay.keys()].sort();
         return {
-          account: head.account ?? null,
+          account: names.has(choice.kind) ? (head.account ?? null) : null,
           accountIban: 'account' in choice ? choice.account.iban : null,
           isKnownAccount: choice.kind !== 'unknown',
           ...(choice.kind === 'unknown' && { newAccount: asNewAccount(choice.stated, head.currency, country) }),

@@ -24,15 +24,18 @@ function sparkasse(lines: readonly string[], name = 'umsaetze.csv', account = ow
   return { name, bytes: encoder.encode([titles, ...rows, ''].join('\r\n')) };
 }
 
-/** Date, amount, text; with the balance after each booking; names no account. */
+/** Date, amount, text; with the balance after each booking; names no account, as no bank that we know by name exports it. */
 function withBalances(lines: readonly string[], name = 'umsaetze.csv'): UploadedFile {
   const rows = lines.map((line) => {
     const [on, amount, balance, ...text] = line.split(' ');
     return `${on};${on};Erika Muster;${text.join(' ')};${amount};EUR;${balance}`;
   });
-  const titles = 'Buchungstag;Wertstellung;Name;Verwendungszweck;Betrag;Währung;Saldo';
+  const titles = 'Buchungstag;Valuta;Name des Partners;Verwendungszweck;Betrag;Währung;Saldo';
   return { name, bytes: encoder.encode([titles, ...rows, ''].join('\n')) };
 }
+
+const asTargobank = (bytes: Uint8Array) =>
+  encoder.encode(new TextDecoder().decode(bytes).replace('Valuta;Name des Partners', 'Wertstellung;Name'));
 
 describe.each(testDatabases())('exports of banks on $name', ({ open }) => {
   let db: TestDatabase;
@@ -156,6 +159,15 @@ describe.each(testDatabases())('exports of banks on $name', ({ open }) => {
     expect(alone).toMatchObject({ refusal: null });
     expect(alone!.statement).not.toHaveProperty('accountChoices');
     expect(alone!.statement!.statements).toMatchObject([{ account: null, accountIban: own, newCount: 2 }]);
+    // The same lines with the titles of a bank that this account is not of.
+    const strange = { ...file, bytes: asTargobank(file.bytes) };
+    const [other] = await previewImport(deps, c.scope, [strange], {});
+    expect(other).toMatchObject({ refusal: { code: 'account-open' }, statement: { format: 'csv:targobank' } });
+    expect(other!.statement!.accountChoices!.map(({ iban }) => iban)).toEqual([own]);
+    await c.import(sparkasse(['01.04.2026 1,00 g Zins'], 'april.csv'));
+    const lastYear = withBalances(['13.04.2025 20,00 120,00 Miete', '14.04.2025 30,00 150,00 RE-1']);
+    const [old] = await previewImport(deps, c.scope, [lastYear], {});
+    expect(old).toMatchObject({ refusal: { code: 'account-open' } });
     await c.addAccount();
     const [asked] = await previewImport(deps, c.scope, [file], {});
     expect(asked).toMatchObject({ kind: 'statement', refusal: { code: 'account-open' } });
@@ -178,8 +190,10 @@ describe.each(testDatabases())('exports of banks on $name', ({ open }) => {
     ]);
     expect(await doors.runImport(send(answers))).toMatchObject([{ statement: { newCount: 2, warnings: [] } }]);
     expect(
-      await c.rows(`select distinct b.iban from bank_transaction t join bank_account b on b.id = t.account_id`),
-    ).toEqual([{ iban: second }]);
+      await c.rows(
+        `select distinct b.iban from bank_transaction t join bank_account b on b.id = t.account_id order by 1`,
+      ),
+    ).toEqual([{ iban: own }, { iban: second }]);
   });
 
   test('an export of an account that is not ours is refused, whatever was answered', async () => {

@@ -1,5 +1,5 @@
 import type { NewAccount } from '@mahnwerk/contract/imports';
-import { chooseAccount } from '@mahnwerk/core/find-account';
+import { type ChosenAccount, chooseAccount } from '@mahnwerk/core/find-account';
 import { newId } from '../platform/ids.ts';
 import type { EntryBatch } from '../platform/statement-parts.ts';
 import type { AccountRow } from '../statements/statements.store.ts';
@@ -46,8 +46,7 @@ export function toKeptStatements(
   const { format, statements } = source;
   const all = statements.map((_, index) => index);
   const wanted = only === undefined ? all : all.filter((index) => only.includes(statements[index]!.head.account ?? ''));
-  const isUnknown = (index: number) =>
-    chooseAccount(statements[index]!.head.account, format, accounts, accountIban).kind === 'unknown';
+  const isUnknown = (index: number) => accountOf(format, statements[index]!, accounts, accountIban).kind === 'unknown';
   const known = wanted.filter((index) => !isUnknown(index));
   const indexes = known.length === 0 ? wanted : known;
   const left = wanted.filter((index) => !indexes.includes(index));
@@ -56,6 +55,17 @@ export function toKeptStatements(
     indexes,
     leftOut: [...new Set(left.flatMap((index) => statements[index]!.head.account ?? []))],
   };
+}
+
+/** The account of one statement of a file. */
+export function accountOf(
+  format: string,
+  { head, tally }: Pick<StatementSource['statements'][number], 'head' | 'tally'>,
+  accounts: readonly AccountRow[],
+  accountIban: string | undefined,
+): ChosenAccount<AccountRow> {
+  const lastOn = head.closingOn ?? [...tally.bookedMinorByDay.keys()].sort().at(-1);
+  return chooseAccount(head.account, format, accounts, accountIban, lastOn);
 }
 
 function part(source: StatementSource, indexes: readonly number[]): StatementSource {
