@@ -11,6 +11,7 @@ import {
   draftCredit,
 } from './bookings.ts';
 import type { Evidence } from './evidence.ts';
+import { netsCredit } from './nets-credit.ts';
 import type { Allocation, Candidate, Decision } from './payment.ts';
 
 export interface BookingsInput {
@@ -106,7 +107,7 @@ function suggestionsOf(decision: Decision): readonly (Allocation & { readonly ev
  */
 function book(draft: BookingsDraft, input: BookingsInput, ledgers: Map<string, ClaimFacts>, decision: Sure): boolean {
   const { paymentId, allocations, credit, returned, evidence } = decision;
-  if (returned !== undefined || allocations.some(({ amountMinor }) => amountMinor <= 0)) return false;
+  if (returned !== undefined || netsCredit(decision)) return false;
   const payment = input.payments.get(paymentId)!;
   const { valueOn } = payment;
   const booked: { readonly claimId: string; readonly booking: BookedOnClaim }[] = [];

@@ -2,6 +2,7 @@ import type { Evidence } from '@mahnwerk/core/evidence';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
 import type { Language } from '@mahnwerk/core/language';
 import { toDecimal } from '@mahnwerk/core/money';
+import { netsCredit } from '@mahnwerk/core/nets-credit';
 import type { Allocation, Decision } from '@mahnwerk/core/payment';
 
 interface AnsweredPart {
@@ -16,6 +17,8 @@ export interface MatchAnswer {
   readonly allocations?: readonly AnsweredPart[];
   readonly suggestions?: readonly (readonly AnsweredPart[])[];
   readonly debtor?: string;
+  /** It is decided, but the service asks a person before it sets a credit note off. */
+  readonly asks?: 'credit-note';
   readonly evidence: readonly string[];
 }
 
@@ -25,7 +28,8 @@ export function answerOf(decision: Decision, language: Language): MatchAnswer {
   if (decision.tier === 'sure') {
     const allocations = decision.allocations.map((part) => partOf(part, decision.evidence));
     const debtor = decision.credit?.debtorId;
-    return { decision: 'auto', allocations, ...(debtor === undefined ? {} : { debtor }), evidence };
+    const asks = netsCredit(decision) ? { asks: 'credit-note' as const } : {};
+    return { decision: 'auto', allocations, ...(debtor === undefined ? {} : { debtor }), ...asks, evidence };
   }
   if (!('candidates' in decision)) return { decision: 'none', evidence };
   const suggestions = decision.candidates.map((one) => one.allocations.map((part) => partOf(part, one.evidence)));

@@ -13,8 +13,13 @@ function speedOf(lineCount: number, milliseconds: number): number {
 
 function describe(answers: Readonly<Record<string, MatchAnswer>>): string {
   const counts = { auto: 0, suggest: 0, none: 0 };
-  for (const { decision } of Object.values(answers)) counts[decision] += 1;
-  return `${counts.auto} booked, ${counts.suggest} with proposals, ${counts.none} without.`;
+  let askedCount = 0;
+  for (const { decision, asks } of Object.values(answers)) {
+    counts[decision] += 1;
+    if (asks !== undefined) askedCount += 1;
+  }
+  const asked = askedCount === 0 ? '' : ` ${askedCount} set a credit note off, which the service proposes,`;
+  return `${counts.auto - askedCount} booked,${asked} ${counts.suggest} with proposals, ${counts.none} without.`;
 }
 
 export const match: Command = {
