@@ -3,19 +3,46 @@ import { debtorsPreview, debtorsReceipt } from './import-debtors.ts';
 import {
   creditCounts,
   fileProblem,
+  listChoice,
   listDifference,
   returnsPreview,
   returnsReceipt,
   sharedRows,
 } from './import-lists.ts';
 import { invoicePreview, invoiceReceipt } from './invoices.ts';
-import { listTable, listText } from './list-table.ts';
+import { columnMapping, listTable, listText } from './list-table.ts';
 import { routes } from './route.ts';
 import { currency, id, instant, localDate, percent, sums } from './shapes.ts';
 
 /** An account that becomes the company's own with the statement that is of it; letters keep naming the primary one. */
 export const newAccount = z.strictObject({ iban: z.string(), currency });
 export type NewAccount = z.infer<typeof newAccount>;
+
+/** What is said about each file, by its SHA-256 as a preview names it. */
+function byFile<T extends z.ZodType>(said: T) {
+  return z.record(z.string().regex(/^[0-9a-f]{64}$/), said);
+}
+
+/**
+ * What may be said beside the files of an import or a preview, each in a part of its own; all are optional. Parts that are no
+ * plain text are JSON.
+ */
+const importParts = z.object({
+  mapping: byFile(columnMapping).optional().describe('Of lists: which column (from 0) feeds which field, by file'),
+  accountIban: z
+    .union([z.string(), byFile(z.string())])
+    .optional()
+    .describe('The account of statements that name none: an IBAN for all files, or JSON by file'),
+  newAccounts: z
+    .array(newAccount)
+    .max(100)
+    .optional()
+    .describe("Accounts of these statements that are the company's own and not on file yet"),
+  options: byFile(listChoice).optional().describe('How lists are meant, by file'),
+  answers: byFile(z.record(z.string(), z.string().max(500)))
+    .optional()
+    .describe('What a person said about invoices, by file and field: answers to the questions of a preview'),
+});
 
 export const importPreview = z.object({
   fileName: z.string(),
@@ -150,6 +177,8 @@ export const importReceipt = z.object({
       bookedCount: z.number().int(),
       undecidedCount: z.number().int(),
       settledCount: z.number().int(),
+      /** New ones going out that are about no claim. */
+      outCount: z.number().int().optional(),
       /** Accounts, as the file states them, that are not the company's and whose statements were left out. */
       leftOut: z.array(z.string()).optional(),
       /** Accounts that came on file with this import. */
@@ -202,16 +231,18 @@ export const importRoutes = routes({
   previewImport: {
     method: 'POST',
     path: '/imports/preview',
-    summary: 'What a file would import; nothing is booked. Optional parts as of the import; `answers` are tried out',
+    summary: 'What files would import; nothing is booked. The same parts as of the import; answers are tried out',
     upload: true,
+    parts: importParts,
     response: z.array(importPreview),
   },
   runImport: {
     method: 'POST',
     path: '/imports',
     summary:
-      'Import files: parts `file`, optional parts `mapping` (JSON by sha256) and `accountIban` (an IBAN, or JSON by sha256: the account of statements that name none), `newAccounts` (JSON list of `newAccount`: own accounts of statements that are not on file yet), `options` (JSON by sha256: `mode` and `closesMissing` of a list, see `listChoice`) and `answers` (JSON by sha256: what a person said about an invoice, by field)',
+      'Import files, each all or nothing: one receipt for each, for an archive one for each of its members. 200 also when files were refused: their receipts have kind `refused` and say why',
     upload: true,
+    parts: importParts,
     response: z.array(importReceipt),
   },
   discardUploads: {

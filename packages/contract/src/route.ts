@@ -8,8 +8,10 @@ export interface Route {
   readonly summary: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** The request is multipart/form-data with these named parts; `file` parts may repeat. */
+  /** The request is multipart/form-data with at least one part `file`; these may repeat. */
   readonly upload?: true;
+  /** Parts of an upload beside its files: text, or JSON where the schema is none of text. Others are refused. */
+  readonly parts?: z.ZodObject;
   /** Absent = the answer is a file (`media` says which) or empty (204). */
   readonly response?: z.ZodType;
   readonly media?: string;

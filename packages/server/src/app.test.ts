@@ -32,6 +32,8 @@ function multipart(...parts: readonly (readonly [head: string, content: string |
   return { payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } };
 }
 
+const aFile = ['name="file"; filename="a.csv"', 'x'] as const;
+
 describe.each(testDatabases())('the HTTP interface on $name', ({ open }) => {
   const folder = mkdtempSync(join(tmpdir(), 'mahnwerk-http-'));
   let app: OpenApp;
@@ -166,16 +168,50 @@ describe.each(testDatabases())('the HTTP interface on $name', ({ open }) => {
         payload: upload.payload,
         headers: { ...upload.headers, ...headers },
       });
-    const announced = multipart(['name="file"; filename="a.csv"', 'x']);
+    const announced = multipart(['name="file"; filename="a.csv"', ':20:A\r\n:25:1/2\r\n:60F:C260101EUR1,\r\n']);
     expect(await ask(announced, { 'content-length': '2000000000' })).toMatchObject({
       status: 413,
       code: 'file-too-large',
     });
     const files = Array.from({ length: 21 }, (_, i) => [`name="file"; filename="${i}.csv"`, 'x'] as const);
-    expect(await ask(multipart(...files))).toMatchObject({ status: 413 });
-    const fields = Array.from({ length: 6 }, (_, i) => [`name="f${i}"`, 'x'] as const);
+    const tooMany = { status: 413, code: 'too-many-files', detail: expect.stringContaining('20') };
+    expect(await ask(multipart(...files))).toMatchObject(tooMany);
+    const fields = Array.from({ length: 21 }, (_, i) => [`name="f${i}"`, 'x'] as const);
     expect(await ask(multipart(...fields))).toMatchObject({ status: 413 });
     expect(await ask(multipart(['name="mapping"', 'x'.repeat(1_000_001)]))).toMatchObject({ code: 'value-too-long' });
+  });
+
+  test.each([
+    ['no file', [['name="accountIban"', 'DE02120300000000202051']], 'file-missing'],
+    ['its file as text', [['name="file"', 'x']], 'file-missing'],
+    ['a misspelt part', [['name="mappings"', '{}']], 'part-unknown'],
+    ['an account that is none', [aFile, ['name="accountIban"', 'DE00']], 'value-invalid'],
+    ['no account for one of its files', [aFile, ['name="accountIban"', `{"${'a'.repeat(64)}":"x"}`]], 'value-invalid'],
+  ] as const)('an upload with %s is refused', async (_what, parts, code) => {
+    for (const url of ['/api/imports', '/api/imports/preview'])
+      expect(await told({ method: 'POST', url, ...multipart(...parts) })).toMatchObject({ status: 422, code });
+  });
+
+  test('what is wrong with a request is said in the language of the sender', async () => {
+    const said = async (language: string) =>
+      (
+        await told({
+          ...post('/runs', '{x'),
+          headers: { 'content-type': 'application/json', 'accept-language': language },
+        })
+      ).detail;
+    expect(await said('de-DE,de;q=0.9')).toBe('Der Inhalt der Anfrage ist kein JSON.');
+    expect(await said('en-GB')).toBe('The body of the request is not JSON.');
+  });
+
+  test('the reference is served', async () => {
+    const answer = await http.inject({ url: '/api/openapi.json' });
+    const parts = answer.json().paths['/api/imports'].post.requestBody.content['multipart/form-data'];
+    expect(Object.keys(parts.schema.properties)).toEqual(
+      expect.arrayContaining(['file', 'mapping', 'accountIban', 'newAccounts', 'options', 'answers']),
+    );
+    expect(parts.encoding).toHaveProperty('answers');
+    expect(parts.encoding).not.toHaveProperty('accountIban');
   });
 
   test('a file keeps its name without what nobody can see', async () => {

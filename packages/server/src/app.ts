@@ -25,6 +25,7 @@ import { uploadLimits } from './platform/http-upload.ts';
 import { openLetterRenderer } from './platform/letter-renderer.ts';
 import { openLog } from './platform/log.ts';
 import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import { openApiDocument } from './platform/openapi.ts';
 import type { Scope } from './platform/scope.ts';
 import { openSecrets } from './platform/secrets.ts';
 import { settingsDoors } from './settings/settings.routes.ts';
@@ -154,6 +155,7 @@ export async function buildHttp(app: OpenApp, options: HttpOptions): Promise<Fas
     ...dispatchDoors(app),
     ...settingsDoors(app),
   };
+  http.get('/api/openapi.json', () => openApiDocument(options.version));
   mountDoors(http, doors, {
     checksAnswers: options.checksAnswers,
     scopeOf: (request) => scopeOf(app, request),

@@ -84,6 +84,18 @@ export const workRefusals = {
     de: 'Gerade kommen mehr Dateien an, als gelesen werden können. Bitte versuchen Sie es in einer Minute noch einmal.',
     en: 'More files are coming in just now than can be read. Please try again in a minute.',
   },
+  'file-missing': {
+    de: 'In der Anfrage ist keine Datei. Bitte senden Sie jede Datei in einem Teil „file“ mit ihrem Dateinamen.',
+    en: 'There is no file in the request. Please send each file in a part “file” with its file name.',
+  },
+  'too-many-files': {
+    de: 'Das sind zu viele Dateien auf einmal[ (erlaubt sind {countMax})]. Bitte senden Sie sie in mehreren Anfragen oder als ZIP.',
+    en: 'These are too many files at once[ ({countMax} are allowed)]. Please send them in several requests or as a ZIP.',
+  },
+  'part-unknown': {
+    de: 'Einen Teil[ „{name}“] kennen wir hier nicht.[ Möglich sind: {known}.] Bitte prüfen Sie seinen Namen.',
+    en: 'A part[ “{name}”] is not known here.[ Possible are: {known}.] Please check its name.',
+  },
   'uploads-full': {
     de: 'Es warten schon so viele Dateien, wie für eine Firma vorgesehen sind[ ({count} Dateien mit {megabytes} MB)]. Bitte importieren Sie, was bereit liegt, oder verwerfen Sie auf dem Bildschirm „Import“, was nicht mehr gebraucht wird; nach zwei Tagen wird es von selbst gelöscht.[ Wer Mahnwerk betreibt, kann die Grenze mit der Einstellung {setting} anheben.]',
     en: 'As many files wait as a company may have waiting[ ({count} files of {megabytes} MB)]. Please import what is ready, or discard on the “Import” screen what is not needed any more; after two days it is deleted by itself.[ Whoever runs Mahnwerk can raise the limit with the setting {setting}.]',

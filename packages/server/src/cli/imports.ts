@@ -1,5 +1,6 @@
 import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
 import { id } from '@mahnwerk/contract/shapes';
+import { isIban, normalizeIban } from '@mahnwerk/core/iban';
 import { refuse } from '@mahnwerk/core/refusal';
 import type { OpenApp } from '../app.ts';
 import { runImport } from '../imports/imports.routes.ts';
@@ -160,7 +161,10 @@ export const importFiles: Command = {
     if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
     await checkFiles(input.positionals);
     const newAccounts = addedAccounts(optionalList(input, 'add-account'));
-    const wishes = { account: optional(input, 'account') ?? '', lists: listChoiceOf(input.options), newAccounts };
+    const account = normalizeIban(optional(input, 'account') ?? '');
+    if (account !== '' && !isIban(account))
+      throw new WrongUsage(`--account: "${optional(input, 'account')}" is no IBAN.`);
+    const wishes = { account, lists: listChoiceOf(input.options), newAccounts };
     const work = input.options['dry-run'] === true ? foresee : take;
     return withTenant(input, (app, scope) =>
       withFiles(app.blobs, input.positionals, (files) => work(app, scope, files, wishes)),

@@ -12,11 +12,22 @@ export function accountFor(answers: AccountAnswers, sha256: string): string | un
   return Object.hasOwn(answers, sha256) ? answers[sha256] : undefined;
 }
 
-/** The part `accountIban` of an upload: an IBAN, or JSON of IBANs by the SHA-256 of a file. */
+/**
+ * The part `accountIban` of an upload: an IBAN, or JSON of IBANs by the SHA-256 of a file. Refused: `value-invalid`, also for
+ * an IBAN that is none.
+ */
 export function readAccountAnswers(text: string | undefined): AccountAnswers | Refusal {
   if (text === undefined || text.trim() === '') return {};
-  if (!text.trimStart().startsWith('{')) return normalizeIban(text);
-  return readByFile(text, 'accountIban', (iban) => (typeof iban === 'string' ? normalizeIban(iban) : undefined));
+  if (text.trimStart().startsWith('{'))
+    return readByFile(text, 'accountIban', (iban) => (typeof iban === 'string' ? readIban(iban) : undefined));
+  return (
+    readIban(text) ?? refuse('value-invalid', { field: 'accountIban', values: { value: text.trim().slice(0, 40) } })
+  );
+}
+
+function readIban(text: string): string | undefined {
+  const iban = normalizeIban(text);
+  return isIban(iban) ? iban : undefined;
 }
 
 const newAccountsMax = 100;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { plainProblem, sendProblem } from './http-problems.ts';
+import { saidProblem, sendProblem } from './http-problems.ts';
 import { isLoopback } from './loopback.ts';
 
 const screenPolicy =
@@ -7,6 +7,15 @@ const screenPolicy =
   "object-src 'self' blob:; frame-src 'self' blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 /** For what the interface answers, files of people included: opened as a page of its own it can run and fetch nothing. */
 const answerPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
+
+const wrongHost = {
+  de: 'Dieser Server antwortet nur unter localhost und den Namen aus MAHNWERK_ALLOWED_HOSTS.',
+  en: 'This server answers to localhost and to the names in MAHNWERK_ALLOWED_HOSTS only.',
+};
+const wrongOrigin = {
+  de: 'Anfragen, die von einer anderen Website kommen, werden abgewiesen.',
+  en: 'Requests that come from another website are refused.',
+};
 
 function hostName(host: string | undefined): string {
   return (host ?? '').replace(/:\d+$/, '').toLowerCase();
@@ -21,17 +30,16 @@ export function guardRequests(http: FastifyInstance, hostNames: readonly string[
     const host = request.headers.host;
     const name = hostName(host);
     if (!isLoopback(name) && !hostNames.includes(name)) {
-      const detail = 'This server answers to localhost and to the names in MAHNWERK_ALLOWED_HOSTS only.';
-      return sendProblem(reply, plainProblem(421, 'wrong-host', detail));
+      return sendProblem(reply, saidProblem(request, 421, 'wrong-host', wrongHost));
     }
     const { origin } = request.headers;
     const isChange = request.method !== 'GET' && request.method !== 'HEAD';
     const site = request.headers['sec-fetch-site'];
     if (isChange && site !== undefined && site !== 'same-origin' && site !== 'none') {
-      return sendProblem(reply, plainProblem(403, 'wrong-origin', 'Requests of other sites are refused.'));
+      return sendProblem(reply, saidProblem(request, 403, 'wrong-origin', wrongOrigin));
     }
     if (isChange && origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) {
-      return sendProblem(reply, plainProblem(403, 'wrong-origin', 'Requests of other origins are refused.'));
+      return sendProblem(reply, saidProblem(request, 403, 'wrong-origin', wrongOrigin));
     }
   });
   http.addHook('onSend', async (request, reply) => {

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Log } from './deps.ts';
 import { faultOf } from './fault.ts';
 import { issueSentence } from './issue-words.ts';
+import { protocolSentence, type Sentence } from './protocol-words.ts';
 
 type Language = 'de' | 'en';
 
@@ -17,6 +18,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'payment-already-decided': 409,
   'dispatch-not-open': 409,
   'file-too-large': 413,
+  'too-many-files': 413,
   'not-available-yet': 501,
   'reading-busy': 503,
   'uploads-full': 507,
@@ -49,7 +51,12 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
 
 /** What does not follow the protocol, rather than what no rule allows: `bad-request` and the like. */
 export function plainProblem(status: number, code: string, detail: string): Problem {
-  return { type: `urn:problem:${code}`, title: code, status, code, detail };
+  return { type: `urn:problem:${code}`, title: code, status, code, detail, problems: [{ code, message: detail }] };
+}
+
+/** The same in the language that the request asks for. */
+export function saidProblem(request: FastifyRequest, status: number, code: string, sentence: Sentence): Problem {
+  return plainProblem(status, code, sentence[languageOf(request)]);
 }
 
 /** A request that is not as the contract says: one problem for each part, in sentences. */
@@ -75,10 +82,6 @@ const diskFullTexts = {
   de: 'Die Festplatte des Servers ist voll. Es wurde nichts geändert.',
   en: 'The disk of the server is full. Nothing was changed.',
 };
-const tooLargeTexts = {
-  de: 'Das ist mehr, als auf einmal angenommen wird. Bitte teilen Sie es auf.',
-  en: 'This is more than is accepted at once. Please split it.',
-};
 
 /**
  * Values that are no value of their column (SQLSTATE class 22: encoding, number, date, JSON). The doors check before;
@@ -86,7 +89,9 @@ const tooLargeTexts = {
  */
 const valueStates = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008']);
 
-type Fault = Error & { readonly statusCode?: number; readonly code?: string };
+type Fault = Error & { readonly statusCode?: number; readonly code?: string; readonly sentence?: Sentence };
+
+const codeByStatus: Readonly<Record<number, string>> = { 413: 'too-large', 415: 'unsupported-media-type' };
 
 /** Errors that are nobody's refusal: our bugs are logged and answered without their inside. */
 export function answerErrors(http: FastifyInstance, log: Log) {
@@ -101,13 +106,15 @@ export function answerErrors(http: FastifyInstance, log: Log) {
       log.error('disk full', { ...where, code: error.code });
       return sendProblem(reply, plainProblem(507, 'disk-full', diskFullTexts[language]));
     }
-    if (error.statusCode === 413) {
-      // The rest of the body is not read, so the connection cannot serve another request.
-      reply.header('connection', 'close');
-      return sendProblem(reply, plainProblem(413, 'too-large', tooLargeTexts[language]));
-    }
-    if (error.statusCode !== undefined && error.statusCode < 500) {
-      return sendProblem(reply, plainProblem(error.statusCode, 'bad-request', error.message));
+    const { statusCode } = error;
+    // The rest of the body is not read, so the connection cannot serve another request.
+    if (statusCode === 413) reply.header('connection', 'close');
+    if (statusCode !== undefined && statusCode < 500) {
+      const sentence = error.sentence ?? protocolSentence(error.code, statusCode);
+      return sendProblem(
+        reply,
+        plainProblem(statusCode, codeByStatus[statusCode] ?? 'bad-request', sentence[language]),
+      );
     }
     log.error('request failed', { ...where, ...faultOf(error) });
     return sendProblem(reply, plainProblem(500, 'internal', internalTexts[language]));
@@ -117,12 +124,20 @@ export function answerErrors(http: FastifyInstance, log: Log) {
 /** An address nobody answers, or not to this method; `methods` are those it does answer to. */
 export function answerUnknown(request: FastifyRequest, reply: FastifyReply, methods: readonly string[]) {
   if (methods.length === 0 || methods.includes(request.method)) return sendRefusal(request, reply, refuse('not-found'));
-  const detail = `${request.method} is not possible here, only ${methods.join(', ')}.`;
-  return sendProblem(reply.header('allow', methods.join(', ')), plainProblem(405, 'method-not-allowed', detail));
+  const known = methods.join(', ');
+  const sentence = {
+    de: `${request.method} ist hier nicht möglich, nur ${known}.`,
+    en: `${request.method} is not possible here, only ${known}.`,
+  };
+  return sendProblem(reply.header('allow', known), saidProblem(request, 405, 'method-not-allowed', sentence));
 }
 
 /** An address the router cannot read: broken percent-encoding, or a part longer than any name of ours. */
 export function answerBadAddress(error: Fault, request: FastifyRequest, reply: FastifyReply) {
   if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return sendRefusal(request, reply, refuse('not-found'));
-  return sendProblem(reply, plainProblem(400, 'bad-request', 'The address is not encoded as addresses are.'));
+  const sentence = {
+    de: 'Die Adresse ist nicht so kodiert, wie es Adressen sind.',
+    en: 'The address is not encoded as addresses are.',
+  };
+  return sendProblem(reply, saidProblem(request, 400, 'bad-request', sentence));
 }

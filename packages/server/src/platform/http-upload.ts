@@ -4,6 +4,7 @@ import { awayOf } from './away.ts';
 import type { Blobs } from './deps.ts';
 import type { ReceivedFile } from './file-content.ts';
 import { sizeRuleOf, wholeSizeRule } from './file-limits.ts';
+import { badUploadSentence } from './protocol-words.ts';
 import { watchSender } from './watch-sender.ts';
 
 /** Where the files of an upload go. */
@@ -17,8 +18,8 @@ const drainMs = 30_000;
 export const uploadLimits = {
   fileSize: Number.POSITIVE_INFINITY,
   files: 20,
-  fields: 5,
-  parts: 25,
+  fields: 20,
+  parts: 40,
   fieldSize: 1_000_000,
   fieldNameSize: 100,
   headerPairs: 50,
@@ -34,6 +35,7 @@ export interface Upload {
 /** A body that is not what its content type says. */
 class BadUpload extends Error {
   readonly statusCode = 400;
+  readonly sentence = badUploadSentence;
 }
 
 /** The file's own name for people: no path, nothing invisible, at most 255 characters with its ending. */
@@ -82,7 +84,7 @@ export async function readUpload(
   let upload: Upload | Refusal | undefined;
   const stopWatching = watchSender(request.raw, isWanted);
   try {
-    upload = isAnnouncedTooLarge(request) ? wholeSizeRule().refusal : await receiveParts(request, blobs, files);
+    upload = await receiveParts(request, blobs, files);
   } finally {
     stopWatching();
     if (upload === undefined || isRefusal(upload)) await blobs.release(files);
@@ -98,6 +100,7 @@ async function receiveParts(
 ): Promise<Upload | Refusal> {
   const fields: Record<string, string> = Object.create(null);
   const whole = wholeSizeRule();
+  const isTooMuch = isAnnouncedTooLarge(request);
   let bytesLeft = whole.bytesMax;
   // Gone while it waited for its turn: a stream that is closed already would never tell that it ends.
   if (request.raw.destroyed) throw new BadUpload('The connection was closed.');
@@ -110,6 +113,8 @@ async function receiveParts(
       }
       const file = await blobs.receive(part.file, (head) => {
         const rule = sizeRuleOf(head);
+        // What alone may be as large as an upload altogether is refused by what is announced; else the limit of its kind counts.
+        if (isTooMuch && rule.bytesMax === whole.bytesMax) return { ...whole, bytesMax: 0 };
         return rule.bytesMax <= bytesLeft ? rule : { ...whole, bytesMax: bytesLeft };
       });
       if (isRefusal(file)) return file;
@@ -117,7 +122,9 @@ async function receiveParts(
       files.push({ name: cleanFileName(part.filename), ...file });
     }
   } catch (error) {
-    const { statusCode, message } = error as Error & { statusCode?: number };
+    const { statusCode, message, code } = error as Error & { statusCode?: number; code?: string };
+    if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
+      return refuse('too-many-files', { values: { countMax: uploadLimits.files } });
     if (statusCode !== undefined || awayOf(error) !== undefined) throw error;
     throw new BadUpload(`The upload is damaged: ${message}.`, { cause: error });
   }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Blobs } from './deps.ts';
 import type { Doors, FileAnswer } from './doors.ts';
-import { invalidInput, languageOf, plainProblem, problemOf, sendProblem, sendRefusal } from './http-problems.ts';
+import { invalidInput, languageOf, problemOf, saidProblem, sendProblem, sendRefusal } from './http-problems.ts';
 import { drain, readUpload, type Upload } from './http-upload.ts';
 import type { Scope } from './scope.ts';
 import { NotAdmitted, openUploadGate } from './upload-gate.ts';
@@ -45,7 +45,7 @@ const arrivingMax = 4;
 const arrivingWaitMsMax = 30_000;
 
 /** Refusals that may come before the body was read. */
-const unreadCodes: ReadonlySet<string> = new Set(['file-too-large', 'reading-busy']);
+const unreadCodes: ReadonlySet<string> = new Set(['file-too-large', 'too-many-files', 'reading-busy']);
 
 type Uploads = ReturnType<typeof openUploads>;
 
@@ -94,14 +94,27 @@ function readInput(route: Route, request: FastifyRequest) {
   const params = request.params as Readonly<Record<string, string>>;
   if (namesNothing(params)) return refuse('not-found');
   if (request.isMultipart() !== (route.upload === true)) {
-    const detail = `The body must be ${route.upload ? 'multipart/form-data' : 'application/json'}.`;
-    return { problem: plainProblem(415, 'unsupported-media-type', detail) };
+    const wanted = route.upload ? 'multipart/form-data' : 'application/json';
+    const sentence = {
+      de: `Der Inhalt der Anfrage muss ${wanted} sein.`,
+      en: `The body of the request must be ${wanted}.`,
+    };
+    return { problem: saidProblem(request, 415, 'unsupported-media-type', sentence) };
   }
   const query = route.query?.safeParse(request.query);
   if (query?.success === false) return { problem: invalidInput(query.error, languageOf(request)) };
   const body = route.body?.safeParse(request.body);
   if (body?.success === false) return { problem: invalidInput(body.error, languageOf(request)) };
   return { params, query: query?.data, body: body?.data, problem: undefined };
+}
+
+/** An upload without a file, or with a part that says nothing here: a misspelt name must not do as if nothing was said. */
+function wrongParts(route: Route, { files, fields }: Upload): Refusal | undefined {
+  const known = Object.keys(route.parts?.shape ?? {});
+  const name = Object.keys(fields).find((field) => field !== 'file' && !known.includes(field));
+  if (name !== undefined && route.parts !== undefined)
+    return refuse('part-unknown', { values: { name: name.slice(0, 100), known: ['file', ...known].join(', ') } });
+  return files.length === 0 ? refuse('file-missing') : undefined;
 }
 
 function mountRoute(http: FastifyInstance, route: Route, door: AnyDoor, options: MountOptions, uploads: Uploads) {
@@ -115,7 +128,11 @@ function mountRoute(http: FastifyInstance, route: Route, door: AnyDoor, options:
       if (isRefusal(input)) return sendRefusal(request, reply, input);
       if (input.problem !== undefined) return sendProblem(reply, input.problem);
       const answer = route.upload
-        ? await uploads.take(scope.tenantId, request, (upload, signal) => door({ scope, ...input, ...upload, signal }))
+        ? await uploads.take(
+            scope.tenantId,
+            request,
+            async (upload, signal) => wrongParts(route, upload) ?? door({ scope, ...input, ...upload, signal }),
+          )
         : await door({ scope, ...input, files: [], fields: {} });
       if (isRefusal(answer)) {
         // A refused upload may not have been read to its end.

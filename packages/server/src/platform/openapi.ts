@@ -1,6 +1,8 @@
 import type { Route } from '@mahnwerk/contract/route';
 import { allRoutes } from '@mahnwerk/contract/routes';
+import { problem } from '@mahnwerk/contract/shapes';
 import { z } from 'zod';
+import { uploadLimits } from './http-upload.ts';
 
 /** The OpenAPI 3.1 document of the contract. */
 export function openApiDocument(version: string) {
@@ -10,7 +12,8 @@ export function openApiDocument(version: string) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(operationId, route, names) };
   }
-  return { openapi: '3.1.0', info: { title: 'Mahnwerk', version }, paths };
+  const components = { schemas: { Problem: z.toJSONSchema(problem) } };
+  return { openapi: '3.1.0', info: { title: 'Mahnwerk', version }, paths, components };
 }
 
 function operationOf(operationId: string, route: Route, names: readonly string[]) {
@@ -31,18 +34,7 @@ function operationOf(operationId: string, route: Route, names: readonly string[]
     ? { 'application/json': { schema: z.toJSONSchema(route.response, { io: 'output' }) } }
     : { [route.media ?? 'application/octet-stream']: {} };
   const requestBody = route.upload
-    ? {
-        content: {
-          'multipart/form-data': {
-            schema: {
-              type: 'object',
-              properties: {
-                file: { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } },
-              },
-            },
-          },
-        },
-      }
+    ? uploadOf(route)
     : route.body && { content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input' }) } } };
   return {
     operationId,
@@ -51,7 +43,28 @@ function operationOf(operationId: string, route: Route, names: readonly string[]
     ...(requestBody ? { requestBody } : {}),
     responses: {
       200: { description: 'Done', content },
-      default: { description: 'Refused', content: { 'application/problem+json': {} } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
+}
+
+const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+
+/** The parts of an upload: its files, and what may be said beside them; what is no text is sent as JSON. */
+function uploadOf({ parts }: Route) {
+  const said = parts === undefined ? undefined : z.toJSONSchema(parts, { io: 'input' });
+  const properties = said?.properties ?? {};
+  const jsonParts = Object.entries(properties).filter(([, schema]) => typeof schema === 'object' && !schema.anyOf);
+  const encoding = Object.fromEntries(jsonParts.map(([name]) => [name, { contentType: 'application/json' }]));
+  const schema = {
+    type: 'object',
+    properties: { file: { type: 'array', items: file, minItems: 1, maxItems: uploadLimits.files }, ...properties },
+    required: ['file'],
+    additionalProperties: false,
+  };
+  const content = { schema, ...(jsonParts.length > 0 ? { encoding } : {}) };
+  return { required: true, content: { 'multipart/form-data': content } };
 }
