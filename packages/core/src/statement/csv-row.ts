@@ -18,6 +18,10 @@ export interface CsvBooking {
 const pendingWords = /vorgemerkt|vormerk|^offen|^pending|ausstehend|^geplant|nicht gebucht/i;
 const idleWords =
   /abgelehnt|fehlgeschlagen|storniert|abgebrochen|zurückgewiesen|memo|declined|denied|failed|cancell?ed|reverted/i;
+/** Under "Hinweis" or "Info" a bank we do not know may write anything: "offene Rechnung 7, storniert?" is no state of a booking. */
+const remarkTitle = /^\W*(?:hinweis|info)\W*$/i;
+const stateAlone =
+  /^(?:(?:umsatz|buchung|transaktion|zahlung|transaction|payment) )?(?:(?:noch )?nicht gebucht|offen|vorgemerkt|vormerk|pending|ausstehend|geplant|abgelehnt|fehlgeschlagen|storniert|abgebrochen|zurückgewiesen|memo|declined|denied|failed|cancell?ed|reverted)\w*$/i;
 const emptyDate = /^[-–.\s]*$/;
 
 /** Where a column says which way money goes, an amount without its word may be either. */
@@ -79,9 +83,15 @@ function lastOfFebruary(text: string): LocalDate | undefined {
   return match === null ? undefined : (readDate(`29.02.${match[1]}`) ?? readDate(`28.02.${match[1]}`));
 }
 
+function isRemarkColumn({ columns, context: { layout, titles } }: BankRow): boolean {
+  return layout.name === 'generic' && remarkTitle.test(titles[columns.status!.indexes[0]!] ?? '');
+}
+
 function statusOf(row: BankRow): StatementEntry['status'] {
   const { status, bookedOn } = row.columns;
-  const word = row.text(status);
+  const written = row.text(status);
+  const isRemark = written !== '' && isRemarkColumn(row) && !stateAlone.test(written);
+  const word = isRemark ? '' : written;
   if (word !== '' && idleWords.test(word)) return 'info';
   if (word !== '' && pendingWords.test(word)) return 'pending';
   if (row.plainDate(bookedOn) !== undefined) return 'booked';

@@ -94,4 +94,4 @@ export const bankWord =
 
 /** What lists of claims, of their open items and of returned debits say, and the bookings of a bank do not. */
 export const listWord =
-  /rechnung|faellig|^beleg$|beleg(n|feld|art)|invoice|duedate|mahn|debitor|^kunden?$|kunden(nr|nummer|name|konto)|opbetrag|^offen|offener?(betrag|posten)|^skonto|zahlungsziel|zahlungskondition|zahlungsbedingung|rueckgabe|ruecklast|returnreason|reasoncode|rtransaktion|kostenstelle|steuerschluessel|buchungsschluessel|sachkonto/;
+  /rechnung|faellig|^beleg$|beleg(n|feld|art)|invoice|duedate|mahn|debitor|^kunden?$|kunden(nr|nummer|name|konto)|opbetrag|^offen|offener?(betrag|posten)|^skonto|zahlungsziel|zahlungskondition|zahlungsbedingung|rueckgabe|ruecklast|returnreason|reasoncode|rtransaktion|kostenstelle|steuerschluessel|buchungsschluessel|sachkonto|^rest(betrag|forderung|summe)|remaining|outstanding|zahlbar|bezahlt|^paid$|amountpaid|paidamount|customer(no|nr|number|name|id)?$|mitglied|patient|^dokument(en)?(nr|nummer|art|typ)?$|^document(no|nr|number|type|kind)?$|voucher|^op(nr|nummer|saldo)/;

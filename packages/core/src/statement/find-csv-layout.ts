@@ -226,12 +226,25 @@ function findUntitled(lines: readonly string[], separator: Separator): FoundLayo
   return { layout, separator, headerIndex: -1, titles: [], columns, doubtful: [] };
 }
 
-/** The other side's account is a number of a chart of accounts: the sheet of an account, whose debits are invoices. */
-function isLedger({ layout, columns }: Candidate, rows: readonly CsvRow[]): boolean {
-  const [iban] = columns.get('iban') ?? [];
-  if (layout !== unknown || iban === undefined) return false;
-  const filled = rows.map(({ cells }) => (cells[iban] ?? '').trim()).filter((cell) => cell !== '');
-  return filled.length > 0 && filled.every((cell) => /^\d{3,7}$/.test(cell));
+const chartNumber = /^(?:\d{3,7}|\d{3,5} +\p{L}.*)$/u;
+const invoiceNumber = /^(?:re|rg|rnr|rech|ar|inv)[-./_ ]?(?:nr\.? ?)?[\w./-]*\d$/i;
+
+/**
+ * What the cells say against a bank nobody knows: the other side's account is a number of a chart of accounts, so this is the
+ * sheet of an account, whose debits are invoices; or a column of its own numbers each line as an invoice.
+ */
+function isLedger(candidate: Candidate, rows: readonly CsvRow[]): boolean {
+  if (candidate.layout !== unknown) return false;
+  const all = (column: number, shape: RegExp) => {
+    const filled = rows.map(({ cells }) => (cells[column] ?? '').trim()).filter((cell) => cell !== '');
+    return filled.length > 0 && filled.every((cell) => cell.length < 100 && shape.test(cell));
+  };
+  const [iban] = candidate.columns.get('iban') ?? [];
+  if (iban !== undefined && all(iban, chartNumber)) return true;
+  const used = new Set([...candidate.columns.values()].flat());
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (let column = 0; column < width; column += 1) if (!used.has(column) && all(column, invoiceNumber)) return true;
+  return false;
 }
 
 type FoundTitles = Omit<FoundLayout, 'separator'>;

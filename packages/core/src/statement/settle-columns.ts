@@ -53,16 +53,25 @@ function addDirection(columns: Columns, rows: readonly CsvRow[], samples: readon
   const taken = new Set(
     [...columns].filter(([field]) => field !== 'kind' && field !== 'status').flatMap(([, at]) => at),
   );
-  for (let column = 0; column < titleCount; column += 1) {
-    if (taken.has(column)) continue;
-    const words = samples.map((row) => wordOf((row.cells[column] ?? '').trim()));
-    // Direct debits alone are those a creditor collects, or those of a list that was filtered.
-    if (words.includes(undefined) || words.every((word) => word === 'either')) continue;
-    if (isSignedOrOneWay(rows, amount, dated, column)) continue;
-    columns.set('direction', [column]);
-    return;
-  }
+  const free = Array.from({ length: titleCount }, (_, column) => column).filter((column) => !taken.has(column));
+  for (const isWhole of [true, false])
+    for (const column of free) {
+      const cells = cellsOf(samples, column);
+      if (isWhole ? !sayDirections(cells) : !cells.some((cell) => outWord.test(cell))) continue;
+      if (isSignedOrOneWay(rows, amount, dated, column)) continue;
+      columns.set('direction', [column]);
+      return;
+    }
 }
+
+/** Direct debits alone are those a creditor collects, or those of a list that was filtered. */
+function sayDirections(cells: readonly string[]): boolean {
+  const words = cells.map(wordOf);
+  return !words.includes(undefined) && words.some((word) => word !== 'either');
+}
+
+/** Where a kind of booking is called so and no amount has a sign, the other kinds leave open which way their money went. */
+const outWord = /^(?:belastung|soll|debit|(?:zahlungs)?ausgang|ausgabe|abgang|outgoing)$/i;
 
 /**
  * "IBAN", "Konto": the own account at one bank, the other side's at the next. It is the own one beside a column for the other
