@@ -9,6 +9,8 @@ import { packageKindOf } from './office-package.ts';
 type DetectedFormat =
   | 'empty'
   | 'zip'
+  | 'gzip'
+  | 'tar'
   | 'xlsx'
   | 'pdf'
   | 'image'
@@ -103,10 +105,14 @@ export function detectTextFormat(text: string): DetectedFormat {
 /** What the first bytes say for sure; undefined for text. `foreign`: of a program that we do not read (`refuseForeign`). */
 export function detectSignature(
   bytes: Uint8Array,
-): Extract<DetectedFormat, 'empty' | 'zip' | 'xlsx' | 'pdf' | 'image' | 'foreign' | 'binary'> | undefined {
+):
+  | Extract<DetectedFormat, 'empty' | 'zip' | 'gzip' | 'tar' | 'xlsx' | 'pdf' | 'image' | 'foreign' | 'binary'>
+  | undefined {
   if (bytes.length === 0) return 'empty';
   if (startsWith(bytes, 'PK\x03\x04')) return packageKindOf(bytes);
   if (startsWith(bytes, 'PK\x05\x06')) return 'zip';
+  if (startsWith(bytes, '\x1F\x8B\x08')) return 'gzip';
+  if (startsWith(bytes.subarray(257, 262), 'ustar')) return 'tar';
   if (ascii(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
   if (imageSignatures.some((signature) => startsWith(bytes, signature))) return 'image';
   if (isForeign(bytes)) return 'foreign';

@@ -29,7 +29,7 @@ function notYet(kind: string, label: string, labelEn: string): Refusal {
 
 /**
  * Reads one file by its content: bank statements (camt, MT940/942, CSV), electronic invoices (XML), lists of claims, of
- * returned debits and of customers (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: ZIP archives member by member, workbooks
+ * returned debits and of customers (CSV). Bytes in any of the usual encodings. What needs a library is opened by the caller: archives member by member, workbooks
  * (`readWorkbook`), PDFs and images in a process of their own (`readPdfInvoice` says what they are). Never throws for bad input.
  */
 export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
@@ -42,6 +42,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): ReadResult {
   if (format === 'image') return notYet('image', 'Bild', 'image');
   if (format === 'xlsx') return notYet('xlsx', 'Excel-Datei', 'Excel file');
   if (format === 'zip') return notYet('zip', 'ZIP-Archiv', 'ZIP archive');
+  if (format === 'gzip' || format === 'tar') return notYet(format, 'Archiv', 'archive');
   if (format === 'binary' || format === 'foreign') return refuseForeign(bytes);
   const decoded = decodeText(bytes);
   if (decoded.kind === 'refused') return decoded;

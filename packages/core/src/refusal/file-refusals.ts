@@ -69,28 +69,28 @@ export const fileRefusals = {
     en: 'The XML file is too large. Please split it, for instance by month.',
   },
   'zip-malformed': {
-    de: 'Das ZIP-Archiv ist beschädigt oder unvollständig. Bitte laden Sie es noch einmal herunter.',
-    en: 'The ZIP archive is damaged or incomplete. Please download it again.',
+    de: 'Das Archiv ist beschädigt oder unvollständig. Bitte laden Sie es noch einmal herunter.',
+    en: 'The archive is damaged or incomplete. Please download it again.',
   },
   'zip-too-large': {
-    de: 'Das ZIP-Archiv ist entpackt zu groß oder enthält zu viele Dateien. Bitte laden Sie die Dateien einzeln hoch.',
-    en: 'The ZIP archive is too large when unpacked, or holds too many files. Please upload the files one by one.',
+    de: 'Das Archiv ist entpackt zu groß oder enthält zu viele Dateien. Bitte laden Sie die Dateien einzeln hoch.',
+    en: 'The archive is too large when unpacked, or holds too many files. Please upload the files one by one.',
   },
   'zip-unsafe-path': {
-    de: 'Das ZIP-Archiv enthält einen unzulässigen Dateinamen[ („{name}“)]. Bitte packen Sie die Dateien neu.',
-    en: 'The ZIP archive contains a file name that is not allowed[ (“{name}”)]. Please pack the files again.',
+    de: 'Das Archiv enthält einen unzulässigen Dateinamen[ („{name}“)]. Bitte packen Sie die Dateien neu.',
+    en: 'The archive contains a file name that is not allowed[ (“{name}”)]. Please pack the files again.',
   },
   'zip-encrypted': {
     de: 'Das ZIP-Archiv ist mit einem Passwort geschützt. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
     en: 'The ZIP archive is protected by a password. Please unpack it and upload the files.',
   },
   'zip-empty': {
-    de: 'Das ZIP-Archiv enthält keine Datei.',
-    en: 'The ZIP archive contains no file.',
+    de: 'Das Archiv enthält keine Datei.',
+    en: 'The archive contains no file.',
   },
   'zip-nested': {
-    de: 'Im ZIP-Archiv steckt ein weiteres ZIP-Archiv[ („{name}“)]. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
-    en: 'The ZIP archive contains another ZIP archive[ (“{name}”)]. Please unpack it and upload the files.',
+    de: 'Dieses Archiv[ („{name}“)] steckt zu tief in anderen Archiven. Bitte entpacken Sie es und laden Sie die Dateien hoch.',
+    en: 'This archive[ (“{name}”)] lies too deep inside other archives. Please unpack it and upload the files.',
   },
   'pdf-locked': {
     de: 'Die PDF-Datei ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort und laden Sie sie noch einmal hoch.',

@@ -1,9 +1,10 @@
-import { detectSignature } from '@mahnwerk/core/detect-format';
+import { basename } from 'node:path';
 import { type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
-import { byteCountOf, bytesOf, headOf } from '../platform/file-content.ts';
+import { isArchive, unpackAll } from '../platform/archive.ts';
+import { byteCountOf, headOf } from '../platform/file-content.ts';
 import { sizeRuleOf } from '../platform/file-limits.ts';
 import { readFiles } from '../platform/read-files.ts';
-import { unzip } from '../platform/zip.ts';
+import { zipLimits } from '../platform/zip.ts';
 import { type Command, exits, WrongUsage } from './command.ts';
 import { fileAt } from './named-files.ts';
 import { parseStreamed, resultsJson, type StreamedAnswer, streamedText } from './parse-stream.ts';
@@ -17,15 +18,27 @@ async function parseFile(path: string, language: 'de' | 'en', pageOnly: boolean)
   const head = await headOf(file);
   const streamed = await parseStreamed(path, file, head, language);
   if (streamed !== undefined) return [streamed.kind === 'refused' ? parseAnswer(path, streamed, language) : streamed];
-  if (detectSignature(head) !== 'zip') {
+  if (!isArchive(head)) {
     const [result] = await readFiles([{ bytes: file, options }]);
     return [parseAnswer(path, result!, language)];
   }
   const { bytesMax, refusal } = sizeRuleOf(head);
-  const members = byteCountOf(file) > bytesMax ? refusal : await unzip(await bytesOf(file));
+  const whole = { fileName: basename(path), content: file };
+  const members = byteCountOf(file) > bytesMax ? refusal : await unpackAll(whole, zipLimits, inMemory);
   if ('kind' in members) return [parseAnswer(path, members, language)];
-  const results = await readFiles(members.map(({ bytes }) => ({ bytes, options })));
-  return results.map((result, i) => ({ ...parseAnswer(path, result, language), member: members[i]!.name }));
+  const readable = members.filter((member) => member.refusal === undefined);
+  const results = (await readFiles(readable.map(({ content }) => ({ bytes: content, options })))).values();
+  return members.map(({ fileName: member, refusal }) => ({
+    ...parseAnswer(path, refusal ?? results.next().value!, language),
+    member,
+  }));
+}
+
+/** This command has no data folder to unpack to. */
+async function inMemory(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const piece of pieces) chunks.push(piece);
+  return Buffer.concat(chunks);
 }
 
 function isStreamed(answer: Answer): answer is StreamedAnswer {

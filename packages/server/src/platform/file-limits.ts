@@ -12,7 +12,7 @@ export interface FileLimits {
   readonly xmlMegabytes: number;
   /** PDFs and images, opened in processes of their own. */
   readonly pageMegabytes: number;
-  /** ZIP and XLSX, packed; unpacked a ZIP may have three times as much. */
+  /** ZIP, GZ, TAR and XLSX, packed; unpacked an archive may have three times as much. */
   readonly archiveMegabytes: number;
   /** For reading the files of one upload; five times as much for a large statement. */
   readonly readingSeconds: number;
@@ -74,7 +74,7 @@ function textLimit(head: Uint8Array): SizeLimit {
 function limitNameOf(head: Uint8Array): SizeLimit {
   const signature = detectSignature(head);
   if (signature === 'pdf' || signature === 'image') return 'pageMegabytes';
-  if (signature === 'zip' || signature === 'xlsx') return 'archiveMegabytes';
+  if (signature !== undefined && ['zip', 'gzip', 'tar', 'xlsx'].includes(signature)) return 'archiveMegabytes';
   return signature === undefined ? textLimit(head) : 'listMegabytes';
 }
 

@@ -2,10 +2,15 @@ import type { Sheet } from '@mahnwerk/core/read-workbook';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import readXlsxFile from 'read-excel-file/node';
 import { checkSheet, currenciesOf, currencyStyles, errorsOf, sheetFiles } from './xlsx-cells.ts';
-import { unzip, type ZipLimits, type ZipMember } from './zip.ts';
+import { type ArchiveLimits, unzip, type ZipMember } from './zip.ts';
 
 /** A list of 100,000 claims inflates to 60 MB. Sheets pack well: an honest one 1:30, whole columns of one value 1:200. */
-const limits: ZipLimits = { membersMax: 2000, totalBytesMax: 200_000_000, ratioMax: 400, ratioFromBytes: 1_000_000 };
+const limits: ArchiveLimits = {
+  membersMax: 2000,
+  totalBytesMax: 200_000_000,
+  ratioMax: 400,
+  ratioFromBytes: 1_000_000,
+};
 
 const rowsMax = 300_000;
 const columnsMax = 500;

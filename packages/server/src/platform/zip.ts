@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { detectSignature } from '@mahnwerk/core/detect-format';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { isSystemFile } from '@mahnwerk/core/system-file';
 import { type Entry, fromBuffer, open as openFile, type ZipFile } from 'yauzl';
@@ -11,7 +10,7 @@ export interface ZipMember {
   readonly bytes: Uint8Array;
 }
 
-export interface ZipLimits {
+export interface ArchiveLimits {
   readonly membersMax: number;
   /** Inflated bytes of all members together. */
   readonly totalBytesMax: number;
@@ -21,7 +20,7 @@ export interface ZipLimits {
 }
 
 /** Bank statements pack about 1:20, a very repetitive one 1:100; a bomb packs 1:1000. */
-export const zipLimits: ZipLimits = {
+export const zipLimits: ArchiveLimits = {
   membersMax: 2000,
   totalBytesMax: 300_000_000,
   ratioMax: 300,
@@ -66,8 +65,10 @@ function nextEntry(zip: ZipFile): Promise<Entry | Refusal | undefined> {
   });
 }
 
-/** So much of a member says whether it is an archive itself. */
-const signatureLength = 4096;
+/** Whether so much came of so little that nobody packed it in good faith. */
+export function isBomb(byteCount: number, packedBytes: number, { ratioFromBytes, ratioMax }: ArchiveLimits): boolean {
+  return byteCount > ratioFromBytes && byteCount > ratioMax * Math.max(1, packedBytes);
+}
 
 /** One file of an archive while it is inflated. Its pieces end early when it is refused. */
 class Inflating implements AsyncIterable<Uint8Array> {
@@ -76,9 +77,9 @@ class Inflating implements AsyncIterable<Uint8Array> {
   refusal: Refusal | undefined;
   readonly #zip: ZipFile;
   readonly #entry: Entry;
-  readonly #limits: ZipLimits;
+  readonly #limits: ArchiveLimits;
 
-  constructor(zip: ZipFile, entry: Entry, limits: ZipLimits) {
+  constructor(zip: ZipFile, entry: Entry, limits: ArchiveLimits) {
     this.name = entry.fileName;
     this.#zip = zip;
     this.#entry = entry;
@@ -87,10 +88,8 @@ class Inflating implements AsyncIterable<Uint8Array> {
 
   /** Stops at the first byte beyond a limit: what the archive says of sizes is not believed. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
-    const beginning: Uint8Array[] = [];
     try {
       for await (const piece of await this.#open()) {
-        if (this.byteCount < signatureLength) beginning.push(piece);
         this.byteCount += piece.length;
         if (this.#isTooLarge()) return this.#refuse('zip-too-large');
         yield piece;
@@ -99,17 +98,14 @@ class Inflating implements AsyncIterable<Uint8Array> {
       // Whatever the library throws means that the archive is damaged.
       return this.#refuse('zip-malformed');
     }
-    if (detectSignature(Buffer.concat(beginning)) === 'zip') this.#refuse('zip-nested');
   }
 
   #isTooLarge(): boolean {
-    const { totalBytesMax, ratioFromBytes, ratioMax } = this.#limits;
     const { byteCount } = this;
-    const isBomb = byteCount > ratioFromBytes && byteCount > ratioMax * Math.max(1, this.#entry.compressedSize);
-    return byteCount > totalBytesMax || isBomb;
+    return byteCount > this.#limits.totalBytesMax || isBomb(byteCount, this.#entry.compressedSize, this.#limits);
   }
 
-  #refuse(code: 'zip-too-large' | 'zip-malformed' | 'zip-nested'): void {
+  #refuse(code: 'zip-too-large' | 'zip-malformed'): void {
     this.refusal = code === 'zip-malformed' ? refuse(code) : refuse(code, { values: { name: this.name } });
   }
 
@@ -121,9 +117,9 @@ class Inflating implements AsyncIterable<Uint8Array> {
 }
 
 /** Takes what one member holds; an answer that is a refusal refuses the archive. */
-type Taker<T> = (name: string, pieces: AsyncIterable<Uint8Array>) => Promise<T | Refusal>;
+export type MemberTaker<T> = (name: string, pieces: AsyncIterable<Uint8Array>) => Promise<T | Refusal>;
 
-async function takeMembers<T>(zip: ZipFile, limits: ZipLimits, take: Taker<T>): Promise<T[] | Refusal> {
+async function takeMembers<T>(zip: ZipFile, limits: ArchiveLimits, take: MemberTaker<T>): Promise<T[] | Refusal> {
   if (zip.entryCount > limits.membersMax) return refuse('zip-too-large');
   const taken: T[] = [];
   let left = limits.totalBytesMax;
@@ -145,12 +141,12 @@ async function takeMembers<T>(zip: ZipFile, limits: ZipLimits, take: Taker<T>): 
 /**
  * Hands over the files of a ZIP archive one after the other, each as it is inflated; what `take` makes of them, in order. When
  * the archive is refused, what was taken until then counts for nothing. Refused as a whole: names with `..` or an absolute
- * path, passwords, ZIPs inside, too many members, and bombs, found while inflating. Refusals: zip-*.
+ * path, passwords, too many members, and bombs, found while inflating. Refusals: zip-*.
  */
 export async function unzipEach<T>(
   content: FileContent,
-  limits: ZipLimits,
-  take: Taker<T>,
+  limits: ArchiveLimits,
+  take: MemberTaker<T>,
 ): Promise<readonly T[] | Refusal> {
   const zip = await open(content);
   if (isRefusal(zip)) return zip;
@@ -162,7 +158,7 @@ export async function unzipEach<T>(
 }
 
 /** The files of a ZIP archive, all in memory: for small archives, and for threads whose memory is bounded. */
-export function unzip(bytes: Uint8Array, limits: ZipLimits = zipLimits): Promise<readonly ZipMember[] | Refusal> {
+export function unzip(bytes: Uint8Array, limits: ArchiveLimits = zipLimits): Promise<readonly ZipMember[] | Refusal> {
   return unzipEach(bytes, limits, async (name, pieces): Promise<ZipMember> => {
     const chunks: Uint8Array[] = [];
     for await (const piece of pieces) chunks.push(piece);
