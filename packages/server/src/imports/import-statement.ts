@@ -134,7 +134,7 @@ function toReceipt(
   fileName: string,
   notes: readonly ImportNote[],
   { newCount, knownCount }: NewEntries,
-  { receipt: { bookedCount, undecidedCount, settledCount } }: Matches,
+  { receipt: { bookedCount, undecidedCount, settledCount, outCount } }: Matches,
   language: 'de' | 'en',
 ): ImportReceipt {
   return {
@@ -149,6 +149,7 @@ function toReceipt(
       bookedCount,
       undecidedCount,
       settledCount,
+      outCount,
       warnings: notes.map((note) => asNote(note, language)),
     },
     problems: [],

@@ -33,7 +33,7 @@ export async function matchPaged(
       const recalled = await toRecalled(tx, matcher, spanOf(month), decided);
       const taken = recalled.map(({ decision }) => decision);
       const { events, states } = await toWritten(tx, today, matcher, taken, payments);
-      for (const state of states.values()) matcher.receipt.count(state);
+      for (const [id, state] of states) matcher.receipt.count(state, byId.get(id)!);
       await appendEvents(tx, events, at);
     };
     for await (const payments of pages()) {

@@ -20,6 +20,8 @@ export interface MatchingReceipt {
   readonly bookedCount: number;
   readonly undecidedCount: number;
   readonly settledCount: number;
+  /** Of new payments, or all that were decided: money going out that is about no claim. */
+  readonly outCount: number;
 }
 
 /** What was decided; written, but for these events. */
@@ -125,7 +127,7 @@ async function decideMonths(
     events.push(...written.events);
     for (const { payment } of open) {
       const { id } = payment;
-      if (isCounted(payment) && !wasBooked.has(id)) matcher.receipt.count(written.states.get(id) ?? 'undecided');
+      if (isCounted(payment) && !wasBooked.has(id)) matcher.receipt.count(written.states.get(id) ?? 'undecided', payment);
     }
     matcher.items.with(standing.partsOf(kept));
     standing.remove(kept);

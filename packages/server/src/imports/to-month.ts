@@ -23,10 +23,13 @@ export class Receipt {
   bookedCount = 0;
   undecidedCount = 0;
   settledCount = 0;
+  /** Money going out that is about no claim. */
+  outCount = 0;
 
-  count(state: PaymentState): void {
+  count(state: PaymentState, { amountMinor }: Pick<Payment, 'amountMinor'>): void {
     if (state === 'booked') this.bookedCount += 1;
     else if (state === 'undecided') this.undecidedCount += 1;
+    else if (amountMinor < 0) this.outCount += 1;
   }
 }
 

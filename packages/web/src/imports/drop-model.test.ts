@@ -1,7 +1,7 @@
 import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
 import { describe, expect, it } from 'vitest';
 import { withLeft, withPreviews } from './drop-entries.ts';
-import { type DroppedFile, type Entry, isOver, isTaken, stateOf } from './drop-model.ts';
+import { type DroppedFile, type Entry, inOrderOfNeed, isOver, isTaken, stateOf } from './drop-model.ts';
 import { askedAgain, unsettledFiles } from './drop-relations.ts';
 import { inRequests, shareOut, toBatches } from './drop-requests.ts';
 
@@ -143,6 +143,24 @@ describe('accounts that are not on file', () => {
     const said = withLeft(entries, 'A-1', 1, true);
     expect(withLeft(said, 'A-1', 2, false).every(({ leaves = [] }) => leaves.length === 0)).toBe(true);
   });
+});
+
+it.each([
+  ['without bookings, of an account not on file', { ...unknownAccount, entryCount: 0 }, [], 'left'],
+  ['without bookings, of a known account', { entryCount: 0, newCount: 0 }, [], 'known'],
+  ['that names no account, taken for the only one, left out', {}, [''], 'left'],
+  ['that names its account is not left out so', { account: 'DE02' }, [''], 'ready'],
+] as const)('a statement %s', (_, shape, leaves, state) => {
+  const entry = entryOf({ kind: 'statement', statement: statement(shape) });
+  expect(stateOf({ ...entry, leaves })).toBe(state);
+});
+
+it('what needs somebody stands first, the others as they came', () => {
+  const of = (fileId: number, preview: Partial<ImportPreview>) => entryOf(preview, fileId);
+  const ready = { kind: 'statement', statement: statement({}) } as const;
+  const asked = { kind: 'invoice', invoice: invoice({ outcome: 'undecided' }) } as const;
+  const entries = [of(1, ready), of(2, { refusal: unread }), of(3, ready), of(4, asked)];
+  expect(inOrderOfNeed(entries).map(({ fileId }) => fileId)).toEqual([4, 2, 1, 3]);
 });
 
 it('a no to a seller goes along, so that it is remembered', () => {

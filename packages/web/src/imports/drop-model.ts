@@ -96,9 +96,23 @@ export function askedAccounts({ preview, leaves = [] }: Pick<Entry, 'preview' | 
   return [...new Set(stated)].filter((account) => !leaves.includes(account));
 }
 
+/** Somebody said that a file that names no account is not the company's. */
+export function isLeftOut({ preview, leaves = [] }: Pick<Entry, 'preview' | 'leaves'>): boolean {
+  const { statements = [] } = preview.statement ?? {};
+  return leaves.includes(unnamed) && statements.every(({ account }) => account === null);
+}
+
+/** It has no bookings and nobody knows whose it is: nothing depends on the answer. */
+export function isBlank(statement: ImportPreview['statement']): boolean {
+  const { statements = [] } = statement ?? {};
+  const isOpen = statements.some(({ accountIban, newAccount }) => accountIban === null || newAccount !== undefined);
+  return isOpen && statements.every(({ entryCount }) => entryCount === 0);
+}
+
 function statementState(entry: Pick<Entry, 'preview' | 'leaves'>): EntryState {
   const { statement, refusal } = entry.preview;
   const { accountChoices = [], statements } = statement!;
+  if (isLeftOut(entry) || isBlank(statement)) return 'left';
   if (accountChoices.length > 0 && statements.some(({ accountIban }) => accountIban === null)) return 'question';
   if (askedAccounts(entry).length > 0) return 'question';
   if (statements.every(({ newAccount }) => newAccount !== undefined)) return 'left';
@@ -123,6 +137,14 @@ export function isOver(entries: readonly Entry[]): boolean {
   const waits = (entry: Entry) => isTaken(entry) || stateOf(entry) === 'question';
   return entries.some(({ receipt }) => receipt !== undefined) && !entries.some(waits);
 }
+
+/** What needs somebody stands first; the others stay in the order of their files. */
+export function inOrderOfNeed(entries: readonly Entry[]): readonly Entry[] {
+  const needs = (entry: Entry) => needed.indexOf(stateOf(entry)) + 1 || needed.length + 1;
+  return entries.toSorted((a, b) => needs(a) - needs(b));
+}
+
+const needed: readonly EntryState[] = ['question', 'problem', 'failed'];
 
 /** Customers before lists before invoices before statements before returns: each finds what it is about. */
 const ranks = { debtors: 0, claims: 1, invoice: 2, statement: 3, returns: 4, refused: 5 } as const;

@@ -9,6 +9,9 @@ import { StatusWord } from '../ui/status-word.tsx';
 import classes from './imports.module.css';
 import { UndoImport } from './undo-import.tsx';
 
+/** Of so many of the last imports it is found out at once whether they can be taken back. */
+const checkedMax = 12;
+
 /** What was imported before, and what can still be taken back. */
 export function EarlierImports() {
   const { t } = useVoice();
@@ -38,8 +41,8 @@ export function EarlierImports() {
               </tr>
             </thead>
             <tbody>
-              {imports.map((item) => (
-                <EarlierRow key={item.id} item={item} />
+              {imports.map((item, i) => (
+                <EarlierRow key={item.id} item={item} isChecked={i < checkedMax} />
               ))}
             </tbody>
           </table>
@@ -49,7 +52,7 @@ export function EarlierImports() {
   );
 }
 
-function EarlierRow({ item }: { item: ImportListRow }) {
+function EarlierRow({ item, isChecked }: { item: ImportListRow; isChecked: boolean }) {
   const { t, format } = useVoice();
   return (
     <tr data-undone={item.undoneAt !== null || undefined}>
@@ -66,7 +69,7 @@ function EarlierRow({ item }: { item: ImportListRow }) {
         {format.instant(item.createdAt)}
       </td>
       <td data-align="right">
-        <UndoImport item={item} />
+        <UndoImport item={item} isChecked={isChecked} />
       </td>
     </tr>
   );

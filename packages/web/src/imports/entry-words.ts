@@ -2,7 +2,7 @@ import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import type { ImportPreview } from '@mahnwerk/contract/imports';
 import type { InvoicePreview } from '@mahnwerk/contract/invoices';
 import type { useVoice } from '../texts/use-texts.tsx';
-import { askedAccounts, type Entry, unnamed } from './drop-model.ts';
+import { askedAccounts, type Entry, isBlank, isLeftOut, unnamed } from './drop-model.ts';
 import { isFromPage } from './invoice-items.ts';
 import { readableIban } from './readable-iban.ts';
 
@@ -172,6 +172,8 @@ function statementEffect(
 ): readonly string[] {
   const { t, format } = speech;
   const words = t.drops.effect;
+  if (isBlank(entry.preview.statement)) return [words.blank];
+  if (isLeftOut(entry)) return [words.leftUnnamed];
   if (accountChoices.length > 0 && statements.some(({ accountIban }) => accountIban === null)) return [words.noAccount];
   const accounts = accountsEffect(entry, speech);
   if (statements.every(({ newAccount }) => newAccount !== undefined)) return accounts;

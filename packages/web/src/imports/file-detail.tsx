@@ -30,6 +30,7 @@ export function FileDetail({ entry, drop, isBusy }: FileDetailProps) {
     say((said) => ({ ...said, mappings: { ...said.mappings, [sha256]: mapping } }));
   const choose = (choice: ListChoice) => say((said) => ({ ...said, lists: { ...said.lists, [sha256]: choice } }));
   if (preview.sameAs !== undefined) return <Quiet>{t.drops.effect.same(preview.sameAs)}</Quiet>;
+  const isAlone = drop.entries.filter((other) => other.fileId === fileId).length === 1;
   const asksAccount =
     statement?.accountChoices !== undefined ||
     statement?.statements.some(({ newAccount }) => newAccount !== undefined) === true;
@@ -75,6 +76,7 @@ export function FileDetail({ entry, drop, isBusy }: FileDetailProps) {
           leaves={entry.leaves ?? []}
           newAccounts={wishes.newAccounts}
           onAccount={(iban) => say((said) => ({ ...said, accounts: { ...said.accounts, [sha256]: iban } }))}
+          mayBeLeft={isAlone}
           {...accountAnswers(drop, entry)}
         />
       )}

@@ -14,7 +14,7 @@ export function receiptSentences(receipt: ImportReceipt, speech: Speech): readon
   const known = claims?.knownCount ?? statement?.knownCount ?? returns?.knownCount ?? 0;
   return [
     ...(claims === null ? [] : claimsSentences(claims, speech)),
-    ...(statement === null ? [] : [statementSentence(statement, speech)]),
+    ...(statement === null ? [] : statementSentences(statement, speech)),
     ...(returns === undefined ? [] : returnsSentences(returns, speech)),
     ...(debtors === undefined ? [] : debtorsSentences(debtors, speech)),
     ...(known > 0 ? [t.imports.receiptKnown(format.count(known))] : []),
@@ -39,13 +39,24 @@ function claimsSentences(claims: NonNullable<ImportReceipt['claims']>, { t, form
   ];
 }
 
-function statementSentence(statement: NonNullable<ImportReceipt['statement']>, { t, format }: Speech): string {
-  return t.imports.receiptStatement(
-    format.count(statement.newCount),
-    format.count(statement.bookedCount),
-    format.count(statement.undecidedCount),
-    format.count(statement.settledCount),
-  );
+/** The parts add up to what is new; what is none is not said. */
+function statementSentences(
+  { newCount, bookedCount, undecidedCount, settledCount, outCount = 0 }: NonNullable<ImportReceipt['statement']>,
+  { t, format }: Speech,
+): readonly string[] {
+  const words = t.imports.receiptParts;
+  const rest = Math.max(0, newCount - bookedCount - undecidedCount - outCount);
+  const parts = [
+    [bookedCount, words.booked],
+    [outCount, words.out],
+    [undecidedCount, words.undecided],
+    [rest, words.rest],
+  ] as const;
+  const said = parts.flatMap(([count, say]) => (count === 0 ? [] : [say(format.count(count), count)]));
+  return [
+    t.imports.receiptStatement(format.count(newCount), newCount, said),
+    ...(settledCount === 0 ? [] : [t.imports.receiptSettled(format.count(settledCount), settledCount)]),
+  ];
 }
 
 function returnsSentences(returns: NonNullable<ImportReceipt['returns']>, { t, format }: Speech): readonly string[] {

@@ -15,10 +15,11 @@ interface SendingRowProps {
   readonly onRetry: () => void;
   /** Discards what waits from before, then tries again. */
   readonly onMakeRoom: () => void;
+  readonly onRemove: () => void;
 }
 
 /** Files that are uploaded and read: how far, or why not. */
-export function SendingRow({ sending, onRetry, onMakeRoom }: SendingRowProps) {
+export function SendingRow({ sending, onRetry, onMakeRoom, onRemove }: SendingRowProps) {
   const { t, format } = useVoice();
   const words = t.drops;
   const { files, progress, error } = sending;
@@ -37,6 +38,9 @@ export function SendingRow({ sending, onRetry, onMakeRoom }: SendingRowProps) {
             {problemSentence(error, t)}{' '}
             <Button variant="default" ml={8} onClick={onRetry}>
               {t.general.retry}
+            </Button>
+            <Button variant="default" ml={8} onClick={onRemove}>
+              {words.remove}
             </Button>
             {isFull && (
               <Button variant="default" ml={8} onClick={onMakeRoom}>

@@ -20,6 +20,8 @@ export interface AccountAnswers {
   readonly onOurs: (stated: string, account: NewAccount) => void;
   readonly onForget: (iban: string) => void;
   readonly onLeave: (stated: string, isLeft: boolean) => void;
+  /** A file alone; what lies in an archive is imported or left with it. */
+  readonly mayBeLeft: boolean;
 }
 
 interface StatementAccountsProps extends AccountAnswers {
@@ -38,6 +40,7 @@ export function StatementAccounts({ statement, isBusy, ...said }: StatementAccou
   );
   const assigned = statements.find(({ account, accountIban }) => account === null && accountIban != null)?.accountIban;
   const added = said.newAccounts.filter(({ iban }) => statements.some(({ accountIban }) => accountIban === iban));
+  const isLeft = said.leaves.includes(unnamed) && unknown.size === 0;
   const currency = statements[0]?.currency === 'CHF' ? 'CHF' : 'EUR';
   return (
     <>
@@ -60,10 +63,18 @@ export function StatementAccounts({ statement, isBusy, ...said }: StatementAccou
           </Button>
         </p>
       ))}
-      {accountChoices === undefined && assigned != null && added.length === 0 && (
+      {!isLeft && accountChoices === undefined && assigned != null && added.length === 0 && (
         <StatusWord word={words.taken(readableIban(assigned))} tone="attention" isSentence />
       )}
-      {accountChoices !== undefined && (
+      {isLeft && (
+        <p className={drop.said}>
+          {words.leftUnnamed}{' '}
+          <Button variant="subtle" size="compact-sm" disabled={isBusy} onClick={() => said.onLeave(unnamed, false)}>
+            {words.change}
+          </Button>
+        </p>
+      )}
+      {!isLeft && accountChoices !== undefined && (
         <Radio.Group label={words.ask} value={assigned ?? ''} onChange={said.onAccount} aria-busy={isBusy}>
           <div className={drop.choice}>
             {accountChoices.map(({ iban, currency: coin }) => (
@@ -72,14 +83,24 @@ export function StatementAccounts({ statement, isBusy, ...said }: StatementAccou
           </div>
         </Radio.Group>
       )}
-      {(accountChoices !== undefined || assigned != null) && (
-        <OtherAccount isBusy={isBusy} onIban={(iban) => said.onOurs(unnamed, { iban, currency })} />
+      {!isLeft && (accountChoices !== undefined || assigned != null) && (
+        <OtherAccount
+          isBusy={isBusy}
+          onIban={(iban) => said.onOurs(unnamed, { iban, currency })}
+          onLeave={said.mayBeLeft ? () => said.onLeave(unnamed, true) : undefined}
+        />
       )}
     </>
   );
 }
 
-function OtherAccount({ isBusy, onIban }: { isBusy: boolean; onIban: (iban: string) => void }) {
+interface OtherAccountProps {
+  readonly isBusy: boolean;
+  readonly onIban: (iban: string) => void;
+  readonly onLeave: (() => void) | undefined;
+}
+
+function OtherAccount({ isBusy, onIban, onLeave }: OtherAccountProps) {
   const words = useTexts().drops.account;
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return <IbanInput isBusy={isBusy} action={words.take} onIban={onIban} />;
@@ -88,6 +109,11 @@ function OtherAccount({ isBusy, onIban }: { isBusy: boolean; onIban: (iban: stri
       <Button variant="subtle" size="compact-sm" disabled={isBusy} onClick={() => setOpen(true)}>
         {words.other}
       </Button>
+      {onLeave !== undefined && (
+        <Button variant="subtle" size="compact-sm" disabled={isBusy} onClick={onLeave}>
+          {words.foreign}
+        </Button>
+      )}
     </p>
   );
 }

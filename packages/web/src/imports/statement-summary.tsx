@@ -4,6 +4,7 @@ import { Quiet } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
+import { isBlank } from './drop-model.ts';
 import classes from './imports.module.css';
 import { ProblemList } from './problem-list.tsx';
 import { readableIban } from './readable-iban.ts';
@@ -29,7 +30,11 @@ export function StatementSummary({ statement, isBusy, ...said }: StatementSummar
     [from, to].map((day) => (day === null ? '…' : format.date(day))).join(' – ');
   return (
     <>
-      <StatementAccounts statement={statement} isBusy={isBusy} {...said} />
+      {isBlank(statement) ? (
+        <Quiet>{t.drops.account.blank}</Quiet>
+      ) : (
+        <StatementAccounts statement={statement} isBusy={isBusy} {...said} />
+      )}
       {statement.warnings.length > 0 && <ProblemList problems={statement.warnings} title={t.imports.warnings} />}
       <Section title={t.imports.kind.statement}>
         {shared !== undefined && (

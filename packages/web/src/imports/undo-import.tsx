@@ -1,15 +1,12 @@
-import type { ImportListRow } from '@mahnwerk/contract/imports';
+import type { ImportListRow, UndoCheck } from '@mahnwerk/contract/imports';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { call } from '../client/call.ts';
+import { Link } from '@tanstack/react-router';
 import { useChange, useRead } from '../client/use-api.ts';
-import { useProblemNotice } from '../client/use-problem-notice.ts';
-import { useVoice } from '../texts/use-texts.tsx';
+import { useTexts, useVoice } from '../texts/use-texts.tsx';
+import facts from '../ui/facts.module.css';
 import { StatusWord } from '../ui/status-word.tsx';
 import { useAsk } from '../ui/use-ask.tsx';
-import type { Entry } from './drop-model.ts';
+import classes from './imports.module.css';
 
 function useEffectText(): (item: ImportListRow) => string {
   const { t, format } = useVoice();
@@ -24,13 +21,21 @@ function useEffectText(): (item: ImportListRow) => string {
   };
 }
 
+interface UndoImportProps {
+  readonly item: ImportListRow;
+  readonly isNamed?: boolean;
+  /** Says before the click what stands against it; else trying says so. */
+  readonly isChecked?: boolean;
+}
+
 /** Asks once; what stands against it is told in a sentence and nothing is changed. */
-export function UndoImport({ item, isNamed = false }: { item: ImportListRow; isNamed?: boolean }) {
+export function UndoImport({ item, isNamed = false, isChecked = true }: UndoImportProps) {
   const { t, format } = useVoice();
   const ask = useAsk();
   const undo = useChange('undoImport');
   const effectOf = useEffectText();
   const words = t.imports.undo;
+  const { data: check } = useRead('checkUndo', { params: { id: item.id } }, { enabled: isChecked && item.mayBeUndone });
   if (item.undoneAt !== null)
     return (
       <StatusWord
@@ -40,6 +45,7 @@ export function UndoImport({ item, isNamed = false }: { item: ImportListRow; isN
       />
     );
   if (!item.mayBeUndone) return null;
+  if (check !== undefined && check.reason !== null) return <Followed check={check} reason={check.reason} />;
   return (
     <Button
       variant={isNamed ? 'default' : 'subtle'}
@@ -60,49 +66,22 @@ export function UndoImport({ item, isNamed = false }: { item: ImportListRow; isN
   );
 }
 
-/** Takes all imports of a drop back, the last one first: what built on another goes before it. */
-export function UndoDrop({ entries }: { entries: readonly Entry[] }) {
-  const { t } = useVoice();
-  const ask = useAsk();
-  const queries = useQueryClient();
-  const tellProblem = useProblemNotice();
-  const [isBusy, setBusy] = useState(false);
-  const { data = [] } = useRead('listImports', {});
-  const mine = new Set(entries.flatMap(({ receipt }) => (receipt?.isKnown === false ? (receipt.id ?? []) : [])));
-  // The list is newest first.
-  const items = data.filter(({ id, mayBeUndone }) => mine.has(id) && mayBeUndone);
-  if (items.length === 0) return null;
-  const words = t.drops.undoAll;
-  const undo = async () => {
-    setBusy(true);
-    let count = 0;
-    for (const { id } of items) {
-      try {
-        await call('undoImport', { params: { id } });
-        count += 1;
-      } catch (error) {
-        tellProblem(error);
-      }
-    }
-    if (count > 0) notifications.show({ message: words.done(count) });
-    setBusy(false);
-    await queries.invalidateQueries();
-  };
+/** Why an import stays, with a way to what followed from it. */
+function Followed({ check: { claimId, paymentId }, reason }: { check: UndoCheck; reason: string }) {
+  const words = useTexts().imports.undo;
   return (
-    <Button
-      variant="default"
-      loading={isBusy}
-      onClick={() =>
-        ask({
-          title: words.title,
-          effect: words.effect(t.drops.files(items.length)),
-          action: words.action,
-          isDangerous: true,
-          onYes: () => void undo(),
-        })
-      }
-    >
-      {words.button}
-    </Button>
+    <span className={classes.followed}>
+      <StatusWord word={words.followed} tone="held" why={reason} />
+      {paymentId !== null && (
+        <Link className={facts.textlink} to="/payments/$id" params={{ id: paymentId }}>
+          {words.toPayment}
+        </Link>
+      )}
+      {paymentId === null && claimId !== null && (
+        <Link className={facts.textlink} to="/claims/$id" params={{ id: claimId }}>
+          {words.toClaim}
+        </Link>
+      )}
+    </span>
   );
 }

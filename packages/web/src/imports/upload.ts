@@ -5,6 +5,9 @@ import { routeTable } from '../client/route-table.ts';
 
 export type UploadId = Extract<OperationId, 'previewImport' | 'runImport'>;
 
+/** Whoever sent it ended it. */
+export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
 export interface Progress {
   readonly sentBytes: number;
   readonly totalBytes: number;

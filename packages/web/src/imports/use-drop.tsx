@@ -1,14 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useProblemNotice } from '../client/use-problem-notice.ts';
 import { useVoice } from '../texts/use-texts.tsx';
-import { withLeft, withPreviews, withReceipts } from './drop-entries.ts';
-import { type DroppedFile, type Entry, isOver, isTaken, noWishes, rankOf, type Wishes } from './drop-model.ts';
+import { withLeft, withPreviews } from './drop-entries.ts';
+import { type DroppedFile, type Entry, isOver, noWishes, type Wishes } from './drop-model.ts';
 import { unsettledFiles } from './drop-relations.ts';
 import { inRequests, isArchive, toBatches, toForm } from './drop-requests.ts';
 import { handOverFiles, useWaitingFiles } from './dropped-files.ts';
-import { type Progress, upload } from './upload.ts';
+import { isAbort, type Progress, upload } from './upload.ts';
 import { useDiscard } from './use-discard.ts';
+import { type Importing, useRun } from './use-run.ts';
 
 /** Files on their way to the server; without `progress` they wait for their turn. */
 export interface Sending {
@@ -16,13 +16,6 @@ export interface Sending {
   readonly files: readonly DroppedFile[];
   readonly progress?: Progress;
   readonly error?: unknown;
-}
-
-/** An import under way: how many of its files are through, and how far the next ones were sent. */
-export interface Importing {
-  readonly doneCount: number;
-  readonly count: number;
-  readonly sent: Progress;
 }
 
 /** What a person said, as a change of what was said before. */
@@ -33,11 +26,6 @@ const nextId = () => {
   lastId += 1;
   return lastId;
 };
-
-const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
-
-/** Files of an import that go in one request: their row says so when they are through. */
-const importedAtOnce = 5;
 
 function useDropState() {
   const [files, setFiles] = useState<readonly DroppedFile[]>([]);
@@ -168,36 +156,6 @@ function useLanguage({ files, entries, wishes }: State, ask: ReturnType<typeof u
   }, [language, files, entries, wishes, ask]);
 }
 
-/** Imports what needs nobody, in the order in which the files build on each other. */
-function useRun({ entries, files, wishes, setEntries, setImporting, stop }: State) {
-  const queries = useQueryClient();
-  const tellProblem = useProblemNotice();
-  return async () => {
-    const takenOf = (id: number) => entries.filter((entry) => entry.fileId === id && isTaken(entry));
-    const taken = files
-      .filter(({ id }) => takenOf(id).length > 0)
-      .map((file) => ({ file, rank: rankOf(takenOf(file.id)) }))
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ file }) => file);
-    const count = taken.length;
-    let doneCount = 0;
-    const tell = (sent: Progress) => setImporting({ doneCount, count, sent });
-    tell({ sentBytes: 0, totalBytes: 1 });
-    try {
-      for (const request of inRequests(taken, importedAtOnce)) {
-        const answer = await upload('runImport', toForm(request, wishes), tell, stop.current.signal);
-        doneCount += request.length;
-        setEntries((before) => withReceipts(before, request, answer));
-      }
-    } catch (error) {
-      if (!isAbort(error)) tellProblem(error);
-    } finally {
-      setImporting(undefined);
-      await queries.invalidateQueries();
-    }
-  };
-}
-
 /** Leaving the page loses the files; going to another screen does not. */
 function useGuard({ entries, sendings }: State): void {
   const isOpen = sendings.length > 0 || (entries.length > 0 && !isOver(entries));
@@ -246,6 +204,18 @@ function useDropHere() {
     await ask(wanted, change(wishes), () => state.setWishes(change));
     setTried(undefined);
   };
+  /** A file is taken out of the drop; what of it was imported stays on the screen. */
+  const remove = (fileId: number) => {
+    void discardShown(entries.filter((entry) => entry.fileId === fileId && entry.receipt === undefined));
+    state.setEntries((before) => before.filter((entry) => entry.fileId !== fileId || entry.receipt !== undefined));
+    state.setFiles((before) => before.filter(({ id }) => id !== fileId));
+  };
+  /** Files that never arrived. */
+  const removeSending = (sending: Sending) => {
+    const ids = new Set(sending.files.map(({ id }) => id));
+    state.setSendings((all) => all.filter(({ id }) => id !== sending.id));
+    state.setFiles((before) => before.filter(({ id }) => !ids.has(id)));
+  };
   const leave = (account: string, fileId: number, isLeft: boolean) =>
     state.setEntries((before) => withLeft(before, account, fileId, isLeft));
   const shown = tried ?? wishes;
@@ -262,6 +232,8 @@ function useDropHere() {
     makeRoom,
     say,
     leave,
+    remove,
+    removeSending,
     run,
   };
 }

@@ -8,6 +8,8 @@ import { type Entry, stateOf } from './drop-model.ts';
 export function useOpenRow(entries: readonly Entry[], isReading: boolean, onLast: () => void) {
   const [open, setOpen] = useState<string>();
   const [asked, setAsked] = useState<string>();
+  /** Opened for its question, not by its line. */
+  const [led, setLed] = useState<string>();
   const waiting = entries.filter((entry) => entry.receipt === undefined);
   const current = waiting.find(({ key }) => key === open);
   const questions = waiting.filter((entry) => stateOf(entry) === 'question');
@@ -23,13 +25,23 @@ export function useOpenRow(entries: readonly Entry[], isReading: boolean, onLast
     if (state === 'question') setAsked(open);
     if (!isAnswered) return;
     setAsked(undefined);
-    if (alone === undefined) setOpen(next);
+    if (alone === undefined) {
+      setOpen(next);
+      setLed(next);
+    }
     if (next === undefined) onLast();
   }, [state, open, isAnswered, next, alone, onLast]);
   return {
     openKey: current?.key,
     questionCount: questions.length,
-    toggle: (key: string) => setOpen(open === key ? undefined : key),
-    openQuestion: () => setOpen(next),
+    toggle: (key: string) => {
+      setOpen(open === key ? undefined : key);
+      setLed(undefined);
+    },
+    ledKey: led,
+    openQuestion: () => {
+      setOpen(next);
+      setLed(next);
+    },
   };
 }

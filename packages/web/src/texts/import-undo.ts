@@ -11,6 +11,9 @@ const german = {
   effectReturns: (file: string) =>
     `Die Rücklastschriften aus ${file} werden zurückgenommen. Ist inzwischen etwas daraus gefolgt, sagen wir es, und es bleibt alles, wie es ist.`,
   action: 'Import rückgängig machen',
+  followed: 'darauf folgte etwas',
+  toPayment: 'Zur Zahlung',
+  toClaim: 'Zur Forderung',
   undone: 'Zurückgenommen',
   undoneBy: (actor: string, at: string) => `${actor}, ${at}`,
 };
@@ -27,6 +30,9 @@ const english: typeof german = {
   effectReturns: (file) =>
     `The returned debits of ${file} are taken back. If something followed from them, we say so and everything stays as it is.`,
   action: 'Undo import',
+  followed: 'something followed',
+  toPayment: 'To the payment',
+  toClaim: 'To the claim',
   undone: 'Undone',
   undoneBy: (actor, at) => `${actor}, ${at}`,
 };

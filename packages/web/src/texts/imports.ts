@@ -111,18 +111,28 @@ export const imports = catalogue(
     done: 'Importiert',
     receiptClaims: (news: string, count: number, debtors: string, total: string) =>
       `${count === 1 ? '1 neue Forderung' : `${news} neue Forderungen`} bei ${debtors} Kunden, zusammen ${total}.`,
-    receiptStatement: (news: string, booked: string, undecided: string, settled: string) =>
-      `${news === '1' ? '1 neuer Umsatz' : `${news} neue Umsätze`}: ${booked} zugeordnet, ${undecided} zu klären. ${settled === '1' ? '1 Forderung ist' : `${settled} Forderungen sind`} damit bezahlt.`,
-    receiptChanged: (n: string) => `${n} Zahlungen aus der Liste übernommen.`,
-    receiptRaised: (n: string) => `Bei ${n} Forderungen ist wieder mehr offen.`,
-    receiptClosed: (n: string) => `${n} Forderungen geschlossen, weil die Buchhaltung sie nicht mehr nennt.`,
-    receiptCredits: (n: string) => `${n} Gutschriften gebucht.`,
-    receiptBlocked: (n: string) => `${n} Forderungen für das Mahnen gesperrt, wie die Liste es sagt.`,
+    receiptStatement: (news: string, count: number, parts: readonly string[]) =>
+      `${count === 1 ? '1 neuer Umsatz' : `${news} neue Umsätze`}${parts.length === 0 ? '' : count === 1 ? `: ${parts.join(', ')}` : `, davon ${parts.join(', ')}`}.`,
+    receiptParts: {
+      booked: (n: string) => `${n} zugeordnet`,
+      undecided: (n: string) => `${n} zu klären`,
+      out: (n: string, count: number) => (count === 1 ? '1 Abgang' : `${n} Abgänge`),
+      rest: (n: string) => `${n} ohne Bezug zu Forderungen`,
+    },
+    receiptSettled: (n: string, count: number) =>
+      count === 1 ? '1 Forderung ist damit bezahlt.' : `${n} Forderungen sind damit bezahlt.`,
+    receiptChanged: (n: string) => `${n === '1' ? '1 Zahlung' : `${n} Zahlungen`} aus der Liste übernommen.`,
+    receiptRaised: (n: string) => `Bei ${n === '1' ? '1 Forderung' : `${n} Forderungen`} ist wieder mehr offen.`,
+    receiptClosed: (n: string) =>
+      `${n === '1' ? '1 Forderung' : `${n} Forderungen`} geschlossen, weil die Buchhaltung sie nicht mehr nennt.`,
+    receiptCredits: (n: string) => `${n === '1' ? '1 Gutschrift' : `${n} Gutschriften`} gebucht.`,
+    receiptBlocked: (n: string) =>
+      `${n === '1' ? '1 Forderung' : `${n} Forderungen`} für das Mahnen gesperrt, wie die Liste es sagt.`,
     receiptReturns: (n: string, reopened: string) =>
       `${n} Rücklastschriften erfasst; ${reopened} Forderungen sind wieder offen.`,
     receiptFees: (total: string) => `Bankgebühren ${total} wurden den Kunden berechnet.`,
     receiptOpenReturns: (n: string) => `${n} passten zu keiner Forderung und ändern nichts.`,
-    receiptKnown: (n: string) => `${n} waren schon bekannt.`,
+    receiptKnown: (n: string) => (n === '1' ? '1 war schon bekannt.' : `${n} waren schon bekannt.`),
     toClaims: 'Zu den Forderungen',
     toPayments: (n: string, count: number) => (count === 1 ? '1 Zahlung klären' : `${n} Zahlungen klären`),
     earlier: 'Frühere Importe',
@@ -238,17 +248,25 @@ export const imports = catalogue(
     done: 'Imported',
     receiptClaims: (news, count, debtors, total) =>
       `${count === 1 ? '1 new claim' : `${news} new claims`} of ${debtors} customers, ${total} in total.`,
-    receiptStatement: (news, booked, undecided, settled) =>
-      `${news === '1' ? '1 new transaction' : `${news} new transactions`}: ${booked} assigned, ${undecided} to clarify. ${settled === '1' ? '1 claim is' : `${settled} claims are`} paid by that.`,
-    receiptChanged: (n) => `${n} payments were taken over from the list.`,
-    receiptRaised: (n) => `More is open again on ${n} claims.`,
-    receiptClosed: (n) => `${n} claims closed because the accounting no longer names them.`,
-    receiptCredits: (n) => `${n} credit notes booked.`,
-    receiptBlocked: (n) => `${n} claims blocked from reminders, as the list says.`,
+    receiptStatement: (news, count, parts) =>
+      `${count === 1 ? '1 new transaction' : `${news} new transactions`}${parts.length === 0 ? '' : count === 1 ? `: ${parts.join(', ')}` : `, of them ${parts.join(', ')}`}.`,
+    receiptParts: {
+      booked: (n) => `${n} assigned`,
+      undecided: (n) => `${n} to clarify`,
+      out: (n) => `${n} going out`,
+      rest: (n) => `${n} not about claims`,
+    },
+    receiptSettled: (n, count) => (count === 1 ? '1 claim is paid by that.' : `${n} claims are paid by that.`),
+    receiptChanged: (n) => `${n === '1' ? '1 payment was' : `${n} payments were`} taken over from the list.`,
+    receiptRaised: (n) => `More is open again on ${n === '1' ? '1 claim' : `${n} claims`}.`,
+    receiptClosed: (n) =>
+      `${n === '1' ? '1 claim' : `${n} claims`} closed because the accounting no longer names them.`,
+    receiptCredits: (n) => `${n === '1' ? '1 credit note' : `${n} credit notes`} booked.`,
+    receiptBlocked: (n) => `${n === '1' ? '1 claim' : `${n} claims`} blocked from reminders, as the list says.`,
     receiptReturns: (n, reopened) => `${n} returned debits recorded; ${reopened} claims are open again.`,
     receiptFees: (total) => `Bank fees of ${total} were charged to the customers.`,
     receiptOpenReturns: (n) => `${n} fitted no claim and change nothing.`,
-    receiptKnown: (n) => `${n} were known already.`,
+    receiptKnown: (n) => (n === '1' ? '1 was known already.' : `${n} were known already.`),
     toClaims: 'To the claims',
     toPayments: (n, count) => (count === 1 ? 'Clarify 1 payment' : `Clarify ${n} payments`),
     earlier: 'Earlier imports',
