@@ -13,6 +13,13 @@ export class ServiceAway extends Error {
   }
 }
 
+/** The database is there and at work for somebody else: whoever comes again later is served. */
+export class DatabaseBusy extends ServiceAway {
+  constructor(sentence: string) {
+    super(sentence, { exitCode: 75 });
+  }
+}
+
 /** Codes of the operating system and of PostgreSQL for what an operator can put right, with what to say of the place. */
 const causes: Readonly<Record<string, (place: string) => string>> = {
   ENOSPC: (place) => `The disk is full${at(place)}. Make room and try again; what was saved before is safe.`,

@@ -217,6 +217,22 @@ describe('the one session of the embedded database', () => {
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
+  test('whoever waits for long work is told that it is long, and not that it is a fault', async () => {
+    const client = await pool.connect();
+    let isOver = false;
+    const work = (async () => {
+      while (!isOver) await client.query('select count(*) from generate_series(1, 10000)');
+    })();
+    await expect(pool.connect()).rejects.toMatchObject({
+      exitCode: 75,
+      message: expect.stringMatching(/kept it busy/),
+    });
+    isOver = true;
+    await work;
+    client.release();
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
   test('a transaction left open is rolled back on release', async () => {
     await pool.query('create table left_open (a integer)');
     const client = await pool.connect();

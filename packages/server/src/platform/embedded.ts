@@ -4,7 +4,7 @@ import { statfsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
-import { ServiceAway } from './away.ts';
+import { DatabaseBusy, ServiceAway } from './away.ts';
 import type {
   EmbeddedAnswer,
   EmbeddedNotice,
@@ -64,7 +64,7 @@ interface Waiting {
 
 /**
  * The one session of the embedded database in the shape of `pg.Pool`. Callers queue for it first come, first served;
- * whoever asks for a second connection inside a transaction waits for himself, and is told so after the timeout.
+ * whoever asks for a second connection inside a transaction waits for himself. After the timeout a caller is turned away.
  */
 export class EmbeddedPool extends EventEmitter implements Pool {
   readonly options = { max: 1 };
@@ -145,8 +145,10 @@ export class EmbeddedPool extends EventEmitter implements Pool {
     const { promise, resolve: free } = Promise.withResolvers<void>();
     this.#tail = promise;
     let timer: NodeJS.Timeout | undefined;
+    const sentBefore = this.#nextId;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(deadlock(this.#acquireTimeoutMs))), this.#acquireTimeoutMs);
+      const giveUp = () => reject(this.#heldSince(sentBefore));
+      timer = setTimeout(giveUp, this.#acquireTimeoutMs);
     });
     try {
       await Promise.race([previous, late]);
@@ -157,6 +159,13 @@ export class EmbeddedPool extends EventEmitter implements Pool {
       clearTimeout(timer);
     }
     return free;
+  }
+
+  /** Why nobody else had a turn: whoever has the session works with it, or has not asked anything since. */
+  #heldSince(sentBefore: number): Error {
+    const seconds = this.#acquireTimeoutMs / 1000;
+    const isWorking = this.#waiting.size > 0 || this.#nextId !== sentBefore;
+    return isWorking ? new DatabaseBusy(busy(seconds)) : new Error(stuck(seconds));
   }
 
   async #query(input: QueryInput, given?: readonly unknown[]) {
@@ -204,10 +213,17 @@ function stopped(reason: string): string {
   return `The embedded database has stopped: ${reason.split('\n')[0]}. What was saved is safe. Start Mahnwerk again; if the disk is full, make room first.`;
 }
 
-function deadlock(ms: number): string {
+function busy(seconds: number): string {
   return (
-    `The embedded database has one session, and it was busy for ${ms / 1000} s. Most likely a second connection was ` +
-    'asked for inside a transaction, which then waits for itself: pass the Reader or Tx down instead of calling db.read or db.write again.'
+    `The embedded database serves one after the other, and something large (an import, a report) has kept it busy for ${seconds} s. ` +
+    'What waited was given up and can be tried again. With a PostgreSQL (DATABASE_URL) nobody waits for large imports.'
+  );
+}
+
+function stuck(seconds: number): string {
+  return (
+    `The embedded database has one session, and whoever has it has not asked it anything for ${seconds} s. This is a fault of ` +
+    'Mahnwerk: please report it. If nothing goes on, start Mahnwerk again; what was saved before is safe.'
   );
 }
 

@@ -4,6 +4,7 @@ import { refusalText } from '@mahnwerk/core/refusal-texts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import pg from 'pg';
 import type { z } from 'zod';
+import { DatabaseBusy } from './away.ts';
 import type { Log } from './deps.ts';
 import { faultOf } from './fault.ts';
 import { issueSentence } from './issue-words.ts';
@@ -83,6 +84,11 @@ const diskFullTexts = {
   en: 'The disk of the server is full. Nothing was changed.',
 };
 
+const busyTexts = {
+  de: 'Gerade wird etwas Großes verarbeitet, zum Beispiel ein langer Kontoauszug. Bitte versuchen Sie es in einer Minute noch einmal.',
+  en: 'Something large is being worked on just now, a long bank statement for instance. Please try again in a minute.',
+};
+
 /**
  * Values that are no value of their column (SQLSTATE class 22: encoding, number, date, JSON). The doors check before;
  * what slips through is still the sender's input and no fault of the house.
@@ -101,6 +107,10 @@ export function answerErrors(http: FastifyInstance, log: Log) {
     if (error instanceof pg.DatabaseError && valueStates.has(error.code ?? '')) {
       log.warn('value refused by the database', { ...where, ...faultOf(error) });
       return sendProblem(reply, plainProblem(400, 'invalid-input', unstorableTexts[language]));
+    }
+    if (error instanceof DatabaseBusy) {
+      log.warn('database busy', { ...where, reason: error.message });
+      return sendProblem(reply, plainProblem(503, 'database-busy', busyTexts[language]));
     }
     if (error.code === 'ENOSPC' || error.code === '53100') {
       log.error('disk full', { ...where, code: error.code });
