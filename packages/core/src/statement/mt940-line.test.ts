@@ -21,6 +21,8 @@ describe('field :61:', () => {
     ['1610301031D0,42MCI0NONREF//055', '2016-10-30', '2016-10-31', -42, '055'],
     ['2602300227C1,00NTRF', '2026-02-28', '2026-02-27', 100, undefined],
     ['2402300229C1,00NTRF', '2024-02-29', '2024-02-29', 100, undefined],
+    ['2602290227D1,00NTRF', '2026-02-28', '2026-02-27', -100, undefined],
+    ['260817cr1,00NTRF', '2026-08-17', undefined, 100, undefined],
     ['260817D,50NTRF', '2026-08-17', undefined, -50, undefined],
     ['260817C0,0NTRF', '2026-08-17', undefined, 0, undefined],
   ])('%s', (line, valueOn, bookedOn, amountMinor, bankReference) => {
@@ -34,7 +36,7 @@ describe('field :61:', () => {
     });
   });
 
-  it.each(['', '261330C1,00NTRF', '260817X1,00NTRF', '260817C,NTRF', '260817C1,005NTRF', '260817C99999999999999,00N'])(
+  it.each(['', '261330C1,00NTRF', '2602310227C1,00NTRF', '2606310630C1,00NTRF', '260817X1,00NTRF', '260817C,NTRF', '260817C1,005NTRF', '260817C99999999999999,00N'])(
     '%s is none',
     (line) => expect(readStatementLine([line])).toBeUndefined(),
   );

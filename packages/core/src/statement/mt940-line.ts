@@ -16,16 +16,15 @@ export interface Mt940Line {
 }
 
 /**
- * YYMMDD; years 80 to 99 lie in the last century. Banks that reckon with months of 30 days write 30 February for its last day, on
- * interest and charges: a day from 29 to 31 that the month has not is its last one.
+ * YYMMDD; years 80 to 99 lie in the last century. Banks that reckon with months of 30 days write 29 or 30 February for its last
+ * day, on interest and charges. A 31st that the month has not is no such day: nobody can say what is meant.
  */
 export function readShortDate(text: string): LocalDate | undefined {
   const month = `${text.slice(0, 2) >= '80' ? '19' : '20'}${text.slice(0, 2)}-${text.slice(2, 4)}-`;
   const date = `${month}${text.slice(4, 6)}`;
   if (isLocalDate(date)) return date;
-  return /^(29|30|31)$/.test(text.slice(4, 6))
-    ? ['30', '29', '28'].map((day) => `${month}${day}`).find(isLocalDate)
-    : undefined;
+  if (!/^02(?:29|30)$/.test(text.slice(2, 6))) return undefined;
+  return isLocalDate(`${month}29`) ? `${month}29` : `${month}28`;
 }
 
 /** The entry date has no year: it is the one that lies nearest to the value date, at most about half a year away. */
@@ -47,7 +46,7 @@ function readEntryDate(monthDay: string | undefined, valueOn: LocalDate): LocalD
  * rest of a number behind it means that the amount was not understood.
  */
 const pattern =
-  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D|c|d|rc|rd)([A-Z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?|,\d{1,2})(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
+  /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D|c|d|rc|rd)([A-Za-z])?\s*(\d{1,18}(?:,\d*|\.\d{2})?|,\d{1,2})(?!\s*[\d.,'])\s*([NFS][A-Z0-9 ]{3})?(.*)$/s;
 
 /** RC cancels a credit and lowers the balance, RD cancels a debit and raises it (SWIFT MT940, field 61, subfield 3). */
 const signs: Readonly<Record<string, 1 | -1>> = { C: 1, D: -1, RC: -1, RD: 1, EC: 1, ED: -1 };
