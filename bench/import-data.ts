@@ -9,6 +9,15 @@ function random(seed: number): () => number {
 
 const firms = ['Bäckerei Kornblume', 'Autohaus Groß', 'Praxis Dr. Schön', 'Müller & Söhne GmbH', 'Jürgen Süßmilch'];
 
+const nameOf = (customer: number) => `${firms[customer % firms.length]} ${customer}`;
+
+/** Each customer's own, with check digits that are right. */
+function ibanOf(customer: number): string {
+  const account = `37040044${String(532_000_000 + customer).padStart(10, '0')}`;
+  const check = 98n - (BigInt(`${account}131400`) % 97n);
+  return `DE${String(check).padStart(2, '0')}${account}`;
+}
+
 const numberOf = (index: number) => `RE-2026-${String(index).padStart(6, '0')}`;
 
 function centsOf(count: number): number[] {
@@ -25,7 +34,7 @@ export function composeClaims(count: number): Uint8Array {
     const customer = Math.floor(index / 5);
     const day = String(1 + (index % 28)).padStart(2, '0');
     const amount = `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
-    const name = `${firms[customer % firms.length]} ${customer}`;
+    const name = nameOf(customer);
     lines.push(
       `${numberOf(index)};${day}.02.2026;${day}.03.2026;${amount};K${10_000 + customer};${name};geschäftlich;Lange Straße ${customer % 200};${10_115 + (customer % 900)};Berlin;rechnung${customer}@example.org;030 ${customer}`,
     );
@@ -39,7 +48,10 @@ interface StatementDay {
   readonly first: number;
 }
 
-/** camt.053.001.08: of ten entries six pay a claim exactly, one pays a part, two name nothing, one is money out. */
+/**
+ * camt.053.001.08: of ten entries six pay a claim exactly, one pays a part, two name nothing, one is money out. Each comes from the
+ * account of its own payer: the customer, or of what names nothing a stranger.
+ */
 export function composeStatement(
   entries: number,
   claims: number,
@@ -55,13 +67,26 @@ export function composeStatement(
     const paid = kind === 6 ? Math.floor(cents[claim]! / 2) : cents[claim]!;
     const text =
       kind <= 6 ? `Rechnung ${numberOf(claim)} Kd K${10_000 + Math.floor(claim / 5)}, vielen Dank` : 'Miete und Strom';
-    parts.push(entryOf(index, on, paid, kind === 9 ? 'DBIT' : 'CRDT', text));
+    parts.push(
+      entryOf(
+        { index, on, cents: paid, customer: kind <= 6 ? Math.floor(claim / 5) : claims + index },
+        kind === 9 ? 'DBIT' : 'CRDT',
+        text,
+      ),
+    );
   }
   parts.push('</Stmt></BkToCstmrStmt></Document>');
   return parts.join('');
 }
 
-function entryOf(index: number, on: string, cents: number, direction: 'CRDT' | 'DBIT', text: string): string {
+interface Entry {
+  readonly index: number;
+  readonly on: string;
+  readonly cents: number;
+  readonly customer: number;
+}
+
+function entryOf({ index, on, cents, customer }: Entry, direction: 'CRDT' | 'DBIT', text: string): string {
   const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
   const reference = `${on.replaceAll('-', '')}${String(index).padStart(8, '0')}`;
   const side = direction === 'CRDT' ? 'Dbtr' : 'Cdtr';
@@ -79,8 +104,8 @@ function entryOf(index: number, on: string, cents: number, direction: 'CRDT' | '
             <Amt Ccy="EUR">${amount}</Amt>
             <CdtDbtInd>${direction}</CdtDbtInd>
             <RltdPties>
-              <${side}><Pty><Nm>${firms[index % 3]} ${index}</Nm></Pty></${side}>
-              <${side}Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></${side}Acct>
+              <${side}><Pty><Nm>${nameOf(customer).replace('&', '&amp;')}</Nm></Pty></${side}>
+              <${side}Acct><Id><IBAN>${ibanOf(customer)}</IBAN></Id></${side}Acct>
             </RltdPties>
             <RmtInf><Ustrd>${text}</Ustrd></RmtInf>
           </TxDtls>
