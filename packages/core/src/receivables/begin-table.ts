@@ -5,6 +5,7 @@ import { type ClaimField, type ColumnMapping, hasTermColumns } from './claim-fie
 import { ClaimNotes } from './claim-note.ts';
 import type { ClaimsFile } from './claims-file.ts';
 import { isSixDayFirst } from './read-digit-date.ts';
+import { readDocumentKind } from './read-document.ts';
 import { cellReaders, type RowContext, RowReader } from './row-reader.ts';
 import { titleCurrency } from './settle-currency.ts';
 import { dayOrderOf, firstDates, isComment, isEmpty, isOutside, missingColumn, styleOf } from './table-rows.ts';
@@ -74,6 +75,7 @@ export function beginTable(
     isWorkbook: source.format === 'xlsx',
     titleCurrency: titleCurrency(headers, mapping),
     isPaidFlag: isFlag(lines, mapping.paid),
+    hasInvoiceKind: hasInvoiceKind(lines, mapping.documentType),
     isDayOrderAssumed: dayOrder === 'unproven',
     read: cellReaders(styleOf(lines, mapping, options.country), dayOrder === 'month-first' ? dayOrder : 'day-first', {
       hasSerials,
@@ -81,6 +83,13 @@ export function beginTable(
     }),
   };
   return { context, head: { headers, headerLine: header.line, mapping, missing }, lines };
+}
+
+const kindSamples = 5000;
+
+function hasInvoiceKind(lines: readonly CsvRow[], column: number | undefined): boolean {
+  if (column === undefined) return false;
+  return lines.slice(0, kindSamples).some(({ cells }) => readDocumentKind((cells[column] ?? '').trim()) === 'invoice');
 }
 
 /** A column "Bezahlt" of noughts and ones answers yes or no; no list of payments is made of cents and single euros. */

@@ -42,6 +42,7 @@ export function ungroup(table: ClaimsTable): GroupedTable {
   const body: CsvRow[] = [];
   for (const row of rows.slice(headerIndex + 1)) {
     const { cells, line } = row;
+    if (customer !== undefined && isNameAlone(cells, mapping)) customer = nobody;
     if (meet(row) || cells.map((cell) => cell.trim()).join('\n') === titles) continue;
     const padded = [...cells.slice(0, width), ...new Array<string>(Math.max(0, width - cells.length)).fill('')];
     // A total is of nobody.
@@ -55,6 +56,7 @@ export function ungroup(table: ClaimsTable): GroupedTable {
 }
 
 const nobody: Customer = { number: '', name: '' };
+const currencies = /\b(?:EUR|Euro|CHF|SFr|Fr)\b/gi;
 const label =
   /^(?:kunden?|debitor(?:en)?|konto|personenkonto|customer|account)[- ]?(?:nr\.?|nummer|no\.?|number)?\s*:?$/i;
 const inOne =
@@ -67,8 +69,26 @@ function customerOf(cells: readonly string[], mapping: ColumnMapping): Customer 
     return undefined;
   if (/\d[.,]\d\d$|\d{1,2}\.\d{1,2}\.|\d{4}-\d\d-/.test(filled.slice(1).join('\n'))) return undefined;
   const said = filled.filter((cell) => !label.test(cell));
-  if (said.length === 2 && /^[A-Z]{0,3}-?\d{2,12}$/i.test(said[0]!) && /\p{L}{2}/u.test(said[1]!))
+  // "4712" and "50 EUR" are a claim that lacks its date, and no customer.
+  if (
+    said.length === 2 &&
+    /^[A-Z]{0,3}-?\d{2,12}$/i.test(said[0]!) &&
+    /\p{L}{2}/u.test(said[1]!.replace(currencies, ''))
+  )
     return { number: said[0]!, name: said[1]! };
   const [, number, name] = (said.length === 1 ? inOne.exec(said[0]!) : null) ?? [];
   return number === undefined || name === undefined || !/^\p{L}/u.test(name) ? undefined : { number, name };
+}
+
+const pageWord = /^(?:seite|blatt|page|stand|datum|druck|erstellt|fortsetzung|übertrag)\b/i;
+
+/**
+ * A single text in the line, without a number: it may be a customer that we cannot tell from a remark. What stands below it is
+ * not his who stood above, and lacks a name.
+ */
+function isNameAlone(cells: readonly string[], mapping: ColumnMapping): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const [text = ''] = filled;
+  if (filled.length !== 1 || !/^\p{L}{2}/u.test(text) || text.length > 100) return false;
+  return !isSumRow(cells, mapping) && !pageWord.test(text);
 }

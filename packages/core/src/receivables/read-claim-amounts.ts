@@ -55,6 +55,9 @@ export function readAmounts(row: RowReader, context: RowContext): Amounts | unde
   if (amountMinor <= 0) return row.problem('value-invalid', field, row.text(field));
   if (paid.isAll !== undefined && (open === undefined || open <= 0 || paid.isAll.isStrict))
     return settled(row, amountMinor, open);
+  // Paid on a day, and all of it open: it came back, or the day is of another thing.
+  if (paid.isAll !== undefined && gross !== undefined && open === amountMinor)
+    return row.problem('paid-but-open', row.has('paidOn') ? 'paidOn' : 'paid', row.text('open'));
   const rest = amountMinor - Math.abs(paidMinor ?? 0);
   const openMinor = open ?? rest;
   if (openMinor > amountMinor && open !== undefined && hasSides(row)) {

@@ -1,5 +1,6 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import type { CreditRow } from './claims-file.ts';
+import { isMeansOfPayment } from './read-document.ts';
 import type { RowContext, RowReader } from './row-reader.ts';
 
 /** A credit as its line states it, before it is known whether it is a payment of an invoice of the same list. */
@@ -34,7 +35,8 @@ export function judgeDocument(row: RowReader, context: RowContext): 'credit' | '
     row.problem('state-unknown', field, row.text(field));
   }
   if (kind === 'credit' || kind === 'payment') {
-    if (row.isOnDebitSide()) row.problem('document-unknown', 'documentType', type);
+    const isMeans = kind === 'payment' && !context.hasInvoiceKind && isMeansOfPayment(type!) && !isNegative(row);
+    if (isMeans || row.isOnDebitSide()) row.problem('document-unknown', 'documentType', type);
     return kind;
   }
   // A minus lessens what is owed, whatever it is called.

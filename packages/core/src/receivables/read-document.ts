@@ -1,3 +1,4 @@
+import { bracketed } from './bracketed.ts';
 import { foldTitle } from './claim-field.ts';
 
 /**
@@ -27,6 +28,25 @@ const kinds: ReadonlyMap<string, DocumentKind> = new Map(
  */
 export function readDocumentKind(text: string): DocumentKind | undefined {
   const word = foldTitle(text);
+  const kind = kindOf(word);
+  const remark = bracketed(text);
+  if (kind === undefined || remark === undefined) return kind;
+  const whole = kindOf(`${word}${remark}`);
+  if (whole === 'void' || whole === 'other') return whole;
+  return whole === kind || !telling.test(remark) ? kind : undefined;
+}
+
+/** In brackets, this says that the word before them is not all: "Rechnung (bezahlt)", "Rechnung (Gutschrift)". */
+const telling = /bezahlt|gezahlt|beglichen|zahlung|paid|storn|gutschr|korrektur|credit/;
+
+/** How money is paid. Of a list where no document is an invoice, such a column says how its invoices are to be paid. */
+const means = new Set('ueberweisung lastschrift lastschrifteinzug einzug bankeinzug scheck akonto'.split(' '));
+
+export function isMeansOfPayment(text: string): boolean {
+  return means.has(foldTitle(text));
+}
+
+function kindOf(word: string): DocumentKind | undefined {
   const known = kinds.get(word);
   if (known !== undefined) return known;
   if (/storniert|annulliert|cancell?ed/.test(word)) return 'void';

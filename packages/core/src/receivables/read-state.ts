@@ -1,3 +1,4 @@
+import { bracketed } from './bracketed.ts';
 import { foldTitle } from './claim-field.ts';
 
 /** How far an invoice is, as billing programs say it. */
@@ -21,7 +22,21 @@ const states: ReadonlyMap<string, ItemState> = new Map(
  * "200"): such a row is asked about and never demanded.
  */
 export function readItemState(text: string): ItemState | undefined {
-  const word = foldTitle(text);
+  const state = stateOf(foldTitle(text));
+  const remark = bracketed(text);
+  if (state === undefined || remark === undefined) return state;
+  const said = stateOf(remark);
+  if (said === state) return state;
+  if (said === undefined && !(state === 'paid' ? notAll : notOpen).test(remark)) return state;
+  return state === 'open' && said === 'part-paid' ? said : undefined;
+}
+
+/** What a remark in brackets may say against the word before it: "bezahlt (offen 5,00)", "überfällig (bezahlt)". */
+const notAll = /offen|open|rest|teil|part|unbezahlt|nicht|storn|rueck|return/;
+const notOpen =
+  /bezahlt|gezahlt|beglichen|zahlung|paid|erledigt|storn|annull|cancel|void|entwurf|draft|teil|part|gutschr|ausgebucht|inkasso|strittig|streit|sperr|raten|stund/;
+
+function stateOf(word: string): ItemState | undefined {
   const known = states.get(word);
   if (known !== undefined) return known;
   if (/^(noch)?(nicht|not|un)(voll|vollstaendig|fully)?(bezahlt|beglichen|gezahlt|paid)$/.test(word))
@@ -54,6 +69,14 @@ export function joinStates(
 ): ItemState | 'unknown' | undefined {
   if (status === undefined && payment === undefined) return undefined;
   const isEntered = payment !== undefined && status !== undefined && entered.has(foldTitle(status));
+  // "erledigt" of a document whose payment is "offen": done with it is who wrote it, not who owes.
+  if (
+    payment !== undefined &&
+    status !== undefined &&
+    read(status) === 'paid' &&
+    /open|part-paid/.test(read(payment) ?? '')
+  )
+    return 'unknown';
   const states = [isEntered ? undefined : status, payment].flatMap((text) =>
     text === undefined ? [] : [read(text) ?? 'unknown'],
   );

@@ -32,6 +32,8 @@ export interface RowContext {
   readonly titleCurrency: Currency | 'other' | undefined;
   /** The column of what is paid says yes (1) or no (0). */
   readonly isPaidFlag: boolean;
+  /** The column of kinds of documents calls some an invoice. */
+  readonly hasInvoiceKind: boolean;
   /** Days and months divided by slashes stand in an order that no date of the file proves. */
   readonly isDayOrderAssumed: boolean;
   readonly usualTermDays: number | undefined;

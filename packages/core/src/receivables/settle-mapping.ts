@@ -95,7 +95,15 @@ function settleNet(
       samples.every(({ cells, one, more }) => minorOf(cells[column], style) === one + more),
   );
   if (sum !== -1) return sum === rest.open ? rest : { ...rest, amount: sum };
-  return samples.every(({ one, more }) => isTaxOf(one, more)) ? rest : mapping;
+  // A bill with two rates proves nothing; one that holds its tax proves that the amounts do.
+  const isNet = samples.some(({ one, more }) => isTaxOf(one, more) && !isTaxIn(one, more));
+  const isGross = samples.some(({ one, more }) => isTaxIn(one, more) && !isTaxOf(one, more));
+  return samples.every(({ one, more }) => isTaxOf(one, more)) || (isNet && !isGross) ? rest : mapping;
+}
+
+/** Whether the amount holds the tax, at one of the rates. */
+function isTaxIn(amount: number, tax: number): boolean {
+  return isTaxOf(Math.abs(amount) - Math.abs(tax), tax);
 }
 
 /** Whether the tax is a rate of the amount, to the cent: then the amount does not hold it. */

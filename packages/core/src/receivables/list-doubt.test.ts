@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimsFile } from './claims-file.ts';
+import { readClaimsCsv } from './read-claims-csv.ts';
+
+const read = (text: string) => readClaimsCsv(text, { country: 'DE', today: '2026-11-22' as never }) as ClaimsFile;
+/** What becomes of the one line: what is open of it, a credit, a question, or nothing. */
+const outcome = (titles: string, cells: string) => {
+  const { rows, credits, problems } = read(
+    `Rechnungsnummer;Datum;Kunde;Betrag;${titles}\n1;05.01.2026;A;10,00;${cells}\n`,
+  );
+  if (problems.length > 0) return problems.map(({ code }) => code).join();
+  if (credits !== undefined) return 'credit';
+  return rows[0]?.openMinor ?? 'nothing';
+};
+
+describe('what stands in brackets behind a state counts', () => {
+  test.each([
+    ['bezahlt (10.01.2026)', 0],
+    ['Bezahlt (PayPal)', 0],
+    ['Bezahlt (Zahlungseingang 10.01.)', 0],
+    ['bezahlt (offen 5,00)', 'state-unknown'],
+    ['Überfällig (bezahlt)', 'state-unknown'],
+    ['Offen [Ratenzahlung]', 'state-unknown'],
+    ['Offen (teilbezahlt)', 'open-not-stated'],
+    ['Offen (2. Mahnung)', 1000],
+    ['Offen (Shop)', 1000],
+  ])('%s: %s', (state, expected) => expect(outcome('Status', state)).toBe(expected));
+});
+
+describe('and behind a kind of document', () => {
+  test.each([
+    ['Rechnung (Webshop)', 1000],
+    ['Rechnung (storniert)', 'nothing'],
+    ['Rechnung [Entwurf]', 'nothing'],
+    ['Rechnung (bezahlt)', 'document-unknown'],
+    ['Rechnung (Gutschrift)', 'document-unknown'],
+    ['Gutschrift (Korrektur)', 'credit'],
+  ])('%s: %s', (kind, expected) => expect(outcome('Belegart', kind)).toBe(expected));
+});
+
+describe('how an invoice is to be paid is no payment of it', () => {
+  test.each(['Lastschrift', 'Überweisung', 'Bankeinzug'])('%s', (means) => {
+    expect(outcome('Rechnungstyp', means)).toBe('document-unknown');
+    expect(outcome('Art', means)).toBe('document-unknown');
+  });
+
+  test('where the column names invoices, too, it is one', () => {
+    const { rows, credits = [] } = read(
+      'Belegnummer;Datum;Kunde;Betrag;Belegart\n1;05.01.2026;A;10,00;Rechnung\n1;06.01.2026;A;4,00;Lastschrift\n',
+    );
+    expect([rows.map(({ openMinor }) => openMinor), credits]).toEqual([[600], []]);
+  });
+});
+
+describe('a list that contradicts itself is asked about', () => {
+  test.each([
+    ['Status;Zahlungsstatus', 'erledigt;offen', 'state-unknown'],
+    ['Status;Zahlungsstatus', 'versendet;offen', 1000],
+    ['Status;Zahlungsstatus', 'erledigt;bezahlt', 0],
+    ['Offen;Bezahlt am', '10,00;10.01.2026', 'paid-but-open'],
+    ['Offen;Bezahlt am', '4,00;10.01.2026', 400],
+    ['Offen;Bezahlt am', '10,00;00.00.0000', 1000],
+  ])('%s: %s = %s', (titles, cells, expected) => expect(outcome(titles, cells)).toBe(expected));
+});
+
+describe('net amounts', () => {
+  const amountOf = (...lines: string[]) =>
+    read(`Rechnungsnummer;Datum;Kunde;Betrag;MwSt\n${lines.map((line) => `1;05.01.2026;A;${line}\n`).join('')}`).mapping
+      .amount;
+
+  test('are known by one bill that cannot hold its tax, whatever two rates another has', () => {
+    expect(amountOf('100,00;19,00', '150,00;22,50')).toBeUndefined();
+    expect(amountOf('119,00;19,00', '257,00;35,00')).toBe(3);
+    expect(amountOf('119,00;19,00', '100,00;19,00')).toBe(3);
+  });
+});
+
+describe('a list in groups', () => {
+  const list = (...lines: string[]) => read(`Belegnr;Datum;Betrag\n10001 Muster GmbH\n${lines.join('\n')}\n`);
+
+  test('loses no claim that lacks its date', () => {
+    const { rows, problems } = list('4711;05.01.2026;119,00', '4712;;50 EUR', '4713;06.01.2026;7,00');
+    expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual(['4 value-missing']);
+    expect(rows.map(({ number, name }) => `${number} ${name}`)).toEqual(['4711 Muster GmbH', '4713 Muster GmbH']);
+  });
+
+  test('lays nothing at the door of the customer above where a name without a number stands between', () => {
+    const { rows, problems } = list('4711;05.01.2026;119,00', 'Beispiel Handel', '4712;06.01.2026;7,00');
+    expect(rows.map(({ number }) => number)).toEqual(['4711']);
+    expect(problems.map(({ line }) => line)).toContain(4);
+  });
+
+  test('goes on over the end of a page', () => {
+    const { rows } = list('4711;05.01.2026;119,00', 'Seite 2', '4712;06.01.2026;7,00');
+    expect(rows.map(({ number }) => number)).toEqual(['4711', '4712']);
+  });
+});
