@@ -71,18 +71,22 @@ function bestOfEach(found: readonly Hypothesis[]): Hypothesis[] {
   return [...best.values()];
 }
 
-/** Puts hypotheses in order and says how sure the best one is. Ties are never sure. */
+/**
+ * Puts hypotheses in order and says how sure the best one is. Ties are never sure. `marginMax`: by how much a single one is known to
+ * lead what was not looked at.
+ */
 export function rank(
   found: readonly Hypothesis[],
   wrongPerMillion: number,
   compareHypotheses: (one: Hypothesis, other: Hypothesis) => number,
+  marginMax: number = Number.POSITIVE_INFINITY,
 ): Ranked {
   const weighed = againstNamed(bestOfEach(found));
   const hypotheses = weighed.sort((x, y) => y.weight - x.weight || compareHypotheses(x, y));
   const [first, second] = hypotheses;
   if (first === undefined) return { hypotheses, isSure: false, isLikely: false };
   const limit = limitOf(wrongPerMillion);
-  const margin = second === undefined ? Number.POSITIVE_INFINITY : first.weight - second.weight;
+  const margin = second === undefined ? marginMax : first.weight - second.weight;
   return {
     hypotheses,
     isSure: first.mayBeSure && first.weight >= limit && margin >= limit * marginShare,

@@ -13,6 +13,7 @@ import { GroundIndex } from './ground-index.ts';
 import { holdItems } from './hold-items.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { listHypotheses, listObvious } from './list-hypotheses.ts';
+import { listTold, toldMargin } from './list-told.ts';
 import { NamedItems } from './name-items.ts';
 import { listOnAccount } from './paid-again.ts';
 import type { Allocation, Candidate, Decision, Payment, ReturnedDebit, Suggestion } from './payment.ts';
@@ -106,12 +107,25 @@ export class PaymentDecider {
   /** Most payments name one claim, pay just what is open on it, and come from its customer: no more needs to be looked at. */
   #decideKnown(read: ReadPayment, named: NamedItems): Decision | undefined {
     const [place, another] = named.clearPlaces();
-    if (place === undefined || another !== undefined) return undefined;
-    const payer = this.#payers.findKnown(read, this.#index.debtorAt(place));
+    if (place === undefined) return undefined;
+    const debtor = this.#index.debtorAt(place);
+    if (another !== undefined) return this.#decideTold(read, named, debtor);
+    const payer = this.#payers.findKnown(read, debtor);
     if (payer?.isPayer !== true) return undefined;
     const deciding = decidingOn(read, [payer], named, this.#amounts);
     const obvious = isReadInPart(deciding) ? undefined : listObvious(deciding);
     const ranked = obvious === undefined ? undefined : this.#rank(obvious);
+    if (ranked?.isSure === true) return this.#answer(read.payment, ranked, deciding);
+    return this.#decideTold(read, named, debtor);
+  }
+
+  /** Several claims of one customer, or a part of one, that he names as clearly. */
+  #decideTold(read: ReadPayment, named: NamedItems, debtor: number): Decision | undefined {
+    const payer = this.#payers.findOwn(read, debtor);
+    if (payer === undefined) return undefined;
+    const deciding = decidingOn(read, [payer], named, this.#amounts);
+    const told = isReadInPart(deciding) ? undefined : listTold(deciding);
+    const ranked = told === undefined ? undefined : this.#rank([told], toldMargin);
     return ranked?.isSure === true ? this.#answer(read.payment, ranked, deciding) : undefined;
   }
 
@@ -131,8 +145,8 @@ export class PaymentDecider {
     return this.#rank(temperHypotheses(deciding, found));
   }
 
-  #rank(found: readonly Hypothesis[]): Ranked {
-    return rank(found, this.#wrongPerMillion, (one, other) => this.#compare(one, other));
+  #rank(found: readonly Hypothesis[], marginMax?: number): Ranked {
+    return rank(found, this.#wrongPerMillion, (one, other) => this.#compare(one, other), marginMax);
   }
 
   /** Of equal weights the order of numbers decides, never that of input. */

@@ -76,6 +76,21 @@ export class PayerFinder {
     return found.length === 0 ? undefined : sumUp(debtor, found);
   }
 
+  /** A customer who paid in his own name alone, just as `find` has him; undefined when others must be looked at, too. */
+  findOwn(read: ReadPayment, debtor: number): Payer | undefined {
+    const { payment, facts: said } = read;
+    const { counterpartyName: name, counterpartyIban: iban, ultimateName, debtorIds = nothing } = payment;
+    if (name === null || said.isForOther || ultimateName != null || debtorIds.length > 0) return undefined;
+    const fit = this.#names.findExact(name, debtor);
+    if (fit === undefined || fit.sharedBy > 1) return undefined;
+    const facts = new Map<number, Fact[]>();
+    if (iban !== null) this.#addIban(facts, iban, payment);
+    if (facts.size > 0 && !facts.has(debtor)) return undefined;
+    put(facts, debtor, fact('payer-name-matches', fit.weight, 'payer'));
+    this.#addNumbers(facts, read);
+    return facts.size > 1 ? undefined : sumUp(debtor, facts.get(debtor)!);
+  }
+
   find(read: ReadPayment): readonly Payer[] {
     const facts = new Map<number, Fact[]>();
     const { payment } = read;

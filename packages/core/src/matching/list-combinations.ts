@@ -86,6 +86,16 @@ function isListed(naming: Naming | undefined): boolean {
   return naming.near === 'counter' || (naming.near === 'typo' && naming.isOther !== true);
 }
 
+/** Items that are paid to the cent, as `joinNamed` has them. */
+export function joinExactly(deciding: Deciding, places: readonly number[], payer: Payer): Hypothesis | undefined {
+  const { index } = deciding.ground;
+  return listed(
+    deciding,
+    places.toSorted((a, b) => index.compare(a, b)),
+    payer,
+  )[0];
+}
+
 /** Just these items: what is open on them, less Skonto, less credit notes; or the oldest first when it is not enough. */
 function listed(deciding: Deciding, places: readonly number[], payer: Payer | undefined): readonly Hypothesis[] {
   const { read, ground } = deciding;

@@ -163,7 +163,7 @@ function owesMore(index: GroundIndex, place: number): boolean {
 }
 
 /** The payment for one item. */
-function single(
+export function single(
   deciding: Deciding,
   place: number,
   payer: Payer | undefined,

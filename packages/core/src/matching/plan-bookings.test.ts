@@ -119,7 +119,12 @@ describe('interest up to the value day (domain facts A.7)', () => {
     ['all that is open', 104_000, new Map()],
     ['what the last letter demanded', 100_000, new Map([['c1', 100_000]])],
   ])('a payment of %s leaves interest beyond it undemanded', (_, amountMinor, demandedMinor) => {
-    const bookings = plan(sure(amountMinor), undefined, { paidMinor: amountMinor, claim: business, valueOn: '2026-05-15', demandedMinor });
+    const bookings = plan(sure(amountMinor), undefined, {
+      paidMinor: amountMinor,
+      claim: business,
+      valueOn: '2026-05-15',
+      demandedMinor,
+    });
     expect(bookings.entries.map((entry) => entry.kind)).toEqual(['payment']);
     expect(statementAfter(bookings, business, '2026-07-31').openLedgerMinor).toBe(104_000 - amountMinor);
   });
