@@ -6,6 +6,7 @@ import { isIban, normalizeIban } from './iban.ts';
 import { type DetailFields, readDetails } from './mt940-details.ts';
 import type { Mt940Field } from './mt940-fields.ts';
 import { type Mt940Line, readShortDate, readStatementLine } from './mt940-line.ts';
+import { readNotes } from './mt940-notes.ts';
 import { isReturnGvc } from './return-reason.ts';
 import type { StatementEntry, StatementTransaction } from './statement.ts';
 import { compareBalances, type StatementHead } from './statement-reader.ts';
@@ -45,15 +46,21 @@ function returnedOf(line: Mt940Line, details: ReturnType<typeof readDetails>): n
   return isReturn ? (details.originalMinor ?? line.originalMinor) : undefined;
 }
 
+/** What stands behind a :61:. */
+interface SaidOf {
+  readonly fields: DetailFields;
+  readonly notes: readonly string[] | undefined;
+}
+
 /** A booking from :61: and the :86: fields after it; written out member by member, for it runs for every one. */
 function composeEntry(
   line: Mt940Line,
-  detailFields: DetailFields,
+  { fields, notes }: SaidOf,
   currency: string | undefined,
   isPending: boolean,
   isSevenBit: boolean,
 ): StatementEntry {
-  const details = readDetails(detailFields, isSevenBit);
+  const details = notes !== undefined && fields.length === 0 ? readNotes(notes) : readDetails(fields, isSevenBit);
   const transaction: Mutable<StatementTransaction> = { amountMinor: line.amountMinor, ...details.transaction };
   const returnedMinor = returnedOf(line, details);
   if (returnedMinor !== undefined) transaction.returnedMinor = returnedMinor;
@@ -83,9 +90,10 @@ export class OpenMessage {
   private readonly take: (entry: StatementEntry) => void;
   private opening: Balance | undefined;
   private closing: Mt940Field | undefined;
-  private waiting: { line: Mt940Line; details: DetailFields }[] = [];
+  private waiting: { line: Mt940Line; details: SaidOf }[] = [];
   private line: Mt940Line | undefined;
   private details: (readonly string[])[] = [];
+  private notes: readonly string[] | undefined;
   private bookedMinor = 0;
   fieldCount = 0;
 
@@ -96,7 +104,10 @@ export class OpenMessage {
 
   add(field: Mt940Field): Refusal | undefined {
     this.fieldCount += 1;
-    if (field.tag === 'NS') return undefined;
+    if (field.tag === 'NS') {
+      if (this.line !== undefined) this.notes = field.lines;
+      return undefined;
+    }
     if (field.tag === '86') {
       this.addDetails(field.lines);
       return undefined;
@@ -118,21 +129,23 @@ export class OpenMessage {
   private openEntry(field: Mt940Field): Refusal | undefined {
     this.line = readStatementLine(field.lines);
     this.details = [];
+    this.notes = undefined;
     if (this.line !== undefined) return undefined;
     const values = { value: field.lines[0]!.slice(0, 40) };
     return refuse('statement-field-invalid', { line: field.line, field: ':61:', values });
   }
 
   private closeEntry(): void {
-    const { line, details } = this;
+    const { line, details: fields, notes } = this;
     if (line === undefined) return;
     this.line = undefined;
+    const details = { fields, notes };
     if (this.opening !== undefined && this.waiting.length === 0)
       this.compose(line, details, this.opening.currency, false);
     else this.waiting.push({ line, details });
   }
 
-  private compose(line: Mt940Line, details: DetailFields, currency: string | undefined, isPending: boolean): void {
+  private compose(line: Mt940Line, details: SaidOf, currency: string | undefined, isPending: boolean): void {
     const entry = composeEntry(line, details, currency, isPending, this.isSevenBit);
     if (entry.status === 'booked') this.bookedMinor += entry.amountMinor;
     this.take(entry);
