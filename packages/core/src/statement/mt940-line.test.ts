@@ -36,10 +36,16 @@ describe('field :61:', () => {
     });
   });
 
-  it.each(['', '261330C1,00NTRF', '2602310227C1,00NTRF', '2606310630C1,00NTRF', '260817X1,00NTRF', '260817C,NTRF', '260817C1,005NTRF', '260817C99999999999999,00N'])(
-    '%s is none',
-    (line) => expect(readStatementLine([line])).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '261330C1,00NTRF',
+    '2602310227C1,00NTRF',
+    '2606310630C1,00NTRF',
+    '260817X1,00NTRF',
+    '260817C,NTRF',
+    '260817C1,005NTRF',
+    '260817C99999999999999,00N',
+  ])('%s is none', (line) => expect(readStatementLine([line])).toBeUndefined());
 
   it.each([
     'C1.200,50NTRF',
