@@ -67,6 +67,15 @@ function wordOf(cell: string): 'opening' | 'closing' | 'account' | 'sum' | undef
   return accountWord.test(word) ? 'account' : undefined;
 }
 
+const balanceLabel =
+  /^(?:(?:anfangs|end|schluss|start)?saldo|(?:alter|neuer|aktueller|letzter)?(?:kontostand|saldo)|(?:opening|closing)balance|gesamt|summe|total|zwischensumme)(?:per|am|vom|zum|in)?\d*$/;
+
+/** A balance or a sum and nothing else: "Saldo per 31.01.2026" with its amount. Somebody is called "Saldo GmbH", or pays with "Summe laut Rechnung". */
+export function isBalanceAlone(cells: readonly string[]): boolean {
+  const texts = cells.map((cell) => cell.trim()).filter((cell) => /\p{L}{2}/u.test(cell) && !/^[A-Z]{3}$/.test(cell));
+  return texts.length === 1 && texts[0]!.length < 100 && balanceLabel.test(foldTitle(texts[0]!));
+}
+
 interface Ends {
   readonly openingMinor: number;
   readonly closingMinor: number;

@@ -70,3 +70,16 @@ describe('a remark is no state of a booking', () => {
     expect(amounts(`${titles}05.01.2026;05.01.2026;Muster;x;${remark};9,00\n`)).toEqual([`900 ${status}`]);
   });
 });
+
+describe('a booking with one of its two dates is no line about the balance', () => {
+  const titles = 'Buchungstag;Wertstellung;Name;Verwendungszweck;Betrag\n05.01.2026;05.01.2026;Muster;x;1,00\n';
+
+  test.each([
+    ['06.01.2026;;Saldo GmbH;RE-1;9,00', 2],
+    [';06.01.2026;Saldo;RE-1;9,00', 2],
+    ['06.01.2026;;;Summe laut Rechnung 7;9,00', 2],
+    ['31.01.2026;;;Saldo per 31.01.2026;9,00', 1],
+    [';;;Endsaldo;9,00', 1],
+    ['31.01.2026;;Kontostand;;9,00', 1],
+  ])('%s', (line, count) => expect(amounts(`${titles}${line}\n`)).toHaveLength(count));
+});

@@ -5,7 +5,7 @@ import type { CsvRow } from '../receivables/text-row.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { BankRow, type CsvContext } from './bank-row.ts';
 import { completeRow } from './complete-row.ts';
-import { balancesOf, type CsvFrame, readFrame } from './csv-balances.ts';
+import { balancesOf, type CsvFrame, isBalanceAlone, readFrame } from './csv-balances.ts';
 import { slashedDaysOf } from './csv-days.ts';
 import { type PartsBelow, readPart, withParts } from './csv-parts.ts';
 import { type CsvBooking, readBooking } from './csv-row.ts';
@@ -114,6 +114,10 @@ function isDated(row: BankRow): boolean {
   return row.date(bookedOn) !== undefined && (valueOn === undefined || row.date(valueOn) !== undefined);
 }
 
+function hasOneDate(row: BankRow): boolean {
+  return row.date(row.columns.bookedOn) !== undefined || row.date(row.columns.valueOn) !== undefined;
+}
+
 /** What a line around the bookings says, taken up; true where it is no booking. */
 function readAround(row: BankRow, source: CsvRow, lists: Lists): boolean {
   const { cells } = source;
@@ -124,6 +128,7 @@ function readAround(row: BankRow, source: CsvRow, lists: Lists): boolean {
     lists.next = undefined;
     return true;
   }
+  if (hasOneDate(row) && !isBalanceAlone(cells)) return false;
   if (/^ums(ä|ae)tze /i.test(cells[0]!.trim())) lists.next = {};
   const copy: CsvFrame = {};
   if (!readFrame(cells, context.style, copy)) return false;
