@@ -6,9 +6,11 @@ import { namedSpans } from './named-span.ts';
 
 /** Words after which a date or a number of days is the day by which all has to be paid. */
 const dueWords =
-  /zahlbar|zahlung|zahlungsziel|zahlen sie|zu zahlen|f[äa]e?llig|überweis|begleichen|eingezogen|abgebucht|remit|netto|rein netto|ohne abzug|pay(?:able|ment)?|due|net\b/i;
+  /zahlbar|zahlung|zahlungsziel|zahlen sie|zu zahlen|f[äa]e?llig|überweis|begleich|eingezogen|abgebucht|remit|netto|rein netto|ohne abzug|sp[äa]testens (?:bis|am|zum)|pay(?:able|ment)?|due|net\b/i;
 /** What follows the due date or a reminder sets no due date: "in Verzug ... 30 Tage nach Fälligkeit". */
 const afterwards = /verzug|mahnung|nach (?:f[äa]e?lligkeit|lieferung|leistung|abnahme)|verzugszins|§/i;
+/** What is paid again and again is not the invoice: "Ihr neuer Abschlag ... fällig jeweils zum 1. des Monats". */
+const recurring = /\bjeweils\b|\b(?:neuer?|monatlicher?|künftiger?) (?:\p{L}+ )?abschl[aä]g|abschl[aä]ge? ab\b/iu;
 const discountWords = /(?<!\p{L})skonto|abzug von|discount/iu;
 /** What somebody gets who pays early, whether or not the sentence calls it Skonto. */
 export const ifPaid = /\bbei (?:einer )?(?:(?:be)?zahlung|überweisung|begleichung)|\bif paid\b/i;
@@ -22,11 +24,11 @@ const netWords = /netto|ohne abzug|\bnet\b/i;
 export function dueFromTerms(terms: readonly string[], issueOn: LocalDate | undefined): LocalDate | undefined {
   const found = new Set<LocalDate>();
   for (const clause of clausesOf(plainTerms(terms))) {
-    if (!dueWords.test(clause) || afterwards.test(clause)) continue;
+    if (!dueWords.test(clause) || afterwards.test(clause) || recurring.test(clause)) continue;
     const isOffer = discountWords.test(clause) || ifPaid.test(clause);
     const meant = isOffer ? besideNet(clause) : clause;
     if (meant === undefined) continue;
-    const named = namedDay(meant);
+    const named = namedDay(meant) ?? dayOfNextMonth(meant, issueOn);
     const spans = new Set(namedSpans(meant).map(({ days }) => days));
     const [days] = spans;
     if (named !== undefined) found.add(named);
@@ -34,6 +36,17 @@ export function dueFromTerms(terms: readonly string[], issueOn: LocalDate | unde
   }
   const [day] = found;
   return found.size === 1 ? day : undefined;
+}
+
+const nextMonth =
+  /(?<![\d.])(\d{1,2})\.? (?:(?:tag|werktag) )?(?:des|im|vom) (?:(?:auf die (?:rechnung|lieferung) )?folgenden monats?|folgemonats?|(?:nächsten|kommenden) monats?)(?!\p{L})/iu;
+
+/** "bis zum 15. des Folgemonats": that day of the month after the invoice's. A working day is none we count. */
+function dayOfNextMonth(clause: string, issueOn: LocalDate | undefined): LocalDate | undefined {
+  const match = nextMonth.exec(clause);
+  if (match === null || issueOn === undefined || /werktag|lieferung/i.test(match[0])) return undefined;
+  const first = addDays(`${issueOn.slice(0, 7)}-28`, 4);
+  return namedDay(`${match[1]}.${first.slice(5, 7)}.${first.slice(0, 4)}`);
 }
 
 /**

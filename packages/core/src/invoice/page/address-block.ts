@@ -68,7 +68,8 @@ export function isReturnLine(text: string): boolean {
 }
 
 /** Lines that only address a person or a house, in front of the name or instead of a company. */
-const salutation = /^(?:firma|fa\.?|herrn?|frau|familie|an|an die|an den|eheleute|mr\.?|mrs\.?|ms\.?|m\.|mme)$/i;
+const salutation =
+  /^(?:firma|fa\.?|herrn?|frau|herrn?(?: ?\/ ?| und | u\. ?)frau|frau(?: ?\/ ?| und | u\. ?)herrn?|familie|an|an die|an den|eheleute|mr\.?|mrs\.?|ms\.?|m\.|mme)$/i;
 const attention = /^(?:z\. ?h(?:d|dn)?\.?|zu h[äa]nden|c\/o|attn\.?|att\.|herrn? |frau |abteilung|abt\.)/i;
 const service =
   /^(?:deutsche post|einschreiben|persönlich|vertraulich|pressepost|einwurf|dv \d|entgelt|bei unzustellbar|pp |p\.p\.|per e-?mail|vorab)/i;
@@ -107,7 +108,8 @@ export function blockAbove(sheet: LabelledSheet, place: PageCell): AddressBlock 
 function isAddressLine(sheet: LabelledSheet, cell: PageCell): boolean {
   const { text } = cell;
   if (!/\p{L}{2}/u.test(text) || text.length > 70 || isReturnLine(text) || isPlaceLine(text)) return false;
-  if (contactPattern.test(text) || /:\s*\S/.test(text)) return false;
+  // The line of the sender may break, and its first part then stands over an address of its own.
+  if (contactPattern.test(text) || /:\s*\S| [·•●|∙] |[·•●|∙,]$/.test(text)) return false;
   const [first] = sheet.labelsOf.get(cell) ?? [];
   if (first === undefined || first.from > 0) return true;
   return /\p{L}/u.test(text.slice(first.to)) && !['document', 'number', 'issueOn', 'day'].includes(first.kind);

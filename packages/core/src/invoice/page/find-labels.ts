@@ -34,6 +34,12 @@ const searched: readonly Searched[] = [
   })),
 ];
 
+const ownKinds: ReadonlySet<LabelKind> = new Set(['document', 'number', 'issueOn']);
+
+/** A compound is one word: of "gut zu unserer Rechnung" only the last is the name of a document. */
+const runsOn =
+  /(?:^|\s)(?:zu|zur|zum|bei|nach|ist|wird|auf|für|mit|von|in|unter|unserer?|ihnen|sie|die|den|entspricht)\s/i;
+
 /** No label is longer; what follows in a long line is not matched against. */
 const labelLengthMax = 60;
 
@@ -64,6 +70,10 @@ function longestAt(cell: PageCell, index: number): PageLabel | undefined {
     const known = searched.find(({ pattern }) => pattern.test(words));
     if (known === undefined) continue;
     const { kind, weight, typeCode } = known;
+    const last = at[end - 1]! + 1;
+    // "WEB4711" is a number, and no label with its value behind it.
+    if (kind === 'other' && /\d/.test(cell.text[last] ?? '')) continue;
+    if (ownKinds.has(kind) && runsOn.test(cell.text.slice(at[index]!, last))) continue;
     return { kind, weight, cell, from: at[index]!, to: at[end - 1]! + 1, words, typeCode };
   }
   return undefined;

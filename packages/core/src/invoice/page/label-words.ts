@@ -66,7 +66,7 @@ export const labelWords: readonly LabelWords[] = [
     kind: 'dueOn',
     weight: 0.97,
     words:
-      'faellig(?:keit)?(?:s?datum|stag|stermin)?(?:am|per|bis|zum)?(?:zum)?|zahl(?:bar|ung|ungen)(?:faellig)?(?:bis|spaetestens)(?:zum|spaetestens|am)*|zahlungszieldatum|zahlungsfrist(?:bis)?|zahlungsziel(?:bis)?(?:zum)?|zahlungstermin|zahldatum|netto(?:kasse)?bis|bitteueberweisenbis',
+      'faellig(?:keit)?(?:s?datum|stag|stermin)?(?:am|per|bis|zum)?(?:zum)?|zahl(?:bar|ung|ungen)(?:faellig)?(?:bis|spaetestens)(?:zum|spaetestens|am)*|zahlungszieldatum|zahlungsfrist(?:bis)?|zahlungsziel(?:bis)?(?:zum)?|zahlungstermin|zahldatum|zuzahlen(?:bis|am)(?:spaetestens)?(?:zum)?|netto(?:kasse)?bis|bitteueberweisenbis',
   },
   {
     kind: 'dueOn',
@@ -77,7 +77,7 @@ export const labelWords: readonly LabelWords[] = [
   {
     kind: 'customer',
     weight: 0.97,
-    words: `(?:kunden?|debitoren|mandanten|mitglieds?|patienten|abnehmer|klient(?:en)?|ihrekunden|ihrekd|kd|kdn)${nr}|ihrenummer|ihrekundennummerbeiuns|nummerdeskunden`,
+    words: `(?:kunden?|debitoren|mandanten|mitglieds?|mieter|teilnehmer|versicherungsnehmer|patienten|abnehmer|klient(?:en)?|ihrekunden|ihrekd|kd|kdn)${nr}|ihrenummer|ihrekundennummerbeiuns|nummerdeskunden`,
   },
   {
     kind: 'customer',
@@ -92,13 +92,13 @@ export const labelWords: readonly LabelWords[] = [
     kind: 'buyer',
     weight: 0.95,
     words:
-      'rechnungs(?:empfaenger|adresse|anschrift|an)|rechnungan|kaeufer(?:leistungsempfaenger)?|leistungsempfaenger|kunde|kundenanschrift|kundenadresse|auftraggeber|besteller|empfaenger|adressat|mieter|mandant',
+      'rechnungs(?:empfaenger|adresse|anschrift|an)|rechnungan|kaeufer(?:leistungsempfaenger)?|leistungsempfaenger|kunde|kundenanschrift|kundenadresse|auftraggeber|besteller|empfaenger|adressat|mieter|mandant|zahlbardurch',
   },
   {
     kind: 'buyer',
     weight: 0.95,
     words:
-      'bill(?:ed|ing)?(?:to|address|toaddress)|sold(?:to|toparty)|invoice(?:d)?(?:to|address)|buyer|customer|customeraddress|client|adressedu?client|adressedefacturation|facturea|factureea|acheteur|destinataire|klant',
+      'bill(?:ed|ing)?(?:to|address|toaddress)|sold(?:to|toparty)|invoice(?:d)?(?:to|address)|buyer|customer|customeraddress|client|adressedu?client|adressedefacturation|facturea|factureea|acheteur|destinataire|klant|payablepar',
   },
   {
     kind: 'seller',
@@ -166,4 +166,4 @@ export const documentWords: readonly { readonly words: string; readonly typeCode
 
 /** Documents that are no invoices; where one of these is the title and no invoice is, the page is refused. */
 export const otherDocumentWords =
-  'lieferschein|warenbegleitschein|angebot|kostenvoranschlag|offerte|auftragsbestaetigung|bestellbestaetigung|bestellung|mahnung|zahlungserinnerung|[1-3]mahnung|letztemahnung|kontoauszug|saldenbestaetigung|vertrag|lieferavis|packliste|deliverynote|packingslip|packinglist|quote|quotation|offer|orderconfirmation|purchaseorder|reminder|paymentreminder|statementofaccount|statement|bondelivraison|devis|boncommande|bondecommande|offre|pakbon';
+  'lieferschein|warenbegleitschein|angebot|kostenvoranschlag|offerte|auftragsbestaetigung|bestellbestaetigung|bestellung|mahnung|zahlungserinnerung|[1-3]mahnung|letztemahnung|kontoauszug|saldenbestaetigung|vertrag|lieferavis|packliste|retourenschein|servicebericht|arbeitsnachweis|preisanfrage|zahlungsavis|remittanceadvice|paymentadvice|deliverynote|packingslip|packinglist|quote|quotation|offer|orderconfirmation|purchaseorder|reminder|paymentreminder|statementofaccount|statement|bondelivraison|devis|boncommande|bondecommande|offre|pakbon';

@@ -117,12 +117,18 @@ export function valueBelow<T>(sheet: LabelledSheet, label: PageLabel, read: Text
   const below = cellsBelow(sheet, { ...spot, y1: label.cell.y1 }, reachBelow);
   const cell = below.find(({ text }) => hasWord.test(text));
   if (cell === undefined || startsWithLabel(sheet, cell)) return undefined;
-  const match = readUnder(cell, spot.x0, spot.x1, read);
+  const match = readUnder(sheet, label, cell, read);
   return match && found(label, cell, match, confidences.below);
 }
 
 /** In a row whose values run together ("4711 01.02.2026") the value under the label counts. */
-function readUnder<T>(cell: PageCell, x0: number, x1: number, read: TextReader<T>): TextMatch<T> | undefined {
+function readUnder<T>(
+  sheet: LabelledSheet,
+  label: PageLabel,
+  cell: PageCell,
+  read: TextReader<T>,
+): TextMatch<T> | undefined {
+  const { x0, x1 } = spotOfLabel(label);
   let from = 0;
   while (from < cell.text.length) {
     const match = read(cell.text.slice(from));
@@ -130,7 +136,7 @@ function readUnder<T>(cell: PageCell, x0: number, x1: number, read: TextReader<T
     const here = { ...match, from: match.from + from, to: match.to + from };
     const spot = spotOf(cell, here.from, here.to);
     const isUnder = spot.x1 > x0 - heightOf(cell) && spot.x0 < x1 + heightOf(cell);
-    if (isUnder) return isBridge(cell.text.slice(0, here.from)) || from > 0 ? here : undefined;
+    if (isUnder) return from > 0 || leadsTo(sheet, label, cell.text.slice(0, here.from)) ? here : undefined;
     from = here.to;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { isIban } from '../../statement/iban.ts';
 import type { Found } from './found-value.ts';
-import { type PageCell, spotOf } from './page-cell.ts';
+import { type PageCell, type Spot, spotOf } from './page-cell.ts';
 import { cellsBelow, type PageSheet } from './page-sheet.ts';
 
 /** Lengths of IBANs by country (ISO 13616 registry), where the house's own list of DE, AT, CH, LI ends. */
@@ -39,7 +39,7 @@ const lengths: Readonly<Record<string, number>> = {
   MC: 27,
 };
 
-const ibanStart = /(?<![A-Z0-9])([A-Z]{2}) ?(\d{2})(?= ?[A-Z0-9])/g;
+const ibanStart = /(?<![A-Z0-9])([A-Z]{2}) ?(\d{2})(?= ?[A-Z0-9]| *$)/g;
 
 /** Words before an account that make it the debtor's: the seller collects from it. */
 const payerWords =
@@ -69,16 +69,61 @@ export function readAccounts(sheet: PageSheet): ReadAccounts {
   return { payee: [...payee.values()], payer: [...payer.values()] };
 }
 
-/** Blanks inside are dropped; a line that ends too early goes on in the line below. */
+/**
+ * Blanks inside are dropped; a line that ends too early goes on in the next lines below. Where columns stand close,
+ * what follows in the line may belong to the next one: then the piece alone counts.
+ */
 function ibanAt(sheet: PageSheet, cell: PageCell, index: number, length: number | undefined): string | undefined {
   if (length === undefined) return undefined;
   const here = plain(cell.text.slice(index));
-  if (here.length >= length) return isIban(here.slice(0, length)) ? here.slice(0, length) : undefined;
-  const below = cellsBelow(sheet, cell, 1.5).find(
-    ({ x0, text }) => Math.abs(x0 - cell.x0) < 30 && /^[\d ]+$/.test(text),
-  );
-  const whole = here + plain(below?.text ?? '');
+  if (here.length >= length && isIban(here.slice(0, length))) return here.slice(0, length);
+  const piece = cell.pieces.findLast(({ from }) => from <= index) ?? { from: 0, length: cell.text.length, x0: cell.x0 };
+  const edges = [piece.x0, cell.x0, spotOf(cell, index, cell.text.length).x0];
+  return [cell.text.slice(index), cell.text.slice(index, piece.from + piece.length)]
+    .map((text) => /^[A-Z]{2}\d+/.exec(plain(text))?.[0] ?? '')
+    .filter((head) => head.length >= 4 && head.length < length)
+    .map((head) => continued(sheet, cell, edges, head, length))
+    .find((whole) => whole !== undefined);
+}
+
+function continued(
+  sheet: PageSheet,
+  cell: PageCell,
+  edges: readonly number[],
+  head: string,
+  length: number,
+): string | undefined {
+  let whole = head;
+  let line: Spot = cell;
+  for (let count = 0; count < 3 && whole.length < length; count += 1) {
+    const { y0, y1 } = line;
+    const below = cellsBelow(sheet, { ...cell, y0, y1 }, 1.5)
+      .flatMap((one) => edges.flatMap((edge) => textFrom(one, edge) ?? []))
+      .find(({ text }) => /^\d/.test(text));
+    const rest = below && digitsOf(below.text, length - whole.length);
+    if (below === undefined || rest === undefined) return undefined;
+    whole += rest;
+    line = below.cell;
+  }
   return whole.length === length && isIban(whole) ? whole : undefined;
+}
+
+/** What a cell says from a column's edge on. */
+function textFrom(cell: PageCell, edge: number): { readonly cell: PageCell; readonly text: string } | undefined {
+  const piece = cell.pieces.find(({ x0 }) => Math.abs(x0 - edge) < 30);
+  return piece && { cell, text: cell.text.slice(piece.from) };
+}
+
+/** The digits a text begins with, as many as are missing at most, and whole words of them. */
+function digitsOf(text: string, missing: number): string | undefined {
+  let digits = '';
+  for (const word of text.split(' ')) {
+    const own = /^\d+/.exec(word)?.[0];
+    if (own === undefined || digits.length + own.length > missing) break;
+    digits += own;
+    if (own !== word) break;
+  }
+  return digits === '' ? undefined : digits;
 }
 
 /** The characters up to the first that no IBAN has. */

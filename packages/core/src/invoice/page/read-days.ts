@@ -3,8 +3,8 @@ import { type DayOrder, namedDays, provenOrder } from '../named-day.ts';
 import { type PageLabel, spotOfLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
 import { type LabelledSheet, type TextReader, valueAfter } from './labelled-value.ts';
-import { type PageCell, spotOf } from './page-cell.ts';
-import { cellsBelow, cellsRightOf } from './page-sheet.ts';
+import { type PageCell, sharedHeight, sharedWidth, spotOf } from './page-cell.ts';
+import { cellsBelow, cellsOn, cellsRightOf } from './page-sheet.ts';
 
 /**
  * How the document writes "01/02/2026": as its other dates prove, else as its language does. Undefined where dates
@@ -35,13 +35,34 @@ export function readIssueDay(sheet: LabelledSheet, order: DayOrder | undefined):
     if (found === undefined || isColumn(sheet, label, found, read)) return [];
     return label.kind === 'day' && isPrintMark(sheet, label.cell) ? [{ ...found, confidence: 0.4 }] : [found];
   });
-  return bestOf([
+  const named = bestOf([
     ...labelled,
     ...titleDays(sheet, read),
     ...stackedDays(sheet, read),
     ...placeDays(sheet, read),
     ...daysAtTitle(sheet, read),
   ]);
+  return named ?? loneDay(sheet, read);
+}
+
+/** The one date that stands alone on the right of a letter's head, as old letters have it; no label may be near it. */
+function loneDay(sheet: LabelledSheet, read: TextReader<LocalDate>): Found<LocalDate> | undefined {
+  const page = sheet.pages[0];
+  if (page === undefined) return undefined;
+  const alone = sheet.cells
+    .filter(({ page: number, y0 }) => number === 1 && y0 < 0.45 * page.height)
+    .flatMap((cell) => whole(cell, read, 0.75));
+  const [only] = alone;
+  if (only === undefined || alone.length > 1 || only.spot.x0 < 0.5 * page.width) return undefined;
+  const { spot } = only;
+  const isLabelled = cellsOn(sheet, 1).some(
+    (cell) => cell.x1 <= spot.x0 && cell.x0 > 0.4 * page.width && sharedHeight(cell, spot) > 0.45,
+  );
+  const [above] = cellsOn(sheet, 1)
+    .filter((cell) => cell.y1 <= spot.y0 + 1 && sharedWidth(cell, spot) > 0.3)
+    .reverse();
+  const isUnderLabel = above !== undefined && spot.y0 - above.y1 < 2 * (spot.y1 - spot.y0);
+  return isLabelled || isUnderLabel ? undefined : only;
 }
 
 /** "Datum" over several days is the heading of a list, such as of deliveries, and none of them is that of the invoice. */
@@ -97,7 +118,9 @@ function isBareTitle({ kind, from, to, cell }: PageLabel): boolean {
 
 /** "vom 03.03.2026" in a line of its own, a little below the document's name. */
 function stackedDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
-  const names = sheet.labels.filter((label) => isBareTitle(label) && label.cell.page === 1);
+  const names = sheet.labels.filter(
+    (label) => label.cell.page === 1 && (isBareTitle(label) || (label.kind === 'number' && label.from === 0)),
+  );
   return names.flatMap(({ cell }) =>
     cellsBelow(sheet, cell, 6)
       .filter(({ text }) => /^(?:vom|dated|du)(?:\s*:)?(?: \S+){0,3}$/i.test(text))

@@ -79,6 +79,12 @@ function titleBelow(sheet: LabelledSheet, label: PageLabel, found: Found<string>
   return { ...found, confidence: found.confidence * (isMarked ? 0.95 : 0.75) };
 }
 
+function isRightUnder({ cell }: PageLabel, { cell: title, to }: PageLabel): boolean {
+  const gap = cell.y0 - title.y1;
+  const isNear = cell.page === title.page && Math.abs(cell.x0 - title.x0) < 6 && gap > -2 && gap < cell.y1 - cell.y0;
+  return isNear && title.text.slice(to).trim().length <= 1;
+}
+
 /** The number of the document, and the numbers of documents it names as its forerunners. */
 export function readNumbers(sheet: LabelledSheet): {
   readonly number: Found<string> | undefined;
@@ -95,8 +101,15 @@ export function readNumbers(sheet: LabelledSheet): {
     const found = titleNumber(sheet, label);
     return found === undefined ? [] : [{ label, found }];
   });
-  const credits = [...labelled, ...titled].filter(({ label }) => isCredit(label));
-  const all = credits.length > 0 ? credits : [...labelled, ...titled];
+  // "Nummer" in the line under "Rechnung" is the document's.
+  const under = sheet.labels.flatMap((label) => {
+    if (label.kind !== 'partyNumber' || label.from > 0) return [];
+    const title = sheet.labels.find((one) => one.kind === 'document' && one.from === 0 && isRightUnder(label, one));
+    const found = title && valueAfter(sheet, label, documentNumber);
+    return found === undefined ? [] : [{ label: title!, found: { ...found, confidence: 0.97 * found.confidence } }];
+  });
+  const credits = [...labelled, ...titled, ...under].filter(({ label }) => isCredit(label));
+  const all = credits.length > 0 ? credits : [...labelled, ...titled, ...under];
   const number = bestOf(all.map(({ found }) => found));
   const referred = sheet.labels.flatMap((label) => {
     const isReferred =

@@ -10,7 +10,7 @@ import {
 import type { Found } from './found-value.ts';
 import { type FoundParty, partyUnder } from './labelled-party.ts';
 import type { LabelledSheet } from './labelled-value.ts';
-import { heightOf, type PageCell, spotOf } from './page-cell.ts';
+import { heightOf, type PageCell, sharedHeight, spotOf } from './page-cell.ts';
 import { readVatIds } from './read-accounts.ts';
 
 export interface ReadParties {
@@ -62,6 +62,7 @@ function addressedParty(
 ): FoundParty | undefined {
   const width = sheet.pages[0]?.width ?? 0;
   const millimetre = width / 210;
+  const towns = sheet.cells.flatMap(({ page, text }) => (page === 1 ? (townOfDate.exec(text)?.[1] ?? []) : []));
   const rated = blocks.flatMap((block) => {
     const party = readAddress(block.lines.map(({ text }) => text));
     if (party.name === undefined || party.name === sellerName || hasContactBelow(sheet, block)) return [];
@@ -70,12 +71,23 @@ function addressedParty(
     const isAtHeight = y0 > 38 * millimetre && y1 < 100 * millimetre;
     const isLetterhead = y0 < 25 * millimetre;
     const beside = (x0 < 0.5 * width ? 0.72 : 0.6) + (isAtHeight ? 0.05 : 0) - (isLetterhead ? 0.15 : 0);
-    const confidence = isInWindow ? 0.93 : beside;
+    const rivals = blocks.filter((one) => one !== block && sharedHeight(one.spot, block.spot) > 0.4);
+    const isSender =
+      towns.includes(party.city ?? '') && rivals.some((one) => !towns.includes(placeOf(one)?.city ?? ''));
+    // Switzerland has the window on the left or on the right.
+    const isEither = isAtHeight && party.zip?.length === 4 && rivals.some((one) => placeOf(one)?.zip?.length === 4);
+    const sure = isInWindow ? (isEither ? 0.78 : 0.93) : isEither ? 0.77 : beside;
+    const confidence = isSender ? 0.4 : sure;
     const name = block.lines.find(({ text }) => text.includes(party.name!)) ?? block.lines[0]!;
     return [{ party: { ...party, ids: [] }, nameSpot: name, spot: block.spot, confidence }];
   });
   return [...rated].sort((one, other) => other.confidence - one.confidence)[0];
 }
+
+const placeOf = ({ lines }: AddressBlock) => readAddress(lines.map(({ text }) => text));
+
+/** "Bern, 12. Mai 2026", "Graz, am 3.5.2026": where the sender writes. */
+const townOfDate = /^(\p{Lu}[\p{L} .-]{1,30}), ?(?:den |am )?\d{1,2}\. ?(?:\d|\p{Lu})/u;
 
 /** Telephone, web and register under an address: a letterhead, not an addressee. */
 function hasContactBelow(sheet: LabelledSheet, { spot, lines }: AddressBlock): boolean {

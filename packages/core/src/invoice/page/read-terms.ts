@@ -4,14 +4,14 @@ import { type DayOrder, namedDay } from '../named-day.ts';
 import { dueFromTerms, ifPaid } from '../terms-due.ts';
 import type { PageLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
-import { type LabelledSheet, valueAfter } from './labelled-value.ts';
+import { type LabelledSheet, type TextReader, valueAfter } from './labelled-value.ts';
 import { heightOf, joinSpots, type PageCell } from './page-cell.ts';
-import { cellsOn } from './page-sheet.ts';
+import { cellsOn, cellsRightOf } from './page-sheet.ts';
 import { dayReader } from './read-days.ts';
 
 /** Words of sentences about when and how to pay. */
 const payWords =
-  /zahlbar|zahlung(?:en)? (?:bis|innerhalb|innert|binnen|spätestens|ohne)|zahlungsziel|fällig|(?<!\p{L})skonto|rein netto|zahlen sie|netto (?:kasse|innerhalb|innert)|tagen? netto|ohne abzug|überweisen|überweisung (?:bis|innerhalb|innert|binnen|spätestens)|(?:ziehen|buchen) wir|begleichen|zu zahlen bis|eingezogen|abgebucht|\bpayable (?:within|by|on|upon|in|immediately|at)|please (?:pay|remit|transfer)|\bnet \d+|\bdue (?:in|within|on|by)|payment (?:is )?(?:due|within)|days net|jours net|à réception/iu;
+  /zahlbar|zahlung(?:en)? (?:bis|innerhalb|innert|binnen|spätestens|ohne)|zahlungsziel|fällig|(?<!\p{L})skonto|rein netto|zahlen sie|netto (?:kasse|innerhalb|innert)|tagen? netto|ohne abzug|überweisen|(?:überweisung|begleichung|ausgleich)(?: [^.;]{1,70})? (?:bis|innerhalb|innert|binnen|spätestens)|(?:ziehen|buchen) wir|begleichen|zu zahlen bis|eingezogen|abgebucht|\bpayable (?:within|by|on|upon|in|immediately|at)|please (?:pay|remit|transfer)|\bnet \d+|\bdue (?:in|within|on|by)|payment (?:is )?(?:due|within)|days net|jours net|à réception/iu;
 
 /** Sentences about what happens after the due date, or about the law, set no date. */
 const afterwards = /verzug|mahn|§|gutschrift|eigentum|skonti? (?:wird|werden) nicht|intérêt|pénalité|indemnité/i;
@@ -48,7 +48,7 @@ function termParagraphs(sheet: LabelledSheet): readonly Found<string>[] {
   });
   const used = new Set<PageCell>();
   const sentences = sheet.cells.flatMap((cell) => {
-    if (used.has(cell) || !payWords.test(cell.text) || cell.text.length < 12 || afterwards.test(cell.text)) return [];
+    if (used.has(cell) || !payWords.test(cell.text) || isShort(cell.text) || afterwards.test(cell.text)) return [];
     const lines = [...lineBefore(sheet, cell), cell, ...followingLines(sheet, cell)];
     for (const line of lines) used.add(line);
     const value = lines.map(({ text }) => text).join(' ');
@@ -61,6 +61,9 @@ function termParagraphs(sheet: LabelledSheet): readonly Found<string>[] {
     return isNew;
   });
 }
+
+/** A heading, unless it is the end of a sentence: "abgebucht." */
+const isShort = (text: string): boolean => text.length < 12 && !/^\p{Ll}.*\.$/u.test(text);
 
 /** The line above where this one goes on in the middle of its sentence. */
 function lineBefore(sheet: LabelledSheet, { page, x0, y0, y1, text }: PageCell): readonly PageCell[] {
@@ -100,6 +103,7 @@ function dueDay(
     if (label.kind !== 'dueOn' || isOfDiscount(label)) return [];
     return valueAfter(sheet, label, read) ?? [];
   });
+  const inRows = netRows(sheet, read);
   const fromWords = paragraphs.flatMap(({ value, spot, confidence }) => {
     const day = dueFromTerms([value], issueOn) ?? collectedOn(value);
     return day === undefined ? [] : [{ value: day, spot, confidence }];
@@ -107,10 +111,26 @@ function dueDay(
   const isEarly = ({ value }: Found<LocalDate>) => issueOn !== undefined && value < issueOn;
   // A due day before the day of issue is a mistake of the page: then nothing it says about it counts.
   if (labelled.some(isEarly)) return undefined;
-  const found = [...labelled, ...fromWords].filter((one) => !isEarly(one));
+  const found = [...labelled, ...inRows, ...fromWords].filter((one) => !isEarly(one));
   // Words that leave a choice between two days are no due date.
   const days = new Set(found.map(({ value }) => value));
   return labelled.length === 0 && days.size > 1 ? undefined : bestOf(found);
+}
+
+/** The row of a table of terms that has all to be paid: "ohne Abzug   14.06.2026   1.190,00". */
+function netRows(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
+  return sheet.cells.flatMap((cell) => {
+    if (
+      !/^(?:zahlbar )?(?:rein |zahlung )?(?:netto(?: kasse)?|ohne (?:jeden )?abzug|netto,? ohne abzug)$/i.test(
+        cell.text.trim(),
+      )
+    )
+      return [];
+    const [date] = cellsRightOf(sheet, cell);
+    const match = date && read(date.text);
+    const isAlone = match !== undefined && match.from === 0;
+    return isAlone ? [{ value: match.value, spot: date!, confidence: 0.9 * cell.confidence }] : [];
+  });
 }
 
 /** Whether the clause a label stands in is about paying less earlier. */

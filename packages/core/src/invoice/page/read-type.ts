@@ -1,7 +1,7 @@
 import type { Found } from './found-value.ts';
 import { documentWords, otherDocumentWords } from './label-words.ts';
 import type { LabelledSheet } from './labelled-value.ts';
-import { type PageCell, spotOf } from './page-cell.ts';
+import { heightOf, type PageCell, spotOf } from './page-cell.ts';
 import { cellsRightOf } from './page-sheet.ts';
 
 const otherTitle = new RegExp(`^(?:${otherDocumentWords})(?:nr|nummer|no|number|vom)?#?$`);
@@ -38,7 +38,8 @@ export function readType(sheet: LabelledSheet): Found<string> | undefined {
 function isTitle(text: string, from: number, to: number): boolean {
   const rest = text.slice(to);
   return from === 0
-    ? text.length < 90 && !/^\s*(?:gem[äa]ß|für|bitte|wurde|ist|zahlbar)/i.test(rest)
+    ? text.length < 90 &&
+        !/^\s*(?:gem[äa]ß|für|bitte|wurde|wird|ist|zahlbar|folgt|erhalten|geht|stellen|an)(?!\p{L})/iu.test(rest)
     : /^(?:\W|Original|Kopie|Ihre?|Unsere?|Die)*$/i.test(text.slice(0, from)) && rest.length < 60;
 }
 
@@ -73,13 +74,39 @@ function isReminder(sheet: LabelledSheet, cells: readonly PageCell[]): boolean {
 
 const invoiceWords = new RegExp(`^(?:${documentWords.map(({ words }) => words).join('|')})$`);
 
+/** Of lists of what is open, the name may go on: "Kontoauszug per 31.10.2026", "Offene Posten Ihres Kontos". */
+const accountTitle =
+  /^(?:kontoauszug|kontenblatt|kontoblatt|offeneposten|opliste|saldenliste|saldenbestaetigung|statementofaccount)/;
+
+/** The name of another document in larger type than the page is written in, and above all that names an invoice. */
+function hasOtherHeading(cells: readonly PageCell[], others: readonly PageCell[]): boolean {
+  const heights = cells.map(heightOf).sort((one, other) => one - other);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  const isLarge = (cell: PageCell) => heightOf(cell) > 1.2 * usual;
+  const title = others.find(isLarge);
+  return (
+    title !== undefined &&
+    !cells.some((cell) => invoiceWord.test(cell.folded.text) && (isLarge(cell) || cell.y0 < title.y0))
+  );
+}
+
+const invoiceWord = new RegExp(
+  `^(?:${documentWords.map(({ words }) => words).join('|')})(?:nr|nummer|no|number)?#?\\d*`,
+);
+
 /** Whether the page gives itself the title of another document (delivery note, offer, reminder) and none of an invoice. */
 export function isOtherDocument(sheet: LabelledSheet): boolean {
   const first = sheet.cells.filter(({ page }) => page === 1);
   if (isReminder(sheet, first)) return true;
-  const hasInvoiceTitle = readType(sheet) !== undefined || first.some(({ folded }) => invoiceWords.test(folded.text));
-  if (hasInvoiceTitle) return false;
-  const others = first.filter(({ folded }) => otherTitle.test(folded.text.replace(/\d+[a-z0-9]*$/, '')));
+  const half = 0.5 * (sheet.pages[0]?.height ?? 0);
   // A label ("Bestellung  B123") has its value beside it; a title stands alone.
-  return others.some((cell) => cellsRightOf(sheet, cell).length === 0 && cell.y0 < 0.5 * (sheet.pages[0]?.height ?? 0));
+  const others = first
+    .filter(({ y0, folded, text }) => {
+      const words = folded.text.replace(/\d+[a-z0-9]*$/, '');
+      return y0 < half && (otherTitle.test(words) || (text.length < 60 && accountTitle.test(words)));
+    })
+    .filter((cell) => cellsRightOf(sheet, cell).length === 0);
+  if (others.length > 0 && hasOtherHeading(first, others)) return true;
+  const hasInvoiceTitle = readType(sheet) !== undefined || first.some(({ folded }) => invoiceWords.test(folded.text));
+  return !hasInvoiceTitle && others.length > 0;
 }

@@ -27,7 +27,7 @@ const parts =
   /zwischensumme|zwischentotal|uebertrag|positionssumme|warenwert|subtotal|subtotaal|soustotal|carriedforward|broughtforward|carriedover|gesamtnetto|summederpositionen/;
 
 const strong =
-  /rechnungsbetrag|rechnungssumme|rechnungstotal|rechnungsendbetrag|gesamtbetrag|gesamtsumme|gesamtpreis|gesamtmiete|gesamttotal|endbetrag|endsumme|endpreis|bruttosumme|bruttobetrag|bruttototal|summegesamt|gesamtbrutto|summebrutto|totalbetrag|totalsumme|gesamtrechnungsbetrag|gutschriftsbetrag|gutschriftbetrag|grandtotal|invoicetotal|totalamount|totalinvoice|invoiceamount|totalprice|totaalbedrag|totalttc|montanttotal|totalfacture|factuurbedrag|totalgeneral|abschlagsbetrag|honorarbetrag/;
+  /rechnungsbetrag|rechnungssumme|rechnungstotal|rechnungsendbetrag|gesamtbetrag|gesamtsumme|gesamtpreis|gesamtmiete|gesamttotal|endbetrag|endsumme|endpreis|bruttosumme|bruttobetrag|bruttototal|summegesamt|gesamtbrutto|summebrutto|totalbetrag|totalsumme|gesamtrechnungsbetrag|gutschriftsbetrag|gutschriftbetrag|grandtotal|invoicetotal|totalamount|totalinvoice|invoiceamount|totalprice|totaalbedrag|totalttc|montanttotal|totalfacture|factuurbedrag|totalgeneral|abschlagsbetrag|gesamtforderung|honorarbetrag/;
 
 const weak =
   /^(?:im|in|of)?(?:total|totaal|gesamt|summe|brutto|gesamtbrutto|betrag|amount|insgesamt|sum|bedrag|montant|dertotal|diesumme)+$/;
