@@ -46,6 +46,7 @@ export function claimColumns(find: (field: ClaimField) => Column | undefined) {
     status: find('status'),
     paymentStatus: find('paymentStatus'),
     paidOn: find('paidOn'),
+    cancelled: find('cancelled'),
     dunningBlock: find('dunningBlock'),
   };
 }

@@ -46,6 +46,7 @@ export const claimFields = [
   'status',
   'paymentStatus',
   'paidOn',
+  'cancelled',
   'refersTo',
   'debitCredit',
   'debit',

@@ -56,7 +56,7 @@ export const invoiceWords = {
     en: 'Paid',
     lengthMax: 64,
     titles:
-      'bezahlt geldeingang zahlungseingang gezahlt bereitsbezahlt zahlung zahlungen betragbezahlt bezahlterbetrag bezahltbetrag gezahlterbetrag gezahltbetrag summezahlungen summederzahlungen paid amountpaid paidamount payments',
+      'bezahlt geldeingang zahlungseingang gezahlt bereitsbezahlt zahlung zahlungen betragbezahlt bezahlterbetrag bezahltbetrag gezahlterbetrag gezahltbetrag summezahlungen summederzahlungen istbezahlt vollbezahlt vollstaendigbezahlt beglichen ausgeglichen erledigt paid amountpaid paidamount payments ispaid settled',
   },
   currency: {
     de: 'Währung',
@@ -80,13 +80,14 @@ export const accountWords = {
     en: 'Status',
     lengthMax: 60,
     titles:
-      'rechnungsstatus belegstatus dokumentstatus dokumentenstatus postenstatus invoicestatus documentstatus status statustext',
+      'rechnungsstatus belegstatus dokumentstatus dokumentenstatus postenstatus invoicestatus documentstatus status statustext zustand opstatus',
   },
   paymentStatus: {
     de: 'Zahlungsstatus',
     en: 'Payment status',
     lengthMax: 60,
-    titles: 'zahlungsstatus zahlstatus bezahlstatus zahlungszustand paymentstatus paymentstate',
+    titles:
+      'zahlungsstatus zahlstatus bezahlstatus zahlungszustand zahlungsstand bezahltstatus paymentstatus paymentstate',
   },
   paidOn: {
     de: 'Bezahlt am',
@@ -94,6 +95,13 @@ export const accountWords = {
     lengthMax: 40,
     titles:
       'bezahltam bezahltdatum bezahldatum datumbezahlt zahldatum zahlungsdatum zahlungseingangam zahlungseingangsdatum geldeingangam beglichenam ausgeglichenam ausgleichsdatum paidon paiddate datepaid paidat paymentdate',
+  },
+  cancelled: {
+    de: 'Storniert',
+    en: 'Cancelled',
+    lengthMax: 60,
+    titles:
+      'storniert storno annulliert geloescht stornokennzeichen stornokz storniertam stornodatum annulliertam cancelled canceled iscancelled iscanceled voided isvoided void cancelledon canceledon cancelledat canceledat voidedat deleted isdeleted',
   },
   refersTo: {
     de: 'Zu Rechnung',

@@ -60,6 +60,8 @@ describe('a list that contradicts itself is asked about', () => {
     ['Offen;Bezahlt am', '10,00;10.01.2026', 'paid-but-open'],
     ['Offen;Bezahlt am', '4,00;10.01.2026', 400],
     ['Offen;Bezahlt am', '10,00;00.00.0000', 1000],
+    ['Bezahlt;Bezahlt am', 'nein;10.01.2026', 'paid-but-open'],
+    ['Bezahlt;Bezahlt am', 'nein;', 1000],
   ])('%s: %s = %s', (titles, cells, expected) => expect(outcome(titles, cells)).toBe(expected));
 });
 
@@ -93,5 +95,30 @@ describe('a list in groups', () => {
   test('goes on over the end of a page', () => {
     const { rows } = list('4711;05.01.2026;119,00', 'Seite 2', '4712;06.01.2026;7,00');
     expect(rows.map(({ number }) => number)).toEqual(['4711', '4712']);
+  });
+});
+
+describe('what a column of any name calls paid or cancelled is not demanded', () => {
+  test.each([
+    ['Erledigt', 'ja', 0],
+    ['Erledigt', 'nein', 1000],
+    ['Ausgeglichen', 'x', 0],
+    ['Zahlungsstand', 'bezahlt', 0],
+    ['Storniert', 'ja', 'nothing'],
+    ['Storno', 'x', 'nothing'],
+    ['Storniert am', '07.01.2026', 'nothing'],
+    ['Voided', 'true', 'nothing'],
+    ['Storniert', 'nein', 1000],
+    ['Storno', '0,00', 1000],
+    ['Storno', '', 1000],
+    ['Storno', 'ST-17', 'state-unknown'],
+    ['Info', 'bezahlt', 0],
+    ['Bemerkung', 'Storniert', 'nothing'],
+    ['Bemerkung', 'bezahlt immer spät', 1000],
+    ['Bemerkung', 'offen', 1000],
+  ])('%s %s: %s', (title, cell, expected) => expect(outcome(title, cell)).toBe(expected));
+
+  test('also beside a status of the document', () => {
+    expect(outcome('Status;Info', 'versendet;bezahlt')).toBe(0);
   });
 });

@@ -30,6 +30,7 @@ function readPaid(row: RowReader, { read, today, isPaidFlag }: RowContext): Paid
   const day = row.textIn(columns.paidOn);
   if (day === undefined || /^[0 ./:-]*$/.test(day)) return nothing;
   const paidOn = row.date('paidOn', day);
+  if (answer === 'open') row.problem('paid-but-open', 'paidOn', text);
   if (paidOn !== undefined && today !== undefined && paidOn > today) row.problem('date-invalid', 'paidOn', day);
   return { isAll: { isStrict: false } };
 }

@@ -143,7 +143,9 @@ export type ReadRow = ClaimRow | { readonly credit: ListedCredit } | 'skipped';
 /** The line the reader has turned to; undefined when it has problems, which are then in `context.problems`. */
 export function readClaimRow(row: RowReader, line: number, context: RowContext): ReadRow | undefined {
   const { columns } = row;
-  const hasWords = (columns.documentType ?? columns.kind ?? columns.status ?? columns.paymentStatus) !== undefined;
+  const hasWords =
+    (columns.documentType ?? columns.kind ?? columns.status ?? columns.paymentStatus ?? columns.cancelled) !==
+    undefined;
   const document = hasWords ? judgeDocument(row, context) : undefined;
   if (document === 'skipped') return document;
   const number = row.required('number');

@@ -1,6 +1,7 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import type { CreditRow } from './claims-file.ts';
 import { isMeansOfPayment } from './read-document.ts';
+import { readCancelAnswer } from './read-state.ts';
 import type { RowContext, RowReader } from './row-reader.ts';
 
 /** A credit as its line states it, before it is known whether it is a payment of an invoice of the same list. */
@@ -19,7 +20,10 @@ export interface ListedCredit extends CreditRow {
 export function judgeDocument(row: RowReader, context: RowContext): 'credit' | 'payment' | 'skipped' | undefined {
   const { read } = context;
   const state = row.state();
-  if (state === 'draft' || state === 'cancelled') {
+  const cancelled = row.textIn(row.columns.cancelled);
+  const answer = cancelled === undefined ? undefined : readCancelAnswer(cancelled);
+  if (cancelled !== undefined && answer === undefined) row.problem('state-unknown', 'cancelled', cancelled);
+  if (state === 'draft' || state === 'cancelled' || answer === 'cancelled') {
     row.note(state === 'draft' ? 'draft-skipped' : 'cancelled-skipped');
     return 'skipped';
   }

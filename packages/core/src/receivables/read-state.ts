@@ -86,6 +86,14 @@ export function joinStates(
 const yes = new Set('ja j yes y x true wahr'.split(' '));
 const no = new Set('nein n no false falsch - –'.split(' '));
 
+/** A column "Storniert" that answers: yes, a day, or the word itself; undefined for what nobody can be sure of, as a number. */
+export function readCancelAnswer(text: string): 'cancelled' | 'standing' | undefined {
+  const word = text.trim().toLowerCase();
+  if (no.has(word) || /^[0 .,:/-]*$/.test(word)) return 'standing';
+  if (yes.has(word) || word === '1' || /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b/.test(word)) return 'cancelled';
+  return readItemState(word) === 'cancelled' ? 'cancelled' : undefined;
+}
+
 /** A column "Bezahlt" that answers yes or no, in words of either kind; undefined for anything else, as an amount. */
 export function readPaidAnswer(text: string): 'paid' | 'open' | undefined {
   const word = text.trim().toLowerCase();

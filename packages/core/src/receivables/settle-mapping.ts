@@ -5,6 +5,7 @@ import { readPlainAmount } from '../money/read-plain-amount.ts';
 import type { ColumnMapping } from './claim-field.ts';
 import { foldTitle } from './claim-field.ts';
 import { readDocumentKind } from './read-document.ts';
+import { readItemState } from './read-state.ts';
 import { readDebtorKind } from './read-words.ts';
 import { isRunningBalance } from './running-balance.ts';
 import { isSumRow, styleOf } from './table-rows.ts';
@@ -30,7 +31,7 @@ export function settleMapping(
   titled: ColumnMapping,
   country: Country,
 ): SettledMapping {
-  const mapping = settleNet(headers, rows, settleKind(rows, titled), country);
+  const mapping = settleNet(headers, rows, settleState(headers, rows, settleKind(rows, titled)), country);
   const { open, ...rest } = mapping;
   if (open === undefined || !hasAmounts(mapping)) return { mapping };
   const style = styleOf(rows, mapping, country);
@@ -54,6 +55,25 @@ function settleKind(rows: readonly CsvRow[], mapping: ColumnMapping): ColumnMapp
   }
   return documents === 0 ? mapping : { ...rest, documentType: kind };
 }
+
+/** A column of any title that says nothing but states, one of which asks for no money ("Info": bezahlt, offen): it is a status. */
+function settleState(headers: readonly string[], rows: readonly CsvRow[], mapping: ColumnMapping): ColumnMapping {
+  const field = mapping.status === undefined ? 'status' : 'paymentStatus';
+  if (mapping[field] !== undefined) return mapping;
+  const used = new Set(Object.values(mapping));
+  const samples = rows.slice(0, samplesMax).filter(({ cells }) => !isSumRow(cells, mapping));
+  const column = headers.findIndex((_, index) => {
+    if (used.has(index)) return false;
+    const words = new Set(samples.map(({ cells }) => (cells[index] ?? '').trim()));
+    words.delete('');
+    if (words.size === 0 || words.size > statesMax) return false;
+    const states = [...words].map((word) => (/\p{L}/u.test(word) ? readItemState(word) : undefined));
+    return !states.includes(undefined) && states.some((state) => state !== 'open' && state !== 'part-paid');
+  });
+  return column === -1 ? mapping : { ...mapping, [field]: column };
+}
+
+const statesMax = 30;
 
 const taxTitles = new Set(
   'mwst ust umsatzsteuer mehrwertsteuer steuer mwstbetrag ustbetrag umsatzsteuerbetrag mehrwertsteuerbetrag steuerbetrag zzglmwst zzglust vat vatamount tax taxamount'.split(
