@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
 import { lockClaims } from '../claims/claims.store.ts';
+import { removeDebtors } from '../debtors/master-data.store.ts';
 import { proposeRun } from '../dunning/propose-run.ts';
 import { releaseRun } from '../dunning/release-run.ts';
 import { runImport } from '../imports/imports.routes.ts';
 import { matchPayments } from '../imports/match-payments.ts';
+import { newId } from '../platform/ids.ts';
 import { openLetterRenderer } from '../platform/letter-renderer.ts';
 import { camtFile, claimsFile, importDeps, type ListedEntry } from '../test/bank-files.ts';
 import { type TestDatabase, testDatabases } from '../test/database.ts';
@@ -15,6 +17,7 @@ import { matchingCompany } from '../test/matching-world.ts';
 import { silentLog } from '../test/silent-log.ts';
 import { acceptPayments } from './accept-payments.ts';
 import { bookPayment } from './book-payment.ts';
+import { splitPayment } from './split-payment.ts';
 import { unbookPayment } from './unbook-payment.ts';
 import { undoAccept } from './undo-accept.ts';
 
@@ -88,6 +91,31 @@ describe.skipIf(real === undefined)('at the same time, on connections of their o
       expect(count(undone) + count(again) + (unbooked === undefined ? 1 : 0)).toBeGreaterThanOrEqual(payments.length);
       await c.isWhole();
     }
+  });
+
+  test('a customer is not deleted while money comes on his account', async () => {
+    const c = await company([{ amount: '500.00', text: 'unbekannt', ...strange }], 1);
+    const [payment] = await c.payments();
+    const debtorId = newId();
+    const insert = sql`insert into debtor (tenant_id, id, number, name)
+      values (${c.tenantId}::uuid, ${debtorId}::uuid, 'K-77', 'Neu und leer')`;
+    await db.write(c.tenantId, (tx) => insert.execute(tx.sql));
+    let split: Promise<unknown> | undefined;
+    const remove = db.write(c.tenantId, async (tx) => {
+      const lock = sql`select 1 from debtor where tenant_id = ${c.tenantId}::uuid and id = ${debtorId}::uuid for update`;
+      await lock.execute(tx.sql);
+      split = splitPayment(deps, c.scope, payment!.id, { parts: [], creditDebtorId: debtorId }).then(
+        () => 'booked',
+        () => 'refused',
+      );
+      // Until it waits for this customer, or has booked without.
+      await Promise.race([split, sleep(300)]);
+      await removeDebtors(tx, [debtorId]);
+    });
+    await remove;
+    expect(await split).toBe('refused');
+    expect(await c.rows('select count(*) as n from allocation where debtor_id is not null')).toEqual([{ n: 0 }]);
+    await c.isWhole();
   });
 
   test('a letter waits for an import that is under way, and what it rests on is final', async () => {

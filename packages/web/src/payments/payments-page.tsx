@@ -6,6 +6,7 @@ import { useCallback, useMemo } from 'react';
 import { usePages } from '../client/use-api.ts';
 import { Inbox } from '../matching/inbox.tsx';
 import { TierChips, useTierCounts } from '../matching/tier-chips.tsx';
+import { paymentStates } from '../shell/searches.ts';
 import { useSession } from '../shell/use-session.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DataTable, TableFoot } from '../ui/data-table.tsx';
@@ -22,7 +23,6 @@ import { PaymentPanel } from './payment-panel.tsx';
 import classes from './payments.module.css';
 
 const route = getRouteApi('/payments');
-const states = ['undecided', 'returned', 'credit', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
 const idOf = (payment: PaymentRow) => payment.id;
 
 /** Payments of the bank: what a person has to decide as an inbox, everything else as a list. */
@@ -47,7 +47,7 @@ export function PaymentsPage() {
         />
       </PageHead>
       <FilterBar>
-        {states.map((item) => (
+        {paymentStates.map((item) => (
           <Chip
             key={item}
             isOn={state === item}
@@ -84,7 +84,7 @@ export function PaymentsPage() {
 }
 
 interface PaymentListProps {
-  readonly state: Exclude<(typeof states)[number], 'undecided'>;
+  readonly state: Exclude<(typeof paymentStates)[number], 'undecided'>;
   readonly onChange: (next: Record<string, string | undefined>) => void;
 }
 

@@ -48,9 +48,12 @@ export function debtorSearch(raw: Raw) {
   };
 }
 
+/** The views of the payments, in the order of their tabs. */
+export const paymentStates = ['undecided', 'returned', 'credit', 'booked', 'ignored', 'not-a-payment', 'all'] as const;
+
 export function paymentSearch(raw: Raw) {
   return {
-    state: oneOf(raw.state, ['undecided', 'returned', 'booked', 'ignored', 'not-a-payment', 'all']),
+    state: oneOf(raw.state, paymentStates),
     search: text(raw.search),
     sort: oneOf(raw.sort, ['bookedOn', 'amount', 'counterpartyName']),
     direction: oneOf(raw.direction, directions),
