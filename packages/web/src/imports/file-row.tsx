@@ -101,7 +101,7 @@ export function FileRow(props: FileRowProps) {
           className={classes.remove}
           variant="subtle"
           color="gray"
-          size="sm"
+          size={28}
           title={t.drops.remove}
           aria-label={removes}
           onClick={onRemove}

@@ -43,7 +43,7 @@ export function StatementSummary({ statement, isBusy, ...said }: StatementSummar
         {known > 0 && news > 0 && <Quiet>{t.drops.overlapping(format.count(known))}</Quiet>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <div className={classes.wrap} tabIndex={0}>
-          <table className={classes.grid}>
+          <table className={classes.grid} data-stacks>
             <thead>
               <tr>
                 <th scope="col">{words.account}</th>
@@ -62,21 +62,27 @@ export function StatementSummary({ statement, isBusy, ...said }: StatementSummar
               {statements.map((item, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: statements of one file have no identity of their own
                 <tr key={index}>
-                  <td>
-                    {item.account === null ? t.general.notStated : readableIban(item.account)}{' '}
-                    {!item.isKnownAccount && <StatusWord word={words.unknownAccount} tone="attention" />}
+                  <td data-label={words.account}>
+                    <span>
+                      {item.account === null ? t.general.notStated : readableIban(item.account)}{' '}
+                      {!item.isKnownAccount && <StatusWord word={words.unknownAccount} tone="attention" />}
+                    </span>
                   </td>
-                  <td className="figures">{period(item.from, item.to)}</td>
-                  <td>
-                    {format.count(item.entryCount)} ({words.news(format.count(item.newCount))})
+                  <td className="figures" data-label={words.period}>
+                    {period(item.from, item.to)}
                   </td>
-                  <td className="figures" data-align="right">
+                  <td data-label={words.entries}>
+                    <span>
+                      {format.count(item.entryCount)} ({words.news(format.count(item.newCount))})
+                    </span>
+                  </td>
+                  <td className="figures" data-align="right" data-label={words.credits}>
                     <Sum amount={item.credits} currency={item.currency} />
                   </td>
-                  <td className="figures" data-align="right">
+                  <td className="figures" data-align="right" data-label={words.debits}>
                     <Sum amount={item.debits} currency={item.currency} />
                   </td>
-                  <td>
+                  <td data-label={words.balances}>
                     {item.isCut ? (
                       <StatusWord word={words.cut} tone="attention" />
                     ) : (

@@ -66,12 +66,14 @@ export function UndoImport({ item, isNamed = false, isChecked = true }: UndoImpo
   );
 }
 
-/** Why an import stays, with a way to what followed from it. */
-function Followed({ check: { claimId, paymentId }, reason }: { check: UndoCheck; reason: string }) {
+/** Why an import stays, with a way to what followed from it, or the name of the file that goes first. */
+function Followed({ check: { claimId, paymentId, importId }, reason }: { check: UndoCheck; reason: string }) {
   const words = useTexts().imports.undo;
+  const { data = [] } = useRead('listImports', {});
+  const first = data.find(({ id }) => id === importId)?.fileName;
   return (
     <span className={classes.followed}>
-      <StatusWord word={words.followed} tone="held" why={reason} />
+      <StatusWord word={first === undefined ? words.followed : words.firstFile(first)} tone="held" why={reason} />
       {paymentId !== null && (
         <Link className={facts.textlink} to="/payments/$id" params={{ id: paymentId }}>
           {words.toPayment}

@@ -8,6 +8,7 @@ import { DropAnywhere } from './drop-anywhere.tsx';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
+import { SlowNotice } from './slow-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useSession } from './use-session.ts';
 
@@ -48,6 +49,7 @@ export function AppFrame() {
       <main id="content" tabIndex={-1} className={classes.content}>
         <DropProvider>
           <Outlet />
+          <SlowNotice />
         </DropProvider>
       </main>
       <Palette />

@@ -110,7 +110,7 @@ export const imports = catalogue(
     nothingNew: 'In dieser Datei ist nichts Neues.',
     done: 'Importiert',
     receiptClaims: (news: string, count: number, debtors: string, total: string) =>
-      `${count === 1 ? '1 neue Forderung' : `${news} neue Forderungen`} bei ${debtors} Kunden, zusammen ${total}.`,
+      `${count === 1 ? '1 neue Forderung' : `${news} neue Forderungen`}${debtors === '0' ? '' : debtors === '1' ? ' bei 1 Kunden' : ` bei ${debtors} Kunden`}, zusammen ${total}.`,
     receiptStatement: (news: string, count: number, parts: readonly string[]) =>
       `${count === 1 ? '1 neuer Umsatz' : `${news} neue Umsätze`}${parts.length === 0 ? '' : count === 1 ? `: ${parts.join(', ')}` : `, davon ${parts.join(', ')}`}.`,
     receiptParts: {
@@ -247,7 +247,7 @@ export const imports = catalogue(
     nothingNew: 'There is nothing new in this file.',
     done: 'Imported',
     receiptClaims: (news, count, debtors, total) =>
-      `${count === 1 ? '1 new claim' : `${news} new claims`} of ${debtors} customers, ${total} in total.`,
+      `${count === 1 ? '1 new claim' : `${news} new claims`}${debtors === '0' ? '' : debtors === '1' ? ' of 1 customer' : ` of ${debtors} customers`}, ${total} in total.`,
     receiptStatement: (news, count, parts) =>
       `${count === 1 ? '1 new transaction' : `${news} new transactions`}${parts.length === 0 ? '' : count === 1 ? `: ${parts.join(', ')}` : `, of them ${parts.join(', ')}`}.`,
     receiptParts: {

@@ -25,6 +25,10 @@ export const shell = catalogue(
     language: 'Sprache',
     scheme: { label: 'Darstellung', light: 'Hell', dark: 'Dunkel', auto: 'Wie das System' },
     skip: 'Zum Inhalt springen',
+    slow: {
+      importing: 'Ein großer Import läuft. Diese Ansicht erscheint, sobald die Daten wieder frei sind.',
+      perhaps: 'Das dauert länger als sonst, vermutlich läuft ein großer Import. Die Ansicht erscheint von selbst.',
+    },
     dropTitle: 'Dateien hier loslassen',
     dropHint: 'Offene Posten (CSV) oder Kontoauszüge (camt, MT940, CSV). Sie sehen zuerst eine Vorschau.',
     actions: 'Befehle',
@@ -61,6 +65,10 @@ export const shell = catalogue(
     language: 'Language',
     scheme: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Like the system' },
     skip: 'Skip to content',
+    slow: {
+      importing: 'A large import is running. This view appears as soon as the data are free again.',
+      perhaps: 'This takes longer than usual, probably a large import is running. The view appears by itself.',
+    },
     dropTitle: 'Drop files here',
     dropHint: 'Open items (CSV) or bank statements (camt, MT940, CSV). You will see a preview first.',
     actions: 'Commands',
