@@ -155,7 +155,8 @@ export const documentWords: readonly { readonly words: string; readonly typeCode
     typeCode: '381',
   },
   {
-    words: '(?:[a-z]{0,24}rechnung|rechnungrechnung|rechnunginvoice|honorarnote|faktura|liquidation)',
+    words:
+      '(?:(?!(?:lohn|gehalts|entgelt|verdienst|bezuege|reisekosten)+abrechnung)[a-z]{0,24}rechnung|rechnungrechnung|rechnunginvoice|honorarnote|faktura|liquidation)',
     typeCode: '380',
   },
   {

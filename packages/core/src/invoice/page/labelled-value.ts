@@ -77,11 +77,18 @@ export function valueInside<T>(
 }
 
 /** Whether a text may stand before the value; of a double label ("Nr. / Datum") the first value stands before the second. */
-function leadsTo(sheet: LabelledSheet, { cell, from }: PageLabel, text: string): boolean {
-  if (isBridge(text)) return true;
+function leadsTo(sheet: LabelledSheet, label: PageLabel, text: string): boolean {
+  return isBridge(text) || (isSecond(sheet, label) && /^[\s:.]*\S*\d\S*[\s/,|–-]*$/.test(text));
+}
+
+function isSecond(sheet: LabelledSheet, label: PageLabel): boolean {
+  return labelBefore(sheet, label) !== undefined;
+}
+
+/** The label that stands right before this one in its cell, signs at most between them. */
+export function labelBefore(sheet: LabelledSheet, { cell, from }: PageLabel): PageLabel | undefined {
   const before = (sheet.labelsOf.get(cell) ?? []).findLast((one) => one.to <= from);
-  const isSecond = before !== undefined && !hasWord.test(cell.text.slice(before.to, from));
-  return isSecond && /^[\s:.]*\S*\d\S*[\s/,|–-]*$/.test(text);
+  return before !== undefined && !hasWord.test(cell.text.slice(before.to, from)) ? before : undefined;
 }
 
 /** What stands between a label and its value, further labels taken out ("Rechnungsnummer / Datum: 4711 / 1.2.2026"). */
@@ -114,7 +121,9 @@ const reachBelow = 3.2;
 
 export function valueBelow<T>(sheet: LabelledSheet, label: PageLabel, read: TextReader<T>): Found<T> | undefined {
   const spot = spotOfLabel(label);
-  const below = cellsBelow(sheet, { ...spot, y1: label.cell.y1 }, reachBelow);
+  // The second value of a double label ("Nr. / Datum") stands where the first one ends, not under its own word.
+  const column = isSecond(sheet, label) ? label.cell : spot;
+  const below = cellsBelow(sheet, { ...column, y1: label.cell.y1 }, reachBelow);
   const cell = below.find(({ text }) => hasWord.test(text));
   if (cell === undefined || startsWithLabel(sheet, cell)) return undefined;
   const match = readUnder(sheet, label, cell, read);
@@ -136,7 +145,9 @@ function readUnder<T>(
     const here = { ...match, from: match.from + from, to: match.to + from };
     const spot = spotOf(cell, here.from, here.to);
     const isUnder = spot.x1 > x0 - heightOf(cell) && spot.x0 < x1 + heightOf(cell);
-    if (isUnder) return from > 0 || leadsTo(sheet, label, cell.text.slice(0, here.from)) ? here : undefined;
+    const before = cell.text.slice(0, here.from);
+    if (isUnder) return from > 0 || leadsTo(sheet, label, before) ? here : undefined;
+    if (from === 0 && before !== '' && !isBridge(before) && leadsTo(sheet, label, before)) return here;
     from = here.to;
   }
   return undefined;

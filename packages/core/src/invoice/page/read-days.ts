@@ -2,7 +2,7 @@ import type { LocalDate } from '../../calendar/local-date.ts';
 import { type DayOrder, namedDays, provenOrder } from '../named-day.ts';
 import { type PageLabel, spotOfLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
-import { type LabelledSheet, type TextReader, valueAfter } from './labelled-value.ts';
+import { type LabelledSheet, labelBefore, type TextReader, valueAfter } from './labelled-value.ts';
 import { type PageCell, sharedHeight, sharedWidth, spotOf } from './page-cell.ts';
 import { cellsBelow, cellsOn, cellsRightOf } from './page-sheet.ts';
 
@@ -31,6 +31,7 @@ export function readIssueDay(sheet: LabelledSheet, order: DayOrder | undefined):
   const read = dayReader(order);
   const labelled = sheet.labels.flatMap((label) => {
     if (label.kind !== 'issueOn' && label.kind !== 'day') return [];
+    if (isOfOther(sheet, label)) return [];
     const found = valueAfter(sheet, label, read);
     if (found === undefined || isColumn(sheet, label, found, read)) return [];
     return label.kind === 'day' && isPrintMark(sheet, label.cell) ? [{ ...found, confidence: 0.4 }] : [found];
@@ -63,6 +64,12 @@ function loneDay(sheet: LabelledSheet, read: TextReader<LocalDate>): Found<Local
     .reverse();
   const isUnderLabel = above !== undefined && spot.y0 - above.y1 < 2 * (spot.y1 - spot.y0);
   return isLabelled || isUnderLabel ? undefined : only;
+}
+
+/** "Auftragsnummer / Datum": the day of the order. */
+function isOfOther(sheet: LabelledSheet, label: PageLabel): boolean {
+  const before = labelBefore(sheet, label);
+  return before?.kind === 'other' && label.cell.text.slice(before.to, label.from).trim() === '/';
 }
 
 /** "Datum" over several days is the heading of a list, such as of deliveries, and none of them is that of the invoice. */

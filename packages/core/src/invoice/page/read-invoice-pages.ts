@@ -40,7 +40,7 @@ export function readInvoicePages(content: PdfContent, { templates = [] }: ReadPa
   const constants = taughtConstants(sheet, templates);
   const read = readSheet(sheet, content.origin, taughtValues(sheet, templates), constants);
   const { totals } = read;
-  const hasTotal = totals.gross !== undefined || totals.due !== undefined;
+  const hasTotal = [totals.gross, totals.due].some((total) => total !== undefined && !/^-?0\.00$/.test(total));
   const isTied =
     read.number !== undefined ||
     read.issueOn !== undefined ||

@@ -57,7 +57,7 @@ function numberedAs(sheet: LabelledSheet): Found<string> | undefined {
 }
 
 const reminderTitle =
-  /^(?:\d\.? ?|letzte |erste |zweite |dritte )?(?:mahnung|zahlungserinnerung|payment reminder|reminder)(?:$|[ :,–-]+(?:zu|zur|nr|vom|für|rechnung|for|\d))/i;
+  /^(?:\d\.? ?|\p{L}+e |final |friendly )?(?:mahnung|zahlungserinnerung|payment reminder|reminder)(?:$|[ :,–-]+(?:zu|zur|nr|vom|für|vor|mit|und|über|rechnung|for|\d))/iu;
 
 /** A reminder names the invoices it is about; its own title stands alone in its line and above them. */
 function isReminder(sheet: LabelledSheet, cells: readonly PageCell[]): boolean {
@@ -74,9 +74,9 @@ function isReminder(sheet: LabelledSheet, cells: readonly PageCell[]): boolean {
 
 const invoiceWords = new RegExp(`^(?:${documentWords.map(({ words }) => words).join('|')})$`);
 
-/** Of lists of what is open, the name may go on: "Kontoauszug per 31.10.2026", "Offene Posten Ihres Kontos". */
+/** The name of these may go on: "Kontoauszug per 31.10.2026", "Gehaltsabrechnung Oktober 2026". */
 const accountTitle =
-  /^(?:kontoauszug|kontenblatt|kontoblatt|offeneposten|opliste|saldenliste|saldenbestaetigung|statementofaccount)/;
+  /^(?:(?:lohn|gehalts|lohnundgehalts|entgelt|verdienst|bezuege|reisekosten)abrechnung|kontoauszug|kontenblatt|kontoblatt|offeneposten|opliste|saldenliste|saldenbestaetigung|statementofaccount)/;
 
 /** The name of another document in larger type than the page is written in, and above all that names an invoice. */
 function hasOtherHeading(cells: readonly PageCell[], others: readonly PageCell[]): boolean {
@@ -100,13 +100,16 @@ export function isOtherDocument(sheet: LabelledSheet): boolean {
   if (isReminder(sheet, first)) return true;
   const half = 0.5 * (sheet.pages[0]?.height ?? 0);
   // A label ("Bestellung  B123") has its value beside it; a title stands alone.
-  const others = first
-    .filter(({ y0, folded, text }) => {
-      const words = folded.text.replace(/\d+[a-z0-9]*$/, '');
-      return y0 < half && (otherTitle.test(words) || (text.length < 60 && accountTitle.test(words)));
-    })
-    .filter((cell) => cellsRightOf(sheet, cell).length === 0);
+  const named = first.filter(({ y0, folded, text }) => {
+    const words = folded.text.replace(/\d+[a-z0-9]*$/, '');
+    return y0 < half && (otherTitle.test(words) || (text.length < 60 && accountTitle.test(words)));
+  });
+  const others = named.filter((cell) => cellsRightOf(sheet, cell).length === 0);
   if (others.length > 0 && hasOtherHeading(first, others)) return true;
   const hasInvoiceTitle = readType(sheet) !== undefined || first.some(({ folded }) => invoiceWords.test(folded.text));
-  return !hasInvoiceTitle && others.length > 0;
+  // Where nothing speaks of an invoice, the number of an order or offer says what the page is.
+  const isOrdered = named.some(({ folded }) =>
+    /^(?:angebot|auftragsbest|bestellbest|kostenvor|offerte|quot)/.test(folded.text),
+  );
+  return !hasInvoiceTitle && (others.length > 0 || isOrdered);
 }
