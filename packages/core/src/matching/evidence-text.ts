@@ -237,6 +237,10 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Überweisung an den Kunden in Höhe seines Guthabens: Rückzahlung.',
     en: 'Transfer to the customer of just his credit: a refund.',
   },
+  'refund-returned': {
+    de: 'Eine Rückzahlung an den Kunden kam zurück: das Geld ist wieder sein Guthaben.',
+    en: 'A refund to the customer came back: the money is his credit again.',
+  },
   'return-listed': {
     de: 'Eine Liste hat diese Rücklastschrift schon genannt.',
     en: 'A list had named this returned debit before.',

@@ -64,6 +64,7 @@ export const evidenceCodes = [
   'return-debit',
   'return-listed',
   'refund-of-credit',
+  'refund-returned',
   'returned-transfer',
   'own-transfer',
   'money-out',

@@ -91,6 +91,50 @@ describe('credits that are paid back', () => {
     expect((await c.payments()).find(({ id }) => id === two!.id)!.state).toBe('not-a-payment');
   });
 
+  test('a refund that comes back is his credit again: proposed, and his claims are held meanwhile', async () => {
+    const c = await company([...twice, refund]);
+    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1002', amount: '100,00', ...erika }], 'mehr.csv')]);
+    const proposed = await c.find('-100.00');
+    await splitPayment(deps, c.scope, proposed.id, { parts: [], creditDebtorId: c.debtorId });
+    const back: ListedEntry = {
+      on: '2026-04-14',
+      amount: '100.00',
+      text: 'Konto erloschen',
+      gvc: '159',
+      reference: 'B1',
+    };
+    await runImport(deps, c.scope, [camtFile([back], 'zurück.xml')]);
+    const came = async () => (await c.payments()).find(({ bookedOn }) => bookedOn === '2026-04-14')!;
+    expect(await came()).toMatchObject({
+      state: 'undecided',
+      tier: 'likely',
+      candidates: [{ parts: [], credit: '100.00', debtor: { id: c.debtorId } }],
+    });
+    const before = await c.books();
+    await matchPayments(deps, c.scope);
+    expect(await c.books()).toEqual(before);
+    expect(await c.rows('select c.number from suggestion s join claim c on c.id = s.claim_id')).toEqual([
+      { number: 'RE-1002' },
+    ]);
+    const { id } = await came();
+    expect(await splitPayment(deps, c.scope, id, { parts: [], creditDebtorId: c.debtorId })).toBeUndefined();
+    expect((await came()).credit).toMatchObject({ amount: '100.00' });
+    expect((await verifyBooks(deps, c.tenantId)).findings).toEqual([]);
+  });
+
+  test('a transfer that came back already is not proposed as a refund', async () => {
+    const back: ListedEntry = {
+      on: '2026-04-14',
+      amount: '100.00',
+      text: 'Konto erloschen',
+      gvc: '159',
+      reference: 'B1',
+    };
+    const c = await company([...twice, refund, back]);
+    expect((await c.find('-100.00')).state).toBe('not-a-payment');
+    expect((await c.payments()).find(({ bookedOn }) => bookedOn === '2026-04-14')).toMatchObject({ tier: 'none' });
+  });
+
   test('credits of more than two weeks are listed as waiting', async () => {
     const c = await company(twice);
     const waiting = async (today: string) => {
