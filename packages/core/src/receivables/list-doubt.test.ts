@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimsFile } from './claims-file.ts';
 import { readClaimsCsv } from './read-claims-csv.ts';
+import { readDate } from './read-date.ts';
 
 const read = (text: string) => readClaimsCsv(text, { country: 'DE', today: '2026-11-22' as never }) as ClaimsFile;
 /** What becomes of the one line: what is open of it, a credit, a question, or nothing. */
@@ -20,6 +21,7 @@ describe('what stands in brackets behind a state counts', () => {
     ['Bezahlt (Zahlungseingang 10.01.)', 0],
     ['bezahlt (offen 5,00)', 'state-unknown'],
     ['Überfällig (bezahlt)', 'state-unknown'],
+    ['verrechnet', 'state-unknown'],
     ['Offen [Ratenzahlung]', 'state-unknown'],
     ['Offen (teilbezahlt)', 'open-not-stated'],
     ['Offen (2. Mahnung)', 1000],
@@ -122,3 +124,11 @@ describe('what a column of any name calls paid or cancelled is not demanded', ()
     expect(outcome('Status;Info', 'versendet;bezahlt')).toBe(0);
   });
 });
+
+test.each([
+  ['26-01-05', undefined],
+  ['26/01/05', undefined],
+  ['05-01-26', '2026-01-05'],
+  ['26-01-26', '2026-01-26'],
+  ['26.01.05', '2005-01-26'],
+])('two digits of the year: %s is %s', (text, expected) => expect(readDate(text)).toBe(expected));

@@ -47,6 +47,11 @@ function withoutTime(text: string): string {
   return (text.length > 10 ? text.slice(0, 64).replace(time, '') : text).replaceAll(' ', '');
 }
 
+/** "26-01-05" is 5 January 2026 to the programs that write so, and no claim of 2005: it is asked about. With dots the day is first. */
+function isYearFirst(day: string, [, first, , last]: RegExpExecArray): boolean {
+  return last!.length === 2 && last! < '16' && first! >= '16' && first!.length === 2 && !day.includes('.');
+}
+
 /**
  * A date as lists in DE/AT/CH write it: 21.11.2026, 1.2.26, 2026-11-21, 21/11/2026 (day first unless `order` says otherwise), 20261121.
  * Two-digit years 00 to 79 lie in this century. Undefined for anything else, and for days that do not exist.
@@ -58,7 +63,7 @@ export function readDate(text: string, order: DayOrder = 'day-first'): LocalDate
     if (american !== null) return compose(american[3]!, american[1]!, american[2]!);
   }
   let match = german.exec(day);
-  if (match !== null) return compose(match[3]!, match[2]!, match[1]!);
+  if (match !== null) return isYearFirst(day, match) ? undefined : compose(match[3]!, match[2]!, match[1]!);
   match = iso.exec(day) ?? compact.exec(day);
   return match === null ? undefined : compose(match[1]!, match[2]!, match[3]!);
 }

@@ -9,7 +9,7 @@ export type DocumentKind = 'invoice' | 'credit' | 'payment' | 'void' | 'other';
 
 const words: Readonly<Record<DocumentKind, string>> = {
   invoice:
-    'rechnung rechnungen re rg rn rech rechn ar arg inv invoice bill faktura fak forderung offenerposten op dr rv beitrag mitgliedsbeitrag miete honorarnote abschlag 380 326 389 salesinvoice',
+    'rechnung rechnungen re rg rn rech rechn ar arg inv invoice faktura fak forderung offenerposten op dr rv beitrag mitgliedsbeitrag miete honorarnote abschlag 380 326 389 salesinvoice',
   credit: 'gutschrift gutschr gs gu gut dg rk cn credit creditnote creditmemo 381',
   payment:
     'zahlung zahlungen teilzahlung zahlungseingang geldeingang ueberweisung lastschrift lastschrifteinzug einzug bankeinzug akonto akontozahlung ausgleich scheck skontoabzug ze dz za payment partialpayment receipt incomingpayment',

@@ -7,7 +7,7 @@ export type ItemState = 'open' | 'part-paid' | 'paid' | 'cancelled' | 'draft';
 const words: Readonly<Record<ItemState, string>> = {
   open: 'offen offenerposten ueberfaellig faellig ausstehend unbezahlt unbeglichen versendet versandt verschickt gesendet zugestellt gedruckt gestellt festgeschrieben finalisiert fertiggestellt inverzug verzug mahnung gemahnt angemahnt zahlungserinnerung erinnert erinnerung open unpaid notpaid due overdue outstanding sent issued finalized finalised pastdue late',
   'part-paid': 'teilbezahlt teilzahlung teilgezahlt angezahlt partiallypaid partlypaid partpaid partial',
-  paid: 'bezahlt vollbezahlt vollstaendigbezahlt komplettbezahlt ganzbezahlt beglichen ausgeglichen gezahlt erledigt verrechnet geschlossen paid fullypaid settled closed cleared',
+  paid: 'bezahlt vollbezahlt vollstaendigbezahlt komplettbezahlt ganzbezahlt beglichen ausgeglichen gezahlt erledigt geschlossen paid fullypaid settled closed cleared',
   cancelled:
     'storniert storno stornorechnung annulliert geloescht ungueltig abgebrochen verworfen ausgebucht abgeschrieben cancelled canceled void voided deleted reversed writtenoff uncollectible',
   draft: 'entwurf draft vorlage vorschau template inbearbeitung inerstellung nichtgebucht nichtversendet nichtgesendet',
@@ -19,7 +19,7 @@ const states: ReadonlyMap<string, ItemState> = new Map(
 
 /**
  * A status as an export writes it. Undefined for what does not say whether money is still asked for ("Inkasso", "strittig",
- * "200"): such a row is asked about and never demanded.
+ * "200", and "verrechnet", which in Austria is what is billed): such a row is asked about and never demanded.
  */
 export function readItemState(text: string): ItemState | undefined {
   const state = stateOf(foldTitle(text));

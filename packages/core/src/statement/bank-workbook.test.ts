@@ -42,4 +42,11 @@ describe('a bank statement that is a workbook', () => {
     );
     expect(readBankWorkbook([list])).toBeUndefined();
   });
+
+  it('is not looked for behind a list of claims, which would be passed over', () => {
+    const list = sheet('OP', ['Rechnungsnummer', 'Datum', 'Kunde', 'Betrag'], ['RE-7', '2026-11-18', 'Otto', '5']);
+    const bank = sheet('Bank', ['Buchungstag', 'Valuta', 'Name', 'Betrag'], ['2026-11-18', '2026-11-18', 'Eva', '5']);
+    expect(readBankWorkbook([list, bank])).toBeUndefined();
+    expect(readBankWorkbook([bank, list])).toMatchObject({ kind: 'statement' });
+  });
 });

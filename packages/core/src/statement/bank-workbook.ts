@@ -1,4 +1,6 @@
+import { findTableLayout } from '../receivables/find-header.ts';
 import type { Sheet } from '../receivables/read-workbook.ts';
+import { missingFields } from '../receivables/table-rows.ts';
 import type { Refusal } from '../refusal/refusal.ts';
 import { readBankRows } from './csv.ts';
 import { findBankTitles, searchedLines } from './find-csv-layout.ts';
@@ -12,6 +14,13 @@ export function readBankWorkbook(sheets: readonly Sheet[]): StatementFile | Refu
   for (const { rows } of sheets) {
     const found = findBankTitles(rows.slice(0, searchedLines));
     if (found !== undefined) return readBankRows(rows, { ...found, separator: ';' });
+    if (isListOfClaims(rows)) return undefined;
   }
   return undefined;
+}
+
+/** A list that lacks nothing: what stands on the sheets behind it is not read, be it a bank's, and the list is not passed over. */
+function isListOfClaims(rows: Sheet['rows']): boolean {
+  const list = findTableLayout(rows, undefined);
+  return list !== undefined && missingFields(list.mapping).length === 0;
 }
