@@ -6,6 +6,7 @@ import type { Payer } from './find-payers.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 import { combine, joinNamed } from './list-combinations.ts';
+import type { StatedOrder } from './stated-order.ts';
 import { designates, saysMore } from './weigh-designation.ts';
 import { againstItem } from './weigh-surroundings.ts';
 
@@ -55,7 +56,7 @@ export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefin
   }
   // Part of a number may say which of several is meant.
   const hasDigits = read.atoms.some(({ isDigits, isDated, text }) => isDigits && !isDated && text.length >= 4);
-  return found.length > 1 && hasDigits ? undefined : oldestOfEqual(found, index, false);
+  return found.length > 1 && (hasDigits || read.order !== undefined) ? undefined : oldestOfEqual(found, index, false);
 }
 
 /** Everything a payment may be, each with its weight; one of the same booking, the best. */
@@ -85,7 +86,7 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
   const { around } = deciding;
   const isSaid = around.unread !== undefined || around.hasStrangers || around.clearPlaces.length > 0;
   // The oldest is only the rule where the payer says nothing.
-  const singles = designates(read) ? found : oldestOfEqual(found, index, isSaid);
+  const singles = designates(deciding) ? found : oldestOfEqual(found, index, isSaid, read.order);
   const explained = new Set(singles.flatMap(({ debtor, isExplained }) => (isExplained === true ? [debtor] : [])));
   const others = payers
     .slice(0, payersLookedAt)
@@ -97,7 +98,12 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
  * A customer who owes the same amount several times and does not say which he pays, pays the oldest (s.366 (2) BGB, s.1416
  * ABGB, Art. 87 OR): of such hypotheses the one that was due first stays.
  */
-function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid: boolean): readonly Hypothesis[] {
+function oldestOfEqual(
+  found: readonly Hypothesis[],
+  index: GroundIndex,
+  isSaid: boolean,
+  order?: StatedOrder,
+): readonly Hypothesis[] {
   const groups = new Map<number, Hypothesis[]>();
   for (const one of found) if (one.isInterchangeable === true) put(groups, one.debtor, one);
   const dropped = new Set<Hypothesis>();
@@ -108,20 +114,29 @@ function oldestOfEqual(found: readonly Hypothesis[], index: GroundIndex, isSaid:
       if (only?.mayBeSure === true && isSumOfTwo(only, index)) replaced.set(only, { ...only, mayBeSure: false });
       continue;
     }
-    const due = ({ parts }: Hypothesis) => index.items[parts[0]!.place]!.dueOn ?? '9999';
+    const direction = order === 'newest' ? -1 : 1;
+    const due = ({ parts }: Hypothesis) => {
+      const { dueOn, issuedOn } = index.items[parts[0]!.place]!;
+      return `${dueOn ?? '9999'} ${issuedOn ?? ''}`;
+    };
     // Nearly one of their numbers, or the beginning of it, says which.
     const hinted = group.filter(({ namingWeight }) => namingWeight > 0);
     const [oldest, ...others] = (hinted.length > 0 ? hinted : group).sort(
-      (a, b) => compare(due(a), due(b)) || index.compare(a.parts[0]!.place, b.parts[0]!.place),
+      (a, b) => direction * compare(due(a), due(b)) || index.compare(a.parts[0]!.place, b.parts[0]!.place),
     );
     for (const one of hinted.length > 0 ? group : others) if (one !== oldest) dropped.add(one);
     if (hinted.length === 1) continue;
+    if (order === 'newest') {
+      replaced.set(oldest!, { ...oldest!, mayBeSure: false });
+      continue;
+    }
     const evidence: Evidence = { code: 'oldest-of-equal', values: { count: String(group.length) } };
     // He said which one, in a number nobody can read; or his debit came back on it, or another payment of these days names it.
     const { place } = oldest!.parts[0]!;
     const mayBeSure =
       oldest!.mayBeSure &&
       !isSaid &&
+      order === undefined &&
       !index.isReopened(place) &&
       !index.isNamedElsewhere(place) &&
       !isSumOfTwo(oldest!, index);

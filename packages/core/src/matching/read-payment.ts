@@ -3,7 +3,9 @@ import { findMentions, type Mention, type NumberSpan, spansFrom, type TextSource
 import type { GroundIndex } from './ground-index.ts';
 import { otherReasonIn } from './other-reason.ts';
 import type { Payment } from './payment.ts';
-import { type Period, periodsIn } from './stated-periods.ts';
+import type { Period } from './period.ts';
+import { orderIn, type StatedOrder } from './stated-order.ts';
+import { periodsIn } from './stated-periods.ts';
 import { type Atom, readAtoms, splitLetters } from './text-atoms.ts';
 import { readFacts, type TextFacts } from './text-cues.ts';
 
@@ -22,6 +24,8 @@ export interface ReadPayment {
   /** The months it is for. */
   readonly periods: readonly Period[];
   readonly deniedPeriods: readonly Period[];
+  /** "The new one", "2. Rechnung": one of several, without its number. */
+  readonly order: StatedOrder | undefined;
   /** A word or code of money that is for no invoice. */
   readonly otherReason: string | undefined;
 }
@@ -34,7 +38,10 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
   const inText = findMentions(atoms, 'remittance', index);
   const isNumber = (at: number) => inText.mentions.some(({ first, last }) => first <= at && at <= last);
   const periods = periodsIn(atoms, payment.counterpartyName, isNumber);
-  const { denied, isDenying } = denialsIn(atoms, [...inText.mentions, ...periods]);
+  const { denied, isDenying } = denialsIn(atoms, [
+    ...inText.mentions,
+    ...periods.filter(({ isBare }) => isBare !== true),
+  ]);
   const isDenied = (one: Mention | Period) => denied.has(one);
   const mentions = inText.mentions.filter((one) => !isDenied(one));
   for (const [text, source] of references(payment)) {
@@ -59,6 +66,7 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
     isDenying,
     periods: denied.size === 0 ? periods : periods.filter((one) => !isDenied(one)),
     deniedPeriods: denied.size === 0 ? nothing : periods.filter(isDenied),
+    order: orderIn(atoms, isNumber),
     otherReason: otherReasonIn(atoms, payment),
   };
 }

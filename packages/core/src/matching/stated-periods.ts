@@ -1,15 +1,7 @@
 import type { OpenItem } from './payment.ts';
+import type { Period } from './period.ts';
+import { dayAt } from './stated-days.ts';
 import type { Atom } from './text-atoms.ts';
-
-/** Months that a text says it pays for. */
-export interface Period {
-  /** 1 to 12. */
-  readonly months: readonly number[];
-  /** Undefined: of any year. */
-  readonly year: string | undefined;
-  readonly first: number;
-  readonly last: number;
-}
 
 const names: readonly RegExp[] = [
   /^(JAN|JANUAR|JAENNER|JANNER|JANUARY)$/,
@@ -25,12 +17,27 @@ const names: readonly RegExp[] = [
   /^(NOV|NOVEMBER)$/,
   /^(DEZ|DEZEMBER|DEC|DECEMBER)$/,
 ];
-const quarterWord = /^(Q|QUARTAL|QUARTER|VJ|VIERTELJAHR)$/;
+/** "Novemberrechnung", "Maerzmiete"; not "Juliane", "Maier" or "Augustin". */
+const joinedNames: readonly (readonly [RegExp, number])[] = [
+  [/^(JANUAR|JAENNER)\w+$/, 1],
+  [/^FEBRUAR\w+$/, 2],
+  [/^SEPTEMBER\w+$/, 9],
+  [/^OKTOBER\w+$/, 10],
+  [/^NOVEMBER\w+$/, 11],
+  [/^DEZEMBER\w+$/, 12],
+  ...['MAERZ', 'APRIL', 'MAI', 'JUNI', 'JULI', 'AUGUST'].map(
+    (name, i) =>
+      [new RegExp(`^${name}(RECHN|BEITR|MIETE|RATE|ABRECHN|ABSCHL|HONORAR|PAUSCH|ABO)\\w*$`), i + 3] as const,
+  ),
+];
+const quarterWord = /^(Q|QUARTAL|QUARTER|VJ|VIERTELJAHR|QU)$/;
+const halfWord = /^(HJ|HALBJAHR|HALFYEAR)$/;
+const ordinals: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
 const untilWord = /^(BIS|TO|UNTIL|THROUGH)$/;
 
 /**
- * Months, "11/2026", quarters and ranges of months in a text. The letters of names are no months (August, May), nor is what
- * stands in a date or in a number.
+ * Months, "11/2026", quarters, days and ranges of them in a text. The letters of names are no months (August, May), nor is what
+ * stands in a number.
  */
 export function periodsIn(
   atoms: readonly Atom[],
@@ -40,7 +47,12 @@ export function periodsIn(
   const found: Period[] = [];
   for (let at = 0; at < atoms.length; at += 1) {
     if (isNumber(at)) continue;
-    const period = quarterAt(atoms, at) ?? figuresAt(atoms, at) ?? monthAt(atoms, at, name);
+    const period =
+      dayAt(atoms, at) ??
+      partOfYearAt(atoms, at) ??
+      figuresAt(atoms, at) ??
+      numberedAt(atoms, at) ??
+      monthAt(atoms, at, name);
     if (period === undefined) continue;
     at = period.last;
     const start = found.at(-1);
@@ -53,7 +65,7 @@ export function periodsIn(
 function monthAt(atoms: readonly Atom[], at: number, name: string | null): Period | undefined {
   const { text, isDigits, gap } = atoms[at]!;
   if (isDigits || text.length < 3 || (gap === '' && at > 0)) return undefined;
-  const month = names.findIndex((one) => one.test(text)) + 1;
+  const month = names.findIndex((one) => one.test(text)) + 1 || (joinedNames.find(([one]) => one.test(text))?.[1] ?? 0);
   if (month === 0 || name?.toUpperCase().includes(text) === true) return undefined;
   return { months: [month], first: at, ...yearFrom(atoms, at) };
 }
@@ -70,14 +82,27 @@ function figuresAt(atoms: readonly Atom[], at: number): Period | undefined {
   return { months: [number], year: year.text.slice(-2), first: at, last: at + 1 };
 }
 
-/** "Q3", "3. Quartal", "Quartal 3", "3.VJ". */
-function quarterAt(atoms: readonly Atom[], at: number): Period | undefined {
+/** "Monat 11". */
+function numberedAt(atoms: readonly Atom[], at: number): Period | undefined {
+  const month = atoms[at + 1];
+  if (!/^(MONAT|MONTH)$/.test(atoms[at]!.text) || month?.isDigits !== true || month.isDated) return undefined;
+  const number = Number.parseInt(month.text, 10);
+  if (month.text.length > 2 || number < 1 || number > 12) return undefined;
+  return { months: [number], first: at, ...yearFrom(atoms, at + 1) };
+}
+
+/** "Q3", "3. Quartal", "IV. Quartal", "3.VJ", "2. Halbjahr". */
+function partOfYearAt(atoms: readonly Atom[], at: number): Period | undefined {
   const [one, other] = [atoms[at]!, atoms[at + 1]];
   if (other === undefined) return undefined;
-  const [digit, word] = one.isDigits ? [one, other] : [other, one];
-  if (!digit.isDigits || !/^[1-4]$/.test(digit.text) || !quarterWord.test(word.text)) return undefined;
-  const last = Number.parseInt(digit.text, 10) * 3;
-  return { months: [last - 2, last - 1, last], first: at, ...yearFrom(atoms, at + 1) };
+  const isNumbered = one.isDigits || ordinals[one.text] !== undefined;
+  const [figure, word] = isNumbered ? [one, other] : [other, one];
+  const length = quarterWord.test(word.text) ? 3 : halfWord.test(word.text) ? 6 : 0;
+  const number = /^[1-4]$/.test(figure.text) ? Number.parseInt(figure.text, 10) : ordinals[figure.text];
+  if (number === undefined || length === 0 || number * length > 12) return undefined;
+  const last = number * length;
+  const months = Array.from({ length }, (_, i) => last - length + 1 + i);
+  return { months, first: at, ...yearFrom(atoms, at + 1) };
 }
 
 function yearFrom(atoms: readonly Atom[], last: number): Pick<Period, 'year' | 'last'> {
@@ -104,12 +129,13 @@ function joined(start: Period, end: Period): Period {
   return { months, year, first: start.first, last: end.last };
 }
 
-/** An item is of the months in which its invoice was written or fell due. */
+/** An item is of the months, or the day, in which its invoice was written or fell due. */
 export function isOfPeriod({ issuedOn, dueOn }: Pick<OpenItem, 'issuedOn' | 'dueOn'>, period: Period): boolean {
   return [issuedOn, dueOn].some(
     (day) =>
       day != null &&
       period.months.includes(Number.parseInt(day.slice(5, 7), 10)) &&
-      (period.year === undefined || day.slice(2, 4) === period.year),
+      (period.year === undefined || day.slice(2, 4) === period.year) &&
+      (period.day === undefined || day.slice(8, 10) === period.day),
   );
 }

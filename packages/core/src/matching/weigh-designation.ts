@@ -2,7 +2,8 @@ import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import type { ReadPayment } from './read-payment.ts';
+import type { Payment } from './payment.ts';
+import type { Period } from './period.ts';
 import { isOfPeriod } from './stated-periods.ts';
 
 /** A month tells claims of one customer apart, but says nothing of who paid: it never adds up to being sure. */
@@ -11,16 +12,37 @@ const differsCost = 6;
 const deniedCost = 6;
 /** So clearly is an item named that a month beside it is not asked. */
 const namedWeightMin = 3.5;
+const payersLookedAt = 6;
 
-/** The payer says, if only by a month or by what he does not pay, which claim he means. */
-export function designates({ periods, deniedPeriods, denied, isDenying }: ReadPayment): boolean {
-  return isDenying || periods.length > 0 || deniedPeriods.length > 0 || denied.length > 0;
+/** The payer says, if only by a month, a day or by what he does not pay, which claim he means. */
+export function designates(deciding: Deciding): boolean {
+  const { deniedPeriods, denied, isDenying } = deciding.read;
+  return isDenying || saysPeriods(deciding) || deniedPeriods.length > 0 || denied.length > 0;
 }
 
 /** The text says something that a number alone does not outweigh: all must be looked at. */
-export function saysMore({ read, around }: Pick<Deciding, 'read' | 'around'>): boolean {
-  const hasPeriods = read.periods.length > 0 || read.deniedPeriods.length > 0;
-  return read.otherReason !== undefined || read.isDenying || (hasPeriods && around.clearPlaces.length === 0);
+export function saysMore(deciding: Deciding): boolean {
+  const { read, around } = deciding;
+  if (read.otherReason !== undefined || read.isDenying) return true;
+  if (around.clearPlaces.length > 0) return false;
+  return read.deniedPeriods.length > 0 || saysPeriods(deciding);
+}
+
+/** A day that nothing introduces says something when it is that of an invoice of a customer who may have paid. */
+function saysPeriods({ read: { periods }, payers, ground: { index } }: Deciding): boolean {
+  if (periods.every(({ isBare }) => isBare === true))
+    return (
+      periods.length > 0 &&
+      payers.slice(0, payersLookedAt).some(({ debtor }) => periodsOf(periods, debtor, index).length > 0)
+    );
+  return true;
+}
+
+/** What is said of the claims of this customer. */
+function periodsOf(periods: readonly Period[], debtor: number, index: GroundIndex): readonly Period[] {
+  if (periods.every(({ isBare }) => isBare !== true)) return periods;
+  const { places } = index.debtors[debtor]!;
+  return periods.filter((one) => one.isBare !== true || places.some((place) => isOfPeriod(index.items[place]!, one)));
 }
 
 /**
@@ -57,12 +79,13 @@ function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
   if (denied !== undefined) add('number-denied', -deniedCost, { number: index.items[denied]!.number });
   const unnamed = places.filter((place) => (named.naming(place)?.weight ?? 0) < namedWeightMin);
   if (unnamed.length === 0) return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
-  const isOf = (place: number, list: typeof read.periods) =>
+  const periods = periodsOf(read.periods, one.debtor, index);
+  const isOf = (place: number, list: readonly Period[]) =>
     list.some((period) => isOfPeriod(index.items[place]!, period));
   if (unnamed.some((place) => isOf(place, read.deniedPeriods))) add('period-denied', -deniedCost);
-  else if (read.periods.length > 0 && !isRateOfOne(deciding, one)) {
-    if (unnamed.every((place) => isOf(place, read.periods))) add('period-agrees', agreesWeight);
-    else if (mayMeanAnother(read, places, index)) {
+  else if (periods.length > 0 && !isRateOfOne(deciding, one)) {
+    if (unnamed.every((place) => isOf(place, periods))) add('period-agrees', agreesWeight);
+    else if (mayMeanAnother(read.payment, periods, places, index)) {
       add('period-differs', -differsCost);
       mayBeSure = false;
     }
@@ -82,7 +105,12 @@ function isRateOfOne({ read, ground: { index, rates } }: Deciding, { debtor, par
  * A month that is not the invoice's own says which of several is meant where the customer has another open claim of that
  * month, or owes the same amount again and again; beside a single invoice it is just what people write.
  */
-function mayMeanAnother({ payment, periods }: ReadPayment, places: readonly number[], index: GroundIndex): boolean {
+function mayMeanAnother(
+  payment: Payment,
+  periods: readonly Period[],
+  places: readonly number[],
+  index: GroundIndex,
+): boolean {
   const owned = index.debtors[index.debtorAt(places[0]!)]!.places;
   return owned.some((place) => {
     if (places.includes(place)) return false;

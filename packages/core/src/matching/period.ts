@@ -1,0 +1,13 @@
+/** Months, or a day, that a text says it pays for. */
+export interface Period {
+  /** 1 to 12. */
+  readonly months: readonly number[];
+  /** Undefined: of any year. */
+  readonly year: string | undefined;
+  /** "01" to "31": this day alone. */
+  readonly day?: string;
+  /** A day that nothing says to be an invoice's: it means something only where an invoice has it. */
+  readonly isBare?: boolean;
+  readonly first: number;
+  readonly last: number;
+}

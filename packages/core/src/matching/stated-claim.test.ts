@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { decidePayments } from './decide-payments.ts';
+import { groundOf } from './ground.ts';
+import type { OpenItem, Payment } from './payment.ts';
+import { silentPayment } from './payment-for-tests.ts';
+
+const iban = 'DE02120300000000202051';
+
+function pay(remittance: string | null, more: Partial<Payment> = {}): Payment {
+  return {
+    ...silentPayment,
+    bookedOn: '2026-11-20',
+    valueOn: '2026-11-20',
+    amountMinor: 4_990,
+    counterpartyName: 'Konstanze Feldmoser',
+    counterpartyIban: iban,
+    remittance,
+    ...more,
+  };
+}
+
+function owe(claimId: string, month: string, more: Partial<OpenItem> = {}): OpenItem {
+  return {
+    claimId,
+    number: `RE-2026-077${month}`,
+    currency: 'EUR',
+    openMinor: 4_990,
+    issuedOn: `2026-${month}-01`,
+    dueOn: `2026-${month}-15`,
+    demandedMinor: null,
+    debtorId: 'd1',
+    debtorNumber: 'K30001',
+    debtorName: 'Konstanze Feldmoser',
+    debtorIban: iban,
+    ...more,
+  };
+}
+
+const others = Array.from({ length: 60 }, (_, i) =>
+  owe(`other-${i}`, '08', {
+    number: `RE-2026-01${100 + i}`,
+    openMinor: 30_000 + i * 37,
+    debtorId: `other-${i}`,
+    debtorNumber: `K${20_000 + i}`,
+    debtorName: `Firma Nachbar${'abcdefghijklmnopqrst'[i % 20]}${i}`,
+    debtorIban: null,
+  }),
+);
+const three = [owe('september', '09'), owe('october', '10'), owe('november', '11')];
+
+/** What is booked, or "asks" with the first proposal. */
+function say(payment: Payment, items: readonly OpenItem[]): string {
+  const decision = decidePayments([payment], groundOf({ items: [...items, ...others] }))[0]!;
+  if (decision.tier === 'sure') return decision.allocations.map(({ claimId }) => claimId).join(' ');
+  if (!('candidates' in decision)) return decision.tier;
+  return `asks ${decision.candidates[0]?.allocations.map(({ claimId }) => claimId).join(' ')}`;
+}
+
+describe('the day of an invoice says which of equal claims is paid', () => {
+  test.each([
+    'Rechnung vom 01.11.2026',
+    'Rg. v. 01.11.26',
+    'Rechnungsdatum 01.11.2026',
+    'RgDat 01.11.26',
+    'Re. 1.11.26',
+    'Honorarnote vom 01.11.2026',
+    'Faellig 15.11.2026',
+    'fällig am 15.11.2026',
+    'Invoice dated 2026-11-01',
+    '01.11.2026',
+    'Rechnung vom 1. November 2026',
+  ])('%s', (text) => {
+    expect(say(pay(text), three)).toBe('november');
+  });
+
+  test.each(['Rechnung vom 02.11.2026', 'Rechnung vom 01.11.2025', 'Mahnung vom 05.11.2026'])(
+    'a day that no invoice has: %s',
+    (text) => {
+      expect(say(pay(text), three)).toMatch(/^asks/);
+    },
+  );
+
+  test.each(['', 'Zahlung am 20.11.2026', 'Dauerauftrag vom 20.11.2026', 'Datum 01.11.2026, 20.41 Uhr'])(
+    'the day of the payment says nothing: %s',
+    (text) => {
+      expect(say(pay(text), three)).toBe('september');
+    },
+  );
+
+  test('of an invoice that is paid already the next one is not paid', () => {
+    const paid = owe('september', '09', { openMinor: 0, grossMinor: 4_990, closedOn: '2026-10-01' });
+    expect(say(pay('Rechnung vom 01.09.2026'), [paid, three[1]!])).toBe('asks october');
+    expect(say(pay('Rechnung vom 01.10.2026'), [paid, three[1]!])).toBe('october');
+  });
+
+  test('beside the only claim a day that is not its own is just what people write', () => {
+    expect(say(pay('Rechnung vom 02.10.2026'), [three[1]!])).toBe('october');
+  });
+
+  test('of another claim of his: the amount alone does not outweigh it', () => {
+    expect(say(pay('Rechnung vom 01.11.2026'), [three[1]!, owe('november', '11', { openMinor: 5_000 })])).toMatch(
+      /^asks/,
+    );
+  });
+});
+
+describe('words of order among equal claims', () => {
+  test.each(['letzte Rechnung', 'aktuelle Rechnung', 'nicht die alte, die neue', 'bitte auf die jüngste Rechnung'])(
+    '%s: the newest is proposed, a person decides',
+    (text) => {
+      expect(say(pay(text), three)).toBe('asks november');
+    },
+  );
+
+  test.each(['2. Rechnung', 'dritte Rechnung', 'Rechnung Nr. 3', 'Rate 3', 'Rechnung 2 von 2'])('%s: asked', (text) => {
+    expect(say(pay(text), three)).toMatch(/^asks/);
+  });
+
+  test.each(['letzte Rechnung', '2. Rechnung'])('%s: nothing to choose from', (text) => {
+    expect(say(pay(text), [three[1]!])).toBe('october');
+  });
+
+  test.each(['neue IBAN beachten', '2. Mahnung', '19 % inkl.'])('but: %s', (text) => {
+    expect(say(pay(text), three)).toBe('september');
+  });
+});
+
+describe('months in other words', () => {
+  test.each(['Novemberrechnung', 'NOVEMBERBEITRAG', 'Monat 11'])('%s', (text) => {
+    expect(say(pay(text), three)).toBe('november');
+  });
+
+  test.each(['IV. Quartal', '2. Halbjahr'])('several claims are of it: %s', (text) => {
+    expect(say(pay(text), three)).toMatch(/^asks/);
+  });
+
+  test('III. Quartal', () => {
+    expect(say(pay('III. Quartal'), three)).toBe('september');
+  });
+
+  test.each(['Juliane', 'Maier', 'Augustin'])('names that begin like a month: %s', (text) => {
+    expect(say(pay(text), three)).toBe('september');
+  });
+});
