@@ -1,3 +1,4 @@
+import { amountTitle } from './amount-title.ts';
 import { accountWords, debtorWords, type FieldWords, invoiceWords } from './field-words.ts';
 import { masterFieldWords } from './master-field-words.ts';
 import { returnFieldWords } from './return-field-words.ts';
@@ -159,11 +160,16 @@ const moneyFields: ReadonlySet<ClaimField> = new Set(['amount', 'open', 'paid', 
 function fieldOf(title: string): { readonly field: ClaimField; readonly rank: number } | undefined {
   if (title.length > 100) return undefined;
   const price = priceOf(title);
-  const plain = titleRanks.get(foldTitle(title));
+  const folded = foldTitle(title);
+  const amount = amountTitle(folded);
+  const plain = titleRanks.get(folded) ?? (amount === undefined ? undefined : { field: amount, rank: lastRank });
   const known = plain ?? (price === undefined ? undefined : titleRanks.get(foldTitle(withoutPrice(title))));
   if (known === undefined || price === undefined || !moneyFields.has(known.field)) return known;
   return price === 'net' ? undefined : { field: known.field, rank: known.rank - grossFirst };
 }
+
+/** Behind every title of the lists. */
+const lastRank = 900;
 
 /** Beside "Betrag" a title that says "brutto" is the invoice's sum, however well the other is known. */
 const grossFirst = 1000;

