@@ -1,11 +1,12 @@
 import { denialsIn } from './denied-numbers.ts';
-import { findMentions, type Mention, type NumberSpan, spansFrom, type TextSource } from './find-mentions.ts';
+import { findMentions, type Mention, type NumberSpan, spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
 import { otherReasonIn } from './other-reason.ts';
 import type { Payment } from './payment.ts';
 import type { Period } from './period.ts';
 import { orderIn, type StatedOrder } from './stated-order.ts';
 import { periodsIn } from './stated-periods.ts';
+import { readReferences } from './read-references.ts';
 import { type Atom, readAtoms, splitLetters } from './text-atoms.ts';
 import { readFacts, type TextFacts } from './text-cues.ts';
 
@@ -24,6 +25,8 @@ export interface ReadPayment {
   /** The months it is for. */
   readonly periods: readonly Period[];
   readonly deniedPeriods: readonly Period[];
+  /** Digits of a reference field that are those of no item: they are for a certain invoice, nobody knows which. */
+  readonly unreadReference: string | undefined;
   /** "The new one", "2. Rechnung": one of several, without its number. */
   readonly order: StatedOrder | undefined;
   /** A word or code of money that is for no invoice. */
@@ -44,12 +47,8 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
   ]);
   const isDenied = (one: Mention | Period) => denied.has(one);
   const mentions = inText.mentions.filter((one) => !isDenied(one));
-  for (const [text, source] of references(payment)) {
-    for (const found of findMentions(readAtoms(text), source, index).mentions) mentions.push(found);
-  }
-  for (const creditor of creditorReferences(payment, atoms)) {
-    for (const place of index.placesByDigits(creditor.replace(/\D+/g, ''))) mentions.push(asReference(place, creditor));
-  }
+  const references = readReferences(payment, atoms, index);
+  for (const one of references.mentions) mentions.push(one);
   const said = readFacts(atoms);
   // "Auftrag RE-4711" is how some payers call an invoice.
   const facts = {
@@ -66,45 +65,9 @@ export function readPayment(payment: Payment, index: GroundIndex): ReadPayment {
     isDenying,
     periods: denied.size === 0 ? periods : periods.filter((one) => !isDenied(one)),
     deniedPeriods: denied.size === 0 ? nothing : periods.filter(isDenied),
+    unreadReference: references.unread,
     order: orderIn(atoms, isNumber),
     otherReason: otherReasonIn(atoms, payment),
-  };
-}
-
-function references({ structuredReference, endToEndId }: Payment): readonly (readonly [string, TextSource])[] {
-  const list: [string, TextSource][] = [];
-  if (structuredReference !== null) list.push([structuredReference, 'reference']);
-  if (endToEndId !== null) list.push([endToEndId, 'end-to-end-id']);
-  return list;
-}
-
-/** What stands in RF references (ISO 11649: two letters, two check digits, then our number), wherever they are written. */
-function creditorReferences({ structuredReference }: Payment, atoms: readonly Atom[]): readonly string[] {
-  const found: string[] = [];
-  const stated = structuredReference === null ? null : /^RF\d\d(.+)$/i.exec(structuredReference.replace(/\s/g, ''));
-  if (stated !== null) found.push(stated[1]!);
-  for (let i = 0; i < atoms.length; i += 1) {
-    if (atoms[i]!.text !== 'RF' || atoms[i + 1]?.isDigits !== true || atoms[i + 1]!.gap !== '') continue;
-    let rest = atoms[i + 1]!.text.slice(2);
-    for (let next = i + 2; atoms[next]?.gap === '' || (rest === '' && atoms[next]?.gap === ' '); next += 1)
-      rest += atoms[next]!.text;
-    if (rest !== '') found.push(rest);
-  }
-  return found;
-}
-
-function asReference(place: number, reference: string): Mention {
-  const digits = reference.replace(/\D+/g, '');
-  return {
-    place,
-    clarity: 'full',
-    source: 'reference',
-    cue: 'invoice',
-    isSplit: false,
-    isContinued: false,
-    digits,
-    first: -1,
-    last: -1,
   };
 }
 

@@ -142,3 +142,34 @@ describe('months in other words', () => {
     expect(say(pay(text), three)).toBe('september');
   });
 });
+
+describe('a reference that is that of no claim is for a certain one', () => {
+  const references = ['000000000000000000000010027', '210000000003139471430009017', 'RF18539007547034', '123456789012'];
+
+  test.each(references)('%s: neither the oldest of equal claims nor the only one is booked for it', (text) => {
+    expect(say(pay(null, { structuredReference: text }), three)).toBe('asks september');
+    expect(say(pay(null, { structuredReference: text }), [three[1]!])).toBe('asks october');
+  });
+
+  test.each(references)('%s: but what the text names', (text) => {
+    expect(say(pay('RE-2026-07710', { structuredReference: text }), three)).toBe('october');
+  });
+
+  test.each(['', 'NOTPROVIDED', '000000000000000000000000000', 'K30001', '000000000000000000000300017'])(
+    'nothing is said by %s',
+    (structuredReference) => {
+      expect(say(pay(null, { structuredReference }), three)).toBe('september');
+    },
+  );
+
+  test('the number of a claim in a QR reference names it', () => {
+    expect(say(pay(null, { structuredReference: '000000000000000002026077114' }), three)).toBe('november');
+  });
+
+  test('an end-to-end id that reads as the number of an invoice', () => {
+    expect(say(pay(null, { endToEndId: 'INV-4471' }), three)).toBe('asks september');
+    expect(say(pay(null, { endToEndId: 'NOTPROVIDED' }), three)).toBe('september');
+    expect(say(pay(null, { endToEndId: '8812000471100023' }), three)).toBe('september');
+    expect(say(pay(null, { endToEndId: 'RE-2026-07711' }), three)).toBe('november');
+  });
+});

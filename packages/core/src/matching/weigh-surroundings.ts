@@ -59,7 +59,7 @@ export function surroundingsOf(
 
 /** Is there a number of three digits or more that is no date, no amount, no item's and no customer's number, nor said to be another's? */
 function unreadIn(
-  { atoms, mentions, denied, periods }: ReadPayment,
+  { atoms, mentions, denied, periods, unreadReference }: ReadPayment,
   payers: readonly Payer[],
   index: GroundIndex,
 ): Surroundings['unread'] {
@@ -69,6 +69,8 @@ function unreadIn(
       const own = digitsOf(index.debtors[debtor]!.number);
       return own === digits || (own.length > 3 && digits.startsWith(own));
     });
+  if (unreadReference !== undefined && !isCustomers(unreadReference) && !isCustomers(unreadReference.slice(0, -1)))
+    return 'invoice';
   let found: Surroundings['unread'];
   for (let first = 0; first < atoms.length; first += 1) {
     if (!atoms[first]!.isDigits || atoms[first]!.isDated) continue;
