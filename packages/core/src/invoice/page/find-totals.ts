@@ -72,11 +72,20 @@ function groupByPhrase(phrased: readonly Phrased[]): ReadonlyMap<string, readonl
 function phrasedAmounts(cells: PageCells, { cell, amounts }: AmountCell): readonly Phrased[] {
   const found: Phrased[] = [];
   let end = 0;
+  let outer: Phrase | undefined;
   for (const { minor, currency, from, to } of amounts) {
     const inner = cell.text.slice(end, from);
-    const phrase = letters.test(inner)
-      ? innerPhrase(cells, cell, end, inner)
-      : (found.at(-1) ?? leftPhrase(cells, cell));
+    // "Gesamtbetrag (inkl. 19 % MwSt. 19,00 EUR) 119,00 EUR": what is in the brackets, and what goes on behind them.
+    const open = /^([^()]*)\(([^()]*\p{L}{2}[^()]*)$/u.exec(inner);
+    const isBehind = outer !== undefined && /^[^(]*\)\W*$/.test(inner);
+    const phrase = isBehind
+      ? outer
+      : open !== null
+        ? { phrase: open[2]!, key: keyOf(cell, from) }
+        : letters.test(inner)
+          ? innerPhrase(cells, cell, end, inner)
+          : (found.at(-1) ?? leftPhrase(cells, cell));
+    outer = open === null || !letters.test(open[1]!) ? undefined : { phrase: open[1]!, key: keyOf(cell, end) };
     if (phrase !== undefined) {
       found.push({
         cell,
@@ -130,8 +139,10 @@ function leftPhrase(cells: PageCells, cell: PageCell): Phrase | undefined {
   return undefined;
 }
 
+/** What the last amount leaves of a text; one in brackets only explains ("Gesamtbetrag (darin 19,00 MwSt.)"). */
 function afterAmounts(text: string): string {
-  return text.slice(namedAmounts(text).at(-1)?.to ?? 0);
+  const plain = text.replace(/\([^()]{0,120}\)/g, (part) => (namedAmounts(part).length > 0 ? '' : part));
+  return plain.slice(namedAmounts(plain).at(-1)?.to ?? 0);
 }
 
 /** Of several amounts behind one label the last is meant, unless they are net, tax and total themselves. */

@@ -3,6 +3,7 @@ import { type DayOrder, namedDays, provenOrder } from '../named-day.ts';
 import { type PageLabel, spotOfLabel } from './find-labels.ts';
 import { bestOf, type Found } from './found-value.ts';
 import { type LabelledSheet, labelBefore, type TextReader, valueAfter } from './labelled-value.ts';
+import { namedAmounts } from './page-amount.ts';
 import { type PageCell, sharedHeight, sharedWidth, spotOf } from './page-cell.ts';
 import { cellsBelow, cellsOn, cellsRightOf } from './page-sheet.ts';
 
@@ -69,7 +70,9 @@ function loneDay(sheet: LabelledSheet, read: TextReader<LocalDate>): Found<Local
 /** "Auftragsnummer / Datum": the day of the order. */
 function isOfOther(sheet: LabelledSheet, label: PageLabel): boolean {
   const before = labelBefore(sheet, label);
-  return before?.kind === 'other' && label.cell.text.slice(before.to, label.from).trim() === '/';
+  // "Kundenauftrag/Datum": of something we have no word for.
+  if (before === undefined && /(?<!\bort ?)\/ ?$/i.test(label.cell.text.slice(0, label.from))) return true;
+  return before?.kind === 'other' && /^[.\s]*[/|]\s*$/.test(label.cell.text.slice(before.to, label.from));
 }
 
 /** "Datum" over several days is the heading of a list, such as of deliveries, and none of them is that of the invoice. */
@@ -91,6 +94,11 @@ function isPrintMark(sheet: LabelledSheet, cell: PageCell): boolean {
   return page !== undefined && cell.y0 > 0.9 * page.height;
 }
 
+/** "Abschlagsrechnung AR-1 vom 1.3.2026    -595,00": a line with an amount names another document. */
+function isItem(sheet: LabelledSheet, cell: PageCell): boolean {
+  return cellsRightOf(sheet, cell).some(({ text }) => namedAmounts(text).some(({ from }) => from <= 2));
+}
+
 /** What may stand between the document's name and its day: its number, and a word like "vom". */
 const numberAndFrom =
   /^\W*(?:\([^)]*\)\W*)*(?:(?:nr|no|n|nummer|number)\b\W*)?(?:\S*\d\S*\s*){0,2}(?:vom|von|v\.|dated|issued (?:at|on)|du|of|-|–|,|\/|\|)\s*$/iu;
@@ -102,7 +110,7 @@ const leadsToDay = (text: string): boolean => text.length < 80 && numberAndFrom.
 function titleDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
   return sheet.labels.flatMap(({ kind, cell, from, to }) => {
     if (kind !== 'document' && kind !== 'number') return [];
-    if (/(?:\bzu|\bzur|\bunserer|\bder)\s*$/i.test(cell.text.slice(0, from))) return [];
+    if (/(?:\bzu|\bzur|\bunserer|\bder)\s*$/i.test(cell.text.slice(0, from)) || isItem(sheet, cell)) return [];
     const rest = cell.text.slice(to);
     const match = read(rest);
     if (match !== undefined) {

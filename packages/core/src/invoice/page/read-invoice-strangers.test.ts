@@ -74,6 +74,24 @@ describe('the day of issue', () => {
     expect(read(page)).toMatchObject({ number: '9012', issueOn: '2026-11-09' });
   });
 
+  test('the day of an invoice on account, deducted in a line of amounts, is not that of the final one', () => {
+    const page = `${window}
+                                                              Rechnungs-Nr.   S-12
+                                                              Datum           09.11.2026
+   Schlussrechnung
+   ./. Abschlagsrechnung AR-1 vom 01.03.2026                      -595,00
+   ${sums}`;
+    expect(read(page)).toMatchObject({ number: 'S-12', issueOn: '2026-11-09' });
+  });
+
+  test('a day beside a number we have no word for is not that of the invoice', () => {
+    const page = `${window}
+                                                              Kommission/Datum  77 / 01.10.2026
+   Rechnung R-12
+   ${sums}`;
+    expect(read(page).issueOn).toBeUndefined();
+  });
+
   test('a day alone on the right of the head is the day of the letter, but is asked about', () => {
     const invoice = read(`${window}09.11.2026\n\n\n   Dauerrechnung Nr. D-77\n${sums}`);
     expect(invoice).toMatchObject({ number: 'D-77', issueOn: '2026-11-09' });
@@ -98,6 +116,16 @@ describe('numbers', () => {
       'Rechnung\n                                                              Nummer          RN-0815',
     );
     expect(read(`${page}${sums}`).number).toBe('RN-0815');
+  });
+});
+
+describe('totals', () => {
+  test.each([
+    ['   Gesamtbetrag (inkl. 19 % MwSt. 19,00 EUR)             119,00 EUR'],
+    ['   Gesamtbetrag (inkl. 19 % MwSt. 19,00 EUR): 119,00 EUR'],
+    ['   Gesamtbetrag (darin 19,00 EUR MwSt.)                  119,00 EUR'],
+  ])('what stands in brackets is no total: %s', (line) => {
+    expect(read(`${head}   Rechnung\n\n${line}`).totals.gross).toBe('119.00');
   });
 });
 
@@ -205,6 +233,7 @@ describe('papers that are no invoices', () => {
 
   test.each([
     ['   Lieferschein Nr. 4711\n\n   Bretter    100,00 €\n   Rechnung folgt separat.'],
+    ['   Angebot A-12\n\n   Bretter    100,00 €\n   Rechnung nach Lieferung, zahlbar 14 Tage.'],
     [`   Bestellung\n${sums}\n   Bitte Rechnung an buero@example.de`],
     [
       `   Kontoauszug offene Posten\n\n   Rechnung      Datum        Betrag\n   RE-1      01.02.2026    119,00\n${sums}`,

@@ -1,10 +1,11 @@
+import { foldText } from './folded-text.ts';
 import type { Found } from './found-value.ts';
 import { documentWords, otherDocumentWords } from './label-words.ts';
 import type { LabelledSheet } from './labelled-value.ts';
 import { heightOf, type PageCell, spotOf } from './page-cell.ts';
 import { cellsRightOf } from './page-sheet.ts';
 
-const otherTitle = new RegExp(`^(?:${otherDocumentWords})(?:nr|nummer|no|number|vom)?#?$`);
+const otherTitle = new RegExp(`^(?:${otherDocumentWords})(?:nr|nummer|no|number|vom|von)*#?$`);
 const selfBilled = /selbst ausgestellt|gutschriftsverfahren|self-?billed|autofacturation/i;
 const denied = /\b(?:keine|kein|nicht|no|not an?|pas de|pas une)\s*$/i;
 
@@ -39,7 +40,9 @@ function isTitle(text: string, from: number, to: number): boolean {
   const rest = text.slice(to);
   return from === 0
     ? text.length < 90 &&
-        !/^\s*(?:gem[äa]ß|für|bitte|wurde|wird|ist|zahlbar|folgt|erhalten|geht|stellen|an)(?!\p{L})/iu.test(rest)
+        !/^\s*(?:gem[äa]ß|für|bitte|wurde|wird|ist|zahlbar|folgt|nach|erfolgt|senden|erhalten|geht|stellen|an)(?!\p{L})/iu.test(
+          rest,
+        )
     : /^(?:\W|Original|Kopie|Ihre?|Unsere?|Die)*$/i.test(text.slice(0, from)) && rest.length < 60;
 }
 
@@ -102,7 +105,10 @@ export function isOtherDocument(sheet: LabelledSheet): boolean {
   // A label ("Bestellung  B123") has its value beside it; a title stands alone.
   const named = first.filter(({ y0, folded, text }) => {
     const words = folded.text.replace(/\d+[a-z0-9]*$/, '');
-    return y0 < half && (otherTitle.test(words) || (text.length < 60 && accountTitle.test(words)));
+    const bare = foldText(text.slice(0, 80).replace(/\S*\d\S*/g, '')).text;
+    return (
+      y0 < half && (otherTitle.test(words) || otherTitle.test(bare) || (text.length < 60 && accountTitle.test(words)))
+    );
   });
   const others = named.filter((cell) => cellsRightOf(sheet, cell).length === 0);
   if (others.length > 0 && hasOtherHeading(first, others)) return true;
