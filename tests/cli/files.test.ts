@@ -123,7 +123,7 @@ describe('parse', () => {
     closeSync(file);
     const ending = await mahnwerk(['parse', large]);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
-    expect(ending.stdout).toMatch(/400000 entries, balances consistent/);
+    expect(ending.stdout).toMatch(/400000 Umsätze, Salden stimmen/);
     expect(ending.megabytes).toBeLessThan(1500);
     expect(ending.seconds).toBeLessThan(90);
   });

@@ -94,6 +94,7 @@ async function main(argv: readonly string[]): Promise<number> {
     });
     if (isJson && answer.pieces !== undefined) await printPieces(process.stdout, answer.pieces());
     else await print(process.stdout, isJson ? JSON.stringify(answer.json) : answer.text);
+    if (answer.notice !== undefined) await print(process.stderr, answer.notice);
     return answer.exitCode;
   } catch (error) {
     const ending = endingOf(error, config);

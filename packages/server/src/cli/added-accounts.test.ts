@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addedAccounts, leftOutLines } from './added-accounts.ts';
 import { WrongUsage } from './command.ts';
+import { importWords } from './import-words.ts';
 
 test.each([
   ['DE02120300000000202051', 'DE02120300000000202051', 'EUR'],
@@ -21,7 +22,8 @@ test.each(['', 'DE02120300000000202052', '202051', 'DE02120300000000202051:USD',
 
 test('a receipt says how an account that was left out comes in, with its IBAN where it can be told', () => {
   const statement = { leftOut: ['37040044/0532013000', 'XX-1'] } as Parameters<typeof leftOutLines>[0]['statement'];
-  const lines = leftOutLines({ statement, problems: [] } as unknown as Parameters<typeof leftOutLines>[0]);
+  const receipt = { statement, problems: [] } as unknown as Parameters<typeof leftOutLines>[0];
+  const lines = leftOutLines(receipt, importWords('de'));
   expect(lines[0]).toMatch(/37040044\/0532013000.*--add-account DE89370400440532013000$/);
   expect(lines[1]).toMatch(/XX-1.*--add-account IBAN$/);
 });

@@ -2,6 +2,7 @@ import type { ImportPreview, ImportReceipt, NewAccount } from '@mahnwerk/contrac
 import { isIban, normalizeIban } from '@mahnwerk/core/iban';
 import { proposeIban } from '@mahnwerk/core/propose-iban';
 import { WrongUsage } from './command.ts';
+import type { ImportWords } from './import-words.ts';
 
 /** `--add-account DE…` or `--add-account DE…:CHF`; without a currency that of the bank's country. */
 export function addedAccounts(values: readonly string[]): readonly NewAccount[] {
@@ -17,21 +18,23 @@ export function addedAccounts(values: readonly string[]): readonly NewAccount[] 
 }
 
 /** How to say that an account of a statement is the company's. */
-function wayIn(stated: string): string {
-  const iban = proposeIban(stated);
-  return `  account ${stated} is not on file; if it is the company's, import the file again with --add-account ${iban ?? 'IBAN'}`;
+function wayIn(stated: string, words: ImportWords): string {
+  return `  ${words.wayIn(stated, proposeIban(stated) ?? 'IBAN')}`;
 }
 
 /** Of accounts whose statements were left out, or refused the whole file. */
-export function leftOutLines({ statement, problems }: ImportReceipt): readonly string[] {
+export function leftOutLines({ statement, problems }: ImportReceipt, words: ImportWords): readonly string[] {
   const isRefused = problems.some(({ code }) => code === 'unknown-account');
-  const refused = isRefused ? ["  if it is the company's, import the file again with --add-account IBAN"] : [];
-  return [...(statement?.leftOut ?? []).map(wayIn), ...refused];
+  const refused = isRefused ? [`  ${words.wayInRefused}`] : [];
+  return [...(statement?.leftOut ?? []).map((stated) => wayIn(stated, words)), ...refused];
 }
 
-export function unknownAccountLines({ statement }: Pick<ImportPreview, 'statement'>): readonly string[] {
+export function unknownAccountLines(
+  { statement }: Pick<ImportPreview, 'statement'>,
+  words: ImportWords,
+): readonly string[] {
   const unknown = (statement?.statements ?? []).flatMap(({ newAccount, account }) =>
     newAccount === undefined || account === null ? [] : [account],
   );
-  return [...new Set(unknown)].map(wayIn);
+  return [...new Set(unknown)].map((stated) => wayIn(stated, words));
 }

@@ -5,13 +5,40 @@ import { listTenants } from '../tenants/tenants.store.ts';
 import { type Command, exits, optional, WrongUsage } from './command.ts';
 import { withApp } from './house.ts';
 
+interface Checked {
+  readonly events: number;
+  readonly claims: number;
+  readonly allocations: number;
+  readonly documents: number;
+}
+
+const german = {
+  demoLoaded: 'Die Demo-Firma ist geladen.',
+  demoThere: 'Die Demo-Firma war schon da.',
+  counts: ({ events, claims, allocations, documents }: Checked) =>
+    `${events} Vermerke, ${claims} Forderungen, ${allocations} Zuordnungen, ${documents} Dokumente`,
+  sound: 'in Ordnung',
+  broken: 'BESCHÄDIGT',
+  noCompany: 'Es gibt noch keine Firma.',
+};
+const english: typeof german = {
+  demoLoaded: 'The demo company is loaded.',
+  demoThere: 'The demo company was there already.',
+  counts: ({ events, claims, allocations, documents }) =>
+    `${events} events, ${claims} claims, ${allocations} allocations, ${documents} documents`,
+  sound: 'sound',
+  broken: 'BROKEN',
+  noCompany: 'There is no company yet.',
+};
+const bookWords = (language: 'de' | 'en') => (language === 'de' ? german : english);
+
 export const demo: Command = {
   usage: 'demo',
   summary: 'Loads the demo company in test mode; a second time changes nothing.',
   options: {},
   async run({ config }) {
     const loaded = await withApp(config, (app) => loadDemo(app, todayIn('Europe/Berlin', app.clock.now())));
-    const text = loaded.kind === 'loaded' ? 'The demo company is loaded.' : 'The demo company was there already.';
+    const text = bookWords(config.language)[loaded.kind === 'loaded' ? 'demoLoaded' : 'demoThere'];
     return { json: loaded, text, exitCode: exits.done };
   },
 };
@@ -30,15 +57,16 @@ export const verify: Command = {
       const reports = [];
       for (const tenant of tenants) reports.push({ tenant: tenant.slug, ...(await verifyBooks(app, tenant.id)) });
       const isSound = reports.every((report) => report.findings.length === 0);
+      const words = bookWords(input.config.language);
       const text = reports.map(({ tenant, checked, findings }) => {
-        const counts = `${checked.events} events, ${checked.claims} claims, ${checked.allocations} allocations, ${checked.documents} documents`;
+        const counts = words.counts(checked);
         return findings.length === 0
-          ? `${tenant}: sound (${counts})`
-          : `${tenant}: BROKEN ${JSON.stringify(findings[0])}`;
+          ? `${tenant}: ${words.sound} (${counts})`
+          : `${tenant}: ${words.broken} ${JSON.stringify(findings[0])}`;
       });
       return {
         json: { sound: isSound, companies: reports },
-        text: text.length === 0 ? 'There is no company yet.' : text.join('\n'),
+        text: text.length === 0 ? words.noCompany : text.join('\n'),
         exitCode: isSound ? exits.done : exits.refused,
       };
     });

@@ -16,6 +16,8 @@ export interface CommandAnswer {
   /** The same document piece by piece, where it may be too large to be held. */
   pieces?(): AsyncIterable<string>;
   readonly text: string;
+  /** For whoever looks at what went wrong only: on standard error, besides the answer. */
+  readonly notice?: string;
   readonly exitCode: number;
 }
 

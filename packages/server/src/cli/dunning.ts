@@ -1,4 +1,6 @@
 import type { RunDetail } from '@mahnwerk/contract/runs';
+import { codeText } from '@mahnwerk/core/code-words';
+import type { Language } from '@mahnwerk/core/language';
 import { refuse } from '@mahnwerk/core/refusal';
 import type { OpenApp } from '../app.ts';
 import { deliverDispatches } from '../dispatch/deliver-dispatches.ts';
@@ -29,9 +31,28 @@ async function listSkipped(app: OpenApp, scope: Scope, id: string) {
   return items;
 }
 
-function runText(run: RunDetail): string {
-  const sums = run.totals.map(({ amount, currency }) => `${amount} ${currency}`).join(' and ') || '0.00';
-  const head = `Run ${run.number} on ${run.onDate}: ${run.letterCount} letters over ${sums}, ${run.lookedAtCount} claims looked at`;
+const german = {
+  head: (run: RunDetail, sums: string) =>
+    `Mahnlauf ${run.number} vom ${run.onDate}: ${run.letterCount} Schreiben über ${sums}, ${run.lookedAtCount} Forderungen angesehen`,
+  unlawful: 'unzulässig',
+  more: (count: number) => `… ${count} weitere`,
+  noLetter: (why: string, count: number) => `kein Schreiben, ${why}: ${count}`,
+  payments: (booked: number, open: number) => `Zahlungen zugeordnet ${booked}, zu klären ${open}`,
+};
+const english: typeof german = {
+  head: (run, sums) =>
+    `Run ${run.number} on ${run.onDate}: ${run.letterCount} letters over ${sums}, ${run.lookedAtCount} claims looked at`,
+  unlawful: 'unlawful',
+  more: (count) => `… ${count} more`,
+  noLetter: (why, count) => `no letter, ${why}: ${count}`,
+  payments: (booked, open) => `Payments booked ${booked}, undecided ${open}`,
+};
+const wordsOf = (language: Language) => (language === 'de' ? german : english);
+
+function runText(run: RunDetail, language: Language): string {
+  const words = wordsOf(language);
+  const sums = run.totals.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ') || '0.00';
+  const head = words.head(run, sums);
   const letters = run.letters
     .slice(0, lettersShown)
     .map((letter) => [
@@ -40,10 +61,12 @@ function runText(run: RunDetail): string {
       letter.claims.map((claim) => claim.number).join(', '),
       letter.channel,
       `${letter.demanded} ${letter.currency}`,
-      letter.mayLeave ? '' : `unlawful: ${refusalsOf(letter)}`,
+      letter.mayLeave ? '' : `${words.unlawful}: ${refusalsOf(letter)}`,
     ]);
-  const more = run.letters.length > lettersShown ? [`  … ${run.letters.length - lettersShown} more`] : [];
-  const skipped = Object.entries(run.skippedCounts).map(([code, count]) => `  no letter, ${code}: ${count}`);
+  const more = run.letters.length > lettersShown ? [`  ${words.more(run.letters.length - lettersShown)}`] : [];
+  const skipped = Object.entries(run.skippedCounts).map(
+    ([code, count]) => `  ${words.noLetter(codeText(code, language), count)}`,
+  );
   const warnings = run.warnings.map((warning) => `  ${warning}`);
   return [head, table(letters, [4]), ...more, ...skipped, ...warnings].filter((line) => line !== '').join('\n');
 }
@@ -61,7 +84,7 @@ export const propose: Command = {
     return withTenant(input, async (app, scope) => {
       const run = await answerOf(runDoors(app).proposeRun(asked(scope, { body: { onDate: scope.today } })));
       const skipped = await listSkipped(app, scope, run.id);
-      return { json: { ...run, skipped }, text: runText(run), exitCode: exits.done };
+      return { json: { ...run, skipped }, text: runText(run, scope.language), exitCode: exits.done };
     });
   },
 };
@@ -88,7 +111,11 @@ export const release: Command = {
       const delivery = await deliverDispatches(app, { ...scope, today: released.onDate });
       const run = await answerOf(runDoors(app).getRun(asked(scope, { params: { id } })));
       const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
-      return { json: { ...run, delivery }, text: `${runText(run)}\n${states.join(', ')}`, exitCode: exits.done };
+      return {
+        json: { ...run, delivery },
+        text: `${runText(run, scope.language)}\n${states.join(', ')}`,
+        exitCode: exits.done,
+      };
     });
   },
 };
@@ -107,7 +134,7 @@ export const run: Command = {
       const detail = await answerOf(runDoors(app).getRun(asked(scope, { params: { id: day.proposed.runId } })));
       const skipped = await listSkipped(app, scope, day.proposed.runId);
       const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
-      const text = `Payments booked ${matching.bookedCount}, undecided ${matching.undecidedCount}\n${runText(detail)}\n${states.join(', ')}`;
+      const text = `${wordsOf(scope.language).payments(matching.bookedCount, matching.undecidedCount)}\n${runText(detail, scope.language)}\n${states.join(', ')}`;
       return { json: { matching, ...detail, skipped, delivery }, text, exitCode: exits.done };
     });
   },

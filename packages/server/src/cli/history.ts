@@ -5,6 +5,7 @@ import { refuse } from '@mahnwerk/core/refusal';
 import { importHistory } from '../imports/import-history.ts';
 import { type CommandAnswer, type CommandInput, exits, RefusedInput, WrongUsage } from './command.ts';
 import { withTenant } from './house.ts';
+import { importWords } from './import-words.ts';
 import { toPast } from './match-grounds.ts';
 import { readTable, readText } from './match-tables.ts';
 
@@ -23,7 +24,7 @@ export async function takeHistory(input: CommandInput, path: string): Promise<Co
   return withTenant(input, async (app, scope) => {
     const receipt = await importHistory(app, scope, file, past);
     const { newCount, knownCount, strangeCount } = receipt;
-    const text = `${file.fileName}: ${newCount} payments new, ${knownCount} already known, ${strangeCount} of unknown customers`;
+    const text = `${file.fileName}: ${importWords(scope.language).history(newCount, knownCount, strangeCount)}`;
     return { json: { history: receipt }, text, exitCode: exits.done };
   });
 }

@@ -1,6 +1,7 @@
 import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import type { ImportPreview, ImportReceipt } from '@mahnwerk/contract/imports';
 import { WrongUsage } from './command.ts';
+import type { ImportWords } from './import-words.ts';
 
 type Claims = NonNullable<ImportReceipt['claims']>;
 type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -23,91 +24,105 @@ export function listChoiceOf(options: Options): ListChoice | Record<string, neve
   return { mode: 'open-items', closesMissing: closes };
 }
 
+/** "  Zeile 12: ..." */
+export function placedLine(line: number | null, message: string, words: ImportWords): string {
+  return `  ${line === null ? '' : `${words.line(line)}: `}${message}`;
+}
+
+function warningLine(line: number | null, message: string, words: ImportWords): string {
+  return `  ${words.warning}: ${placedLine(line, message, words).trimStart()}`;
+}
+
 /** What a list did, beside its new and known claims. */
-export function listLines(claims: Claims): readonly string[] {
+export function listLines(claims: Claims, words: ImportWords): readonly string[] {
   const counts: readonly (readonly [number | undefined, string])[] = [
-    [claims.changedCount, 'payments taken over on'],
-    [claims.raisedCount, 'payments taken back on'],
-    [claims.closedCount, 'not listed any more, closed as paid elsewhere:'],
-    [claims.credits?.newCount, 'credit notes booked:'],
-    [claims.blockedCount, 'blocked from dunning by the list:'],
+    [claims.changedCount, words.takenOver],
+    [claims.raisedCount, words.takenBack],
+    [claims.closedCount, words.closed],
+    [claims.credits?.newCount, words.credits],
+    [claims.blockedCount, words.blocked],
   ];
   return [
-    ...counts.flatMap(([count = 0, words]) => (count > 0 ? [`  ${words} ${count}`] : [])),
-    ...(claims.warnings ?? []).map(({ line, message }) => `  warning: line ${line}: ${message}`),
+    ...counts.flatMap(([count = 0, what]) => (count > 0 ? [`  ${what} ${count}`] : [])),
+    ...(claims.warnings ?? []).map(({ line, message }) => warningLine(line, message, words)),
   ];
 }
 
 export function returnsReceiptLines(
   fileName: string,
   returns: NonNullable<ImportReceipt['returns']>,
+  words: ImportWords,
 ): readonly string[] {
   const { newCount, knownCount, reopenedCount, openCount, fees, rows, warnings } = returns;
   return [
-    `${fileName}: ${newCount} returned debits new, ${knownCount} already known, ${openCount} without a claim`,
-    `  payments taken back on ${reopenedCount} claims, bank fees ${sumsText(fees)}`,
+    `${fileName}: ${words.returns(newCount, knownCount, openCount)}`,
+    `  ${words.returned(reopenedCount, sumsText(fees))}`,
     ...rows.flatMap(({ number, task }) => (task === null ? [] : [`  ${number}: ${task}`])),
-    ...warnings.map(({ line, message }) => `  warning: line ${line}: ${message}`),
+    ...warnings.map(({ line, message }) => warningLine(line, message, words)),
   ];
 }
 
-export function returnsPreviewText(fileName: string, returns: NonNullable<ImportPreview['returns']>): string {
+export function returnsPreviewText(
+  fileName: string,
+  returns: NonNullable<ImportPreview['returns']>,
+  words: ImportWords,
+): string {
   const { newCount, knownCount, openCount, questionCount, problemCount, problems } = returns;
-  if (problemCount === 0)
-    return `${fileName}: would record ${newCount} returned debits; ${knownCount} known, ${openCount} without a claim${questionCount > 0 ? `, ${questionCount} perhaps recorded already` : ''}`;
-  const lines = problems.slice(0, 20).map(({ line, message }) => `  line ${line}: ${message}`);
-  return [`${fileName}: would be refused as a whole, ${problemCount} rows with problems`, ...lines].join('\n');
+  if (problemCount === 0) return `${fileName}: ${words.wouldReturn(newCount, knownCount, openCount, questionCount)}`;
+  const lines = problems.slice(0, 20).map(({ line, message }) => placedLine(line, message, words));
+  return [`${fileName}: ${words.wouldBeRefused(problemCount)}`, ...lines].join('\n');
 }
 
 export function debtorsReceiptLines(
   fileName: string,
   debtors: NonNullable<ImportReceipt['debtors']>,
+  words: ImportWords,
 ): readonly string[] {
   const { newCount, changedCount, unchangedCount, keptCount, blockedCount, warnings } = debtors;
   return [
-    `${fileName}: ${newCount} customers new, ${changedCount} changed, ${unchangedCount} unchanged`,
-    ...(keptCount > 0 ? [`  kept as written here: ${keptCount} fields (--overwrite takes the list's)`] : []),
-    ...(blockedCount > 0 ? [`  blocked from dunning by the list: ${blockedCount}`] : []),
-    ...warnings.map(({ line, message }) => `  warning: ${line === null ? '' : `line ${line}: `}${message}`),
+    `${fileName}: ${words.debtors(newCount, changedCount, unchangedCount)}`,
+    ...(keptCount > 0 ? [`  ${words.kept(keptCount)}`] : []),
+    ...(blockedCount > 0 ? [`  ${words.blocked} ${blockedCount}`] : []),
+    ...warnings.map(({ line, message }) => warningLine(line, message, words)),
   ];
 }
 
-export function debtorsPreviewText(fileName: string, debtors: NonNullable<ImportPreview['debtors']>): string {
+export function debtorsPreviewText(
+  fileName: string,
+  debtors: NonNullable<ImportPreview['debtors']>,
+  words: ImportWords,
+): string {
   const { newCount, changedCount, unchangedCount, questionCount, problemCount, problems } = debtors;
   if (problemCount > 0) {
-    const lines = problems.slice(0, 20).map(({ line, message }) => `  line ${line}: ${message}`);
-    return [`${fileName}: would be refused as a whole, ${problemCount} rows with problems`, ...lines].join('\n');
+    const lines = problems.slice(0, 20).map(({ line, message }) => placedLine(line, message, words));
+    return [`${fileName}: ${words.wouldBeRefused(problemCount)}`, ...lines].join('\n');
   }
-  const first = `${fileName}: would create ${newCount} customers and change ${changedCount}; ${unchangedCount} unchanged`;
-  const kept =
-    questionCount > 0
-      ? [
-          `  ${questionCount} differ from what a person wrote here or name somebody else: kept (--overwrite takes the list's)`,
-        ]
-      : [];
+  const first = `${fileName}: ${words.wouldDebtors(newCount, changedCount, unchangedCount)}`;
+  const kept = questionCount > 0 ? [`  ${words.wouldKeep(questionCount)}`] : [];
   const changes = debtors.rows.flatMap(({ number, state, changes }) =>
     state === 'new'
       ? []
       : changes.map(
           ({ label, before, after, isTaken }) =>
-            `  ${number} ${label}: ${before ?? '-'} -> ${after ?? '-'}${isTaken ? '' : ' (kept)'}`,
+            `  ${number} ${label}: ${before ?? '-'} -> ${after ?? '-'}${isTaken ? '' : words.keptMark}`,
         ),
   );
   return [first, ...kept, ...changes.slice(0, 50)].join('\n');
 }
 
 /** What a list of open items would change; empty for other lists. */
-export function differenceLines({ difference, credits }: NonNullable<ImportPreview['claims']>): readonly string[] {
+export function differenceLines(
+  { difference, credits }: NonNullable<ImportPreview['claims']>,
+  words: ImportWords,
+): readonly string[] {
   const credited =
-    credits.newCount + credits.openCount > 0
-      ? [`  credit notes: ${credits.newCount} to book, ${credits.openCount} without an open invoice`]
-      : [];
+    credits.newCount + credits.openCount > 0 ? [`  ${words.creditPlan(credits.newCount, credits.openCount)}`] : [];
   if (difference === null) return credited;
   const { loweredCount, raisedCount, behindCount, missingCount, missingOfListedDebtorsCount, missingTotals } =
     difference;
   return [
     ...credited,
-    `  less open: ${loweredCount}, more open: ${raisedCount}, behind the bank: ${behindCount}`,
-    `  not listed any more: ${missingCount} (${sumsText(missingTotals)}), ${missingOfListedDebtorsCount} of customers the list still names`,
+    `  ${words.difference(loweredCount, raisedCount, behindCount)}`,
+    `  ${words.missing(missingCount, sumsText(missingTotals), missingOfListedDebtorsCount)}`,
   ];
 }

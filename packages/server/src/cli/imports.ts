@@ -27,67 +27,66 @@ import {
   differenceLines,
   listChoiceOf,
   listLines,
+  placedLine,
   returnsPreviewText,
   returnsReceiptLines,
   sumsText,
 } from './import-texts.ts';
+import { type ImportWords, importWords } from './import-words.ts';
 import { invoicePreviewText, invoiceReceiptText } from './invoice-text.ts';
 import { checkFiles, withFiles } from './named-files.ts';
 
 const problemsShown = 20;
 
-function receiptText(receipt: ImportReceipt): string {
+function receiptText(receipt: ImportReceipt, words: ImportWords): string {
   const { fileName, claims, statement, invoice, returns, debtors } = receipt;
   const lines: string[] = [];
   if (invoice !== undefined && !(receipt.isKnown && invoice.outcome !== 'duplicate'))
-    lines.push(`${fileName}: ${invoiceReceiptText(invoice)}`);
-  else if (receipt.isKnown) lines.push(`${fileName}: imported before, nothing changed`);
+    lines.push(`${fileName}: ${invoiceReceiptText(invoice, words)}`);
+  else if (receipt.isKnown) lines.push(`${fileName}: ${words.knownFile}`);
   else if (claims !== null) {
-    lines.push(
-      `${fileName}: ${claims.newCount} claims new (${sumsText(claims.totals)}), ${claims.knownCount} already known`,
-    );
-    lines.push(...listLines(claims));
-  } else if (returns !== undefined) lines.push(...returnsReceiptLines(fileName, returns));
-  else if (debtors !== undefined) lines.push(...debtorsReceiptLines(fileName, debtors));
+    lines.push(`${fileName}: ${words.claims(claims.newCount, sumsText(claims.totals), claims.knownCount)}`);
+    lines.push(...listLines(claims, words));
+  } else if (returns !== undefined) lines.push(...returnsReceiptLines(fileName, returns, words));
+  else if (debtors !== undefined) lines.push(...debtorsReceiptLines(fileName, debtors, words));
   else if (statement !== null) {
     const { newCount, knownCount, bookedCount, undecidedCount, settledCount } = statement;
-    lines.push(`${fileName}: ${newCount} transactions new, ${knownCount} already known`);
-    lines.push(`  booked ${bookedCount}, undecided ${undecidedCount}, claims settled ${settledCount}`);
-    for (const warning of statement.warnings) lines.push(`  warning: ${warning.message}`);
-  } else lines.push(`${fileName}: refused, nothing imported`);
+    lines.push(`${fileName}: ${words.entries(newCount, knownCount)}`);
+    lines.push(`  ${words.booked(bookedCount, undecidedCount, settledCount)}`);
+    for (const { message } of statement.warnings) lines.push(`  ${words.warning}: ${message}`);
+  } else lines.push(`${fileName}: ${words.refused}`);
   for (const { line, column, message } of receipt.problems.slice(0, problemsShown)) {
-    const place = [line === null ? '' : `line ${line}`, column ?? ''].filter((part) => part !== '').join(', ');
+    const place = [line === null ? '' : words.line(line), column ?? ''].filter((part) => part !== '').join(', ');
     lines.push(`  ${place === '' ? '' : `${place}: `}${message}`);
   }
-  if (!receipt.isKnown) lines.push(...leftOutLines(receipt));
-  if (receipt.id !== null) lines.push(`  import ${receipt.id}`);
-  if (receipt.problems.length > problemsShown) lines.push(`  … ${receipt.problems.length - problemsShown} more`);
+  if (!receipt.isKnown) lines.push(...leftOutLines(receipt, words));
+  if (receipt.id !== null) lines.push(`  ${words.importId(receipt.id)}`);
+  if (receipt.problems.length > problemsShown) lines.push(`  ${words.more(receipt.problems.length - problemsShown)}`);
   return lines.join('\n');
 }
 
-function previewText(preview: ImportPreview): string {
+function previewText(preview: ImportPreview, words: ImportWords): string {
   const { fileName, claims, statement, refusal, invoice, returns, debtors } = preview;
-  if (refusal !== null) return [`${fileName}: ${refusal.message}`, ...unknownAccountLines(preview)].join('\n');
-  if (preview.isKnown) return `${fileName}: imported before, nothing would change`;
-  if (invoice !== undefined) return `${fileName}: ${invoicePreviewText(invoice)}`;
-  if (returns !== undefined) return returnsPreviewText(fileName, returns);
-  if (debtors !== undefined) return debtorsPreviewText(fileName, debtors);
+  if (refusal !== null) return [`${fileName}: ${refusal.message}`, ...unknownAccountLines(preview, words)].join('\n');
+  if (preview.isKnown) return `${fileName}: ${words.wouldBeKnown}`;
+  if (invoice !== undefined) return `${fileName}: ${invoicePreviewText(invoice, words)}`;
+  if (returns !== undefined) return returnsPreviewText(fileName, returns, words);
+  if (debtors !== undefined) return debtorsPreviewText(fileName, debtors, words);
   if (claims !== null && claims.problemCount > 0) {
-    const problems = claims.problems.slice(0, problemsShown).map(({ line, message }) => `  line ${line}: ${message}`);
-    return [`${fileName}: would be refused as a whole, ${claims.problemCount} rows with problems`, ...problems].join(
-      '\n',
-    );
+    const problems = claims.problems
+      .slice(0, problemsShown)
+      .map(({ line, message }) => placedLine(line, message, words));
+    return [`${fileName}: ${words.wouldBeRefused(claims.problemCount)}`, ...problems].join('\n');
   }
   if (claims !== null) {
-    const paid = (claims.changedCount ?? 0) > 0 ? `; payments on ${claims.changedCount}` : '';
-    const first = `${fileName}: would import ${claims.newCount} claims; ${claims.knownCount} known${paid}`;
-    return [first, ...differenceLines(claims)].join('\n');
+    const first = `${fileName}: ${words.wouldClaims(claims.newCount, claims.knownCount, claims.changedCount ?? 0)}`;
+    return [first, ...differenceLines(claims, words)].join('\n');
   }
-  const counts = (statement?.statements ?? []).map(
-    (s) => `${s.accountIban ?? s.account ?? '?'} ${s.newCount} of ${s.entryCount} new`,
+  const counts = (statement?.statements ?? []).map((s) =>
+    words.ofEntries(s.accountIban ?? s.account ?? '?', s.newCount, s.entryCount),
   );
-  const warnings = (statement?.warnings ?? []).map(({ message }) => `  warning: ${message}`);
-  return [`${fileName}: ${counts.join('; ')}`, ...warnings, ...unknownAccountLines(preview)].join('\n');
+  const warnings = (statement?.warnings ?? []).map(({ message }) => `  ${words.warning}: ${message}`);
+  return [`${fileName}: ${counts.join('; ')}`, ...warnings, ...unknownAccountLines(preview, words)].join('\n');
 }
 
 /** Takes an import back, as the screen does: its id stands in its receipt. */
@@ -96,9 +95,24 @@ async function undo(input: CommandInput, importId: string): Promise<CommandAnswe
   return withTenant(input, async (app, scope) => {
     if (!id.safeParse(importId).success) throw new RefusedInput(refuse('not-found', { field: 'id' }));
     const taken = unlessRefused(await undoImport(app, scope, importId));
-    const text = `${taken.fileName}: import ${taken.id} is taken back; the file may be imported again`;
+    const text = `${taken.fileName}: ${importWords(scope.language).undone(taken.id)}`;
     return { json: { import: taken }, text, exitCode: exits.done };
   });
+}
+
+/**
+ * As `parse`: refused is only who has nothing left. A job that brings ten files is not told that all failed when one did;
+ * which ones they were stands on standard error, where schedulers look.
+ */
+function endingOf(
+  count: number,
+  refused: readonly { readonly fileName: string }[],
+  words: ImportWords,
+): Pick<CommandAnswer, 'exitCode' | 'notice'> {
+  if (refused.length === 0) return { exitCode: exits.done };
+  if (refused.length === count) return { exitCode: exits.refused };
+  const names = refused.map(({ fileName }) => fileName).join(', ');
+  return { exitCode: exits.done, notice: words.notTaken(refused.length, count, names) };
 }
 
 /** What the files would do. */
@@ -109,14 +123,15 @@ async function foresee(
   { account, lists, newAccounts }: Wishes,
 ): Promise<CommandAnswer> {
   const previews = await previewImport(app, scope, files, {}, account, { lists, newAccounts });
-  const isRefused = previews.some(
+  const words = importWords(scope.language);
+  const refused = previews.filter(
     ({ kind, claims, invoice, returns, debtors }) =>
       kind === 'refused' ||
       (claims?.problemCount ?? returns?.problemCount ?? debtors?.problemCount ?? 0) > 0 ||
       invoice?.outcome === 'undecided',
   );
-  const text = previews.map(previewText).join('\n');
-  return { json: { previews }, text, exitCode: isRefused ? exits.refused : exits.done };
+  const text = previews.map((preview) => previewText(preview, words)).join('\n');
+  return { json: { previews }, text, ...endingOf(previews.length, refused, words) };
 }
 
 interface Wishes {
@@ -132,16 +147,17 @@ async function take(
   { account, lists, newAccounts }: Wishes,
 ): Promise<CommandAnswer> {
   const receipts = await runImport(app, scope, files, {}, account, {}, lists, newAccounts);
-  const isRefused = receipts.some((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
-  const text = receipts.map(receiptText).join('\n');
-  return { json: { receipts }, text, exitCode: isRefused ? exits.refused : exits.done };
+  const words = importWords(scope.language);
+  const refused = receipts.filter((receipt) => receipt.kind === 'refused' || receipt.problems.length > 0);
+  const text = receipts.map((receipt) => receiptText(receipt, words)).join('\n');
+  return { json: { receipts }, text, ...endingOf(receipts.length, refused, words) };
 }
 
 export const importFiles: Command = {
   usage:
     'import FILE… [--tenant T] [--account IBAN] [--add-account IBAN[:CHF]]… [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T] | import --history FILE [--tenant T]',
   summary:
-    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. --account: the account of exports that name none. --add-account: this account is the company's and comes on file with its statement; letters keep naming the primary one. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import back, as long as nothing followed from it. --history: payments of the past in a CSV (columns as for match) teach who pays for whom; they book nothing.",
+    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. Exit code 0 when at least one file was taken over or known, 65 when all were refused; those that were are named on standard error and in the JSON. --account: the account of exports that name none. --add-account: this account is the company's and comes on file with its statement; letters keep naming the primary one. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import back, as long as nothing followed from it. --history: payments of the past in a CSV (columns as for match) teach who pays for whom; they book nothing.",
   options: {
     tenant: 'value',
     account: 'value',

@@ -5,6 +5,7 @@ import { byteCountOf, type FileContent } from '../platform/file-content.ts';
 import { sizeRuleOf, textFormatOf } from '../platform/file-limits.ts';
 import { readEntries, scanStatement } from '../platform/read-statement.ts';
 import type { StatementScan } from '../platform/statement-parts.ts';
+import { parseWords } from './parse-words.ts';
 
 /** Smaller ones are read at once, which takes one pass instead of two. */
 const streamedFromBytes = 20_000_000;
@@ -71,7 +72,7 @@ async function* piecesOf(
 export function streamedText({ file, language, scan: { format, statements } }: StreamedAnswer): string {
   const lines = statements.map(({ head, tally }) => {
     const count = tally.bookedCount + tally.notBookedCount;
-    return `  ${head.account ?? '?'}: ${count} entries, balances ${head.balances}`;
+    return `  ${head.account ?? '?'}: ${parseWords(language).entries(count, head.balances)}`;
   });
   const notes = statements.flatMap(({ head }) => statementNotes(head, format));
   return [`${file}: ${format}`, ...lines, ...notes.map((note) => `  ${importNoteText(note, language)}`)].join('\n');

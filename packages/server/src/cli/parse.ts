@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Language } from '@mahnwerk/core/language';
 import { type ParseAnswer, parseAnswer } from '@mahnwerk/core/parse-answer';
 import { isArchive, unpackAll } from '../platform/archive.ts';
 import { byteCountOf, headOf } from '../platform/file-content.ts';
@@ -8,6 +9,7 @@ import { zipLimits } from '../platform/zip.ts';
 import { type Command, exits, WrongUsage } from './command.ts';
 import { fileAt } from './named-files.ts';
 import { parseStreamed, resultsJson, type StreamedAnswer, streamedText } from './parse-stream.ts';
+import { parseWords } from './parse-words.ts';
 
 type Answer = ParseAnswer | StreamedAnswer;
 
@@ -45,41 +47,39 @@ function isStreamed(answer: Answer): answer is StreamedAnswer {
   return answer.kind === 'streamed';
 }
 
-function describe(answer: Answer): string {
+function describe(answer: Answer, language: Language): string {
+  const words = parseWords(language);
   if (isStreamed(answer)) return streamedText(answer);
   const name = [answer.file, answer.member].filter((part) => part !== undefined).join(' > ');
   if (answer.kind === 'refused') return `${name}: ${String(answer.message)}`;
   if (answer.kind === 'claims' || answer.kind === 'returns' || answer.kind === 'debtors') {
     const rows = answer.rows as readonly unknown[];
     const problems = answer.problems as readonly { message: string }[];
-    return [
-      `${name}: ${rows.length} ${listWords[answer.kind]}`,
-      ...problems.slice(0, 50).map((p) => `  ${p.message}`),
-    ].join('\n');
+    return [`${name}: ${words[answer.kind](rows.length)}`, ...problems.slice(0, 50).map((p) => `  ${p.message}`)].join(
+      '\n',
+    );
   }
-  if (answer.kind === 'invoice') return describeInvoice(name, answer);
+  if (answer.kind === 'invoice') return describeInvoice(name, answer, words);
   const statements = answer.statements as readonly {
     account?: string;
     entries: readonly unknown[];
-    balances: string;
+    balances: 'consistent' | 'inconsistent' | 'unknown';
   }[];
-  const lines = statements.map((s) => `  ${s.account ?? '?'}: ${s.entries.length} entries, balances ${s.balances}`);
+  const lines = statements.map((s) => `  ${s.account ?? '?'}: ${words.entries(s.entries.length, s.balances)}`);
   const notes = (answer.notes ?? []) as readonly { message: string }[];
   return [`${name}: ${String(answer.format)}`, ...lines, ...notes.map(({ message }) => `  ${message}`)].join('\n');
 }
 
-const listWords = { claims: 'claims', returns: 'returned debits', debtors: 'customers' } as const;
-
-function describeInvoice(name: string, answer: ParseAnswer): string {
-  const said = (value: unknown, words: string) => (value === undefined ? [] : [`${words}${String(value)}`]);
+function describeInvoice(name: string, answer: ParseAnswer, words: ReturnType<typeof parseWords>): string {
+  const said = (value: unknown, before: string) => (value === undefined ? [] : [`${before}${String(value)}`]);
   const due = answer.dueOn ?? answer.dueOnFromTerms;
   const amount = answer.amountDue ?? answer.grossTotal;
   const parts = [
-    `invoice ${String(answer.number ?? '?')}`,
-    ...said(answer.issueOn, 'of '),
-    ...said(answer.buyerName, 'to '),
+    `${words.invoice}${String(answer.number ?? '?')}`,
+    ...said(answer.issueOn, words.of),
+    ...said(answer.buyerName, words.to),
     ...said(amount === undefined ? undefined : `${String(amount)} ${String(answer.currency ?? '')}`.trim(), ''),
-    ...said(due, 'due '),
+    ...said(due, words.due),
   ];
   const problems = (answer.problems ?? []) as readonly { message: string }[];
   const source = `(${String(answer.source)})`;
@@ -97,7 +97,7 @@ export const parse: Command = {
     for (const path of positionals) results.push(...(await parseFile(path, config.language, pageOnly)));
     const isRead = results.some((result) => result.kind !== 'refused');
     const exitCode = isRead ? exits.done : exits.refused;
-    const text = results.map(describe).join('\n');
+    const text = results.map((one) => describe(one, config.language)).join('\n');
     return { json: { results }, pieces: () => resultsJson(results), text, exitCode };
   },
 };

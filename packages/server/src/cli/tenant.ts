@@ -39,6 +39,10 @@ export const tenant: Command = {
       }),
     );
     const answer = unlessRefused(created);
-    return { json: answer, text: `Created: --tenant ${answer.slug}`, exitCode: exits.done };
+    return {
+      json: answer,
+      text: `${input.config.language === 'de' ? 'Angelegt' : 'Created'}: --tenant ${answer.slug}`,
+      exitCode: exits.done,
+    };
   },
 };
