@@ -1,8 +1,20 @@
 import type { Atom } from './text-atoms.ts';
 
 /** "Ohne RE-1": what comes next is left out. */
-const withoutWord = /^(OHNE|AUSSER|EXKL|EXCL|EXKLUSIVE|WITHOUT|EXCEPT|EXCLUDING|STATT|KEIN|KEINE)$/;
-const notWord = /^(NICHT|NOT)$/;
+const withoutWord = new Set([
+  'OHNE',
+  'AUSSER',
+  'EXKL',
+  'EXCL',
+  'EXKLUSIVE',
+  'WITHOUT',
+  'EXCEPT',
+  'EXCLUDING',
+  'STATT',
+  'KEIN',
+  'KEINE',
+]);
+const notWord = new Set(['NICHT', 'NOT']);
 /** Said of what is not paid because it is not owed. */
 const disputeWord =
   /^(BESTREIT\w*|BESTRITT\w*|REKLAM\w*|STRITTIG\w*|UNSTRITTIG\w*|WIDERSPR\w*|WIDERSPROCHEN|EINBEHALT\w*|EINBEHALTEN|BEANSTAND\w*|DISPUT\w*|CONTEST\w*|WITHH\w*|OBJECT(ED|ION)\w*)$/;
@@ -33,8 +45,8 @@ export function denialsIn<T extends Said>(atoms: readonly Atom[], said: readonly
   for (const [at, { text, isDigits }] of atoms.entries()) {
     if (isDigits) continue;
     const isDispute = disputeWord.test(text);
-    const isNot = !isDispute && notWord.test(text);
-    if (!isDispute && !isNot && !withoutWord.test(text)) continue;
+    const isNot = !isDispute && notWord.has(text);
+    if (!isDispute && !isNot && !withoutWord.has(text)) continue;
     if (!isDispute && harmless.test(atoms[at + 1]?.text ?? '')) continue;
     const next = nearest(said.filter(({ first }) => first > at && first - at <= reach));
     const before = nearest(said.filter(({ last }) => last < at && at - last <= (isNot ? reachOfNot : reach)));

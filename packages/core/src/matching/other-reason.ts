@@ -15,8 +15,23 @@ const reasonWord = new RegExp(
   ].join('|')})$`,
 );
 /** Also what an invoice contains: "inkl. 19 % USt". */
-const taxWord = /^(UST|UMSATZSTEUER|STEUER|STEUERN|TAX|TAXES)$/;
-const containing = /^(INKL|INKLUSIVE|INCL|INCLUDING|ZZGL|PLUS|EXCL|OHNE|MIT|WITH|GESETZL|GESETZLICHER|NO|OF)$/;
+const taxWord = new Set(['UST', 'UMSATZSTEUER', 'STEUER', 'STEUERN', 'TAX', 'TAXES']);
+const containing = new Set([
+  'INKL',
+  'INKLUSIVE',
+  'INCL',
+  'INCLUDING',
+  'ZZGL',
+  'PLUS',
+  'EXCL',
+  'OHNE',
+  'MIT',
+  'WITH',
+  'GESETZL',
+  'GESETZLICHER',
+  'NO',
+  'OF',
+]);
 /** Salaries and payments of public treasuries: DK list of GVC codes; ISO 20022 sub-family of salaries. */
 const reasonCode = /^(153|156)$|-SALA$/;
 /** ISO 20022 external purposes: wages, pensions, benefits, taxes, treasuries, gifts, loans and securities. */
@@ -34,11 +49,11 @@ export function otherReasonIn(
 }
 
 function isTax(atoms: readonly Atom[], at: number): boolean {
-  if (!taxWord.test(atoms[at]!.text)) return false;
+  if (!taxWord.has(atoms[at]!.text)) return false;
   const [before, after] = [atoms[at - 1], atoms[at + 1]];
   // A line of 27 letters ends within a word: "AUG" and "UST".
   const isCut = before?.text === 'AUG' && atoms[at]!.text === 'UST';
-  const isContained = before !== undefined && (isCut || isRate(before, atoms[at]!) || containing.test(before.text));
+  const isContained = before !== undefined && (isCut || isRate(before, atoms[at]!) || containing.has(before.text));
   return !isContained && !/^(ID|IDNR|FREE)$/.test(after?.text ?? '');
 }
 

@@ -3,20 +3,24 @@ import type { Period } from './period.ts';
 import { dayAt } from './stated-days.ts';
 import type { Atom } from './text-atoms.ts';
 
-const names: readonly RegExp[] = [
-  /^(JAN|JANUAR|JAENNER|JANNER|JANUARY)$/,
-  /^(FEB|FEBRUAR|FEBER|FEBRUARY)$/,
-  /^(MRZ|MAR|MAERZ|MARZ|MARCH)$/,
-  /^(APR|APRIL)$/,
-  /^(MAI|MAY)$/,
-  /^(JUN|JUNI|JUNE)$/,
-  /^(JUL|JULI|JULY)$/,
-  /^(AUG|AUGUST)$/,
-  /^(SEP|SEPT|SEPTEMBER)$/,
-  /^(OKT|OKTOBER|OCT|OCTOBER)$/,
-  /^(NOV|NOVEMBER)$/,
-  /^(DEZ|DEZEMBER|DEC|DECEMBER)$/,
+/** Each month as it is written, from January on. */
+const names: readonly (readonly string[])[] = [
+  ['JAN', 'JANUAR', 'JAENNER', 'JANNER', 'JANUARY'],
+  ['FEB', 'FEBRUAR', 'FEBER', 'FEBRUARY'],
+  ['MRZ', 'MAR', 'MAERZ', 'MARZ', 'MARCH'],
+  ['APR', 'APRIL'],
+  ['MAI', 'MAY'],
+  ['JUN', 'JUNI', 'JUNE'],
+  ['JUL', 'JULI', 'JULY'],
+  ['AUG', 'AUGUST'],
+  ['SEP', 'SEPT', 'SEPTEMBER'],
+  ['OKT', 'OKTOBER', 'OCT', 'OCTOBER'],
+  ['NOV', 'NOVEMBER'],
+  ['DEZ', 'DEZEMBER', 'DEC', 'DECEMBER'],
 ];
+const monthOf: ReadonlyMap<string, number> = new Map(
+  names.flatMap((list, i) => list.map((name) => [name, i + 1] as const)),
+);
 /** "Novemberrechnung", "Maerzmiete"; not "Juliane", "Maier" or "Augustin". */
 const joinedNames: readonly (readonly [RegExp, number])[] = [
   [/^(JANUAR|JAENNER)\w+$/, 1],
@@ -30,10 +34,13 @@ const joinedNames: readonly (readonly [RegExp, number])[] = [
       [new RegExp(`^${name}(RECHN|BEITR|MIETE|RATE|ABRECHN|ABSCHL|HONORAR|PAUSCH|ABO)\\w*$`), i + 3] as const,
   ),
 ];
-const quarterWord = /^(Q|QUARTAL|QUARTER|VJ|VIERTELJAHR|QU)$/;
-const halfWord = /^(HJ|HALBJAHR|HALFYEAR)$/;
+/** All of them in one: nearly every word is none. */
+const anyJoined = new RegExp(joinedNames.map(([one]) => one.source).join('|'));
+
+const quarterWord = new Set(['Q', 'QUARTAL', 'QUARTER', 'VJ', 'VIERTELJAHR', 'QU']);
+const halfWord = new Set(['HJ', 'HALBJAHR', 'HALFYEAR']);
 const ordinals: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
-const untilWord = /^(BIS|TO|UNTIL|THROUGH)$/;
+const untilWord = new Set(['BIS', 'TO', 'UNTIL', 'THROUGH']);
 
 /**
  * Months, "11/2026", quarters, days and ranges of them in a text. The letters of names are no months (August, May), nor is what
@@ -62,11 +69,15 @@ export function periodsIn(
   return found;
 }
 
+function joinedMonth(text: string): number | undefined {
+  return anyJoined.test(text) ? joinedNames.find(([one]) => one.test(text))?.[1] : undefined;
+}
+
 function monthAt(atoms: readonly Atom[], at: number, name: string | null): Period | undefined {
   const { text, isDigits, gap } = atoms[at]!;
   if (isDigits || text.length < 3 || (gap === '' && at > 0)) return undefined;
-  const month = names.findIndex((one) => one.test(text)) + 1 || (joinedNames.find(([one]) => one.test(text))?.[1] ?? 0);
-  if (month === 0 || name?.toUpperCase().includes(text) === true) return undefined;
+  const month = monthOf.get(text) ?? joinedMonth(text);
+  if (month === undefined || name?.toUpperCase().includes(text) === true) return undefined;
   return { months: [month], first: at, ...yearFrom(atoms, at) };
 }
 
@@ -97,7 +108,7 @@ function partOfYearAt(atoms: readonly Atom[], at: number): Period | undefined {
   if (other === undefined) return undefined;
   const isNumbered = one.isDigits || ordinals[one.text] !== undefined;
   const [figure, word] = isNumbered ? [one, other] : [other, one];
-  const length = quarterWord.test(word.text) ? 3 : halfWord.test(word.text) ? 6 : 0;
+  const length = quarterWord.has(word.text) ? 3 : halfWord.has(word.text) ? 6 : 0;
   const number = /^[1-4]$/.test(figure.text) ? Number.parseInt(figure.text, 10) : ordinals[figure.text];
   if (number === undefined || length === 0 || number * length > 12) return undefined;
   const last = number * length;
@@ -114,7 +125,7 @@ function yearFrom(atoms: readonly Atom[], last: number): Pick<Period, 'year' | '
 function isRange(atoms: readonly Atom[], start: Period, end: Period): boolean {
   const [from, to] = [start.last, end.first];
   if (to === from + 1) return /^\s*[-–]\s*$/.test(atoms[to]!.gap);
-  return to === from + 2 && untilWord.test(atoms[from + 1]!.text);
+  return to === from + 2 && untilWord.has(atoms[from + 1]!.text);
 }
 
 /** "Oktober bis Dezember 2026". Over the end of a year only the months are taken, of any year. */

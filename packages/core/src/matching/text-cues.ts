@@ -8,8 +8,8 @@ const invoiceWord =
 const otherWord =
   /^(VORGANG\w*|BEST|BESTELL\w*|ORDER|PO|COMMANDE|ORDINE|AUFTR\w*|AB|ANGEBOT\w*|OFFER|VERTR\w*|CONTRACT|PROJEKT\w*|PROJECT|ZEICHEN|AZ|AKTENZ\w*|REF|REFERENZ|KASSENZ\w*|STEUER\w*|KONTO|KTO|IBAN|TEL|TELEFON|SCHADEN\w*|POLICE|PLZ|STORNO|UST|USTID|MANDAT|LIEFERSCHEIN\w*|CHARGE)$/;
 const customerWord = /^(K|KD|KNR|KDNR|KUND\w*|CUSTOMER|CLIENT|DEBITOR\w*|MITGLIED\w*)$/;
-const fillWord = /^(NR|NO|NUM|NUMMER|NUMBER|N|VON|VOM|DER|DIE|THE|OF)$/;
-const ourWord = /^(UNSER|UNSERE|UNSEREN|UNSERER|OUR|NOTRE|MEIN|MEINE|EIGEN|EIGENE)$/;
+const fillWord = new Set(['NR', 'NO', 'NUM', 'NUMMER', 'NUMBER', 'N', 'VON', 'VOM', 'DER', 'DIE', 'THE', 'OF']);
+const ourWord = new Set(['UNSER', 'UNSERE', 'UNSEREN', 'UNSERER', 'OUR', 'NOTRE', 'MEIN', 'MEINE', 'EIGEN', 'EIGENE']);
 
 /** Looks back from a number over "Nr." and the like. "Unser Beleg" is the payer's own, "Ihre Rechnung" is ours. */
 export function cueBefore(atoms: readonly Atom[], first: number): Cue {
@@ -18,8 +18,8 @@ export function cueBefore(atoms: readonly Atom[], first: number): Cue {
     if (atom.isDigits) return 'none';
     const isGlued =
       at === first - 1 && atom.text.length <= 2 && /^-?$/.test(atoms[first]!.gap) && !invoiceWord.test(atom.text);
-    if (fillWord.test(atom.text) || isGlued) continue;
-    if (ourWord.test(atoms[at - 1]?.text ?? '') || ourWord.test(atom.text)) return 'other';
+    if (fillWord.has(atom.text) || isGlued) continue;
+    if (ourWord.has(atoms[at - 1]?.text ?? '') || ourWord.has(atom.text)) return 'other';
     if (/^STORNO$|^RUECKERST|^ERSTATT/.test(atoms[at - 1]?.text ?? '')) return 'other';
     if (otherWord.test(atom.text)) return 'other';
     if (customerWord.test(atom.text)) return 'customer';
