@@ -1,7 +1,7 @@
 import { dropMissing } from '../reading/drop-missing.ts';
 import { nodeAt, textAt, type XmlNode } from '../reading/xml.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
-import { amountIn, codeIn, dateIn, isoCodeIn, returnExtensionIn, signIn } from './camt-node.ts';
+import { amountIn, codeIn, dateIn, isoCodeIn, isReversal, returnExtensionIn, signIn } from './camt-node.ts';
 import {
   type CamtEntryContext,
   chargesIn,
@@ -17,6 +17,8 @@ export interface CamtAccountContext {
   readonly account: string | undefined;
   readonly currency: string | undefined;
   readonly owner: string | undefined;
+  /** Reversals are stated with the direction of what they reverse (`turnedIn`). */
+  readonly areReversalsTurned: boolean;
 }
 
 function statusIn(entry: XmlNode): StatementEntry['status'] {
@@ -94,8 +96,11 @@ function missing(entry: XmlNode, field: string): Refusal {
 export function readEntry(entry: XmlNode, account: CamtAccountContext): StatementEntry | Refusal {
   const amount = amountIn(nodeAt(entry, 'Amt'));
   if (amount === undefined) return missing(entry, 'Amt');
-  const sign = signIn(entry);
-  if (sign === undefined) return missing(entry, 'CdtDbtInd');
+  const stated = signIn(entry);
+  if (stated === undefined) return missing(entry, 'CdtDbtInd');
+  const isReversed = isReversal(entry);
+  const turn = account.areReversalsTurned && isReversed ? -1 : 1;
+  const sign = stated === turn ? 1 : -1;
   const bookedOn = dateIn(entry, 'BookgDt');
   if (typeof bookedOn === 'object') return bookedOn;
   const valueOn = dateIn(entry, 'ValDt');
@@ -108,11 +113,12 @@ export function readEntry(entry: XmlNode, account: CamtAccountContext): Statemen
   const isReturned = isReturnGvc(code);
   const split = splitOf(entry, details, amountMinor, text, {
     sign,
+    turn,
     currency,
     account: account.account,
     owner: account.owner,
     isoCode: isoCodeIn(entry),
-    isReturn: textAt(entry, 'RvslInd') === 'true' || isReturned,
+    isReturn: isReversed || isReturned,
     returnExtension: isReturned ? returnExtensionIn(entry) : undefined,
   });
   return {

@@ -27,6 +27,12 @@ export function signIn(node: XmlNode): 1 | -1 | undefined {
   return indicator === 'DBIT' ? -1 : undefined;
 }
 
+/** What takes back an earlier booking. */
+export function isReversal(entry: XmlNode): boolean {
+  const indicator = textAt(entry, 'RvslInd');
+  return indicator === 'true' || indicator === '1';
+}
+
 /** `Dt` or the date part of `DtTm` as stated, time zone not moved. Undefined = not stated. */
 export function dateIn(node: XmlNode, name: string): LocalDate | undefined | Refusal {
   const text = textAt(node, name, 'Dt') ?? textAt(node, name, 'DtTm');

@@ -8,6 +8,8 @@ import type { StatementTransaction } from './statement.ts';
 /** What a transaction needs to know of the entry and the account around it. */
 export interface CamtEntryContext {
   readonly sign: 1 | -1;
+  /** -1: the direction that parts state is the other one. */
+  readonly turn: 1 | -1;
   readonly currency: string | undefined;
   readonly account: string | undefined;
   readonly owner: string | undefined;
@@ -87,12 +89,13 @@ function sameCurrency(one: string | undefined, other: string | undefined): boole
 
 function amountAt(
   node: XmlNode | undefined,
-  { sign, currency }: CamtEntryContext,
+  { sign, turn, currency }: CamtEntryContext,
   details: XmlNode,
 ): number | undefined {
   const amount = amountIn(node);
   if (amount === undefined || !sameCurrency(amount.currency, currency)) return undefined;
-  return amount.minor * (signIn(details) ?? sign);
+  const stated = signIn(details);
+  return amount.minor * (stated === undefined ? sign : stated * turn);
 }
 
 /** What a transaction states as its own amount: directly (.08) or as transaction amount (.02); signed, in the entry's currency. */

@@ -184,3 +184,44 @@ describe('the identifier of a creditor', () => {
     expect(entry('DBIT', id(kind, value, more)).transactions[0]!.creditorId).toBe(creditorId);
   });
 });
+
+describe('reversals', () => {
+  const booked = (indicator: string, amount: string, more = '') =>
+    `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${indicator}</CdtDbtInd>${more}</Ntry>`;
+  const reversal = '<RvslInd>true</RvslInd>';
+  const balances = (closing: string) =>
+    `<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt>100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+     <Bal><Tp><CdOrPrtry><Prtry>CLBD</Prtry></CdOrPrtry></Tp><Amt>${closing}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>`;
+  const part = (amount: string) => `<TxDtls><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls>`;
+  const batch = `${reversal}<NtryDtls>${part('6.00')}${part('4.00')}</NtryDtls>`;
+  it.each([
+    ['as the rule has it', booked('DBIT', '10.00', reversal), '90.00', [-1000], 'consistent', undefined],
+    [
+      'the other way, which the balances prove',
+      booked('DBIT', '10.00', reversal),
+      '110.00',
+      [1000],
+      'consistent',
+      true,
+    ],
+    [
+      'other entries stay as they are',
+      booked('CRDT', '5.00') + booked('CRDT', '10.00', reversal),
+      '95.00',
+      [500, -1000],
+      'consistent',
+      true,
+    ],
+    ['no proof', booked('DBIT', '10.00', reversal), '111.00', [-1000], 'inconsistent', undefined],
+    ['without reversals nothing is turned', booked('DBIT', '10.00'), '110.00', [-1000], 'inconsistent', undefined],
+    ['the parts of a batch too', booked('DBIT', '10.00', batch), '110.00', [1000], 'consistent', true],
+  ])('%s', (_, entries, closing, amounts, consistency, turned) => {
+    const file = readCamt(document(entries, balances(closing)));
+    if (file.kind === 'refused') throw new Error(file.code);
+    const statement = file.statements[0]!;
+    expect(statement.entries.map(({ amountMinor }) => amountMinor)).toEqual(amounts);
+    expect([statement.balances, statement.areReversalsTurned]).toEqual([consistency, turned]);
+    for (const { amountMinor, transactions } of statement.entries)
+      expect(transactions.reduce((sum, one) => sum + one.amountMinor, 0)).toBe(amountMinor);
+  });
+});

@@ -11,7 +11,7 @@ import {
 } from '../reading/xml.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { type CamtAccountContext, readEntry } from './camt-entry.ts';
-import { accountIn, amountIn, dateIn, signIn } from './camt-node.ts';
+import { accountIn, amountIn, dateIn, isReversal, signIn } from './camt-node.ts';
 import type { StatementEntry, StatementFile, StatementFormat } from './statement.ts';
 import {
   compareBalances,
@@ -35,11 +35,16 @@ interface Balance {
   readonly on: string | undefined;
 }
 
+/** Some banks write the code where others put a word of their own. */
+function balanceCode(node: XmlNode): string | undefined {
+  return textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? textAt(node, 'Tp', 'Cd') ?? textAt(node, 'Tp', 'CdOrPrtry', 'Prtry');
+}
+
 /** The balance named by the first of the codes that the statement has: `OPBD` before `PRCD`, `CLBD` before `ITBD`. */
 function balanceOf(balances: readonly XmlNode[], codes: readonly string[]): Balance | undefined {
   for (const code of codes)
     for (const node of balances) {
-      if ((textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? textAt(node, 'Tp', 'Cd')) !== code) continue;
+      if (balanceCode(node) !== code) continue;
       const amount = amountIn(nodeAt(node, 'Amt'));
       const on = dateIn(node, 'Dt');
       if (amount !== undefined)
@@ -57,15 +62,24 @@ class OpenStatement implements CamtAccountContext {
   account: string | undefined;
   currency: string | undefined;
   owner: string | undefined;
+  readonly areReversalsTurned: boolean;
   private readonly balances: XmlNode[] = [];
   private bookedMinor = 0;
+  private reversedMinor = 0;
   private entryCurrency: string | undefined;
+
+  constructor(areReversalsTurned: boolean) {
+    this.areReversalsTurned = areReversalsTurned;
+  }
 
   take(node: XmlNode): StatementEntry | Refusal | undefined {
     if (node.name === 'Ntry') {
       const entry = readEntry(node, this);
       if ('kind' in entry) return entry;
-      if (entry.status === 'booked') this.bookedMinor += entry.amountMinor;
+      if (entry.status === 'booked') {
+        this.bookedMinor += entry.amountMinor;
+        if (isReversal(node)) this.reversedMinor += entry.amountMinor;
+      }
       this.entryCurrency ??= entry.currency;
       return entry;
     }
@@ -82,9 +96,14 @@ class OpenStatement implements CamtAccountContext {
   close(): StatementHead {
     const opening = balanceOf(this.balances, ['OPBD', 'PRCD']);
     const closing = balanceOf(this.balances, ['CLBD', 'ITBD']);
+    const balances = compareBalances(opening?.minor, this.bookedMinor, closing?.minor);
+    // With their signs as stated the balances do not close; turned, they do.
+    const turned = this.bookedMinor - 2 * this.reversedMinor;
+    const isProof =
+      balances === 'inconsistent' && compareBalances(opening?.minor, turned, closing?.minor) === 'consistent';
     const currency = this.currency ?? (this.balances[0] && nodeAt(this.balances[0], 'Amt')?.currency);
     return {
-      balances: compareBalances(opening?.minor, this.bookedMinor, closing?.minor),
+      balances,
       ...dropMissing({
         id: this.id,
         account: this.account,
@@ -93,6 +112,7 @@ class OpenStatement implements CamtAccountContext {
         closingMinor: closing?.minor,
         openingOn: opening?.on,
         closingOn: closing?.on,
+        areReversalsTurned: this.areReversalsTurned || isProof ? (true as const) : undefined,
       }),
     };
   }
@@ -106,13 +126,16 @@ class OpenStatement implements CamtAccountContext {
 export class CamtReader implements StatementReader, XmlListener {
   private readonly reader: XmlReader;
   private readonly sink: StatementSink;
+  private readonly turned: ReadonlySet<number>;
   private format: StatementFormat | undefined;
   private readonly statements: StatementHead[] = [];
   private messageDepth = -1;
   private statement: OpenStatement | undefined;
 
-  constructor(sink: StatementSink, limits: XmlLimits = xmlStreamLimits) {
+  /** `turned`: see `turnedIn`, of a first reading of the same text. */
+  constructor(sink: StatementSink, limits: XmlLimits = xmlStreamLimits, turned: ReadonlySet<number> = new Set()) {
     this.sink = sink;
+    this.turned = turned;
     this.reader = new XmlReader(this, limits);
   }
 
@@ -138,7 +161,7 @@ export class CamtReader implements StatementReader, XmlListener {
       return false;
     }
     if (depth === this.messageDepth + 1 && (name === 'Stmt' || name === 'Rpt' || name === 'Ntfctn'))
-      this.statement = new OpenStatement();
+      this.statement = new OpenStatement(this.turned.has(this.statements.length));
     return this.statement !== undefined && depth === this.messageDepth + 2;
   }
 
@@ -160,7 +183,17 @@ export class CamtReader implements StatementReader, XmlListener {
   }
 }
 
+/**
+ * The statements of a file whose reversals (`RvslInd`) keep the direction of what they reverse: some programs write them so, against
+ * the rule of the DK, and the balances prove it. Their entries are only known after a second reading, which is told of them.
+ */
+export function turnedIn(heads: Pick<StatementHeads, 'statements'>): ReadonlySet<number> {
+  return new Set(heads.statements.flatMap(({ areReversalsTurned }, index) => (areReversalsTurned ? [index] : [])));
+}
+
 /** A whole camt message at once; see `CamtReader`. */
 export function readCamt(text: string, limits: XmlLimits = xmlLimits): StatementFile | Refusal {
-  return readWhole(text, (sink) => new CamtReader(sink, limits));
+  const file = readWhole(text, (sink) => new CamtReader(sink, limits));
+  const turned = file.kind === 'refused' ? new Set<number>() : turnedIn(file);
+  return turned.size === 0 ? file : readWhole(text, (sink) => new CamtReader(sink, limits, turned));
 }

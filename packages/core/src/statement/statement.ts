@@ -18,6 +18,8 @@ export interface BankStatement {
   readonly isBrokenOff?: true;
   /** Its days are written with slashes and could all be meant with the month first; read with the day first. */
   readonly areDaysGuessed?: true;
+  /** Reversals are stated with the direction of what they reverse, which the balances prove; read the other way. */
+  readonly areReversalsTurned?: true;
   readonly entries: readonly StatementEntry[];
 }
 

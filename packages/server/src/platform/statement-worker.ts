@@ -2,7 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { CamtReader } from '@mahnwerk/core/camt';
+import { CamtReader, turnedIn } from '@mahnwerk/core/camt';
 import {
   addHighBytes,
   countHighBytes,
@@ -118,15 +118,15 @@ function read(
   return reader?.end();
 }
 
-function openReader(sink: StatementSink, { isSevenBit: isPlain }: StatementText) {
+function openReader(sink: StatementSink, { isSevenBit: isPlain }: StatementText, turned?: ReadonlySet<number>) {
   return (head: string): StatementReader | undefined => {
     const format = detectTextFormat(head);
-    if (format === 'camt') return new CamtReader(sink);
+    if (format === 'camt') return new CamtReader(sink, undefined, turned);
     return format === 'mt940' ? new Mt940Reader(sink, { isSevenBit: isPlain }) : undefined;
   };
 }
 
-function findStatements(text: StatementText): StatementThreadMessage {
+function findStatements(text: StatementText, turned?: ReadonlySet<number>): StatementThreadMessage {
   const tallies: StatementTally[] = [];
   const tallyOf = (index: number) => {
     while (tallies.length <= index) tallies.push(new StatementTally());
@@ -134,10 +134,12 @@ function findStatements(text: StatementText): StatementThreadMessage {
   };
   const result = read(
     text,
-    openReader((entry, index) => tallyOf(index).add(entry), text),
+    openReader((entry, index) => tallyOf(index).add(entry), text, turned),
   );
   if (result === undefined) return { kind: 'other' };
   if (result.kind === 'refused') return result;
+  const found = turnedIn(result);
+  if (turned === undefined && found.size > 0) return findStatements(text, found);
   const statements = result.statements.map((head, index) => ({ head, tally: tallyOf(index).close(head) }));
   return { kind: 'scanned', format: result.format, statements, text };
 }
@@ -163,7 +165,8 @@ function sendEntries({ text, statements }: StatementScan): void {
     count += 1;
     if (count >= batchLength) send();
   };
-  const result = read(text, openReader(take, text));
+  const turned = turnedIn({ statements: statements.map(({ head }) => head) });
+  const result = read(text, openReader(take, text, turned));
   if (result?.kind !== 'statement') throw new Error('a file reads otherwise the second time');
   if (count > 0) send();
 }
