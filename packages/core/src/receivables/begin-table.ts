@@ -86,10 +86,14 @@ export function beginTable(
 }
 
 const kindSamples = 5000;
+const kindLength = 60;
 
 function hasInvoiceKind(lines: readonly CsvRow[], column: number | undefined): boolean {
   if (column === undefined) return false;
-  return lines.slice(0, kindSamples).some(({ cells }) => readDocumentKind((cells[column] ?? '').trim()) === 'invoice');
+  return lines.slice(0, kindSamples).some(({ cells }) => {
+    const cell = (cells[column] ?? '').trim();
+    return cell.length <= kindLength && readDocumentKind(cell) === 'invoice';
+  });
 }
 
 /** A column "Bezahlt" of noughts and ones answers yes or no; no list of payments is made of cents and single euros. */

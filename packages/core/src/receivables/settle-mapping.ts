@@ -67,13 +67,16 @@ function settleState(headers: readonly string[], rows: readonly CsvRow[], mappin
     const words = new Set(samples.map(({ cells }) => (cells[index] ?? '').trim()));
     words.delete('');
     if (words.size === 0 || words.size > statesMax) return false;
-    const states = [...words].map((word) => (/\p{L}/u.test(word) ? readItemState(word) : undefined));
+    const states = [...words].map((word) =>
+      word.length <= stateLength && /\p{L}/u.test(word) ? readItemState(word) : undefined,
+    );
     return !states.includes(undefined) && states.some((state) => state !== 'open' && state !== 'part-paid');
   });
   return column === -1 ? mapping : { ...mapping, [field]: column };
 }
 
 const statesMax = 30;
+const stateLength = 60;
 
 const taxTitles = new Set(
   'mwst ust umsatzsteuer mehrwertsteuer steuer mwstbetrag ustbetrag umsatzsteuerbetrag mehrwertsteuerbetrag steuerbetrag zzglmwst zzglust vat vatamount tax taxamount'.split(
