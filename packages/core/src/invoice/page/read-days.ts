@@ -52,7 +52,8 @@ function loneDay(sheet: LabelledSheet, read: TextReader<LocalDate>): Found<Local
   const page = sheet.pages[0];
   if (page === undefined) return undefined;
   const alone = sheet.cells
-    .filter(({ page: number, y0 }) => number === 1 && y0 < 0.45 * page.height)
+    .filter(({ page: number, y0, text }) => number === 1 && y0 < 0.45 * page.height && text.length < 30)
+    .slice(0, 200)
     .flatMap((cell) => whole(cell, read, 0.75));
   const [only] = alone;
   if (only === undefined || alone.length > 1 || only.spot.x0 < 0.5 * page.width) return undefined;
@@ -110,11 +111,11 @@ const leadsToDay = (text: string): boolean => text.length < 80 && numberAndFrom.
 function titleDays(sheet: LabelledSheet, read: TextReader<LocalDate>): readonly Found<LocalDate>[] {
   return sheet.labels.flatMap(({ kind, cell, from, to }) => {
     if (kind !== 'document' && kind !== 'number') return [];
-    if (/(?:\bzu|\bzur|\bunserer|\bder)\s*$/i.test(cell.text.slice(0, from)) || isItem(sheet, cell)) return [];
+    if (/(?:\bzu|\bzur|\bunserer|\bder)\s*$/i.test(cell.text.slice(0, from))) return [];
     const rest = cell.text.slice(to);
     const match = read(rest);
     if (match !== undefined) {
-      if (!leadsToDay(rest.slice(0, match.from))) return [];
+      if (!leadsToDay(rest.slice(0, match.from)) || isItem(sheet, cell)) return [];
       const spot = spotOf(cell, to + match.from, to + match.to);
       return [{ value: match.value, spot, confidence: 0.95 * cell.confidence }];
     }

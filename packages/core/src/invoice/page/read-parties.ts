@@ -62,7 +62,12 @@ function addressedParty(
 ): FoundParty | undefined {
   const width = sheet.pages[0]?.width ?? 0;
   const millimetre = width / 210;
-  const towns = sheet.cells.flatMap(({ page, text }) => (page === 1 ? (townOfDate.exec(text)?.[1] ?? []) : []));
+  const towns = new Set(
+    sheet.cells.flatMap(({ page, text }) => (page === 1 ? (townOfDate.exec(text)?.[1] ?? []) : [])),
+  );
+  const placed = blocks
+    .slice(0, rivalsMax)
+    .map(({ spot, lines }) => ({ spot, ...readAddress(lines.map(({ text }) => text)) }));
   const rated = blocks.flatMap((block) => {
     const party = readAddress(block.lines.map(({ text }) => text));
     if (party.name === undefined || party.name === sellerName || hasContactBelow(sheet, block)) return [];
@@ -71,11 +76,10 @@ function addressedParty(
     const isAtHeight = y0 > 38 * millimetre && y1 < 100 * millimetre;
     const isLetterhead = y0 < 25 * millimetre;
     const beside = (x0 < 0.5 * width ? 0.72 : 0.6) + (isAtHeight ? 0.05 : 0) - (isLetterhead ? 0.15 : 0);
-    const rivals = blocks.filter((one) => one !== block && sharedHeight(one.spot, block.spot) > 0.4);
-    const isSender =
-      towns.includes(party.city ?? '') && rivals.some((one) => !towns.includes(placeOf(one)?.city ?? ''));
+    const rivals = placed.filter(({ spot }) => spot !== block.spot && sharedHeight(spot, block.spot) > 0.4);
+    const isSender = towns.has(party.city ?? '') && rivals.some(({ city = '' }) => !towns.has(city));
     // Switzerland has the window on the left or on the right.
-    const isEither = isAtHeight && party.zip?.length === 4 && rivals.some((one) => placeOf(one)?.zip?.length === 4);
+    const isEither = isAtHeight && party.zip?.length === 4 && rivals.some(({ zip }) => zip?.length === 4);
     const sure = isInWindow ? (isEither ? 0.78 : 0.93) : isEither ? 0.77 : beside;
     const confidence = isSender ? 0.4 : sure;
     const name = block.lines.find(({ text }) => text.includes(party.name!)) ?? block.lines[0]!;
@@ -84,7 +88,8 @@ function addressedParty(
   return [...rated].sort((one, other) => other.confidence - one.confidence)[0];
 }
 
-const placeOf = ({ lines }: AddressBlock) => readAddress(lines.map(({ text }) => text));
+/** More addresses than the head of any letter has. */
+const rivalsMax = 40;
 
 /** "Bern, 12. Mai 2026", "Graz, am 3.5.2026": where the sender writes. */
 const townOfDate = /^(\p{Lu}[\p{L} .-]{1,30}), ?(?:den |am )?\d{1,2}\. ?(?:\d|\p{Lu})/u;
