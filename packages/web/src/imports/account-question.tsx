@@ -24,7 +24,7 @@ interface AccountQuestionProps {
 /** An account that is not on file: ours, then it comes on file with the import, or not, then its statement is left out. */
 export function AccountQuestion({ account, proposal, isLeft, isBusy, onOurs, onLeave }: AccountQuestionProps) {
   const t = useTexts();
-  const words = t.drops.account;
+  const words = t.dropAccounts;
   const { iban, currency } = proposal;
   const shown = readableIban(account);
   if (currency === null) return <p className={drop.said}>{words.coin(shown)}</p>;
@@ -76,7 +76,7 @@ interface IbanInputProps {
 
 /** An IBAN as people type it; it is taken only when its check digits are right. */
 export function IbanInput({ isBusy, action, fits = () => true, onIban }: IbanInputProps) {
-  const words = useTexts().drops.account;
+  const words = useTexts().dropAccounts;
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {

@@ -31,7 +31,7 @@ interface StatementAccountsProps extends AccountAnswers {
 
 /** Which accounts the entries go to, where the file does not say or names one that is not on file. */
 export function StatementAccounts({ statement, isBusy, ...said }: StatementAccountsProps) {
-  const words = useTexts().drops.account;
+  const words = useTexts().dropAccounts;
   const { statements, accountChoices } = statement;
   const unknown = new Map(
     statements.flatMap(({ account, newAccount }) =>
@@ -101,7 +101,7 @@ interface OtherAccountProps {
 }
 
 function OtherAccount({ isBusy, onIban, onLeave }: OtherAccountProps) {
-  const words = useTexts().drops.account;
+  const words = useTexts().dropAccounts;
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return <IbanInput isBusy={isBusy} action={words.take} onIban={onIban} />;
   return (

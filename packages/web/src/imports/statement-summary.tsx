@@ -31,7 +31,7 @@ export function StatementSummary({ statement, isBusy, ...said }: StatementSummar
   return (
     <>
       {isBlank(statement) ? (
-        <Quiet>{t.drops.account.blank}</Quiet>
+        <Quiet>{t.dropAccounts.blank}</Quiet>
       ) : (
         <StatementAccounts statement={statement} isBusy={isBusy} {...said} />
       )}

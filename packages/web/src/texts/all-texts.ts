@@ -4,6 +4,7 @@ import { claims } from './claims.ts';
 import { customerLists } from './customer-lists.ts';
 import { debtors } from './debtors.ts';
 import { dispatches } from './dispatches.ts';
+import { dropAccounts } from './drop-accounts.ts';
 import { drops } from './drops.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
@@ -39,6 +40,7 @@ function inLanguage(language: Language) {
     matchingKeys: matchingKeys[language],
     bookings: bookings[language],
     imports: imports[language],
+    dropAccounts: dropAccounts[language],
     drops: drops[language],
     customerLists: customerLists[language],
     returnLists: returnLists[language],
