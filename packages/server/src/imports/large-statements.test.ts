@@ -157,6 +157,25 @@ describe('the reading thread', () => {
     expect([count, [...names]]).toEqual([3000, ['Jürgen Süßmilch Grüße']]);
   });
 
+  test('reversals with the direction of what they reverse are turned in both readings', async () => {
+    const balance = (code: string, amount: string) =>
+      `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt>${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>`;
+    const entry =
+      '<Ntry><Amt Ccy="EUR">10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><RvslInd>true</RvslInd><BookgDt><Dt>2026-01-02</Dt></BookgDt></Ntry>';
+    const bytes = shared(
+      Buffer.from(
+        `<Document><BkToCstmrStmt><Stmt>${balance('OPBD', '1.00')}${balance('CLBD', '11.00')}${entry}</Stmt></BkToCstmrStmt></Document>`,
+      ),
+    );
+    const scan = await scanStatement(bytes);
+    if (scan?.kind !== 'scanned') throw new Error('not read');
+    expect(scan.statements).toMatchObject([{ head: { balances: 'consistent', areReversalsTurned: true } }]);
+    const amounts: number[] = [];
+    for await (const batches of readBatches(bytes, scan))
+      for (const { entries: list } of batches) amounts.push(...list.map(({ parts }) => parts[0]!.amountMinor));
+    expect(amounts).toEqual([1000]);
+  });
+
   test('waits for whoever takes the entries, and ends when nobody does any more', async () => {
     const bytes = shared(Buffer.from(text + line.repeat(60_000) + end));
     const scan = await scanStatement(bytes);
