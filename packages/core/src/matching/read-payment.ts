@@ -4,9 +4,9 @@ import type { GroundIndex } from './ground-index.ts';
 import { otherReasonIn } from './other-reason.ts';
 import type { Payment } from './payment.ts';
 import type { Period } from './period.ts';
+import { readReferences } from './read-references.ts';
 import { orderIn, type StatedOrder } from './stated-order.ts';
 import { periodsIn } from './stated-periods.ts';
-import { readReferences } from './read-references.ts';
 import { type Atom, readAtoms, splitLetters } from './text-atoms.ts';
 import { readFacts, type TextFacts } from './text-cues.ts';
 

@@ -55,9 +55,7 @@ test.each(samples)('%s: printed while it is read, it says what it says at once',
   const whole = parseAnswer(path, readFile(bytes, { country: 'DE' }));
   expect(JSON.parse(pieces.join(''))).toEqual({ results: [refused, JSON.parse(JSON.stringify(whole)), refused] });
   const statements = whole.statements as readonly { readonly entries: readonly unknown[] }[];
-  expect(streamedText(streamed).match(/\d+(?= Ums)/g)).toEqual(
-    statements.map(({ entries }) => `${entries.length}`),
-  );
+  expect(streamedText(streamed).match(/\d+(?= Ums)/g)).toEqual(statements.map(({ entries }) => `${entries.length}`));
 });
 
 test('what is small, or no statement, is read at once', async () => {

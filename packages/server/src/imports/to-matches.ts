@@ -127,7 +127,8 @@ async function decideMonths(
     events.push(...written.events);
     for (const { payment } of open) {
       const { id } = payment;
-      if (isCounted(payment) && !wasBooked.has(id)) matcher.receipt.count(written.states.get(id) ?? 'undecided', payment);
+      if (isCounted(payment) && !wasBooked.has(id))
+        matcher.receipt.count(written.states.get(id) ?? 'undecided', payment);
     }
     matcher.items.with(standing.partsOf(kept));
     standing.remove(kept);
