@@ -10,6 +10,7 @@ import type { ReadPayment } from './read-payment.ts';
 import { type Remembered, RememberedPayers } from './remembered-payers.ts';
 import { cueBefore } from './text-cues.ts';
 import { TextPlaces } from './text-places.ts';
+import { toldCustomers } from './told-customers.ts';
 
 /** A customer that a payment may be from or for, with what says so. */
 export interface Payer {
@@ -21,6 +22,8 @@ export interface Payer {
   readonly isPayer: boolean;
   /** Named in the text, or by the bank as the one it is for. */
   readonly isNamed: boolean;
+  /** The text has his whole name, which is not that of whoever paid, and he owes just this amount. */
+  readonly isTold?: boolean;
 }
 
 const ownIbanWeight = 7.5;
@@ -33,6 +36,7 @@ const bareNameCost = 1.5;
 const furtherShare = 0.4;
 const weightMax = 12;
 const namesakeCost = 3;
+const toldWeightMin = 3.5;
 const nothing: readonly never[] = [];
 
 interface Fact {
@@ -106,9 +110,13 @@ export class PayerFinder {
     }
     if (facts.size === 0) return nothing;
     this.#addLeftOut(facts, payment);
+    const told = this.#told(read, facts);
+    for (const { debtor, weight } of told)
+      put(facts, debtor, fact('name-in-text', Math.max(weight - bareNameCost, toldWeightMin), 'text'));
     const hasAccount = hasFact(facts, isAccount);
     const payers = Array.from(facts, ([debtor, list]) => {
-      const payer = sumUp(debtor, list);
+      const isTold = told.some((one) => one.debtor === debtor);
+      const payer = isTold ? { ...sumUp(debtor, list), isTold } : sumUp(debtor, list);
       // The account is another customer's: a name alone is a namesake then.
       const isNamesake = hasAccount && !payer.isNamed && !list.some(isAccount);
       return isNamesake ? { ...payer, weight: payer.weight - namesakeCost } : payer;
@@ -195,6 +203,13 @@ export class PayerFinder {
   #addUltimate(facts: Map<number, Fact[]>, name: string): void {
     const fits = this.#names.find(name);
     for (const fit of fits) put(facts, fit.debtor, fact('ultimate-debtor-named', sharedWeight(fit, fits), 'text'));
+  }
+
+  /** See `toldCustomers`. */
+  #told(read: ReadPayment, facts: ReadonlyMap<number, readonly Fact[]>): readonly NameFit[] {
+    const payers: number[] = [];
+    for (const [debtor, list] of facts) if (list.some(({ from }) => from === 'payer')) payers.push(debtor);
+    return toldCustomers(read, payers, this.#names, this.#index);
   }
 
   #addTextNames(facts: Map<number, Fact[]>, { atoms, payment, facts: { isForOther } }: ReadPayment): void {

@@ -44,6 +44,8 @@ export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefin
   }
   if (named.exact.size > 0 || around.unread !== undefined || around.hasStrangers || payers.length === 0)
     return undefined;
+  // The text names another customer who owes as much.
+  if (payers.some(({ isTold }) => isTold === true)) return undefined;
   const found: Hypothesis[] = [];
   for (const [rank, payer] of payers.entries()) {
     if (rank >= payersLookedAt && !payer.isPayer) continue;

@@ -173,3 +173,66 @@ describe('a reference that is that of no claim is for a certain one', () => {
     expect(say(pay(null, { endToEndId: 'RE-2026-07711' }), three)).toBe('november');
   });
 });
+
+describe('the name of another customer who owes just this amount', () => {
+  const max = { counterpartyName: 'Max Zangerl', amountMinor: 27_345 };
+  const own = { debtorId: 'max', debtorNumber: 'K30021', debtorName: 'Max Zangerl' };
+  const lena = { debtorId: 'lena', debtorNumber: 'K30022', debtorName: 'Lena Zangerl', debtorIban: null };
+  const two = [owe('his', '09', { ...own, openMinor: 27_345 }), owe('hers', '10', { ...lena, openMinor: 27_345 })];
+  const obermoser = { ...lena, debtorName: 'Lena Obermoser' };
+
+  test.each(['Lena Zangerl', 'Musikschule Lena Zangerl', 'Kind: Lena Zangerl', 'Beitrag Lena'])('%s: a tie', (text) => {
+    expect(say(pay(text, max), two)).toMatch(/^asks/);
+  });
+
+  test('of another family, too', () => {
+    const other = owe('hers', '10', { ...obermoser, openMinor: 27_345 });
+    expect(say(pay('Schulgeld Lena Obermoser', max), [two[0]!, other])).toMatch(/^asks/);
+    expect(say(pay('Schulgeld Lena', max), [two[0]!, other])).toBe('his');
+  });
+
+  test('also where very many owe as much', () => {
+    const many = others.map((one) => ({ ...one, openMinor: 27_345 }));
+    expect(say(pay('Beitrag Lena Zangerl', max), [...two, ...many])).toMatch(/^asks/);
+  });
+
+  test.each(['', 'Max Zangerl', 'Musikschule Zangerl', 'Beitrag'])('he names himself: %s', (text) => {
+    expect(say(pay(text, max), two)).toBe('his');
+  });
+
+  test('who owes another amount is not meant, and a number goes before a name', () => {
+    const less = owe('hers', '10', { ...lena, openMinor: 11_111 });
+    expect(say(pay('Lena Zangerl', max), [two[0]!, less])).toBe('his');
+    expect(say(pay('Lena Zangerl RE-2026-07709', max), two)).toBe('his');
+  });
+});
+
+describe("somebody else's number beside an amount of the payer's own", () => {
+  const firm = { debtorId: 'firm', debtorNumber: 'K30002', debtorName: 'Malermeister Quandt GmbH', debtorIban: null };
+  const theirs = owe('theirs', '10', { ...firm, number: 'RE-2026-08802', openMinor: 118_430 });
+  const items = [owe('own', '09', { openMinor: 48_317 }), theirs];
+  const slip = (text: string) => say(pay(text, { amountMinor: 48_317 }), items);
+
+  test.each(['RE-2026-08802', 'Rechnung RE-2026-08802 danke'])('is a slip: %s', (text) => {
+    expect(slip(text)).toBe('own');
+  });
+
+  test.each([
+    'RE-2026-08802 Malermeister Quandt GmbH',
+    'RE-2026-08802 fuer Quandt',
+    'RE-2026-08802 anteilig',
+    'RE-2026-08802 Rest folgt',
+    'RE-2026-08802 Hälfte',
+    'RE-2026-08802 1/2',
+    'RE-2026-08802 abzgl. Gutschrift',
+    'RE-2026-08802 vorab',
+    'A-Konto RE-2026-08802',
+  ])('is none: %s', (text) => {
+    expect(slip(text)).toMatch(/^asks/);
+  });
+
+  test('nor when a round sum is paid', () => {
+    const round = [owe('own', '09', { openMinor: 50_000 }), theirs];
+    expect(say(pay('RE-2026-08802', { amountMinor: 50_000 }), round)).toMatch(/^asks/);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Deciding } from './deciding.ts';
 import type { Hypothesis } from './hypothesis.ts';
+import { isSlip } from './slip-of-number.ts';
 import { isCutOff } from './text-atoms.ts';
 
 /** Who pays, by account, name or customer number, beyond much doubt. */
@@ -7,9 +8,6 @@ const recognisedMin = 6;
 /** Five digits that count, after "Rechnung". */
 const counterWeightMin = 6.4;
 const amountWeightMin = 4;
-/** Shares of what is open that a payment for it may have: less Skonto and charges, or with fees and rounded up. */
-const nearFrom = 0.8;
-const nearTo = 1.1;
 
 /** Of a text that is longer than what is read nobody knows what it says. */
 export function isReadInPart({ read }: Pick<Deciding, 'read'>): boolean {
@@ -50,25 +48,21 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
   );
   const isOwn = (one: Hypothesis) => isPayers(one) || said.has(one.debtor);
   const isTied = whole.some((one) => isOwn(one) && !isClear(one)) && whole.some((one) => !isOwn(one) && isClear(one));
-  const { amountMinor } = read.payment;
-  /** The number is somebody else's and the amount comes nowhere near what he owes: a slip, or a number of the payer's own. */
-  const isSlip = (one: Hypothesis, numbers: readonly number[]) =>
-    isPayers(one) &&
-    !read.facts.isPart &&
-    numbers.every((place) => {
-      const openMinor = index.remaining(place);
-      const isNear = amountMinor >= openMinor * nearFrom && amountMinor <= openMinor * nearTo;
-      return index.debtorAt(place) !== one.debtor && !isNear;
-    });
+  // Somebody who owes just this amount is named whole: it is his, or that of whoever pays.
+  const told = new Set(payers.flatMap(({ debtor, isTold }) => (isTold === true ? [debtor] : [])));
+  const isToldTie = whole.some(({ debtor }) => told.has(debtor));
   return found.map((one) => {
     if (!one.mayBeSure) return one;
     if (!known.has(one.debtor) && isInPart(one)) return unsure(one);
+    if (isToldTie && !isClear(one)) return unsure(one);
     if (open.length === 0) return one;
     const paid = new Set(one.parts.map(({ place }) => place));
     // Claims of other years or letters may have the same digits: they are one number in the text.
     const same = new Set(one.parts.map(({ place }) => index.partsAt(place).digits));
     const unusedCount = open.filter((place) => !paid.has(place) && !same.has(index.partsAt(place).digits)).length;
-    const isDoubted = unusedCount > 1 || (unusedCount === 1 && one.isInterchangeable === true && !isSlip(one, open));
+    const isDoubted =
+      unusedCount > 1 ||
+      (unusedCount === 1 && one.isInterchangeable === true && !(isPayers(one) && isSlip(read, one, open, index)));
     return isDoubted || (isTied && one.isWhole === true) ? unsure(one) : one;
   });
 }

@@ -21,11 +21,16 @@ export function cueBefore(atoms: readonly Atom[], first: number): Cue {
     if (fillWord.has(atom.text) || isGlued) continue;
     if (ourWord.has(atoms[at - 1]?.text ?? '') || ourWord.has(atom.text)) return 'other';
     if (/^STORNO$|^RUECKERST|^ERSTATT/.test(atoms[at - 1]?.text ?? '')) return 'other';
-    if (otherWord.test(atom.text)) return 'other';
+    if (otherWord.test(atom.text)) return isOnAccountOf(atoms, at) ? 'none' : 'other';
     if (customerWord.test(atom.text)) return 'customer';
     return invoiceWord.test(atom.text) ? 'invoice' : 'none';
   }
   return 'none';
+}
+
+/** "A-Konto RE-4711": on account of it. */
+function isOnAccountOf(atoms: readonly Atom[], at: number): boolean {
+  return atoms[at]!.text === 'KONTO' && atoms[at - 1]?.text === 'A';
 }
 
 export interface TextFacts {
