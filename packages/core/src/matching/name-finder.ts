@@ -1,7 +1,7 @@
 import { editsBetween } from './edit-distance.ts';
 import { keyOfWords } from './name-key.ts';
 import { NameTable } from './name-table.ts';
-import { nameSkeletons, skeletonOf } from './name-words.ts';
+import { literalName, nameSkeletons, skeletonOf } from './name-words.ts';
 import { isNumber, lettersOf, type WordTable } from './word-table.ts';
 
 /** How well a name fits a customer's: natural logarithm of the odds against a stranger of that name. */
@@ -126,7 +126,7 @@ export class NameFinder {
     const { texts, words } = read;
     if (texts.length === 0) return nobody;
     const exact = this.#exactly(read);
-    if (exact.length > 0) return exact;
+    if (exact.length > 0) return exact.length === 1 ? exact : this.#literally(name, exact);
     const squeezed = this.#table.squeezedLike(name);
     if (squeezed.length > 0) return this.#fitsOf(squeezed);
     const sought = texts.map((text, i) => ({
@@ -136,6 +136,13 @@ export class NameFinder {
       letters: lettersOf(text),
     }));
     return best(this.#candidates(texts), (debtor) => this.#compare(sought, debtor));
+  }
+
+  /** "Brandl GmbH & Co. KG" is not Brandl GmbH where both are customers. */
+  #literally(name: string, exact: readonly NameFit[]): readonly NameFit[] {
+    const literal = literalName(name);
+    const same = exact.filter(({ debtor }) => literalName(this.#table.nameOf(debtor)) === literal);
+    return same.length === 0 ? exact : same;
   }
 
   /** Customers whose whole name is among the words of a text, or some of it there and the rest in the payer's name. */

@@ -32,3 +32,13 @@ export function nameSkeletons(name: string): readonly string[] {
 export function squeezedName(name: string): string {
   return readWords(name).map(skeletonOf).join('');
 }
+
+const salutations: ReadonlySet<string> = new Set('HERR HERRN FRAU FIRMA FA FAM FAMILIE U UND O ODER AND'.split(' '));
+
+/** All words of a name but salutations, legal forms included: sister companies differ in nothing else. */
+export function literalName(name: string): string {
+  return readWords(name)
+    .filter((word) => !salutations.has(word))
+    .map(skeletonOf)
+    .join(' ');
+}
