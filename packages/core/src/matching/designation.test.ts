@@ -178,6 +178,11 @@ describe('a number that is taken out is not named', () => {
     expect(codesOf(decision)).toContain('number-denied');
   });
 
+  test.each(['gekürzt wg. Mangel', 'Mietminderung', 'abzgl. Kürzung', 'Aufrechnung mit Gutschrift', 'Fehlmenge'])(
+    'what is reduced on purpose is for a person, and still of its number: %s',
+    (words) => expect(say(pay(`RE-2026-5251 ${words}`, 40_000), two)).toBe('asks RE-2026-5251'),
+  );
+
   test.each(['RE-2026-5251 ohne Skonto', 'RE-2026-5251 ohne Abzug', 'RE-2026-5251 not before friday'])(
     'nothing is taken out: %s',
     (text) => {

@@ -236,3 +236,34 @@ describe("somebody else's number beside an amount of the payer's own", () => {
     expect(say(pay('RE-2026-08802', { amountMinor: 50_000 }), round)).toMatch(/^asks/);
   });
 });
+
+describe('sister companies that differ in their legal form only', () => {
+  const firm = { debtorId: 'a', debtorNumber: 'K40001', debtorName: 'Autohaus Brandl GmbH', debtorIban: null };
+  const sister = {
+    debtorId: 'b',
+    debtorNumber: 'K40002',
+    debtorName: 'Autohaus Brandl GmbH & Co. KG',
+    debtorIban: null,
+  };
+  const items = [
+    owe('firm', '09', { ...firm, openMinor: 50_000 }),
+    owe('sister', '10', { ...sister, openMinor: 118_430 }),
+  ];
+  const from = (counterpartyName: string, amountMinor: number, text: string | null = null) =>
+    say(pay(text, { counterpartyName, counterpartyIban: 'DE89370400440532013000', amountMinor }), items);
+
+  test.each([null, 'Teilzahlung', 'Akonto'])('one does not pay the claim of the other (%s)', (text) => {
+    expect(from('AUTOHAUS BRANDL GMBH + CO KG', 50_000, text)).toMatch(/^asks/);
+    expect(from('Autohaus Brandl GmbH', 118_430, text)).toMatch(/^asks/);
+  });
+
+  test('each pays its own, and the number of the other', () => {
+    expect(from('Firma Autohaus Brandl GmbH und Co. KG', 118_430)).toBe('sister');
+    expect(from('Autohaus Brandl GmbH', 50_000)).toBe('firm');
+    expect(from('Autohaus Brandl GmbH & Co. KG', 50_000, 'RE-2026-07709')).toBe('firm');
+  });
+
+  test('without the legal form the amount tells them apart', () => {
+    expect(from('Autohaus Brandl', 50_000)).toBe('firm');
+  });
+});
