@@ -77,7 +77,7 @@ describe('what we do not read is called by its true name', () => {
     ['Outlook message', compound('__properties_version1.0'), 'mail-file', 'E-Mail'],
     ['other compound file', compound('Something'), 'binary-file', 'JPG oder PNG'],
   ])('%s', (_, bytes, code, word) => {
-    const result = readFile(bytes, { today: '2026-03-02' });
+    const result = readFile(bytes, { today: '2026-03-02', country: 'DE' });
     if (result.kind !== 'refused') return expect.unreachable();
     expect(result.code).toBe(code);
     expect(refusalText(result, 'de')).toContain(word);
