@@ -9,9 +9,9 @@ test.each<[string, number, readonly number[], string]>([
   ['a cent protects nobody', 1, [5_000_000], ''],
   ['the oldest that it pays', 100, [60, 40, 30], 'c1 c2'],
   ['one that it does not reach is passed over', 100, [5_000, 60, 40], 'c2 c3'],
-  ['the greater part of one', 60, [100], 'c1'],
-  ['less than half of one', 49, [100], ''],
-  ['what is left for the greater part of the next', 100, [60, 70, 90], 'c1 c2'],
+  ['a tenth of one', 10, [100], 'c1'],
+  ['less than a tenth of one', 9, [100], ''],
+  ['what is left for a part of the next', 100, [60, 70, 90], 'c1 c2'],
   ['just this amount, wherever it stands', 50, [50, 90, 50], 'c1 c3'],
   ['nothing here', 0, [50], ''],
 ])('%s', (_, credit, open, expected) => {
@@ -19,7 +19,7 @@ test.each<[string, number, readonly number[], string]>([
   expect(heldByCredit(credit, claims(...open).toReversed()).join(' ')).toBe(expected);
 });
 
-test('what the credit pays in full is never demanded, and no more is held than twice the money beside what is just as much', () => {
+test('what the credit pays in full is never demanded, and no more is held than ten times the money beside what is just as much', () => {
   const minor = fc.integer({ min: 1, max: 500 });
   fc.assert(
     fc.property(minor, fc.array(minor, { maxLength: 8 }), (credit, open) => {
@@ -28,7 +28,7 @@ test('what the credit pays in full is never demanded, and no more is held than t
       const sum = open.reduce((total, one) => total + one, 0);
       if (sum <= credit) expect(held.size).toBe(open.length);
       const others = all.filter(({ claimId, openMinor }) => held.has(claimId) && openMinor !== credit);
-      expect(others.reduce((total, { openMinor }) => total + openMinor, 0)).toBeLessThanOrEqual(2 * credit);
+      expect(others.reduce((total, { openMinor }) => total + openMinor, 0)).toBeLessThanOrEqual(10 * credit);
     }),
   );
 });

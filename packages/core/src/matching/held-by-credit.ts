@@ -10,10 +10,13 @@ export interface CreditedClaim {
   readonly dueOn: LocalDate;
 }
 
+/** A claim is held from this part of it on: below, a letter demands hardly too much. */
+const heldFrom = 10;
+
 /**
  * Which claims nobody is asked for because money of their customer lies here, minor units in one currency: the oldest ones that the
- * money pays (s.366(2) BGB, s.1416 ABGB, Art. 87 OR: the oldest debt first), each once; one that it pays for the greater part, as
- * a letter would demand too much; and any of which just this much is open, as it may be what he meant. Money that pays nothing
+ * money pays (s.366(2) BGB, s.1416 ABGB, Art. 87 OR: the oldest debt first), each once; one of which it pays a tenth or
+ * more, as a letter would demand noticeably too much until a person has spread it; and any of which just this much is open, as it may be what he meant. Money that pays nothing
  * of this holds nothing: a cent protects nobody.
  */
 export function heldByCredit(creditMinor: number, claims: readonly CreditedClaim[]): readonly string[] {
@@ -21,7 +24,7 @@ export function heldByCredit(creditMinor: number, claims: readonly CreditedClaim
   const held: string[] = [];
   const oldest = claims.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.claimId, b.claimId));
   for (const { claimId, openMinor } of oldest) {
-    const isCovered = leftMinor > 0 && openMinor <= 2 * leftMinor;
+    const isCovered = leftMinor > 0 && openMinor <= heldFrom * leftMinor;
     if (isCovered) leftMinor = Math.max(0, leftMinor - openMinor);
     if (openMinor > 0 && (isCovered || openMinor === creditMinor)) held.push(claimId);
   }

@@ -68,7 +68,14 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { ...quick, openDelay: 300, multiline: true, maw: 320 } }),
     Popover: Popover.extend({ defaultProps: { ...quick, shadow: 'md', withArrow: true } }),
     Menu: Menu.extend({ defaultProps: { ...quick, shadow: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { ...quick, centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
+    // Gone at once: what is typed while it fades would be lost, and the next key would mean the screen behind.
+    Modal: Modal.extend({
+      defaultProps: {
+        transitionProps: { duration: 120, exitDuration: 0 },
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    }),
   },
 });
 
