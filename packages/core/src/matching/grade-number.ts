@@ -1,6 +1,7 @@
 import { editsBetween } from './edit-distance.ts';
 import type { NumberSpan } from './find-mentions.ts';
 import { isYear, type NumberFormats, type NumberParts } from './number-formats.ts';
+import { isOfOtherYear } from './other-year.ts';
 import type { Atom } from './text-atoms.ts';
 import { cueBefore } from './text-cues.ts';
 
@@ -13,6 +14,8 @@ export interface Grade {
   readonly kind: GradeKind;
   readonly weight: number;
   readonly span: NumberSpan;
+  /** The text has the number with another year. */
+  readonly isOtherYear: boolean;
 }
 
 const typoWeight = 4.2;
@@ -35,7 +38,8 @@ export function gradeNumber(
 ): Grade | undefined {
   let best: Grade | undefined;
   const offer = (kind: GradeKind, weight: number, span: NumberSpan) => {
-    if (weight > 0 && (best === undefined || weight > best.weight)) best = { kind, weight, span };
+    if (weight > 0 && (best === undefined || weight > best.weight))
+      best = { kind, weight, span, isOtherYear: isOfOtherYear({ digits, runs }, span, atoms, formats) };
   };
   const counters = countersOf({ digits, counter, runs }, formats);
   for (const span of spans) {

@@ -14,6 +14,8 @@ export interface Naming {
   readonly isClear: boolean;
   /** How it is named when not exactly. */
   readonly near?: Grade['kind'];
+  /** Named with another year than its own. */
+  readonly isOtherYear?: boolean;
   /** What reads as this number with a mistake is another number as it stands. */
   readonly isOther?: boolean;
 }
@@ -132,6 +134,7 @@ export class NamedItems {
       isClear: false,
       near: grade.kind,
       isOther,
+      isOtherYear: grade.isOtherYear,
       evidence: { code: gradeCodes[grade.kind], weight: Math.round(weight * 100), values },
     };
   }

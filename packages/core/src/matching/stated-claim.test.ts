@@ -267,3 +267,20 @@ describe('sister companies that differ in their legal form only', () => {
     expect(from('Autohaus Brandl', 50_000)).toBe('firm');
   });
 });
+
+describe('a number with another year', () => {
+  const stranger = {
+    counterpartyName: 'Otmar Zwickl',
+    counterpartyIban: 'DE89370400440532013000',
+    amountMinor: 33_333,
+  };
+  const items = [owe('own', '09', { openMinor: 33_333 })];
+
+  test.each(['RE-2025-07709', '2025-07709', 'AR-2025-07709'])('is another invoice: %s', (text) => {
+    expect(say(pay(text, stranger), items)).toMatch(/^asks|^none/);
+  });
+
+  test.each(['RE-2026-07708', 'RE-2026-0770'])('but a counter may be mistyped by who is known: %s', (text) => {
+    expect(say(pay(text, { amountMinor: 33_333 }), items)).toBe('own');
+  });
+});

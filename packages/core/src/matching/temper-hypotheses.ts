@@ -15,7 +15,7 @@ export function isReadInPart({ read }: Pick<Deciding, 'read'>): boolean {
 }
 
 /**
- * Takes the right to be booked without a person, whatever the weights: a number in part, from somebody who is not known; and what
+ * Takes the right to be booked without a person, whatever the weights: a number in part, or of another year, from somebody who is not known; and what
  * another clear number of the text speaks against:
  * several numbers of open claims that it leaves out; one, where nothing names what it books; and a number whose claim the amount fits,
  * when the amount just fits a claim of whoever pays, too.
@@ -33,10 +33,10 @@ export function temperHypotheses(deciding: Deciding, found: readonly Hypothesis[
   const isInPart = ({ parts, isWhole, weight }: Hypothesis) =>
     parts.length > 0 &&
     parts.every(({ place }) => {
-      const { near, weight: naming } = named.naming(place) ?? { weight: 0 };
+      const { near, weight: naming, isOtherYear = false } = named.naming(place) ?? { weight: 0 };
       // Nearly the number, said to be an invoice's, and just what is open on it, which few others owe.
       const isTelling = isWhole === true && naming >= counterWeightMin && weight - naming >= amountWeightMin;
-      return near === 'cut' || (near === 'counter' && !isTelling);
+      return near === 'cut' || isOtherYear || (near === 'counter' && !isTelling);
     });
   const open = around.clearPlaces.filter((place) => index.remaining(place) > 0);
   const isClear = ({ parts }: Hypothesis) => parts.some(({ place }) => named.exact.get(place)?.isClear === true);
