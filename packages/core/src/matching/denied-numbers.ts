@@ -18,9 +18,9 @@ const notWord = new Set(['NICHT', 'NOT']);
 /** Said of what is not paid because it is not owed. */
 const disputeWord =
   /^(BESTREIT\w*|BESTRITT\w*|REKLAM\w*|STRITTIG\w*|UNSTRITTIG\w*|WIDERSPR\w*|WIDERSPROCHEN|EINBEHALT\w*|EINBEHALTEN|BEANSTAND\w*|DISPUT\w*|CONTEST\w*|WITHH\w*|OBJECT(ED|ION)\w*)$/;
-/** Said of what is paid in part on purpose: the number is meant, and a person reads why. */
+/** Said of what is paid in part on purpose, or of a transfer of ours that came back: the number is meant, and a person reads why. */
 const reductionWord =
-  /^(GEKUE?RZT\w*|KUE?RZUNG\w*|\w{0,12}MINDERUNG|GEMINDERT\w*|MAE?NGEL\w*|MANGEL|AUFRECHNUNG\w*|AUFGERECHNET\w*|FEHLMENGE\w*)$/;
+  /^(RUE?CKLAE?UFER\w*|ERLOSCHEN\w*|UNZUSTELLBAR\w*|GEKUE?RZT\w*|KUE?RZUNG\w*|\w{0,12}MINDERUNG|GEMINDERT\w*|MAE?NGEL\w*|MANGEL|AUFRECHNUNG\w*|AUFGERECHNET\w*|FEHLMENGE\w*)$/;
 /** "Reklamation zu RE-1". */
 const towards = /^(ZU|ZUR|ZUM|WEGEN|AUF|AUS|VON|FUER|FUR|GEGEN|OF|ON|FOR|TO|ABOUT|AGAINST|REGARDING)$/;
 const reach = 4;

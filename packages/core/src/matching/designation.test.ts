@@ -183,6 +183,10 @@ describe('a number that is taken out is not named', () => {
     (words) => expect(say(pay(`RE-2026-5251 ${words}`, 40_000), two)).toBe('asks RE-2026-5251'),
   );
 
+  test.each(['Rückläufer', 'Konto erloschen'])('a transfer of ours that came back waits: %s', (words) =>
+    expect(say(pay(`${words} RE-2026-5251`, 47_611), two)).toMatch(/^asks/),
+  );
+
   test.each(['RE-2026-5251 ohne Skonto', 'RE-2026-5251 ohne Abzug', 'RE-2026-5251 not before friday'])(
     'nothing is taken out: %s',
     (text) => {
