@@ -18,6 +18,17 @@ const step = fc.record({
   share: fc.integer({ min: 1, max: 4 }),
 });
 
+type Books = Awaited<ReturnType<Awaited<ReturnType<typeof matchingCompany>>['books']>>;
+
+function paymentsOf({ payments }: Books) {
+  return payments as Readonly<Record<string, { readonly held: readonly string[] }>>;
+}
+
+function withoutHolds(books: Books) {
+  const payments = Object.entries(paymentsOf(books)).map(([key, { held: _, ...payment }]) => [key, payment]);
+  return { ...books, payments: Object.fromEntries(payments) };
+}
+
 describe('undoing', () => {
   let db: TestDatabase;
   let deps: ReturnType<typeof importDeps>;
@@ -49,7 +60,11 @@ describe('undoing', () => {
       unbookedCount: receipt.bookedCount,
       skippedIds: [],
     });
-    expect(await c.books()).toEqual(before);
+    // What is left of a payment that a person had in hand may hold a claim more than before: held too long is asked, never dunned.
+    const after = await c.books();
+    for (const [key, { held }] of Object.entries(paymentsOf(before)))
+      expect(paymentsOf(after)[key]!.held).toEqual(expect.arrayContaining([...held]));
+    expect(withoutHolds(after)).toEqual(withoutHolds(before));
     // And for good.
     await acceptPayments(deps, c.scope, { payments: seen });
   }
