@@ -1,11 +1,7 @@
+import { isReturnedDebitGvc, isReturnedTransferGvc } from '../statement/return-reason.ts';
 import type { Payment } from './payment.ts';
 
 export type TransactionKind = 'credit' | 'return-debit' | 'returned-transfer' | 'own-transfer' | 'money-out';
-
-/** Business transaction codes of returned debits and cheques: DK list of GVC codes. */
-const returnCodes = new Set(['009', '108', '109', '110', '111']);
-/** Transfers of our own that came back: GVC 159 and 160. */
-const returnedTransferCodes = new Set(['159', '160']);
 
 /**
  * What a transaction is for matching. A credit transfer of our own that came back is no payment of a debtor, although it
@@ -17,11 +13,11 @@ export function classifyTransaction(
 ): TransactionKind {
   const code = payment.code ?? '';
   if (payment.amountMinor <= 0) {
-    const isReturn = payment.returnReason !== null || returnCodes.has(code) || isOfReturn(code);
+    const isReturn = payment.returnReason !== null || isReturnedDebitGvc(code) || isOfReturn(code);
     return payment.amountMinor < 0 && isReturn ? 'return-debit' : 'money-out';
   }
   if (payment.counterpartyIban !== null && ownIbans.has(payment.counterpartyIban)) return 'own-transfer';
-  if (returnedTransferCodes.has(code) || isOfReturn(code) || payment.returnReason !== null) return 'returned-transfer';
+  if (isReturnedTransferGvc(code) || isOfReturn(code) || payment.returnReason !== null) return 'returned-transfer';
   return 'credit';
 }
 

@@ -19,7 +19,7 @@ const notWord = new Set(['NICHT', 'NOT']);
 const disputeWord =
   /^(BESTREIT\w*|BESTRITT\w*|REKLAM\w*|STRITTIG\w*|UNSTRITTIG\w*|WIDERSPR\w*|WIDERSPROCHEN|EINBEHALT\w*|EINBEHALTEN|BEANSTAND\w*|DISPUT\w*|CONTEST\w*|WITHH\w*|OBJECT(ED|ION)\w*)$/;
 /** Said of what is paid in part on purpose, or of a transfer of ours that came back: the number is meant, and a person reads why. */
-const reductionWord =
+const doubtWord =
   /^(RUE?CKLAE?UFER\w*|ERLOSCHEN\w*|UNZUSTELLBAR\w*|GEKUE?RZT\w*|KUE?RZUNG\w*|\w{0,12}MINDERUNG|GEMINDERT\w*|MAE?NGEL\w*|MANGEL|AUFRECHNUNG\w*|AUFGERECHNET\w*|FEHLMENGE\w*)$/;
 /** "Reklamation zu RE-1". */
 const towards = /^(ZU|ZUR|ZUM|WEGEN|AUF|AUS|VON|FUER|FUR|GEGEN|OF|ON|FOR|TO|ABOUT|AGAINST|REGARDING)$/;
@@ -37,7 +37,7 @@ export interface Said {
 export interface Denials<T extends Said> {
   /** What is said with a word beside it that takes it out. */
   readonly denied: ReadonlySet<T>;
-  /** Something is disputed, reduced or left out: what is meant is for a person to read. */
+  /** Something is disputed, reduced, given back or left out: what is meant is for a person to read. */
   readonly isDenying: boolean;
 }
 
@@ -47,7 +47,7 @@ export function denialsIn<T extends Said>(atoms: readonly Atom[], said: readonly
   let isDenying = false;
   for (const [at, { text, isDigits }] of atoms.entries()) {
     if (isDigits) continue;
-    isDenying ||= reductionWord.test(text);
+    isDenying ||= doubtWord.test(text);
     const isDispute = disputeWord.test(text);
     const isNot = !isDispute && notWord.has(text);
     if (!isDispute && !isNot && !withoutWord.has(text)) continue;

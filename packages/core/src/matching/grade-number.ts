@@ -36,10 +36,9 @@ export function gradeNumber(
   formats: NumberFormats,
   isOpenNumber: (digits: string) => boolean = () => false,
 ): Grade | undefined {
-  let best: Grade | undefined;
+  let best: Omit<Grade, 'isOtherYear'> | undefined;
   const offer = (kind: GradeKind, weight: number, span: NumberSpan) => {
-    if (weight > 0 && (best === undefined || weight > best.weight))
-      best = { kind, weight, span, isOtherYear: isOfOtherYear({ digits, runs }, span, atoms, formats) };
+    if (weight > 0 && (best === undefined || weight > best.weight)) best = { kind, weight, span };
   };
   const counters = countersOf({ digits, counter, runs }, formats);
   for (const span of spans) {
@@ -65,7 +64,7 @@ export function gradeNumber(
       offer('cut', cutWeight(span.digits, cueBefore(atoms, span.first) === 'invoice', formats), span);
     }
   }
-  return best;
+  return best && { ...best, isOtherYear: isOfOtherYear({ digits, runs }, best.span, atoms, formats) };
 }
 
 /** The end of a longer number: "26" in "R60676-26". */

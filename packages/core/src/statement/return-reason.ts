@@ -1,8 +1,18 @@
-/** GVCs of payments that came back: debits (009, 108 to 111) and transfers (159, 160); DFÜ agreement annex 3. */
-const returnGvcs: ReadonlySet<string> = new Set(['009', '108', '109', '110', '111', '159', '160']);
+/** GVCs of debits and cheques that came back (DFÜ agreement annex 3). */
+const returnedDebitGvcs: ReadonlySet<string> = new Set(['009', '108', '109', '110', '111']);
+/** GVCs of transfers of our own that came back. */
+const returnedTransferGvcs: ReadonlySet<string> = new Set(['159', '160']);
+
+export function isReturnedDebitGvc(code: string): boolean {
+  return returnedDebitGvcs.has(code);
+}
+
+export function isReturnedTransferGvc(code: string): boolean {
+  return returnedTransferGvcs.has(code);
+}
 
 export function isReturnGvc(code: string | undefined): boolean {
-  return code !== undefined && returnGvcs.has(code);
+  return code !== undefined && (isReturnedDebitGvc(code) || isReturnedTransferGvc(code));
 }
 
 /** Why a payment came back: ISO code, number of the German banks, what it means, and what the creditor can do. */
