@@ -194,6 +194,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Rechnung oder Fälligkeit fällt in den Zeitraum, den der Zahler nennt.',
     en: 'The invoice or its due day falls into the period that the payer states.',
   },
+  'period-of-service': { de: 'Der Monat kann der der Leistung sein.', en: 'The month may be that of the service.' },
   'period-differs': { de: 'Der Zahler nennt einen anderen Zeitraum.', en: 'The payer states another period.' },
   'period-denied': {
     de: 'Der Zahler nimmt diesen Zeitraum aus; die Forderung ist vielleicht strittig.',

@@ -50,6 +50,7 @@ export const evidenceCodes = [
   'other-reason',
   'number-denied',
   'period-agrees',
+  'period-of-service',
   'period-differs',
   'period-denied',
   'paid-in-advance',

@@ -8,6 +8,8 @@ export interface Period {
   readonly day?: string;
   /** A day that nothing says to be an invoice's: it means something only where an invoice has it. */
   readonly isBare?: boolean;
+  /** A month that may be that of the service, which was invoiced in the month after. */
+  readonly mayBeOfService?: boolean;
   readonly first: number;
   readonly last: number;
 }

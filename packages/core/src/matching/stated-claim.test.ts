@@ -134,8 +134,10 @@ describe('months in other words', () => {
     expect(say(pay(text), three)).toMatch(/^asks/);
   });
 
-  test('III. Quartal', () => {
-    expect(say(pay('III. Quartal'), three)).toBe('september');
+  test('III. Quartal, which is invoiced in it or after it', () => {
+    expect(say(pay('III. Quartal'), three)).toBe('asks september');
+    expect(say(pay('Rechnung III. Quartal'), three)).toBe('september');
+    expect(say(pay('Beitrag III. Quartal'), three)).toBe('september');
   });
 
   test.each(['Juliane', 'Maier', 'Augustin'])('names that begin like a month: %s', (text) => {

@@ -1,6 +1,8 @@
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { OpenItem } from './payment.ts';
 import type { Period } from './period.ts';
 import { dayAt } from './stated-days.ts';
+import { mayBeOfService } from './stated-service.ts';
 import type { Atom } from './text-atoms.ts';
 
 /** Each month as it is written, from January on. */
@@ -66,7 +68,9 @@ export function periodsIn(
     if (start !== undefined && isRange(atoms, start, period)) found[found.length - 1] = joined(start, period);
     else found.push(period);
   }
-  return found;
+  const months = found.filter(({ day }) => day === undefined);
+  if (months.length === 0 || !mayBeOfService(atoms, name, months)) return found;
+  return found.map((one) => (one.day === undefined ? { ...one, mayBeOfService: true } : one));
 }
 
 function joinedMonth(text: string): number | undefined {
@@ -143,10 +147,16 @@ function joined(start: Period, end: Period): Period {
 /** An item is of the months, or the day, in which its invoice was written or fell due. */
 export function isOfPeriod({ issuedOn, dueOn }: Pick<OpenItem, 'issuedOn' | 'dueOn'>, period: Period): boolean {
   return [issuedOn, dueOn].some(
-    (day) =>
-      day != null &&
-      period.months.includes(Number.parseInt(day.slice(5, 7), 10)) &&
-      (period.year === undefined || day.slice(2, 4) === period.year) &&
-      (period.day === undefined || day.slice(8, 10) === period.day),
+    (day) => day != null && isIn(day, period) && (period.day === undefined || day.slice(8, 10) === period.day),
   );
+}
+
+/** Its invoice was written in the month after the months, for what was done in them. */
+export function isOfService({ issuedOn }: Pick<OpenItem, 'issuedOn'>, period: Period): boolean {
+  if (issuedOn == null || period.mayBeOfService !== true) return false;
+  return isIn(addDays(`${issuedOn.slice(0, 7)}-01`, -1), period);
+}
+
+function isIn(day: LocalDate, { months, year }: Period): boolean {
+  return months.includes(Number.parseInt(day.slice(5, 7), 10)) && (year === undefined || day.slice(2, 4) === year);
 }

@@ -4,7 +4,7 @@ import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { Payment } from './payment.ts';
 import type { Period } from './period.ts';
-import { isOfPeriod } from './stated-periods.ts';
+import { isOfPeriod, isOfService } from './stated-periods.ts';
 
 /** A month tells claims of one customer apart, but says nothing of who paid: it never adds up to being sure. */
 const agreesWeight = 0;
@@ -84,13 +84,43 @@ function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
     list.some((period) => isOfPeriod(index.items[place]!, period));
   if (unnamed.some((place) => isOf(place, read.deniedPeriods))) add('period-denied', -deniedCost);
   else if (periods.length > 0 && !isRateOfOne(deciding, one)) {
-    if (unnamed.every((place) => isOf(place, periods))) add('period-agrees', agreesWeight);
-    else if (mayMeanAnother(read.payment, periods, places, index)) {
-      add('period-differs', -differsCost);
+    // An invoice that was not written yet when he paid is not meant.
+    const isServed = (place: number) =>
+      (index.items[place]!.issuedOn ?? '') <= read.payment.bookedOn &&
+      periods.some((period) => isOfService(index.items[place]!, period));
+    if (unnamed.every((place) => isOf(place, periods))) {
+      add('period-agrees', agreesWeight);
+      if (owesNext(isServed, places, unnamed, index)) mayBeSure = false;
+    } else if (mayMeanAnother(read.payment, periods, places, index)) {
+      if (unnamed.every(isServed)) add('period-of-service', agreesWeight);
+      else add('period-differs', -differsCost);
       mayBeSure = false;
     }
   }
   return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
+}
+
+/** The customer owes as much by an invoice of the month after: the month may be that of its service. */
+function owesNext(
+  isServed: (place: number) => boolean,
+  places: readonly number[],
+  unnamed: readonly number[],
+  index: GroundIndex,
+): boolean {
+  const isAsMuch = (one: number, other: number) =>
+    index.remaining(one) === index.remaining(other) || grossOf(one, index) === grossOf(other, index);
+  return index.debtors[index.debtorAt(places[0]!)]!.places.some(
+    (place) =>
+      !places.includes(place) &&
+      index.remaining(place) > 0 &&
+      isServed(place) &&
+      unnamed.some((own) => isAsMuch(own, place)),
+  );
+}
+
+function grossOf(place: number, index: GroundIndex): number {
+  const { grossMinor, openMinor } = index.items[place]!;
+  return grossMinor ?? openMinor;
 }
 
 /** "Rate November": the month in which a rate is paid, where just one claim of the customer has a plan with this rate. */
@@ -115,7 +145,7 @@ function mayMeanAnother(
   return owned.some((place) => {
     if (places.includes(place)) return false;
     const item = index.items[place]!;
-    if ((item.grossMinor ?? item.openMinor) === payment.amountMinor) return true;
+    if (grossOf(place, index) === payment.amountMinor) return true;
     return index.remaining(place) > 0 && periods.some((period) => isOfPeriod(item, period));
   });
 }
