@@ -2,10 +2,12 @@ import type { ListChoice } from '@mahnwerk/contract/import-lists';
 import type { ImportPreview } from '@mahnwerk/contract/imports';
 import { Switch } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
+import { AttentionNotice } from '../ui/attention-notice.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
 import { ClaimRows } from './claim-rows.tsx';
 import classes from './imports.module.css';
 import { ListDifference } from './list-difference.tsx';
+import { looksLikeStatement } from './looks-like-statement.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import { ProblemList } from './problem-list.tsx';
 
@@ -26,8 +28,11 @@ export function ClaimsDetail({ claims, choice, isBusy, onRemap, onChoose }: Clai
   const { shared } = claims;
   const known = Math.max(0, claims.knownCount - (shared?.count ?? 0));
   const mayLead = claims.looksLikeOpenItems || claims.mode === 'open-items';
+  const isStatement =
+    claims.problems.some(({ code }) => code === 'column-missing') && looksLikeStatement(claims.headers);
   return (
     <>
+      <AttentionNotice title={words.statementTable.title} sentences={isStatement ? [words.statementTable.hint] : []} />
       <p className={classes.shape}>{shapeOf(claims, words)}</p>
       <div className={classes.sum}>
         {known > 0 && <StatusWord word={words.knownRows(format.count(known), known)} tone="neutral" />}

@@ -24,7 +24,7 @@ export function EarlierImports() {
       {imports !== undefined && imports.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <div className={classes.scroll} tabIndex={0}>
-          <table className={facts.lines}>
+          <table className={`${facts.lines} ${classes.earlier}`}>
             <thead>
               <tr>
                 {[words.file, words.result, words.actor].map((label) => (

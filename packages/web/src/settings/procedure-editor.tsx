@@ -24,14 +24,17 @@ type Level = ProcedureShape['levels'][number];
 interface ProcedureEditorProps {
   readonly procedure: JudgedProcedure;
   readonly country: Company['country'];
+  /** The level that is open. */
+  readonly levelIndex: number;
+  readonly onLevelIndex: (index: number) => void;
 }
 
 /** The procedure on the left, the real letter of the level beside it; what the law says of it stands at its fields. */
-export function ProcedureEditor({ procedure, country }: ProcedureEditorProps) {
+export function ProcedureEditor(props: ProcedureEditorProps) {
+  const { procedure, country, levelIndex: index, onLevelIndex } = props;
   const t = useTexts();
   const words = t.procedures;
   const [draft, setDraft] = useState(procedure);
-  const [index, setIndex] = useState(0);
   const [textKey, setTextKey] = useState<TextKey>({ language: 'de', audience: 'private' });
   const save = useChange('updateProcedure', {
     onDone: (answer) => notifications.show({ message: words.saved(answer.version) }),
@@ -78,7 +81,7 @@ export function ProcedureEditor({ procedure, country }: ProcedureEditorProps) {
           draft={draft}
           findings={findings}
           index={index}
-          onIndex={setIndex}
+          onIndex={onLevelIndex}
           onLevels={(levels) => setDraft((old) => ({ ...old, levels }))}
         />
         <LevelFields level={level} country={country} findings={findings} overrides={overrides} onChange={setLevel} />

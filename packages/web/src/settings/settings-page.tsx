@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useRead } from '../client/use-api.ts';
 import { useTexts } from '../texts/use-texts.tsx';
 import { Chip, FilterBar, Page, PageHead, PageScroll } from '../ui/page.tsx';
@@ -56,9 +57,19 @@ function Procedures() {
   const t = useTexts();
   const { data: procedures, error, refetch } = useRead('listProcedures', {});
   const { data: company } = useRead('getCompany', {});
+  // A saved version is edited anew, but at the level where one was.
+  const [levelIndex, setLevelIndex] = useState(0);
   const procedure = procedures?.[0];
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (procedure === undefined || company === undefined)
     return <Loader size={20} m="lg" aria-label={t.general.loading} />;
-  return <ProcedureEditor key={procedure.version} procedure={procedure} country={company.country} />;
+  return (
+    <ProcedureEditor
+      key={procedure.version}
+      procedure={procedure}
+      country={company.country}
+      levelIndex={levelIndex}
+      onLevelIndex={setLevelIndex}
+    />
+  );
 }

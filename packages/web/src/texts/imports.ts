@@ -136,6 +136,10 @@ export const imports = catalogue(
     toClaims: 'Zu den Forderungen',
     toPayments: (n: string, count: number) => (count === 1 ? '1 Zahlung klären' : `${n} Zahlungen klären`),
     earlier: 'Frühere Importe',
+    statementTable: {
+      title: 'Das sieht nach einem Kontoauszug aus.',
+      hint: 'Diese Tabelle Ihrer Bank kennen wir nicht. Laden Sie den Auszug dort als camt.053 oder MT940 herunter und legen Sie diese Datei hier ab.',
+    },
     noEarlier: 'Noch nichts importiert.',
     columns: { file: 'Datei', kind: 'Inhalt', when: 'Importiert', actor: 'Von', result: 'Ergebnis' },
     resultClaims: (n: string, count: number) => (count === 1 ? '1 neue Forderung' : `${n} neue Forderungen`),
@@ -270,6 +274,10 @@ export const imports = catalogue(
     toClaims: 'To the claims',
     toPayments: (n, count) => (count === 1 ? 'Clarify 1 payment' : `Clarify ${n} payments`),
     earlier: 'Earlier imports',
+    statementTable: {
+      title: 'This looks like a bank statement.',
+      hint: 'We do not know this table of your bank. Download the statement there as camt.053 or MT940 and drop that file here.',
+    },
     noEarlier: 'Nothing imported yet.',
     columns: { file: 'File', kind: 'Content', when: 'Imported', actor: 'By', result: 'Result' },
     resultClaims: (n, count) => (count === 1 ? '1 new claim' : `${n} new claims`),
