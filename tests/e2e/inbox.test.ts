@@ -88,7 +88,7 @@ describe.skipIf(executable === undefined)('undecided payments are cleared withou
     await page.keyboard.press('z');
     await page
       .getByRole('status')
-      .filter({ hasText: t.matching.said.undone(payment!.counterpartyName!) })
+      .filter({ hasText: t.matching.said.undone(`${t.payments.kind.payment} ${payment!.counterpartyName}`) })
       .waitFor();
     expect((await payments('undecided')).some(({ id }) => id === payment!.id)).toBe(true);
     expect(troubles).toEqual([]);

@@ -42,7 +42,8 @@ export const matchingReview = z.object({
   /** Automatic bookings that a person took back. */
   corrected: z.number().int(),
   byPerson: z.number().int(),
-  /** Decided by a person as the first proposal said; as one of the others said. */
+  /** Of those, booked by a person who saw a proposal; as the first one said; as one of the others said. */
+  proposed: z.number().int(),
   firstRight: z.number().int(),
   otherRight: z.number().int(),
   undecided: z.number().int(),

@@ -31,8 +31,8 @@ export async function reviewMatching(
     const months = await countByMonth(read, from, to);
     const sum = (key: 'payments' | 'automatic' | 'corrected' | 'byPerson' | 'undecided') =>
       months.reduce((total, month) => total + month[key], 0);
-    const followed = (await listBooked(read, from, to, true)).flatMap(({ candidates, parts }) =>
-      candidates.length === 0 ? [] : [followedCandidate(candidates, parts)],
+    const followed = (await listBooked(read, from, to, true)).flatMap(({ state, candidates, parts }) =>
+      state !== 'booked' || candidates.length === 0 ? [] : [followedCandidate(candidates, parts)],
     );
     const corrections = await listCorrections(read, from, to, correctionsMax);
     const since = await firstReplayed(read, from, to);
@@ -43,6 +43,7 @@ export async function reviewMatching(
       automatic: sum('automatic'),
       corrected: sum('corrected'),
       byPerson: sum('byPerson'),
+      proposed: followed.length,
       firstRight: followed.filter((at) => at === 0).length,
       otherRight: followed.filter((at) => at !== undefined && at > 0).length,
       undecided: sum('undecided'),

@@ -21,12 +21,18 @@ interface AcceptTierProps {
 
 const shownMax = 8;
 
-/** Those whose first candidate books all of the payment. */
+/** What can be accepted with the others: money in, nothing booked of it, and a first candidate that names claims. */
+const isAmongMany = ({ amount, rest, credit, candidates: [first] }: PaymentRow) =>
+  !amount.startsWith('-') && rest === undefined && credit === null && first !== undefined && first.parts.length > 0;
+
+/** What is booked, and of the others how many are decided one by one and how many do not add up any more. */
 function acceptable(rows: readonly PaymentRow[]) {
-  return rows.flatMap((payment) => {
+  const among = rows.filter(isAmongMany);
+  const all = among.flatMap((payment) => {
     const first = payment.candidates[0];
-    return first === undefined || first.rest !== '0.00' || first.parts.length === 0 ? [] : [{ payment, first }];
+    return first === undefined || first.rest !== '0.00' ? [] : [{ payment, first }];
   });
+  return { all, singleCount: rows.length - among.length, staleCount: among.length - all.length };
 }
 
 /** Shows what accepting all likely proposals would book, then books it; undone as one. */
@@ -64,9 +70,21 @@ function Preview({ onClose, onAccepted }: Omit<AcceptTierProps, 'isOpen'>) {
   });
   if (error !== null) return <ProblemNotice error={error} />;
   if (data === undefined) return <Loader size={18} aria-label={t.general.loading} />;
-  const all = acceptable(data.items);
-  const leftOut = data.items.length - all.length;
-  if (all.length === 0) return <Quiet>{words.none}</Quiet>;
+  const { all, singleCount, staleCount } = acceptable(data.items);
+  const others = (
+    <>
+      {singleCount > 0 && <Quiet>{words.single(singleCount)}</Quiet>}
+      {staleCount > 0 && <Quiet>{words.leftOut(staleCount)}</Quiet>}
+    </>
+  );
+  if (all.length === 0) {
+    return (
+      <>
+        <Quiet>{words.none}</Quiet>
+        {others}
+      </>
+    );
+  }
   const claims = new Set(all.flatMap(({ first }) => first.parts.map(({ claimId }) => claimId)));
   const sums = sumsOf(all.map(({ payment, first }) => ({ currency: payment.currency, amount: effectOf(first) })));
   return (
@@ -100,7 +118,7 @@ function Preview({ onClose, onAccepted }: Omit<AcceptTierProps, 'isOpen'>) {
           </tr>
         </tbody>
       </table>
-      {leftOut > 0 && <Quiet>{words.leftOut(leftOut)}</Quiet>}
+      {others}
       <Quiet>{words.undoable}</Quiet>
       {accept.error !== null && <ProblemNotice error={accept.error} />}
       <Group justify="flex-end" mt="lg">

@@ -9,7 +9,7 @@ import classes from './candidate.module.css';
 import { Equation } from './equation.tsx';
 import { FactChips } from './fact-chips.tsx';
 import { Key } from './key.tsx';
-import { bookedOf, effectOf } from './payment-words.ts';
+import { bookedOf, effectOf, type MoneyKind } from './payment-words.ts';
 
 const shownMax = 6;
 
@@ -19,6 +19,7 @@ interface CandidateCardProps {
   readonly place: number;
   readonly isChosen: boolean;
   readonly currency: string;
+  readonly kind: MoneyKind;
   /** What of the payment is to be booked. */
   readonly whole: string;
   /** Left out where nothing is to be chosen. */
@@ -26,7 +27,7 @@ interface CandidateCardProps {
 }
 
 /** One whole way to book a payment, beside the others: whose, on what, and that it adds up. */
-export function CandidateCard({ candidate, place, isChosen, currency, whole, onChoose }: CandidateCardProps) {
+export function CandidateCard({ candidate, place, isChosen, currency, kind, whole, onChoose }: CandidateCardProps) {
   const { t } = useVoice();
   const words = t.matching;
   const { debtor, parts, credit, rest, facts } = candidate;
@@ -35,11 +36,19 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
   useEffect(() => {
     if (isChosen) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
+  const wholeWord = { payment: words.payment, returned: words.returned.payment, out: words.refund.payment };
   // What a returned debit took beyond what had been paid is the bank's.
-  const charges = whole.startsWith('-') ? differenceOf(whole, effectOf(candidate)) : '0.00';
+  const charges = kind === 'returned' ? differenceOf(whole, effectOf(candidate)) : '0.00';
   const terms = [
-    ...(parts.length === 0 ? [] : [{ amount: bookedOf(candidate), label: words.onInvoices(parts.length) }]),
-    ...(credit === '0.00' ? [] : [{ amount: credit, label: words.credit }]),
+    ...(parts.length === 0
+      ? []
+      : [
+          {
+            amount: bookedOf(candidate),
+            label: (kind === 'returned' ? words.returned : words).onInvoices(parts.length),
+          },
+        ]),
+    ...(credit === '0.00' ? [] : [{ amount: credit, label: kind === 'payment' ? words.credit : words.refund.credit }]),
     ...(charges === '0.00' ? [] : [{ amount: charges, label: t.bookings.page.returned.charges }]),
     ...(rest === '0.00' ? [] : [{ amount: rest, label: words.rest }]),
   ];
@@ -75,16 +84,23 @@ export function CandidateCard({ candidate, place, isChosen, currency, whole, onC
           {debtor.number}
         </Link>
       </header>
-      <PartTable candidate={candidate} currency={currency} />
-      <Equation terms={terms} whole={{ amount: whole, label: words.payment }} currency={currency} />
+      <PartTable candidate={candidate} currency={currency} isReturned={kind === 'returned'} />
+      <Equation terms={terms} whole={{ amount: whole, label: wholeWord[kind] }} currency={currency} />
       <FactChips facts={facts} />
     </article>
   );
 }
 
-function PartTable({ candidate: { parts, credit }, currency }: { candidate: Candidate; currency: string }) {
+interface PartTableProps {
+  readonly candidate: Candidate;
+  readonly currency: string;
+  readonly isReturned: boolean;
+}
+
+function PartTable({ candidate: { parts, credit }, currency, isReturned }: PartTableProps) {
   const { t, format } = useVoice();
   const words = t.matching;
+  const columns = isReturned ? words.returned.columns : words.columns;
   const hasDiscount = parts.some(({ discount }) => discount !== '0.00');
   if (parts.length === 0) return null;
   return (
@@ -93,9 +109,9 @@ function PartTable({ candidate: { parts, credit }, currency }: { candidate: Cand
         <tr>
           <th>{words.columns.invoice}</th>
           <th data-align="right">
-            {words.columns.open} {currencySign(currency)}
+            {columns.open} {currencySign(currency)}
           </th>
-          <th data-align="right">{words.columns.booked}</th>
+          <th data-align="right">{columns.booked}</th>
           {hasDiscount && <th data-align="right">{words.columns.discount}</th>}
         </tr>
       </thead>
@@ -114,7 +130,7 @@ function PartTable({ candidate: { parts, credit }, currency }: { candidate: Cand
               {part.dueOn !== null && <small className="figures">{words.due(format.date(part.dueOn))}</small>}
             </td>
             <Figure amount={part.open} currency={currency} />
-            <Figure amount={part.amount} currency={currency} isStrong />
+            <Figure amount={isReturned ? part.amount.replace('-', '') : part.amount} currency={currency} isStrong />
             {hasDiscount && <Figure amount={part.discount} currency={currency} />}
           </tr>
         ))}

@@ -32,7 +32,7 @@ export function Inbox({ likelyCount, empty }: InboxProps) {
         <div className={classes.center}>{!pages.isPending && empty}</div>
       ) : (
         <>
-          <Side inbox={inbox} likelyCount={likelyCount} />
+          <Side inbox={inbox} />
           <Work inbox={inbox} />
         </>
       )}
@@ -43,7 +43,7 @@ export function Inbox({ likelyCount, empty }: InboxProps) {
   );
 }
 
-function Side({ inbox, likelyCount }: { inbox: InboxState; likelyCount: number }) {
+function Side({ inbox }: { inbox: InboxState }) {
   const { t } = useVoice();
   const { stack, current, acceptAll, open } = inbox;
   const { pages } = stack;
@@ -52,7 +52,7 @@ function Side({ inbox, likelyCount }: { inbox: InboxState; likelyCount: number }
       {acceptAll !== undefined && (
         <div className={classes.tools}>
           <Button variant="default" fullWidth rightSection={<Key name="⇧ A" />} onClick={acceptAll}>
-            {t.matching.acceptAll.action(likelyCount)}
+            {t.matching.acceptAll.action}
           </Button>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { Candidate, PaymentRow } from '@mahnwerk/contract/payments';
 import { quotedNumbers } from '../payments/mark-found.ts';
+import type { Texts } from '../texts/all-texts.ts';
 import { sumOf } from '../ui/sums.ts';
 
 /** What the door of a split wants: a candidate booked as it stands. */
@@ -22,6 +23,19 @@ export function bookedOf(candidate: Pick<Candidate, 'parts'>): string {
 /** Everything a candidate books: on claims and on the account. */
 export function effectOf(candidate: Pick<Candidate, 'parts' | 'credit'>): string {
   return sumOf([bookedOf(candidate), candidate.credit]);
+}
+
+export type MoneyKind = 'payment' | 'returned' | 'out';
+
+/** Money in, a direct debit of ours that came back, or other money out. */
+export function kindOf({ amount, returned, facts }: Pick<PaymentRow, 'amount' | 'returned' | 'facts'>): MoneyKind {
+  if (!amount.startsWith('-')) return 'payment';
+  return returned !== null || facts.some(({ code }) => code === 'return-debit') ? 'returned' : 'out';
+}
+
+/** "Zahlung von Erika Muster". */
+export function titleOf(payment: PaymentRow, t: Texts): string {
+  return `${t.payments.kind[kindOf(payment)]} ${payment.counterpartyName ?? t.payments.unknownPayer}`;
 }
 
 /** Standing bookings of a payment, and what they name. */

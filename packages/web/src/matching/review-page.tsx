@@ -77,8 +77,6 @@ function Figures({ review }: { review: MatchingReview }) {
   const { t, format, language } = useVoice();
   const words = t.bookings.review;
   const count = format.count;
-  // Where nothing was ever proposed, no proposal was wrong.
-  const hasProposed = review.firstRight + review.otherRight > 0;
   const figures = [
     [
       rateText(review.automatic, review.payments, language),
@@ -87,9 +85,9 @@ function Figures({ review }: { review: MatchingReview }) {
     ],
     [count(review.corrected), words.corrected, words.correctedOf(count(review.corrected), count(review.automatic))],
     [
-      rateText(review.firstRight, hasProposed ? review.byPerson : 0, language),
+      rateText(review.firstRight, review.proposed, language),
       words.firstRight,
-      words.firstRightOf(count(review.firstRight), count(review.byPerson)),
+      words.firstRightOf(count(review.firstRight), count(review.proposed)),
     ],
     [count(review.undecided), words.undecided, words.undecidedHint],
   ] as const;

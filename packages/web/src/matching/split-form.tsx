@@ -36,7 +36,12 @@ export function SplitForm({ payment, start, candidate, isPending, error, onBook,
   const isEmpty = split.lines.length === 0;
   const isKnown = split.customer !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the form opens, once
-  useEffect(() => focusOn(!isEmpty ? 'line' : start === 'account' && isKnown ? 'book' : 'find'), []);
+  useEffect(() => {
+    focusOn(!isEmpty ? 'line' : start === 'account' && isKnown ? 'book' : 'find');
+    // Who splits what would only lie on an account begins with the customer's claims.
+    if (start !== 'split' || candidate === undefined || candidate.parts.length > 0) return;
+    void split.addCustomer(candidate.debtor).then(() => setTimeout(() => focusOn('line')));
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onCancel();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) book();

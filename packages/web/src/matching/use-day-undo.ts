@@ -2,6 +2,7 @@ import { useChange } from '../client/use-api.ts';
 import { useProblemNotice } from '../client/use-problem-notice.ts';
 import { useTexts } from '../texts/use-texts.tsx';
 import { forgetDecision } from './decision-log.ts';
+import { titleOf } from './payment-words.ts';
 
 /** Takes a booking back and says so; one at a time. */
 export function useDayUndo(say: (text: string) => void): (id: string) => void {
@@ -11,7 +12,7 @@ export function useDayUndo(say: (text: string) => void): (id: string) => void {
     isQuiet: true,
     onDone: (answer) => {
       forgetDecision({ kind: 'payment', paymentId: answer.id, name: '' });
-      say(t.bookings.day.undone(answer.counterpartyName ?? t.payments.unknownPayer));
+      say(t.bookings.day.undone(titleOf(answer, t)));
     },
   });
   return (id) => {

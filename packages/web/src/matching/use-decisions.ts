@@ -6,7 +6,7 @@ import { useVoice } from '../texts/use-texts.tsx';
 import { sumOf } from '../ui/sums.ts';
 import { forgetBatch } from './accepted-batches.ts';
 import { forgetDecision, keepDecision, useLastDecision } from './decision-log.ts';
-import { standingOf } from './payment-words.ts';
+import { kindOf, standingOf, titleOf } from './payment-words.ts';
 
 interface DecisionHooks {
   /** A payment is decided, or a part of it: `state` says which. */
@@ -58,7 +58,7 @@ function useUndo({ say, done, begin, failed }: Telling, onUndone: DecisionHooks[
     isQuiet: true,
     onDone: (answer) => {
       forgetDecision({ kind: 'payment', paymentId: answer.id, name: '' });
-      done(words.undone(answer.counterpartyName ?? t.payments.unknownPayer));
+      done(words.undone(titleOf(answer, t)));
       onUndone(answer);
     },
   });
@@ -101,7 +101,7 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
   const split = useChange('splitPayment', { isQuiet: true, onDone: (answer) => decided(answer, sentence(answer)) });
   const ignore = useChange('ignorePayment', {
     isQuiet: true,
-    onDone: (answer) => decided(answer, words.ignored(nameOf(answer))),
+    onDone: (answer) => decided(answer, words.ignored(titleOf(answer, t))),
   });
   const refuse = useChange('refuseCandidate', { isQuiet: true });
   const match = useChange('matchPayments', {
@@ -148,6 +148,7 @@ function useBookedSentence(): (payment: PaymentRow) => string {
     const booked = money(sumOf(standing.map(({ amount }) => amount)));
     const numbers = standing.map(({ claimNumber }) => claimNumber).join(', ');
     const restSentence = rest === undefined ? '' : ` ${words.rest(money(rest))}`;
+    if (kindOf(payment) === 'returned' && numbers !== '') return words.returned(booked.replace(/^−/, ''), numbers);
     if (credit === null) return words.booked(booked, numbers) + restSentence;
     if (numbers === '' && credit.amount.startsWith('-'))
       return words.creditBack(money(credit.amount.slice(1)), credit.debtor.name);

@@ -2,6 +2,7 @@ import type { Candidate, PaymentRow } from '@mahnwerk/contract/payments';
 import { useState } from 'react';
 import { openStates } from '../claims/claim-filters.ts';
 import { call } from '../client/call.ts';
+import type { Language } from '../texts/catalogue.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { formatDecimal } from '../ui/formats.ts';
 import { bookable } from './payment-words.ts';
@@ -22,6 +23,14 @@ async function planFor(payment: PaymentRow, debtor: DebtorRef) {
     body: { debtorId: debtor.id, designated: [], keepsCredit: false },
   });
   return claims.map((claim) => ({ claim, share: shares.find((share) => share.claimId === claim.id) }));
+}
+
+function asLine({ claim, share }: Awaited<ReturnType<typeof planFor>>[number], language: Language): SplitLine {
+  return {
+    claim,
+    text: share === undefined ? '' : formatDecimal(share.amount, language),
+    hasDiscount: share !== undefined && share.discount !== '0.00',
+  };
 }
 
 /** A payment being spread by typing: lines, what is left, and where the rest goes. */
@@ -69,13 +78,7 @@ export function useTypedSplit(payment: PaymentRow, start: SplitStart, candidate:
         const plan = await planFor(payment, debtor);
         setByLaw(plan.length > 0);
         setToAccount(plan.length === 0);
-        setLines(
-          plan.map(({ claim, share }) => ({
-            claim,
-            text: share === undefined ? '' : formatDecimal(share.amount, language),
-            hasDiscount: share !== undefined && share.discount !== '0.00',
-          })),
-        );
+        setLines(plan.map((one) => asLine(one, language)));
       } catch (error) {
         setProblem(error);
       }

@@ -47,7 +47,8 @@ export function useWork(
     },
     open: () => current && void navigate({ to: '/payments/$id', params: { id: current.id } }),
     choose: (index) => {
-      const wanted = current?.candidates[index];
+      if (current === undefined) return;
+      const wanted = current.candidates[index];
       if (wanted === undefined) return index >= 0 ? decisions.say(words.noSuchCandidate(index + 1)) : undefined;
       setPlace({ chosen: index });
       decisions.say(t.matching.candidate(index + 1, wanted.debtor.name));

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useVoice } from '../texts/use-texts.tsx';
 import classes from './inbox.module.css';
 import { Key } from './key.tsx';
-import { effectOf } from './payment-words.ts';
+import { effectOf, kindOf } from './payment-words.ts';
 
 export interface WorkKeys {
   readonly accept: () => void;
@@ -27,24 +27,34 @@ export function WorkActions({ payment, candidate, isPending, on }: WorkActionsPr
   const { t, format } = useVoice();
   const words = t.matching.actions;
   const canRefuse = candidate !== undefined && candidate.parts.length > 0;
-  const accept = candidate?.parts.length === 0 ? words.acceptCredit : words.accept;
+  const kind = kindOf(payment);
+  const accept = {
+    payment: candidate?.parts.length === 0 ? words.acceptCredit : words.accept,
+    returned: words.acceptReturned,
+    out: words.acceptRefund,
+  }[kind];
+  const effect = candidate === undefined ? '0.00' : kind === 'payment' ? effectOf(candidate) : payment.amount.slice(1);
+  const ignore = kind === 'out' ? words.noRefund : words.ignore;
   return (
     <div className={classes.actions}>
       {candidate !== undefined && (
         <Button
+          data-primary
           loading={isPending}
           aria-keyshortcuts="Enter"
           rightSection={<Key name={t.matchingKeys.enter} />}
           onClick={on.accept}
         >
-          {accept(format.money(effectOf(candidate), payment.currency))}
+          {accept(format.money(effect, payment.currency))}
         </Button>
       )}
-      <Action label={words.split} name="S" onClick={on.split} />
-      <Action label={words.account} name="A" onClick={on.account} />
+      {kind === 'payment' && <Action label={words.split} name="S" onClick={on.split} />}
+      {kind === 'payment' && <Action label={words.account} name="A" onClick={on.account} />}
       {canRefuse && <Action label={words.refuse} name="R" onClick={on.refuse} />}
-      <Action label={words.ignore} name="X" onClick={on.ignore} />
-      <Action label={words.search} name="/" isPrimary={candidate === undefined} onClick={on.search} />
+      <Action label={ignore} name="X" onClick={on.ignore} />
+      {kind === 'payment' && (
+        <Action label={words.search} name="/" isPrimary={candidate === undefined} onClick={on.search} />
+      )}
     </div>
   );
 }
@@ -52,6 +62,7 @@ export function WorkActions({ payment, candidate, isPending, on }: WorkActionsPr
 function Action(props: { label: string; name: string; isPrimary?: boolean; onClick: () => void }) {
   return (
     <Button
+      data-primary={props.isPrimary || undefined}
       variant={props.isPrimary === true ? 'filled' : 'default'}
       aria-keyshortcuts={props.name}
       rightSection={<Key name={props.name} />}

@@ -11,7 +11,7 @@ import { CandidateCard } from './candidate-card.tsx';
 import { FactChips } from './fact-chips.tsx';
 import classes from './inbox.module.css';
 import { TierWord } from './inbox-list.tsx';
-import { bookable, effectOf, standingOf } from './payment-words.ts';
+import { bookable, effectOf, kindOf, standingOf, titleOf } from './payment-words.ts';
 
 interface WorkPaneProps {
   readonly payment: PaymentRow;
@@ -33,7 +33,6 @@ export function WorkPane({ payment, position, chosen, onChoose, onBack, hasForm,
   const { t } = useVoice();
   const region = useRef<HTMLElement>(null);
   const spoken = useSpoken(payment, position);
-  const name = payment.counterpartyName ?? t.payments.unknownPayer;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another payment came up, or a form was left
   useEffect(() => {
     const at = document.activeElement;
@@ -42,7 +41,7 @@ export function WorkPane({ payment, position, chosen, onChoose, onBack, hasForm,
     region.current?.scrollTo({ top: 0 });
   }, [payment.id, moves]);
   return (
-    <section ref={region} className={classes.work} tabIndex={-1} aria-label={`${t.payments.from} ${name}`}>
+    <section ref={region} className={classes.work} tabIndex={-1} aria-label={titleOf(payment, t)}>
       {/* The focus stays in this place when the next payment comes up: a screen reader hears it from here. */}
       <p className="visually-hidden" aria-live="polite">
         {spoken}
@@ -83,6 +82,7 @@ function Candidates({ payment, chosen, onChoose }: Pick<WorkPaneProps, 'payment'
             place={index + 1}
             isChosen={index === chosen}
             currency={payment.currency}
+            kind={kindOf(payment)}
             whole={bookable(payment)}
             onChoose={() => onChoose(index)}
           />
@@ -95,11 +95,13 @@ function Candidates({ payment, chosen, onChoose }: Pick<WorkPaneProps, 'payment'
 function WorkHead({ payment, position }: { payment: PaymentRow; position: string }) {
   const { t, format } = useVoice();
   const booked = standingOf(payment);
+  const kind = kindOf(payment);
   return (
     <header className={classes.head}>
       <div>
         <h2>{payment.counterpartyName ?? t.payments.unknownPayer}</h2>
         <p>
+          {kind !== 'payment' && `${t.payments.kind[kind]} · `}
           <DateText date={payment.bookedOn} />
           {payment.counterpartyIban !== null && ` · ${payment.counterpartyIban.replace(/(.{4})(?=.)/g, '$1 ')}`}
           {payment.endToEndId !== null && ` · ${payment.endToEndId}`}
@@ -130,7 +132,6 @@ function useSpoken(payment: PaymentRow, position: string): string {
   const { t, format } = useVoice();
   const first = payment.candidates[0];
   const money = (amount: string) => format.money(amount, payment.currency);
-  const name = payment.counterpartyName ?? t.payments.unknownPayer;
   const proposal =
     first === undefined
       ? [t.matching.noCandidates]
@@ -139,5 +140,5 @@ function useSpoken(payment: PaymentRow, position: string): string {
           ...first.parts.map((part) => part.claimNumber),
           money(effectOf(first)),
         ];
-  return `${t.payments.from} ${name}, ${money(bookable(payment))}, ${position}. ${proposal.join(', ')}`;
+  return `${titleOf(payment, t)}, ${money(bookable(payment))}, ${position}. ${proposal.join(', ')}`;
 }

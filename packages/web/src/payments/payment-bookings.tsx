@@ -3,13 +3,15 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Link } from '@tanstack/react-router';
 import { useChange } from '../client/use-api.ts';
+import { kindOf, standingOf } from '../matching/payment-words.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import facts from '../ui/facts.module.css';
 import { Quiet } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Section } from '../ui/page.tsx';
-import { differenceOf } from '../ui/sums.ts';
+import { differenceOf, sumOf } from '../ui/sums.ts';
 import { useAsk } from '../ui/use-ask.tsx';
+import { CreditActions } from './credit-actions.tsx';
 import classes from './payments.module.css';
 
 /** Where the payment went, who decided it, and the way back. */
@@ -17,10 +19,10 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
   const { t, format } = useVoice();
   const ask = useAsk();
   const unbook = useChange('unbookPayment', { onDone: () => notifications.show({ message: t.payments.unbooked }) });
-  const standing = payment.allocations.filter((item) => !item.isReversed);
-  const isUndoable = standing.length > 0 || payment.credit !== null;
-  const booked = differenceOf(payment.amount, payment.rest ?? '0.00');
-  const numbers = standing.map((item) => item.claimNumber).join(', ');
+  const { credit } = payment;
+  const isUndoable = standingOf(payment).length > 0 || credit !== null;
+  const kind = kindOf(payment);
+  const gone = kind === 'payment' && payment.state === 'booked' ? goneOf(payment) : '0.00';
   return (
     <Section
       title={t.payments.bookedOn}
@@ -44,18 +46,18 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
               </td>
             </tr>
           ))}
-          {payment.credit !== null && (
+          {credit !== null && (
             <tr>
               <td>
                 {t.payments.creditOf}
                 <small>
-                  <Link className={facts.textlink} to="/debtors/$id" params={{ id: payment.credit.debtor.id }}>
-                    {payment.credit.debtor.name}
+                  <Link className={facts.textlink} to="/debtors/$id" params={{ id: credit.debtor.id }}>
+                    {credit.debtor.name}
                   </Link>
                 </small>
               </td>
               <td data-align="right">
-                <Money amount={payment.credit.amount} currency={payment.currency} />
+                <Money amount={credit.amount} currency={payment.currency} />
               </td>
             </tr>
           )}
@@ -66,18 +68,21 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
           <Quiet>{t.payments.partRest(format.money(payment.rest, payment.currency))}</Quiet>
         </div>
       )}
+      {gone !== '0.00' && (
+        <div className={classes.part}>
+          <Quiet>{t.payments.gone(format.money(gone, payment.currency))}</Quiet>
+        </div>
+      )}
       {isUndoable && (
         <div className={classes.actions}>
+          {credit !== null && kind === 'payment' && <CreditActions payment={payment} credit={credit} />}
           <Button
             variant="default"
             loading={unbook.isPending}
             onClick={() =>
               ask({
                 title: t.payments.unbookTitle,
-                effect:
-                  standing.length === 0
-                    ? t.payments.unbookCredit(format.money(booked, payment.currency))
-                    : t.payments.unbookEffect(format.money(booked, payment.currency), numbers),
+                effect: effectOfUndoing(payment, { t, format }),
                 action: t.payments.unbook,
                 onYes: () => unbook.mutate({ params: { id: payment.id } }),
               })
@@ -89,4 +94,27 @@ export function BookedOn({ payment }: { payment: PaymentRow }) {
       )}
     </Section>
   );
+}
+
+/** What of a booked payment stands nowhere any more. */
+function goneOf(payment: PaymentRow): string {
+  const standing = sumOf(standingOf(payment).map(({ amount }) => amount));
+  return differenceOf(differenceOf(payment.amount, standing), payment.credit?.amount ?? '0.00');
+}
+
+/** What taking it back does, in words. */
+function effectOfUndoing(
+  payment: PaymentRow,
+  { t, format }: Pick<ReturnType<typeof useVoice>, 't' | 'format'>,
+): string {
+  const { credit, currency } = payment;
+  const numbers = standingOf(payment)
+    .map((item) => item.claimNumber)
+    .join(', ');
+  if (payment.amount.startsWith('-')) {
+    if (numbers !== '' || credit === null) return t.payments.unbookReturned(numbers);
+    return t.payments.unbookRefund(format.money(credit.amount.slice(1), currency), credit.debtor.name);
+  }
+  const booked = format.money(differenceOf(payment.amount, payment.rest ?? '0.00'), currency);
+  return numbers === '' ? t.payments.unbookCredit(booked) : t.payments.unbookEffect(booked, numbers);
 }

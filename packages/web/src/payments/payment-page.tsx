@@ -8,7 +8,7 @@ import { BankText } from '../matching/bank-text.tsx';
 import cards from '../matching/candidate.module.css';
 import { CandidateCard } from '../matching/candidate-card.tsx';
 import { FactChips } from '../matching/fact-chips.tsx';
-import { bookable } from '../matching/payment-words.ts';
+import { bookable, kindOf, titleOf } from '../matching/payment-words.ts';
 import { useKeys } from '../matching/use-keys.ts';
 import { useTexts } from '../texts/use-texts.tsx';
 import { Quiet } from '../ui/facts.tsx';
@@ -54,11 +54,6 @@ export function PaymentPage() {
   );
 }
 
-function titleOf(payment: PaymentRow, t: ReturnType<typeof useTexts>): string {
-  const name = payment.counterpartyName ?? t.payments.unknownPayer;
-  return payment.amount.startsWith('-') ? t.bookings.page.refundTitle(name) : t.bookings.page.title(name);
-}
-
 function PaymentView({ payment }: { payment: PaymentRow }) {
   const t = useTexts();
   const words = t.bookings.page;
@@ -92,6 +87,7 @@ function PaymentView({ payment }: { payment: PaymentRow }) {
                   place={index + 1}
                   isChosen={false}
                   currency={payment.currency}
+                  kind={kindOf(payment)}
                   whole={bookable(payment)}
                 />
               ))}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import caseClasses from '../claims/case.module.css';
 import { BankText } from '../matching/bank-text.tsx';
 import { FactChips } from '../matching/fact-chips.tsx';
+import { kindOf, titleOf } from '../matching/payment-words.ts';
 import { useVoice } from '../texts/use-texts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
 import { Section, SidePanel } from '../ui/page.tsx';
@@ -28,10 +29,10 @@ export function PaymentPanel({ payment, onClose }: PaymentPanelProps) {
   return (
     <SidePanel
       key={payment.id}
-      label={`${t.payments.from} ${name}`}
+      label={titleOf(payment, t)}
       head={
         <>
-          <small>{t.payments.from}</small>
+          <small>{t.payments.kind[kindOf(payment)]}</small>
           <h2>{name}</h2>
         </>
       }

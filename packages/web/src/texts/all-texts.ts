@@ -1,6 +1,7 @@
 import { bookings } from './bookings.ts';
 import type { Language } from './catalogue.ts';
 import { claims } from './claims.ts';
+import { credits } from './credits.ts';
 import { customerLists } from './customer-lists.ts';
 import { debtors } from './debtors.ts';
 import { dispatches } from './dispatches.ts';
@@ -39,6 +40,7 @@ function inLanguage(language: Language) {
     matching: matching[language],
     matchingKeys: matchingKeys[language],
     bookings: bookings[language],
+    credits: credits[language],
     imports: imports[language],
     dropAccounts: dropAccounts[language],
     drops: drops[language],

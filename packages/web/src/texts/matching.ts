@@ -36,11 +36,20 @@ export const matching = catalogue(
     credit: 'Guthaben',
     rest: 'bleibt zu klären',
     payment: 'Zahlung',
+    refund: { payment: 'Rückzahlung', credit: 'vom Guthaben' },
+    returned: {
+      payment: 'Rücklastschrift',
+      onInvoices: (n: number) => (n === 1 ? '1 Rechnung wieder offen' : `${n} Rechnungen wieder offen`),
+      columns: { open: 'Offen', booked: 'Wieder offen' },
+    },
     tooMuch: 'zu viel verteilt',
     partBooked: (amount: string) => `davon sind ${amount} schon gebucht`,
     actions: {
       accept: (amount: string) => `${amount} buchen`,
       acceptCredit: (amount: string) => `${amount} als Guthaben buchen`,
+      acceptRefund: (amount: string) => `Rückzahlung von ${amount} buchen`,
+      acceptReturned: (amount: string) => `Rücklastschrift von ${amount} buchen`,
+      noRefund: 'Keine Rückzahlung',
       split: 'Verteilen',
       account: 'Auf Konto',
       ignore: 'Nicht von uns',
@@ -56,11 +65,13 @@ export const matching = catalogue(
       bookedAndCredit: (amount: string, numbers: string, credit: string) =>
         `${amount} auf ${numbers} gebucht, ${credit} bleiben als Guthaben.`,
       credit: (amount: string, name: string) => `${amount} als Guthaben von ${name} gebucht.`,
-      creditBack: (amount: string, name: string) => `${amount} vom Guthaben von ${name} abgebucht.`,
+      creditBack: (amount: string, name: string) => `${amount} vom Guthaben von ${name} als zurückgezahlt gebucht.`,
+      returned: (amount: string, numbers: string) =>
+        `Rücklastschrift gebucht: ${amount} auf ${numbers} sind wieder offen.`,
       rest: (rest: string) => `${rest} sind noch zu klären.`,
-      ignored: (name: string) => `Zahlung von ${name} als fremd abgelegt.`,
+      ignored: (what: string) => `${what} als fremd abgelegt.`,
       refused: (name: string) => `Vorschlag abgelehnt: nicht ${name}. Er kommt für diese Zahlung nicht wieder.`,
-      undone: (name: string) => `Zurückgenommen. Die Zahlung von ${name} ist wieder zu klären.`,
+      undone: (what: string) => `Zurückgenommen. ${what} ist wieder zu klären.`,
       refusalStays:
         'Eine Ablehnung bleibt; mit / buchen Sie trotzdem auf diese Rechnung. Noch einmal Z nimmt die Entscheidung davor zurück.',
       nothingToUndo: 'Es gibt keine Entscheidung, die sich hier zurücknehmen lässt.',
@@ -82,7 +93,7 @@ export const matching = catalogue(
     },
     acceptAll: {
       heading: 'Alle wahrscheinlichen annehmen',
-      action: (n: number) => (n === 1 ? 'Die wahrscheinliche annehmen' : `Alle ${n} wahrscheinlichen annehmen`),
+      action: 'Alle wahrscheinlichen annehmen …',
       effect: (n: number, claims: number) =>
         `${n === 1 ? '1 Zahlung wird' : `${n} Zahlungen werden`} so gebucht, wie der erste Vorschlag es sagt, auf ${claims === 1 ? '1 Rechnung' : `${claims} Rechnungen`}.`,
       sum: 'Zusammen',
@@ -91,7 +102,11 @@ export const matching = catalogue(
         n === 1 ? '1 geht nicht mehr auf und bleibt zu klären.' : `${n} gehen nicht mehr auf und bleiben zu klären.`,
       more: (n: number) => `und ${n} weitere`,
       book: (n: number) => (n === 1 ? '1 Zahlung buchen' : `${n} Zahlungen buchen`),
-      none: 'Es gibt keinen wahrscheinlichen Vorschlag mehr.',
+      single: (n: number) =>
+        n === 1
+          ? '1 entscheiden Sie einzeln: Geld, das hinausging, nur Guthaben, oder schon zum Teil gebucht.'
+          : `${n} entscheiden Sie einzeln: Geld, das hinausging, nur Guthaben, oder schon zum Teil gebucht.`,
+      none: 'Hier gibt es nichts, was sich auf einmal annehmen lässt.',
       batch: (n: number, time: string) =>
         n === 1 ? `1 Vorschlag um ${time} angenommen` : `${n} Vorschläge auf einmal um ${time} angenommen`,
       undoBatch: (n: number) => (n === 1 ? 'Zurücknehmen' : `Alle ${n} zurücknehmen`),
@@ -159,11 +174,20 @@ export const matching = catalogue(
     credit: 'credit',
     rest: 'stays to clarify',
     payment: 'payment',
+    refund: { payment: 'refund', credit: 'off the credit' },
+    returned: {
+      payment: 'returned debit',
+      onInvoices: (n) => (n === 1 ? '1 invoice open again' : `${n} invoices open again`),
+      columns: { open: 'Open', booked: 'Open again' },
+    },
     tooMuch: 'spread too much',
     partBooked: (amount) => `${amount} of it is booked already`,
     actions: {
       accept: (amount) => `Book ${amount}`,
       acceptCredit: (amount) => `Book ${amount} as credit`,
+      acceptRefund: (amount) => `Book the refund of ${amount}`,
+      acceptReturned: (amount) => `Book the returned debit of ${amount}`,
+      noRefund: 'No refund',
       split: 'Split',
       account: 'To account',
       ignore: 'Not ours',
@@ -178,11 +202,12 @@ export const matching = catalogue(
       booked: (amount, numbers) => `${amount} booked on ${numbers}.`,
       bookedAndCredit: (amount, numbers, credit) => `${amount} booked on ${numbers}, ${credit} stays as credit.`,
       credit: (amount, name) => `${amount} booked as credit of ${name}.`,
-      creditBack: (amount, name) => `${amount} taken from the credit of ${name}.`,
+      creditBack: (amount, name) => `${amount} of the credit of ${name} booked as paid back.`,
+      returned: (amount, numbers) => `Returned debit booked: ${amount} on ${numbers} is open again.`,
       rest: (rest) => `${rest} is still to clarify.`,
-      ignored: (name) => `Payment from ${name} put aside as not ours.`,
+      ignored: (what) => `${what} put aside as not ours.`,
       refused: (name) => `Suggestion refused: not ${name}. It does not come again for this payment.`,
-      undone: (name) => `Undone. The payment from ${name} is to clarify again.`,
+      undone: (what) => `Undone. ${what} is to clarify again.`,
       refusalStays:
         'A refusal stays; with / you can book on that invoice all the same. Z again takes back the decision before.',
       nothingToUndo: 'There is no decision that can be undone here.',
@@ -201,7 +226,7 @@ export const matching = catalogue(
     },
     acceptAll: {
       heading: 'Accept all likely ones',
-      action: (n) => (n === 1 ? 'Accept the likely one' : `Accept all ${n} likely ones`),
+      action: 'Accept all likely ones …',
       effect: (n, claims) =>
         `${n === 1 ? '1 payment is' : `${n} payments are`} booked as the first suggestion says, on ${claims === 1 ? '1 invoice' : `${claims} invoices`}.`,
       sum: 'Together',
@@ -212,7 +237,11 @@ export const matching = catalogue(
           : `${n} do not add up any more and stay to clarify.`,
       more: (n) => `and ${n} more`,
       book: (n) => (n === 1 ? 'Book 1 payment' : `Book ${n} payments`),
-      none: 'There is no likely suggestion any more.',
+      single: (n) =>
+        n === 1
+          ? 'You decide 1 by itself: money that went out, credit only, or booked in part already.'
+          : `You decide ${n} one by one: money that went out, credit only, or booked in part already.`,
+      none: 'There is nothing here that can be accepted at once.',
       batch: (n, time) =>
         n === 1 ? `1 suggestion accepted at ${time}` : `${n} suggestions accepted at once at ${time}`,
       undoBatch: (n) => (n === 1 ? 'Undo' : `Undo all ${n}`),

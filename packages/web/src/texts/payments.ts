@@ -20,7 +20,7 @@ export const payments = catalogue(
     },
     columns: {
       bookedOn: 'Gebucht',
-      counterpartyName: 'Von',
+      counterpartyName: 'Von / an',
       remittance: 'Verwendungszweck',
       amount: 'Betrag',
       decision: 'Entscheidung',
@@ -32,7 +32,9 @@ export const payments = catalogue(
     emptyAction: 'Kontoauszug importieren',
     emptyOther: 'Hier ist nichts.',
     emptyOtherHint: 'In dieser Ansicht liegt keine Zahlung.',
-    from: 'Zahlung von',
+    kind: { payment: 'Zahlung von', returned: 'Rücklastschrift von', out: 'Zahlung an' },
+    returned: (numbers: string) => `${numbers} zurückgegeben`,
+    refunded: 'Guthaben zurückgezahlt',
     unknownPayer: 'unbekannt',
     transaction: 'Kontoumsatz',
     facts: {
@@ -57,10 +59,15 @@ export const payments = catalogue(
     unbookTitle: 'Zuordnung zurücknehmen?',
     unbookEffect: (amount: string, numbers: string) =>
       `${amount} werden von ${numbers} genommen. Die Forderung ist danach wieder offen und kann gemahnt werden.`,
+    unbookReturned: (numbers: string) =>
+      `Die Rücklastschrift ist danach wieder zu klären, und die Zahlung davor steht wieder auf ${numbers}.`,
+    unbookRefund: (amount: string, name: string) =>
+      `${amount} liegen danach wieder als Guthaben bei ${name}. Die Überweisung ist wieder zu klären.`,
     unbooked: 'Zuordnung zurückgenommen.',
     reopen: 'Doch zuordnen',
     credit: 'Guthaben',
     creditOf: 'Guthaben des Kunden',
+    gone: (amount: string) => `${amount} davon sind nicht mehr hier: zurückgezahlt oder von der Bank zurückgegeben.`,
     partRest: (rest: string) => `Noch zu klären: ${rest}`,
     unbookCredit: (amount: string) =>
       `${amount} werden vom Guthaben des Kunden genommen. Die Zahlung ist danach wieder zu klären.`,
@@ -84,7 +91,7 @@ export const payments = catalogue(
     },
     columns: {
       bookedOn: 'Booked',
-      counterpartyName: 'From',
+      counterpartyName: 'From / to',
       remittance: 'Remittance text',
       amount: 'Amount',
       decision: 'Decision',
@@ -96,7 +103,9 @@ export const payments = catalogue(
     emptyAction: 'Import a bank statement',
     emptyOther: 'Nothing here.',
     emptyOtherHint: 'There is no payment in this view.',
-    from: 'Payment from',
+    kind: { payment: 'Payment from', returned: 'Returned debit of', out: 'Payment to' },
+    returned: (numbers) => `${numbers} returned`,
+    refunded: 'Credit paid back',
     unknownPayer: 'unknown',
     transaction: 'Bank transaction',
     facts: {
@@ -121,10 +130,14 @@ export const payments = catalogue(
     unbookTitle: 'Take the assignment back?',
     unbookEffect: (amount, numbers) =>
       `${amount} will be taken off ${numbers}. The claim is then open again and can be dunned.`,
+    unbookReturned: (numbers) =>
+      `The returned debit is then to clarify again, and the payment before it stands on ${numbers} again.`,
+    unbookRefund: (amount, name) => `${amount} will then be credit of ${name} again. The transfer is to clarify again.`,
     unbooked: 'Assignment taken back.',
     reopen: 'Assign after all',
     credit: 'credit',
     creditOf: 'Credit of the customer',
+    gone: (amount) => `${amount} of it is no longer here: paid back, or taken back by the bank.`,
     partRest: (rest) => `Still to clarify: ${rest}`,
     unbookCredit: (amount) =>
       `${amount} will be taken off the customer’s credit. The payment is then to clarify again.`,
