@@ -66,9 +66,9 @@ export default {
       'Only the start and the command line build the house.',
       {
         pathNot:
-          '(packages/server/src/(main|app)\\.ts$|^packages/server/src/cli/|^tests/|^bench/|^scripts/|\\.test\\.ts$)',
+          '(packages/server/src/(main|app|http-app)\\.ts$|^packages/server/src/cli/|^tests/|^bench/|^scripts/|\\.test\\.ts$)',
       },
-      { path: '^packages/server/src/((app|main)\\.ts$|cli/)' },
+      { path: '^packages/server/src/((app|http-app|main)\\.ts$|cli/)' },
     ),
     wall(
       'config-is-read-at-the-top',

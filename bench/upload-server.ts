@@ -1,6 +1,7 @@
 // The HTTP interface in a process of its own, so that its memory can be measured; told what to do by its environment.
-import { buildHttp, openApp } from '../packages/server/src/app.ts';
+import { openApp } from '../packages/server/src/app.ts';
 import { readConfig } from '../packages/server/src/config.ts';
+import { buildHttp } from '../packages/server/src/http-app.ts';
 import { createTenant } from '../packages/server/src/tenants/create-tenant.ts';
 
 const app = await openApp(readConfig('en'));

@@ -89,6 +89,7 @@ async function main(argv: readonly string[]): Promise<number> {
     setFileLimits(config.fileLimits);
     const answer = await command.run({
       config,
+      usage: command.usage,
       positionals,
       options: values as Record<string, string | boolean | string[]>,
     });

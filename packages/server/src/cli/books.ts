@@ -2,7 +2,7 @@ import { verifyBooks } from '../casefile/verify-books.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { todayIn } from '../platform/clock.ts';
 import { listTenants } from '../tenants/tenants.store.ts';
-import { type Command, exits, optional, WrongUsage } from './command.ts';
+import { type CommandAnswer, type CommandInput, exits, optional, WrongUsage } from './command.ts';
 import { withApp } from './house.ts';
 
 interface Checked {
@@ -32,43 +32,33 @@ const english: typeof german = {
 };
 const bookWords = (language: 'de' | 'en') => (language === 'de' ? german : english);
 
-export const demo: Command = {
-  usage: 'demo',
-  summary: 'Loads the demo company in test mode; a second time changes nothing.',
-  options: {},
-  async run({ config }) {
-    const loaded = await withApp(config, (app) => loadDemo(app, todayIn('Europe/Berlin', app.clock.now())));
-    const text = bookWords(config.language)[loaded.kind === 'loaded' ? 'demoLoaded' : 'demoThere'];
-    return { json: loaded, text, exitCode: exits.done };
-  },
-};
+export async function demo({ config }: CommandInput): Promise<CommandAnswer> {
+  const loaded = await withApp(config, (app) => loadDemo(app, todayIn('Europe/Berlin', app.clock.now())));
+  const text = bookWords(config.language)[loaded.kind === 'loaded' ? 'demoLoaded' : 'demoThere'];
+  return { json: loaded, text, exitCode: exits.done };
+}
 
-export const verify: Command = {
-  usage: 'verify [--tenant T]',
-  summary: 'Recomputes archive, hash chain and every ledger; exit 0, or the first broken link.',
-  options: { tenant: 'value' },
-  async run(input) {
-    return withApp(input.config, async (app) => {
-      const wish = optional(input, 'tenant');
-      const tenants = (await listTenants(app.db)).filter(
-        ({ id, slug }) => wish === undefined || id === wish || slug === wish,
-      );
-      if (wish !== undefined && tenants.length === 0) throw new WrongUsage(`There is no company "${wish}".`);
-      const reports = [];
-      for (const tenant of tenants) reports.push({ tenant: tenant.slug, ...(await verifyBooks(app, tenant.id)) });
-      const isSound = reports.every((report) => report.findings.length === 0);
-      const words = bookWords(input.config.language);
-      const text = reports.map(({ tenant, checked, findings }) => {
-        const counts = words.counts(checked);
-        return findings.length === 0
-          ? `${tenant}: ${words.sound} (${counts})`
-          : `${tenant}: ${words.broken} ${JSON.stringify(findings[0])}`;
-      });
-      return {
-        json: { sound: isSound, companies: reports },
-        text: text.length === 0 ? words.noCompany : text.join('\n'),
-        exitCode: isSound ? exits.done : exits.refused,
-      };
+export async function verify(input: CommandInput): Promise<CommandAnswer> {
+  return withApp(input.config, async (app) => {
+    const wish = optional(input, 'tenant');
+    const tenants = (await listTenants(app.db)).filter(
+      ({ id, slug }) => wish === undefined || id === wish || slug === wish,
+    );
+    if (wish !== undefined && tenants.length === 0) throw new WrongUsage(`There is no company "${wish}".`);
+    const reports = [];
+    for (const tenant of tenants) reports.push({ tenant: tenant.slug, ...(await verifyBooks(app, tenant.id)) });
+    const isSound = reports.every((report) => report.findings.length === 0);
+    const words = bookWords(input.config.language);
+    const text = reports.map(({ tenant, checked, findings }) => {
+      const counts = words.counts(checked);
+      return findings.length === 0
+        ? `${tenant}: ${words.sound} (${counts})`
+        : `${tenant}: ${words.broken} ${JSON.stringify(findings[0])}`;
     });
-  },
-};
+    return {
+      json: { sound: isSound, companies: reports },
+      text: text.length === 0 ? words.noCompany : text.join('\n'),
+      exitCode: isSound ? exits.done : exits.refused,
+    };
+  });
+}

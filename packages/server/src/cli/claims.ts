@@ -12,8 +12,17 @@ import { getClaimStatement } from '../claims/get-claim-statement.ts';
 import { listLapsing } from '../claims/list-lapsing.ts';
 import type { Scope } from '../platform/scope.ts';
 import { claimWords, statusText, stepText } from './claim-words.ts';
-import { type Command, exits, oneOf, optional, RefusedInput, WrongUsage } from './command.ts';
-import { answerOf, asked, dateOption, table, unlessRefused, withTenant } from './house.ts';
+import {
+  type CommandAnswer,
+  type CommandInput,
+  exits,
+  oneOf,
+  optional,
+  RefusedInput,
+  unlessRefused,
+  WrongUsage,
+} from './command.ts';
+import { answerOf, asked, dateOption, table, withTenant } from './house.ts';
 
 const pageSize = 500;
 
@@ -22,40 +31,35 @@ function sumsText(sums: Sums, language: 'de' | 'en'): string {
   return sums.map(({ amount, currency }) => `${amount} ${currency}`).join(', ') || claimWords(language).nothing;
 }
 
-export const claims: Command = {
-  usage: 'claims [--status open,overdue,dunned,blocked,settled,…] [--search TEXT] [--tenant T]',
-  summary: 'The claims with what is open and how far dunning is.',
-  options: { status: 'value', search: 'value', tenant: 'value' },
-  async run(input) {
-    const status = optional(input, 'status');
-    for (const one of status?.split(',') ?? []) oneOf('status', one, claimStatus.options);
-    return withTenant(input, async (app, scope) => {
-      const doors = claimDoors(app);
-      const items = [];
-      let cursor: string | undefined;
-      let total = 0;
-      let openSums: Sums = [];
-      do {
-        const query = claimQuery.parse({ status, search: optional(input, 'search'), cursor, limit: pageSize });
-        const page = await answerOf(doors.listClaims(asked(scope, { query })));
-        items.push(...page.items);
-        ({ total, openSums } = page);
-        cursor = page.next ?? undefined;
-      } while (cursor !== undefined);
-      const rows = items.map((row) => [
-        row.number,
-        row.debtor.name,
-        row.dueOn,
-        statusText(row.status, scope.language),
-        String(row.level),
-        row.open,
-        row.currency,
-      ]);
-      const text = `${table(rows, [4, 5])}\n${claimWords(scope.language).claimCount(total, sumsText(openSums, scope.language))}`;
-      return { json: { items, total, openSums }, text, exitCode: exits.done };
-    });
-  },
-};
+export async function claims(input: CommandInput): Promise<CommandAnswer> {
+  const status = optional(input, 'status');
+  for (const one of status?.split(',') ?? []) oneOf('status', one, claimStatus.options);
+  return withTenant(input, async (app, scope) => {
+    const doors = claimDoors(app);
+    const items = [];
+    let cursor: string | undefined;
+    let total = 0;
+    let openSums: Sums = [];
+    do {
+      const query = claimQuery.parse({ status, search: optional(input, 'search'), cursor, limit: pageSize });
+      const page = await answerOf(doors.listClaims(asked(scope, { query })));
+      items.push(...page.items);
+      ({ total, openSums } = page);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    const rows = items.map((row) => [
+      row.number,
+      row.debtor.name,
+      row.dueOn,
+      statusText(row.status, scope.language),
+      String(row.level),
+      row.open,
+      row.currency,
+    ]);
+    const text = `${table(rows, [4, 5])}\n${claimWords(scope.language).claimCount(total, sumsText(openSums, scope.language))}`;
+    return { json: { items, total, openSums }, text, exitCode: exits.done };
+  });
+}
 
 /** Lines of the statement in columns: what, how much, by which rule, from where. */
 function statementText({ lines, interest }: ClaimStatementShape, language: 'de' | 'en'): string[] {
@@ -123,51 +127,39 @@ async function writePdf(app: OpenApp, scope: Scope, number: string, onDate: Loca
   }
 }
 
-export const claim: Command = {
-  usage: 'claim NUMBER [--on DATE] [--pdf FILE] [--tenant T]',
-  summary: 'The claim statement to the cent with the customer file; --pdf writes it as a document.',
-  options: { on: 'value', pdf: 'value', tenant: 'value' },
-  async run(input) {
-    const [number] = input.positionals;
-    if (number === undefined) throw new WrongUsage('Which claim? Usage: mahnwerk claim NUMBER');
-    // The day of --on is the statement's alone: what happened after it must not count, and today stays today.
-    const onDate = dateOption(input, 'on');
-    const pdf = optional(input, 'pdf');
-    return withTenant({ ...input, options: { ...input.options, on: undefined } }, async (app, scope) => {
-      const detail = unlessRefused(await getClaim(app, scope, { number }, onDate));
-      if (pdf === undefined) return { json: detail, text: claimText(detail, scope.language), exitCode: exits.done };
-      await writePdf(app, scope, number, onDate, pdf);
-      return {
-        json: { ...detail, pdf },
-        text: `${claimText(detail, scope.language)}\n${claimWords(scope.language).writtenTo(pdf)}`,
-        exitCode: exits.done,
-      };
-    });
-  },
-};
+export async function claim(input: CommandInput): Promise<CommandAnswer> {
+  const [number] = input.positionals;
+  if (number === undefined) throw new WrongUsage('Which claim? Usage: mahnwerk claim NUMBER');
+  // The day of --on is the statement's alone: what happened after it must not count, and today stays today.
+  const onDate = dateOption(input, 'on');
+  const pdf = optional(input, 'pdf');
+  return withTenant({ ...input, options: { ...input.options, on: undefined } }, async (app, scope) => {
+    const detail = unlessRefused(await getClaim(app, scope, { number }, onDate));
+    if (pdf === undefined) return { json: detail, text: claimText(detail, scope.language), exitCode: exits.done };
+    await writePdf(app, scope, number, onDate, pdf);
+    return {
+      json: { ...detail, pdf },
+      text: `${claimText(detail, scope.language)}\n${claimWords(scope.language).writtenTo(pdf)}`,
+      exitCode: exits.done,
+    };
+  });
+}
 
-export const lapsing: Command = {
-  usage: 'lapsing [--year YYYY] [--tenant T]',
-  summary: 'Open claims that lapse in a year (this one when left out) and those that have lapsed.',
-  options: { year: 'value', tenant: 'value' },
-  async run(input) {
-    const query = claimRoutes.listLapsing.query.safeParse({ year: optional(input, 'year') });
-    if (!query.success) throw new WrongUsage('--year must be a year between 1950 and 2199.');
-    return withTenant(input, async (app, scope) => {
-      const words = claimWords(scope.language);
-      const list = await listLapsing(app, scope, query.data.year);
-      const rows = list.items.map(({ number, debtor, dueOn, limitation, open, currency }) => [
-        number,
-        debtor.name,
-        words.dueOn(formatDate(dueOn, scope.language)),
-        (limitation.warning?.kind === 'lapsed' ? words.lapsed : words.lapses)(
-          formatDate(limitation.on, scope.language),
-        ),
-        open,
-        currency,
-      ]);
-      const counted = words.lapseCount(rows.length, list.year, sumsText(list.sums, scope.language));
-      return { json: list, text: [table(rows, [4]), counted].filter(Boolean).join('\n'), exitCode: exits.done };
-    });
-  },
-};
+export async function lapsing(input: CommandInput): Promise<CommandAnswer> {
+  const query = claimRoutes.listLapsing.query.safeParse({ year: optional(input, 'year') });
+  if (!query.success) throw new WrongUsage('--year must be a year between 1950 and 2199.');
+  return withTenant(input, async (app, scope) => {
+    const words = claimWords(scope.language);
+    const list = await listLapsing(app, scope, query.data.year);
+    const rows = list.items.map(({ number, debtor, dueOn, limitation, open, currency }) => [
+      number,
+      debtor.name,
+      words.dueOn(formatDate(dueOn, scope.language)),
+      (limitation.warning?.kind === 'lapsed' ? words.lapsed : words.lapses)(formatDate(limitation.on, scope.language)),
+      open,
+      currency,
+    ]);
+    const counted = words.lapseCount(rows.length, list.year, sumsText(list.sums, scope.language));
+    return { json: list, text: [table(rows, [4]), counted].filter(Boolean).join('\n'), exitCode: exits.done };
+  });
+}

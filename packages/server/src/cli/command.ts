@@ -1,4 +1,4 @@
-import type { Refusal } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
 import type { Config } from '../config.ts';
 
 /** Exit codes of the command line: a contract with scripts. */
@@ -6,6 +6,8 @@ export const exits = { done: 0, wrongUsage: 2, refused: 65, serviceAway: 69, bug
 
 export interface CommandInput {
   readonly config: Config;
+  /** How the command is called, for whoever called it otherwise. */
+  readonly usage: string;
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
@@ -40,6 +42,11 @@ export class RefusedInput extends Error {
     super(refusal.code);
     this.refusal = refusal;
   }
+}
+
+export function unlessRefused<T extends object>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new RefusedInput(answer);
+  return answer;
 }
 
 export function required(input: CommandInput, name: string): string {

@@ -10,8 +10,8 @@ import { releaseRun } from '../dunning/release-run.ts';
 import { matchPayments } from '../imports/match-payments.ts';
 import type { Scope } from '../platform/scope.ts';
 import { judgeRests } from '../rests/judge-rests.ts';
-import { type Command, exits, RefusedInput } from './command.ts';
-import { answerOf, asked, table, unlessRefused, withTenant } from './house.ts';
+import { type CommandAnswer, type CommandInput, exits, RefusedInput, unlessRefused } from './command.ts';
+import { answerOf, asked, table, withTenant } from './house.ts';
 
 const pageSize = 500;
 const lettersShown = 200;
@@ -76,18 +76,13 @@ function refusalsOf({ findings }: RunDetail['letters'][number]): string {
   return standing.map((one) => one.code).join(', ');
 }
 
-export const propose: Command = {
-  usage: 'propose [--on DATE] [--tenant T]',
-  summary: 'A dunning run as a proposal: what would leave, to whom, how much; for every other open claim why not.',
-  options: { on: 'value', tenant: 'value' },
-  async run(input) {
-    return withTenant(input, async (app, scope) => {
-      const run = await answerOf(runDoors(app).proposeRun(asked(scope, { body: { onDate: scope.today } })));
-      const skipped = await listSkipped(app, scope, run.id);
-      return { json: { ...run, skipped }, text: runText(run, scope.language), exitCode: exits.done };
-    });
-  },
-};
+export async function propose(input: CommandInput): Promise<CommandAnswer> {
+  return withTenant(input, async (app, scope) => {
+    const run = await answerOf(runDoors(app).proposeRun(asked(scope, { body: { onDate: scope.today } })));
+    const skipped = await listSkipped(app, scope, run.id);
+    return { json: { ...run, skipped }, text: runText(run, scope.language), exitCode: exits.done };
+  });
+}
 
 /** By number or id; without a wish the newest proposal. */
 async function findRun(app: OpenApp, scope: Scope, wish: string | undefined): Promise<string> {
@@ -100,42 +95,32 @@ async function findRun(app: OpenApp, scope: Scope, wish: string | undefined): Pr
   return found.id;
 }
 
-export const release: Command = {
-  usage: 'release [RUN] [--tenant T]',
-  summary: 'Releases a proposal (the newest, or by number) and hands its letters to their carriers.',
-  options: { tenant: 'value', on: 'value' },
-  async run(input) {
-    return withTenant(input, async (app, scope) => {
-      const id = await findRun(app, scope, input.positionals[0]);
-      const released = unlessRefused(await releaseRun(app, scope, id));
-      const delivery = await deliverDispatches(app, { ...scope, today: released.onDate });
-      const run = await answerOf(runDoors(app).getRun(asked(scope, { params: { id } })));
-      const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
-      return {
-        json: { ...run, delivery },
-        text: `${runText(run, scope.language)}\n${states.join(', ')}`,
-        exitCode: exits.done,
-      };
-    });
-  },
-};
+export async function release(input: CommandInput): Promise<CommandAnswer> {
+  return withTenant(input, async (app, scope) => {
+    const id = await findRun(app, scope, input.positionals[0]);
+    const released = unlessRefused(await releaseRun(app, scope, id));
+    const delivery = await deliverDispatches(app, { ...scope, today: released.onDate });
+    const run = await answerOf(runDoors(app).getRun(asked(scope, { params: { id } })));
+    const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
+    return {
+      json: { ...run, delivery },
+      text: `${runText(run, scope.language)}\n${states.join(', ')}`,
+      exitCode: exits.done,
+    };
+  });
+}
 
-export const run: Command = {
-  usage: 'run [--on DATE] [--tenant T]',
-  summary: 'A whole day unattended: match payments, propose, release what needs no person, deliver.',
-  options: { on: 'value', tenant: 'value' },
-  async run(input) {
-    return withTenant(input, async (app, scope) => {
-      const matching = await matchPayments(app, scope);
-      await judgeRests(app, scope);
-      const day = await runDay(app, scope);
-      if (day.released !== undefined) unlessRefused(day.released);
-      const delivery = await deliverDispatches(app, scope);
-      const detail = await answerOf(runDoors(app).getRun(asked(scope, { params: { id: day.proposed.runId } })));
-      const skipped = await listSkipped(app, scope, day.proposed.runId);
-      const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
-      const text = `${wordsOf(scope.language).payments(matching.bookedCount, matching.undecidedCount)}\n${runText(detail, scope.language)}\n${states.join(', ')}`;
-      return { json: { matching, ...detail, skipped, delivery }, text, exitCode: exits.done };
-    });
-  },
-};
+export async function run(input: CommandInput): Promise<CommandAnswer> {
+  return withTenant(input, async (app, scope) => {
+    const matching = await matchPayments(app, scope);
+    await judgeRests(app, scope);
+    const day = await runDay(app, scope);
+    if (day.released !== undefined) unlessRefused(day.released);
+    const delivery = await deliverDispatches(app, scope);
+    const detail = await answerOf(runDoors(app).getRun(asked(scope, { params: { id: day.proposed.runId } })));
+    const skipped = await listSkipped(app, scope, day.proposed.runId);
+    const states = Object.entries(delivery).map(([state, count]) => `${state} ${count}`);
+    const text = `${wordsOf(scope.language).payments(matching.bookedCount, matching.undecidedCount)}\n${runText(detail, scope.language)}\n${states.join(', ')}`;
+    return { json: { matching, ...detail, skipped, delivery }, text, exitCode: exits.done };
+  });
+}

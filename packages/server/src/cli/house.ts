@@ -1,11 +1,11 @@
 import { isLocalDate, type LocalDate } from '@mahnwerk/core/local-date';
-import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { type OpenApp, openApp, todayOf } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Scope } from '../platform/scope.ts';
 import { holdWorkerLock } from '../platform/worker-lock.ts';
 import { listTenants, type TenantRef } from '../tenants/tenants.store.ts';
-import { type CommandInput, optional, RefusedInput, WrongUsage } from './command.ts';
+import { type CommandInput, optional, RefusedInput, unlessRefused, WrongUsage } from './command.ts';
 
 /** Opens the house, works in it and closes it, whatever happens. */
 export async function withApp<T>(config: Config, work: (app: OpenApp) => Promise<T>): Promise<T> {
@@ -56,11 +56,6 @@ export function dateOption(input: CommandInput, name: string): LocalDate | undef
   if (text === undefined) return undefined;
   if (!isLocalDate(text)) throw new RefusedInput(refuse('date-invalid', { field: name, values: { value: text } }));
   return text;
-}
-
-export function unlessRefused<T extends object>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new RefusedInput(answer);
-  return answer;
 }
 
 /** Columns of a table for people; numbers to the right. */

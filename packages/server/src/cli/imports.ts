@@ -10,17 +10,17 @@ import type { IncomingFile } from '../platform/doors.ts';
 import type { Scope } from '../platform/scope.ts';
 import { addedAccounts, leftOutLines, unknownAccountLines } from './added-accounts.ts';
 import {
-  type Command,
   type CommandAnswer,
   type CommandInput,
   exits,
   optional,
   optionalList,
   RefusedInput,
+  unlessRefused,
   WrongUsage,
 } from './command.ts';
 import { takeHistory } from './history.ts';
-import { unlessRefused, withTenant } from './house.ts';
+import { withTenant } from './house.ts';
 import {
   debtorsPreviewText,
   debtorsReceiptLines,
@@ -153,37 +153,20 @@ async function take(
   return { json: { receipts }, text, ...endingOf(receipts.length, refused, words) };
 }
 
-export const importFiles: Command = {
-  usage:
-    'import FILE… [--tenant T] [--account IBAN] [--add-account IBAN[:CHF]]… [--open-items [--close-missing WHICH]] [--overwrite] [--dry-run] | import --undo IMPORT [--tenant T] | import --history FILE [--tenant T]',
-  summary:
-    "Invoices, claims, customers, bank statements and returned debits, recognised by content; all or nothing per file; prints a receipt with the id of each import. Exit code 0 when at least one file was taken over or known, 65 when all were refused; those that were are named on standard error and in the JSON. --account: the account of exports that name none. --add-account: this account is the company's and comes on file with its statement; letters keep naming the primary one. --open-items: lists are the leading accounting's; --close-missing: none, listed-debtors or all of what they do not name any more counts as paid. --overwrite: lists of customers win over what people wrote here. --undo: takes an import back, as long as nothing followed from it. --history: payments of the past in a CSV (columns as for match) teach who pays for whom; they book nothing.",
-  options: {
-    tenant: 'value',
-    account: 'value',
-    'add-account': 'list',
-    'open-items': 'flag',
-    'close-missing': 'value',
-    overwrite: 'flag',
-    'dry-run': 'flag',
-    undo: 'value',
-    history: 'value',
-  },
-  async run(input) {
-    const undone = optional(input, 'undo');
-    if (undone !== undefined) return undo(input, undone);
-    const history = optional(input, 'history');
-    if (history !== undefined) return takeHistory(input, history);
-    if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
-    await checkFiles(input.positionals);
-    const newAccounts = addedAccounts(optionalList(input, 'add-account'));
-    const account = normalizeIban(optional(input, 'account') ?? '');
-    if (account !== '' && !isIban(account))
-      throw new WrongUsage(`--account: "${optional(input, 'account')}" is no IBAN.`);
-    const wishes = { account, lists: listChoiceOf(input.options), newAccounts };
-    const work = input.options['dry-run'] === true ? foresee : take;
-    return withTenant(input, (app, scope) =>
-      withFiles(app.blobs, input.positionals, (files) => work(app, scope, files, wishes)),
-    );
-  },
-};
+export async function importFiles(input: CommandInput): Promise<CommandAnswer> {
+  const undone = optional(input, 'undo');
+  if (undone !== undefined) return undo(input, undone);
+  const history = optional(input, 'history');
+  if (history !== undefined) return takeHistory(input, history);
+  if (input.positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk import FILE…');
+  await checkFiles(input.positionals);
+  const newAccounts = addedAccounts(optionalList(input, 'add-account'));
+  const account = normalizeIban(optional(input, 'account') ?? '');
+  if (account !== '' && !isIban(account))
+    throw new WrongUsage(`--account: "${optional(input, 'account')}" is no IBAN.`);
+  const wishes = { account, lists: listChoiceOf(input.options), newAccounts };
+  const work = input.options['dry-run'] === true ? foresee : take;
+  return withTenant(input, (app, scope) =>
+    withFiles(app.blobs, input.positionals, (files) => work(app, scope, files, wishes)),
+  );
+}

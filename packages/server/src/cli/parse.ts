@@ -6,7 +6,7 @@ import { byteCountOf, headOf } from '../platform/file-content.ts';
 import { sizeRuleOf } from '../platform/file-limits.ts';
 import { readFiles } from '../platform/read-files.ts';
 import { zipLimits } from '../platform/zip.ts';
-import { type Command, exits, WrongUsage } from './command.ts';
+import { type CommandAnswer, type CommandInput, exits, WrongUsage } from './command.ts';
 import { fileAt } from './named-files.ts';
 import { parseStreamed, resultsJson, type StreamedAnswer, streamedText } from './parse-stream.ts';
 import { parseWords } from './parse-words.ts';
@@ -86,18 +86,13 @@ function describeInvoice(name: string, answer: ParseAnswer, words: ReturnType<ty
   return [`${name}: ${parts.join(', ')} ${source}`, ...problems.map(({ message }) => `  ${message}`)].join('\n');
 }
 
-export const parse: Command = {
-  usage: 'parse FILE… [--page-only] [--json]',
-  summary: 'Reads files without a database and prints what they say; --page-only ignores e-invoices inside PDFs.',
-  options: { 'page-only': 'flag' },
-  async run({ positionals, options, config }) {
-    if (positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk parse FILE… [--json]');
-    const results: Answer[] = [];
-    const pageOnly = options['page-only'] === true;
-    for (const path of positionals) results.push(...(await parseFile(path, config.language, pageOnly)));
-    const isRead = results.some((result) => result.kind !== 'refused');
-    const exitCode = isRead ? exits.done : exits.refused;
-    const text = results.map((one) => describe(one, config.language)).join('\n');
-    return { json: { results }, pieces: () => resultsJson(results), text, exitCode };
-  },
-};
+export async function parse({ positionals, options, config }: CommandInput): Promise<CommandAnswer> {
+  if (positionals.length === 0) throw new WrongUsage('Which file? Usage: mahnwerk parse FILE… [--json]');
+  const results: Answer[] = [];
+  const pageOnly = options['page-only'] === true;
+  for (const path of positionals) results.push(...(await parseFile(path, config.language, pageOnly)));
+  const isRead = results.some((result) => result.kind !== 'refused');
+  const exitCode = isRead ? exits.done : exits.refused;
+  const text = results.map((one) => describe(one, config.language)).join('\n');
+  return { json: { results }, pieces: () => resultsJson(results), text, exitCode };
+}

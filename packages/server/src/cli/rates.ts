@@ -9,7 +9,6 @@ import { lawDoors } from '../settings/law.routes.ts';
 import { listTenants, type TenantRef } from '../tenants/tenants.store.ts';
 import { claimWords } from './claim-words.ts';
 import {
-  type Command,
   type CommandAnswer,
   type CommandInput,
   exits,
@@ -21,19 +20,13 @@ import {
 } from './command.ts';
 import { answerOf, asked, dateOption, table, withApp } from './house.ts';
 
-export const rates: Command = {
-  usage: 'rates [--country DE|AT|CH] | rates add --country DE|AT --from DATE --percent 1.27 [--tenant T]',
-  summary:
-    'Base rates by half-year, and what companies added; add: the next one, for every company. Below zero: --percent=-0.88',
-  options: { country: 'value', from: 'value', percent: 'value', tenant: 'value' },
-  async run(input) {
-    const [verb, ...more] = input.positionals;
-    if (more.length > 0 || (verb !== undefined && verb !== 'add')) {
-      throw new WrongUsage(`Usage: mahnwerk ${rates.usage}`);
-    }
-    return verb === 'add' ? addForAll(input) : list(input);
-  },
-};
+export async function rates(input: CommandInput): Promise<CommandAnswer> {
+  const [verb, ...more] = input.positionals;
+  if (more.length > 0 || (verb !== undefined && verb !== 'add')) {
+    throw new WrongUsage(`Usage: mahnwerk ${input.usage}`);
+  }
+  return verb === 'add' ? addForAll(input) : list(input);
+}
 
 /** The companies of `--tenant`, or all of them, each with the scope its doors want. */
 async function companiesOf(app: OpenApp, input: CommandInput): Promise<readonly { tenant: TenantRef; scope: Scope }[]> {
