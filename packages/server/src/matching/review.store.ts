@@ -16,7 +16,10 @@ export interface MonthRow {
   readonly undecided: number;
 }
 
-/** Money in of some days that is ours: with what the machine booked of it, and when a person took that back. */
+/**
+ * Money in of some days that is ours: with what the machine booked of it, and when a person took that back. A credit that is spent
+ * on claims is not taken back: it is booked anew with the same word.
+ */
 function reviewed(read: Reader, from: LocalDate, to: LocalDate): RawBuilder<unknown> {
   return sql`
     select t.id, t.booked_on, t.amount_minor, t.currency, t.counterparty_name, p.state, p.decided_by, p.candidates,
@@ -26,7 +29,9 @@ function reviewed(read: Reader, from: LocalDate, to: LocalDate): RawBuilder<unkn
     left join lateral (
       select bool_or(r.id is null or r.decided_by = 'person' or exists (select 1 from return_debit d
           where d.tenant_id = r.tenant_id and d.id = r.id)) as is_automatic,
-        max(r.created_at) filter (where r.decided_by = 'person') as corrected_at
+        max(r.created_at) filter (where r.decided_by = 'person' and not exists (select 1 from allocation n
+          where n.tenant_id = r.tenant_id and n.transaction_id = r.transaction_id and n.reverses_id is null
+            and n.created_at = r.created_at)) as corrected_at
       from allocation a left join allocation r on r.tenant_id = a.tenant_id and r.reverses_id = a.id
       where a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null and a.decided_by = 'machine'
     ) m on true

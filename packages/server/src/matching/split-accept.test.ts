@@ -199,6 +199,7 @@ describe('decisions of a person', () => {
     const corrected = payment!.state === 'booked' ? 1 : 0;
     const before = await c.books();
     const review = await reviewMatching(deps, c.scope, {});
+    expect(review).toMatchObject({ proposed: 0, firstRight: 0 });
     expect(review).toMatchObject({ payments: 1, automatic: corrected, corrected, undecided: 1 });
     expect(review.limits.map(({ wrongPerMillion }) => wrongPerMillion)).toEqual([50, 200, 1000, 5000]);
     expect(review.limits.filter(({ isPresent }) => isPresent)).toHaveLength(1);
