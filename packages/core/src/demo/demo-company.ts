@@ -127,6 +127,8 @@ export interface DemoTransaction {
   readonly allocations: readonly { readonly claimNumber: string; readonly amountMinor: number }[];
   /** What stays on a debtor's account. */
   readonly credit?: { readonly debtorNumber: string; readonly amountMinor: number };
+  /** A transfer that paid the credit of this earlier transaction back; its index. */
+  readonly refundOf?: number;
   /** What was made of a Skonto that the payer took. */
   readonly judgements?: readonly {
     readonly claimNumber: string;

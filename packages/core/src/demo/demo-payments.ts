@@ -88,7 +88,7 @@ function payWithDiscount(books: Books, claim: LiveClaim, day: LocalDate): void {
   });
 }
 
-/** Pays too much; the rest goes back a week later. */
+/** Pays too much; the rest lies on the account and goes back a week later. */
 function overpay(books: Books, claim: LiveClaim, day: LocalDate): void {
   const extraMinor = books.random.pick([5_00, 10_00, 20_00, 27_00]);
   const owedMinor = claim.openMinor;
@@ -101,6 +101,7 @@ function overpay(books: Books, claim: LiveClaim, day: LocalDate): void {
     decidedBy: 'person',
     evidence: byPerson,
     allocations: [{ claimNumber: claim.invoice.number, amountMinor: owedMinor }],
+    credit: { debtorNumber: claim.customer.debtor.number, amountMinor: extraMinor },
   });
   bookAllocation(claim, owedMinor, day, transaction);
   const refundOn = bankDayFrom(addDays(day, 7));
@@ -112,10 +113,11 @@ function overpay(books: Books, claim: LiveClaim, day: LocalDate): void {
       text: 'SEPA-Überweisung',
       amountMinor: -extraMinor,
       remittance: `Erstattung Überzahlung ${claim.invoice.number}`,
-      state: 'not-a-payment',
-      decidedBy: 'machine',
-      evidence: [],
+      state: 'booked',
+      decidedBy: 'person',
+      evidence: [...byPerson, { code: 'refund-of-credit' }],
       allocations: [],
+      refundOf: transaction,
     });
   });
 }

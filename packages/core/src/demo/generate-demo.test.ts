@@ -107,6 +107,12 @@ describe.each(days)('a company on %s', (day) => {
       const total = transaction.allocations.reduce((sum, part) => sum + part.amountMinor, kept);
       expect(Math.abs(total)).toBeLessThanOrEqual(Math.abs(transaction.amountMinor));
       if (transaction.state !== 'booked') expect(transaction.allocations).toEqual([]);
+      else if (transaction.amountMinor > 0) expect(total).toBe(transaction.amountMinor);
+      if (transaction.refundOf !== undefined) {
+        const { credit, bookedOn } = company.transactions[transaction.refundOf]!;
+        expect(credit!.amountMinor).toBe(-transaction.amountMinor);
+        expect(bookedOn < transaction.bookedOn).toBe(true);
+      }
       for (const part of transaction.allocations) {
         byClaim.set(part.claimNumber, (byClaim.get(part.claimNumber) ?? 0) + part.amountMinor);
       }
@@ -153,7 +159,7 @@ describe.each(days)('a company on %s', (day) => {
     expect(limitationOn(saved, day).slice(0, 4) > day.slice(0, 4)).toBe(true);
     const [onAccount] = company.transactions.filter(({ remittance }) => remittance === 'Zahlung a conto, Rest folgt');
     expect(onAccount!.allocations.length).toBeGreaterThan(1);
-    expect(company.transactions.find(({ credit }) => credit !== undefined)!.credit).toEqual({
+    expect(company.transactions.find(({ credit }) => credit?.debtorNumber === '20406')!.credit).toEqual({
       debtorNumber: '20406',
       amountMinor: 45_00,
     });

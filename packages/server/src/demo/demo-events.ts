@@ -11,6 +11,7 @@ export function demoEvents(demo: DemoCompany, ids: DemoIds, letters: readonly Le
     ...paymentEvents(demo, ids),
     ...discountEvents(demo, ids),
     ...creditEvents(demo, ids),
+    ...refundEvents(demo, ids),
     ...acknowledgementEvents(demo, ids),
     ...settledEvents(demo, ids),
     ...runEvents(demo),
@@ -55,6 +56,19 @@ function creditEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
       kind: 'credit-kept',
       debtorId: ids.debtors.get(credit.debtorNumber)!,
       data: { amountMinor: credit.amountMinor, currency: 'EUR', bookedOn, payer: payer ?? null, transactionId },
+    };
+  });
+}
+
+function refundEvents(demo: DemoCompany, ids: DemoIds): DatedEvent[] {
+  return demo.transactions.flatMap(({ refundOf, bookedOn, amountMinor }, index) => {
+    if (refundOf === undefined) return [];
+    return {
+      at: instantOf(bookedOn, '09:00'),
+      actor: demo.company.email,
+      kind: 'credit-refunded',
+      debtorId: ids.debtors.get(demo.transactions[refundOf]!.credit!.debtorNumber)!,
+      data: { amountMinor: -amountMinor, currency: 'EUR', bookedOn, transactionId: ids.transactions[index]! },
     };
   });
 }

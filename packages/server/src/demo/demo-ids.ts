@@ -47,11 +47,15 @@ export function demoIds(demo: DemoCompany): DemoIds {
         [
           ...transaction.allocations.map((part) => part.claimNumber),
           ...(transaction.credit === undefined ? [] : [transaction.credit.debtorNumber]),
+          ...(transaction.refundOf === undefined ? [] : [refunded]),
         ].map((key) => allocationKey(index, key)),
       ),
     ),
   };
 }
+
+/** Stands for the number in the key of a credit's repayment. */
+export const refunded = 'refunded';
 
 /** The part of a transaction that fell on a claim, or on a debtor's account, by its number. */
 export function allocationKey(transaction: number, number: string): string {

@@ -5,7 +5,7 @@ import { marksMandate } from '@mahnwerk/core/return-task';
 import type { ReturnedDraft } from '@mahnwerk/core/returned-debit';
 import type { NewStep } from '../imports/return-steps.store.ts';
 import type { NewReturn } from '../imports/returns.store.ts';
-import { allocationKey, type DemoIds } from './demo-ids.ts';
+import { allocationKey, type DemoIds, refunded } from './demo-ids.ts';
 
 /** So many of the latest still have their task. */
 const openCount = 1;
@@ -44,10 +44,31 @@ function listReturns(demo: DemoCompany, ids: DemoIds): readonly DemoReturn[] {
   );
 }
 
+function listRefunds(demo: DemoCompany, ids: DemoIds): readonly NewReturn[] {
+  return demo.transactions.flatMap(({ refundOf, bookedOn: returnedOn, amountMinor }, index) => {
+    if (refundOf === undefined) return [];
+    const id = ids.allocations.get(allocationKey(index, refunded))!;
+    return {
+      id,
+      claimId: null,
+      debtorId: ids.debtors.get(demo.transactions[refundOf]!.credit!.debtorNumber)!,
+      fingerprint: `refund ${id}`,
+      returnedOn,
+      amountMinor: -amountMinor,
+      feeMinor: null,
+      reason: null,
+      endToEndId: null,
+      mandateId: null,
+      transactionId: ids.transactions[index]!,
+      isRefund: true,
+    };
+  });
+}
+
 /** Debits that came back take the bookings back that they had made, as matching writes it. */
 export function withReturns(rows: readonly PlannedAllocationRow[]): readonly PlannedAllocationRow[] {
   return rows.map((row, at) => {
-    if (row.amountMinor >= 0) return row;
+    if (row.amountMinor >= 0 || row.reversesId !== undefined) return row;
     const original = rows
       .slice(0, at)
       .findLast((one) => one.claimId === row.claimId && one.amountMinor === -row.amountMinor)!;
@@ -68,5 +89,5 @@ export function demoReturns(demo: DemoCompany, ids: DemoIds) {
     .map(({ id: returnId, debtorId, row: { mandateId, reason: code, returnedOn: markedOn } }) => {
       return { returnId, debtorId, mandateId, code, markedOn };
     });
-  return { returns: returns.map(({ row }) => row), steps, marks };
+  return { returns: [...returns.map(({ row }) => row), ...listRefunds(demo, ids)], steps, marks };
 }

@@ -6,7 +6,7 @@ import type { NewClaim, NewEntry } from '../claims/claims.store.ts';
 import type { NewDebtor } from '../debtors/debtors.store.ts';
 import type { DecisionRow } from '../matching/matching.store.ts';
 import type { NewStatement, NewTransaction } from '../statements/statements.store.ts';
-import { allocationKey, type DemoIds } from './demo-ids.ts';
+import { allocationKey, type DemoIds, refunded } from './demo-ids.ts';
 
 export function toDebtors(demo: DemoCompany, ids: DemoIds): NewDebtor[] {
   return demo.debtors.map((debtor) => ({
@@ -156,7 +156,8 @@ function toCandidate(candidate: Candidate, ids: DemoIds): Candidate {
 }
 
 export function toAllocations(demo: DemoCompany, ids: DemoIds): PlannedAllocationRow[] {
-  return demo.transactions.flatMap(({ allocations, credit, decidedBy, evidence }, index) => {
+  return demo.transactions.flatMap(({ allocations, credit, refundOf, decidedBy, evidence }, index) => {
+    if (refundOf !== undefined) return [toRefund(demo, ids, index, refundOf)];
     const transactionId = ids.transactions[index]!;
     const rows = allocations.map(({ claimNumber, amountMinor }): PlannedAllocationRow => {
       const id = ids.allocations.get(allocationKey(index, claimNumber))!;
@@ -168,4 +169,18 @@ export function toAllocations(demo: DemoCompany, ids: DemoIds): PlannedAllocatio
     const debtorId = ids.debtors.get(debtorNumber)!;
     return [...rows, { id, transactionId, debtorId, amountMinor, decidedBy, evidence }];
   });
+}
+
+/** A credit that was paid back goes from the account; it stays booked on the payment that brought it. */
+function toRefund(demo: DemoCompany, ids: DemoIds, index: number, of: number): PlannedAllocationRow {
+  const { debtorNumber, amountMinor } = demo.transactions[of]!.credit!;
+  return {
+    id: ids.allocations.get(allocationKey(index, refunded))!,
+    transactionId: ids.transactions[of]!,
+    debtorId: ids.debtors.get(debtorNumber)!,
+    amountMinor: -amountMinor,
+    decidedBy: 'person',
+    evidence: [{ code: 'refund-of-credit' }],
+    reversesId: ids.allocations.get(allocationKey(of, debtorNumber))!,
+  };
 }
