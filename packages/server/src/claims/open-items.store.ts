@@ -47,6 +47,9 @@ export async function listItemsOf(read: Reader, claimIds: readonly string[]): Pr
   );
 }
 
+/** A claim that was settled longer ago is neither paid again nor is its debit returned (13 months, PSD2 art. 71). */
+export const closedDays = 400;
+
 /** Claims that were settled since a day, as matching sees them: a payment may come twice, and a debit may come back. */
 export async function listClosedItems(read: Reader, sinceOn: LocalDate): Promise<readonly OpenItem[]> {
   const from = claimsThat(read, sql`c.settled_on >= ${sinceOn}::date`);

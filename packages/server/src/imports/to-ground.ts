@@ -4,12 +4,10 @@ import { addDays, type LocalDate } from '@mahnwerk/core/local-date';
 import type { PayerMemory } from '@mahnwerk/core/payer-memory';
 import type { OpenItem, Payment } from '@mahnwerk/core/payment';
 import { tracesOf } from '@mahnwerk/core/traces';
-import { listClosedItems, listItemsOf, listOpenItems } from '../claims/open-items.store.ts';
+import { closedDays, listClosedItems, listItemsOf, listOpenItems } from '../claims/open-items.store.ts';
 import { listPastDebits, listRefusals, listTraces, type Payers } from '../matching/memory.store.ts';
 import type { Reader } from '../platform/db.ts';
 
-/** A claim that was settled longer ago is neither paid again nor is its debit returned (13 months, PSD2 art. 71). */
-const closedDays = 400;
 /** Traces of more payments than this are read for all payers at once. */
 const askedMax = 5000;
 

@@ -125,14 +125,15 @@ export class Matcher {
     });
   }
 
-  /** Writes what was planned; the events are the caller's to append. */
-  async write(tx: Tx, plan: Bookings, payments: readonly DecidablePayment[]): Promise<void> {
+  /** Writes what was planned, but for suggestions and events, which are the caller's; answers whether all payments are new. */
+  async write(tx: Tx, plan: Bookings, payments: readonly DecidablePayment[]): Promise<boolean> {
     const fresh = new Set(payments.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
     const areNew = plan.decisions.every(({ transactionId }) => fresh.has(transactionId));
-    await saveBookings(tx, plan, areNew ? 'none-yet' : 'replaced');
+    await saveBookings(tx, { ...plan, suggestions: [] }, areNew ? 'none-yet' : 'kept');
     await insertEntries(tx, plan.entries, this.#today);
     this.items.note(plan.entries);
     this.receipt.settledCount += plan.events.filter(({ kind }) => kind === 'claim-settled').length;
+    return areNew;
   }
 }
 

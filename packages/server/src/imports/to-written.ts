@@ -5,7 +5,12 @@ import { recallReturns } from '@mahnwerk/core/recall-returns';
 import type { ReturnWish } from '@mahnwerk/core/returned-debit';
 import type { NewEvent } from '../casefile/casefile.store.ts';
 import type { DecidablePayment, Span } from '../matching/decidable.store.ts';
-import type { PaymentState } from '../matching/matching.store.ts';
+import {
+  type DecisionRow,
+  type PaymentState,
+  replaceSuggestions,
+  type SuggestionRow,
+} from '../matching/matching.store.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import { listTold } from './standing-returns.store.ts';
 import type { Matcher } from './to-month.ts';
@@ -33,10 +38,14 @@ export async function toWritten(
   const events: NewEvent[] = [];
   const states = new Map<string, PaymentState>();
   const byId = new Map(payments.map((payment) => [payment.id, payment]));
+  const suggestions: SuggestionRow[] = [];
+  const again: DecisionRow[] = [];
   const write = async (some: readonly Decision[]) => {
     const plan = await matcher.plan(tx, some, payments, besides);
     events.push(...plan.events);
-    await matcher.write(tx, plan, payments);
+    const areNew = await matcher.write(tx, plan, payments);
+    if (!areNew) again.push(...plan.decisions);
+    suggestions.push(...plan.suggestions);
     for (const { transactionId, state } of plan.decisions) states.set(transactionId, state);
   };
   for (const wave of wavesOf(decisions, lateIds)) {
@@ -53,6 +62,8 @@ export async function toWritten(
     const refused = wave.decisions.filter(isRefused);
     if (refused.length > 0) await write(refused);
   }
+  // Which claims are settled, is known when all is booked.
+  await replaceSuggestions(tx, again, suggestions);
   return { events, states };
 }
 

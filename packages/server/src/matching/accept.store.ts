@@ -53,13 +53,15 @@ export async function insertBatch(
 
 export interface BatchRow {
   readonly createdAt: Date;
+  /** The same to the last digit, as the database says it. */
+  readonly since: string;
   readonly undoneAt: Date | null;
   readonly paymentIds: readonly string[];
 }
 
 export async function lockBatch(tx: Tx, batchId: string): Promise<BatchRow | undefined> {
   const { rows } = await sql<BatchRow>`
-    select b.created_at as "createdAt", b.undone_at as "undoneAt",
+    select b.created_at as "createdAt", b.created_at::text as since, b.undone_at as "undoneAt",
       (select coalesce(array_agg(p.transaction_id::text order by p.transaction_id), '{}') from accept_batch_payment p
         where p.tenant_id = b.tenant_id and p.batch_id = b.id) as "paymentIds"
     from accept_batch b where b.tenant_id = ${tx.tenantId}::uuid and b.id = ${batchId}::uuid for update`.execute(

@@ -36,7 +36,8 @@ const columns = sql`
 const besides = (againIds: readonly string[] = []) => sql`
   left join lateral (
     select array_agg(claim_id::text) filter (where refused_at is not null) as refused,
-      count(*) filter (where refused_at is null) as open_count
+      count(*) filter (where refused_at is null and exists (select 1 from claim c
+        where c.tenant_id = s.tenant_id and c.id = s.claim_id and c.settled_on is null)) as open_count
     from suggestion s where s.tenant_id = t.tenant_id and s.transaction_id = t.id and p.state is not null
   ) s on true
   left join lateral (
@@ -63,16 +64,26 @@ const besides = (againIds: readonly string[] = []) => sql`
 /** Money out has no rest; of money in, something must be left. */
 const isLeft = sql`(t.amount_minor < 0 or ${left} > 0)`;
 
+/** Which of them are asked for. */
+interface WaitingWish {
+  /** What is said of them was said after this instant. */
+  readonly since?: string;
+  readonly ids?: readonly string[];
+}
+
 /**
- * Every undecided payment, with what is left of it. What a person had in hand is among them: claims are held for it, but
- * the machine books nothing of it.
+ * Every undecided payment, or some, with what is left of it. What a person had in hand is among them: claims are held for it,
+ * but the machine books nothing of it.
  */
-export async function listWaitingPayments(read: Reader): Promise<readonly DecidablePayment[]> {
+export async function listWaitingPayments(read: Reader, wish: WaitingWish = {}): Promise<readonly DecidablePayment[]> {
+  const { since, ids } = wish;
   const { rows } = await sql<DecidablePayment>`
     select ${columns}
     from payment_decision p
     join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id ${besides()}
-    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and ${isLeft}`.execute(read.sql);
+    where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and ${isLeft}
+      ${since === undefined ? sql`` : sql`and p.decided_at > ${since}::timestamptz`}
+      ${ids === undefined ? sql`` : sql`and p.transaction_id = any(${ids}::uuid[])`}`.execute(read.sql);
   return rows;
 }
 

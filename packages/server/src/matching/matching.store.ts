@@ -80,16 +80,24 @@ export interface SuggestionRow {
   readonly evidence: readonly Evidence[];
 }
 
-/** The open suggestions of these transactions are replaced; refused ones stay refused. */
-async function replaceSuggestions(
+/**
+ * The open suggestions of these transactions are replaced; refused ones stay refused. What is said of a claim that is settled
+ * was not looked at: it stays with a payment that waits, and counts again when the claim is open again.
+ */
+export async function replaceSuggestions(
   tx: Tx,
-  transactionIds: readonly string[],
+  decisions: readonly DecisionRow[],
   rows: readonly SuggestionRow[],
 ): Promise<void> {
-  if (transactionIds.length > 0) {
+  if (decisions.length > 0) {
+    const ids = decisions.map(({ transactionId }) => transactionId);
+    const waitingIds = decisions.flatMap(({ transactionId, state }) => (state === 'undecided' ? [transactionId] : []));
     await sql`
-      delete from suggestion where tenant_id = ${tx.tenantId}::uuid and refused_at is null
-        and transaction_id = any(${transactionIds}::uuid[])`.execute(tx.sql);
+      delete from suggestion s where tenant_id = ${tx.tenantId}::uuid and refused_at is null
+        and transaction_id = any(${ids}::uuid[]) and not (transaction_id = any(${waitingIds}::uuid[]) and exists (
+          select 1 from claim c where c.tenant_id = s.tenant_id and c.id = s.claim_id and c.settled_on is not null))`.execute(
+      tx.sql,
+    );
   }
   await writeChunks(tx, rows, (chunk) => {
     const column = columnsOf(chunk);
@@ -190,8 +198,7 @@ export async function saveBookings(
   suggestions: 'replaced' | 'kept' | 'none-yet' = 'replaced',
 ): Promise<void> {
   await saveDecisions(tx, plan.decisions, suggestions === 'none-yet');
-  const old = suggestions === 'replaced' ? plan.decisions.map((row) => row.transactionId) : [];
-  await replaceSuggestions(tx, old, plan.suggestions);
+  await replaceSuggestions(tx, suggestions === 'replaced' ? plan.decisions : [], plan.suggestions);
   await insertAllocations(tx, plan.allocations);
 }
 

@@ -28,3 +28,51 @@ export async function listInterestPayers(
     order by a.claim_id, a.id desc`.execute(read.sql);
   return rows;
 }
+
+/** What of a payment is booked. */
+export interface StandingOrigin {
+  /** When the first of its bookings was made, by the database's clock; null: nothing of it is booked. */
+  readonly since: string | null;
+  /** Claims on which the machine booked it. */
+  readonly machineClaimIds: readonly string[];
+  /**
+   * What was proposed, if anything, is not for today: the machine booked some of it, or a person in the place of another booking;
+   * or claims came while it counted as no payment of ours.
+   */
+  readonly isUnproposed: boolean;
+}
+
+export async function findOrigin(read: Reader, transactionId: string): Promise<StandingOrigin> {
+  const { rows } = await sql<StandingOrigin>`
+    with own as (
+      select * from allocation a where a.tenant_id = ${read.tenantId}::uuid and a.transaction_id = ${transactionId}::uuid
+    ), standing as (
+      select * from own a where a.reverses_id is null and not exists (select 1 from own r where r.reverses_id = a.id)
+    )
+    select min(created_at)::text as since,
+      coalesce(array_agg(distinct claim_id::text) filter (where decided_by = 'machine' and claim_id is not null), '{}')
+        as "machineClaimIds",
+      coalesce(bool_or(decided_by = 'machine'), false) or exists (
+        select 1 from own where reverses_id is not null and created_at >= (select min(created_at) from standing))
+        or (not exists (select 1 from standing) and exists (
+          select 1 from claim c join payment_decision p on p.tenant_id = c.tenant_id
+          where c.tenant_id = ${read.tenantId}::uuid and p.transaction_id = ${transactionId}::uuid
+            and p.state = 'ignored' and c.created_at > p.decided_at)) as "isUnproposed"
+    from standing`.execute(read.sql);
+  return rows[0]!;
+}
+
+/** Open claims of these debtors that came, or of which something was opened again, after an instant and before this transaction. */
+export async function listOpenedSince(
+  read: Reader,
+  debtorIds: readonly string[],
+  since: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from claim c
+    where c.tenant_id = ${read.tenantId}::uuid and c.debtor_id = any(${debtorIds}::uuid[]) and c.settled_on is null
+      and (c.created_at > ${since}::timestamptz or exists (
+        select 1 from claim_entry e where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.reverses_id is not null
+          and e.amount_minor > 0 and e.created_at > ${since}::timestamptz and e.created_at < now()))`.execute(read.sql);
+  return rows.map(({ id }) => id);
+}

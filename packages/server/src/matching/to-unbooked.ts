@@ -1,29 +1,22 @@
 import type { BookedPayment } from '@mahnwerk/core/bookings';
-import { decidePayments } from '@mahnwerk/core/decide-payments';
-import { groundOf } from '@mahnwerk/core/ground';
-import { withOffers } from '@mahnwerk/core/item-offers';
 import { planWholeUnbooking, unbookedClaims, unbookedEvidence } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents } from '../casefile/casefile.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
 import { insertEntries, lockClaims } from '../claims/claims.store.ts';
-import { listOpenItems } from '../claims/open-items.store.ts';
 import { findTakenBack } from '../imports/standing-returns.store.ts';
 import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
-import { listAccounts } from '../statements/statements.store.ts';
-import { loadLaw } from '../tenants/law.store.ts';
-import { listWaitingPayments } from './decidable.store.ts';
-import { addSuggestions, listStandingAllocations, listStandingCredits, saveBookings } from './matching.store.ts';
+import { listStandingAllocations, listStandingCredits, saveBookings } from './matching.store.ts';
 import { listInterestPayers } from './standing.store.ts';
 import { toRestoredCharges } from './to-restored-charges.ts';
 import { toRestoredRests } from './to-restored-rests.ts';
 
 /**
  * A person's undoing of all that is booked of a payment, whose decision is locked: bookings are reversed with their own
- * value days, Skonto, closed rests and credits that came of them too; the payment is undecided again. Answers the claims, and
- * the customers whose claims are open again: see `toHeld`. A debit that the bank took back is undone after its return only
+ * value days, Skonto, closed rests and credits that came of them too; the payment is undecided again. Answers the customers
+ * whose claims are open, or without his credit, again: see `toHeld`. A debit that the bank took back is undone after its return only
  * (`payment-returned`): what went back is not there to be booked again.
  */
 export async function toUnbooked(
@@ -31,7 +24,7 @@ export async function toUnbooked(
   scope: Scope,
   payment: BookedPayment,
   at: Date,
-): Promise<{ readonly claimIds: readonly string[]; readonly debtorIds: readonly string[] } | Refusal> {
+): Promise<{ readonly debtorIds: readonly string[] } | Refusal> {
   if (await findTakenBack(tx, payment.id)) return refuse('payment-returned');
   const decider = { actor: scope.actor, decidedBy: 'person' as const };
   const claimIds = (await listStandingAllocations(tx, payment.id)).map(({ claimId }) => claimId);
@@ -50,25 +43,5 @@ export async function toUnbooked(
   const reopenedIds = balances.filter(({ openMinor }) => openMinor > 0).map(({ claimId }) => claimId);
   const restored = await toRestoredCharges(tx, scope, reopenedIds);
   await appendEvents(tx, [...plan.events, ...plan.creditEvents, ...rests, ...restored], at);
-  return { claimIds: [...new Set(claimIds)], debtorIds: [...new Set(standing.map(({ debtorId }) => debtorId))] };
-}
-
-/** Other payments may be for the claims that are open again; until they are decided, those are not dunned. */
-export async function toHeld(tx: Tx, debtorIds: readonly string[]): Promise<void> {
-  const law = await loadLaw(tx);
-  const items = withOffers(await listOpenItems(tx, debtorIds), law);
-  const waiting = items.length === 0 ? [] : await listWaitingPayments(tx);
-  const own = (await listAccounts(tx)).map((account) => account.iban);
-  const decisions = decidePayments(
-    waiting.map((payment) => ({ ...payment, isInHand: true })),
-    groundOf({ items, ownIbans: own, discounts: law.discounts }),
-  );
-  await addSuggestions(
-    tx,
-    decisions.flatMap((decision) =>
-      'suggestions' in decision
-        ? decision.suggestions.map((suggestion) => ({ transactionId: decision.paymentId, ...suggestion }))
-        : [],
-    ),
-  );
+  return { debtorIds: [...new Set([...standing, ...credits].map(({ debtorId }) => debtorId))] };
 }

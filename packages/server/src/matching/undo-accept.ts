@@ -4,7 +4,8 @@ import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { lockBatch, lockProposed, markUndone, type ProposedRow } from './accept.store.ts';
 import { giveBack } from './matching.store.ts';
-import { toHeld, toUnbooked } from './to-unbooked.ts';
+import { toHeld } from './to-held.ts';
+import { toUnbooked } from './to-unbooked.ts';
 
 /**
  * Undoes what was accepted with one word: its payments wait as they did before, nothing is refused by it. Those that somebody
@@ -19,7 +20,7 @@ export async function undoAccept(
     await waitForImports(tx);
     const batch = await lockBatch(tx, acceptId);
     if (batch === undefined) return refuse('not-found', { field: 'id' });
-    const { paymentIds, createdAt, undoneAt } = batch;
+    const { paymentIds, createdAt, since, undoneAt } = batch;
     if (undoneAt !== null) return { unbookedCount: 0, skippedIds: [...paymentIds] };
     const rows = [...(await lockProposed(tx, paymentIds)).values()];
     const same = rows.filter(
@@ -36,9 +37,9 @@ export async function undoAccept(
       for (const id of unbooked.debtorIds) debtorIds.add(id);
     }
     await giveBack(tx, taken.map(asBefore));
-    await toHeld(tx, [...debtorIds]);
-    await markUndone(tx, acceptId);
     const undone = new Set(taken.map(({ id }) => id));
+    await toHeld(tx, { paymentIds: [...undone], debtorIds: [...debtorIds], since });
+    await markUndone(tx, acceptId);
     return { unbookedCount: taken.length, skippedIds: paymentIds.filter((id) => !undone.has(id)) };
   });
 }
