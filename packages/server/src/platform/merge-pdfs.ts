@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { bareEnvironment } from './compiled.ts';
 
 export interface MergedPdf {
   readonly pdf: Uint8Array;
@@ -10,7 +11,10 @@ const chunkLength = 250;
 
 function mergeChunk(pdfs: readonly Uint8Array[]): Promise<MergedPdf> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./merge-pdfs-worker.ts', import.meta.url), { workerData: pdfs, env: {} });
+    const worker = new Worker(new URL('./merge-pdfs-worker.ts', import.meta.url), {
+      workerData: pdfs,
+      env: bareEnvironment,
+    });
     let merged: MergedPdf | undefined;
     worker.on('message', (result: MergedPdf) => {
       merged = result;

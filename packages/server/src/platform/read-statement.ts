@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ListedEntry } from '@mahnwerk/core/list-transactions';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { StatementEntry } from '@mahnwerk/core/statement';
+import { bareEnvironment } from './compiled.ts';
 import { fileLimits } from './file-limits.ts';
 import type {
   EntryBatch,
@@ -31,7 +32,7 @@ function startThread(data: StatementThreadData, { heapMegabytes }: StatementLimi
     workerData: data,
     // What is read dies young; without a bound the engine would take 64 MB for it.
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32 },
-    env: {},
+    env: bareEnvironment,
     execArgv: [],
   });
   thread.on('error', () => undefined);

@@ -4,6 +4,7 @@ import type { ClaimsFile } from '@mahnwerk/core/claims-file';
 import type { ReadOptions, ReadResult } from '@mahnwerk/core/read-file';
 import { refuse } from '@mahnwerk/core/refusal';
 import type { BankStatement } from '@mahnwerk/core/statement';
+import { bareEnvironment } from './compiled.ts';
 import { FairQueue, type Owner } from './fair-queue.ts';
 import type { FileContent } from './file-content.ts';
 
@@ -139,7 +140,7 @@ export class ReadingLane {
 function startThread({ heapMegabytes }: ReadingLimits): Worker {
   const thread = new Worker(new URL('./reading-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    env: {},
+    env: bareEnvironment,
     execArgv: [],
   });
   // Whoever waits for an answer hears of it; when nobody waits any more, time was up, and it must not end the process.

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Refusal } from '@mahnwerk/core/refusal';
+import { bareEnvironment } from './compiled.ts';
 import type { Log, Logo } from './deps.ts';
 import type { DrawnLetter } from './letter-drawing.ts';
 import type { Drawable, LetterAnswer, LetterJob } from './typst-child.ts';
@@ -114,7 +115,7 @@ class Pool {
       execArgv: ['--max-old-space-size=256'],
       serialization: 'advanced',
       // Nothing of our environment: the child needs no secret. One core a child; the pool's size is the parallelism.
-      env: { RAYON_NUM_THREADS: '1' },
+      env: { ...bareEnvironment, RAYON_NUM_THREADS: '1' },
     });
     const child: Child = {
       process: process_,
