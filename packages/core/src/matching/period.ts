@@ -10,6 +10,8 @@ export interface Period {
   readonly isBare?: boolean;
   /** A month that may be that of the service, which was invoiced in the month after. */
   readonly mayBeOfService?: boolean;
+  /** By these words beside it alone: not when they are the customer's name. */
+  readonly beside?: readonly string[];
   readonly first: number;
   readonly last: number;
 }

@@ -69,8 +69,9 @@ export function periodsIn(
     else found.push(period);
   }
   const months = found.filter(({ day }) => day === undefined);
-  if (months.length === 0 || !mayBeOfService(atoms, name, months)) return found;
-  return found.map((one) => (one.day === undefined ? { ...one, mayBeOfService: true } : one));
+  if (months.length === 0) return found;
+  const service = mayBeOfService(atoms, name, months);
+  return found.map((one) => (one.day === undefined ? { ...one, ...service } : one));
 }
 
 function joinedMonth(text: string): number | undefined {

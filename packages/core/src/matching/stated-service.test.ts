@@ -132,6 +132,12 @@ describe('a month may be that of the service, invoiced in the month after', () =
     expect(say('Miete September und Oktober', three, { amountMinor: 9_980 })).toBe('september october');
   });
 
+  test('nor is the name of the customer, whoever pays', () => {
+    const payer = { counterpartyName: 'Elif Ahornburger', counterpartyIban: null };
+    expect(say('Konstanze Feldmoser Oktober', three, payer)).toBe('october');
+    expect(say('Feldmoser Konstanze Fensterputzen Oktober', three, payer)).toMatch(/^asks/);
+  });
+
   test('a word of the payer’s own name is no word of a service', () => {
     const items = three.map((one) => ({ ...one, debtorName: 'Feldmoser Reinigung' }));
     const payer = { counterpartyName: 'Feldmoser Reinigung' };

@@ -16,25 +16,33 @@ const forOtherWord = /^(FUER|FUR|F|FOR|WG|WEGEN|IA|AUFTRAG|SCHULDNER\w*|DEBTOR|M
 const payingWord =
   /^(\w*ZAHL(UNG|UNGEN|T|EN)|\w*UEBERW\w*|SEPA|ONLINE|BANKING|ONLINEBANKING|DAUERAUFTRAG|\w*UEBERTRAG|GUTSCHRIFT|LASTSCHRIFT|AUSGLEICH|BEGLEICHUNG|\w*BETRAG|\w*SALDO|OFFEN\w*|POSTEN|\w*FAELLIG\w*|DANK|DANKE|BESPROCHEN|VEREINBART|VEREINBARUNG|ABSPRACHE|SCHREIBEN|MAHN\w*|MONAT\w*|PAYMENT|TRANSFER|PAID|THANKS|BALANCE|GMBH|LIMITED|KUND\w*|MITGLIED\w*|VERTRAG\w*|KONTO|NUMMER|DEBITOR\w*)$/;
 const shortMax = 3;
+const no = {};
+const yes = { mayBeOfService: true };
 
 /**
- * May a month in a text be that of the service, invoiced in the month after? Not of a rent or an invoice ("Oktoberrechnung"), but
+ * May months in a text be those of the service, invoiced in the month after? Not of a rent or an invoice ("Oktoberrechnung"), but
  * of what was done ("Reinigung Oktober", "Rechnung für Oktober"), of anything that is named beside it, and where nothing but the month
  * stands. Beside words that only say that somebody pays ("Zahlung Oktober") it is that of the invoice, as is what the payer's name says.
  */
-export function mayBeOfService(atoms: readonly Atom[], name: string | null, months: readonly Period[]): boolean {
+export function mayBeOfService(
+  atoms: readonly Atom[],
+  name: string | null,
+  months: readonly Period[],
+): Pick<Period, 'mayBeOfService' | 'beside'> {
   const payer = new Set(name === null ? [] : readWords(name));
   const words = atoms.filter(({ text, isDigits }) => !isDigits && !payer.has(text)).map(({ text }) => text);
   const says = (pattern: RegExp) => words.some((word) => pattern.test(word));
-  if (says(advanceWord)) return false;
-  if (says(serviceWord) || months.some(({ first }) => forWord.test(atoms[first - 1]?.text ?? ''))) return true;
-  if (says(invoiceWord) || says(forOtherWord)) return false;
+  if (says(advanceWord)) return no;
+  if (says(serviceWord) || months.some(({ first }) => forWord.test(atoms[first - 1]?.text ?? ''))) return yes;
+  if (says(invoiceWord) || says(forOtherWord)) return no;
   const isMonth = (at: number) => months.some(({ first, last }) => first <= at && at <= last);
   const isBeside = (atom: Atom | undefined, at: number) => atom !== undefined && !isMonth(at) && !payer.has(atom.text);
-  if (!atoms.some(isBeside)) return true;
-  return months
+  if (!atoms.some(isBeside)) return yes;
+  const beside = months
     .flatMap(({ first, last }) => [first - 1, last + 1])
-    .some((at) => isBeside(atoms[at], at) && isThing(atoms[at]!));
+    .filter((at) => isBeside(atoms[at], at) && isThing(atoms[at]!))
+    .map((at) => atoms[at]!.text);
+  return beside.length === 0 ? no : { mayBeOfService: true, beside };
 }
 
 function isThing({ text, isDigits }: Atom): boolean {

@@ -2,6 +2,7 @@ import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { GroundIndex } from './ground-index.ts';
 import type { Hypothesis } from './hypothesis.ts';
+import { nameSkeletons, skeletonOf } from './name-words.ts';
 import type { Payment } from './payment.ts';
 import type { Period } from './period.ts';
 import { isOfPeriod, isOfService } from './stated-periods.ts';
@@ -87,7 +88,7 @@ function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
     // An invoice that was not written yet when he paid is not meant.
     const isServed = (place: number) =>
       (index.items[place]!.issuedOn ?? '') <= read.payment.bookedOn &&
-      periods.some((period) => isOfService(index.items[place]!, period));
+      periods.some((period) => isOfService(index.items[place]!, period) && !isNameOf(period.beside, one.debtor, index));
     if (unnamed.every((place) => isOf(place, periods))) {
       add('period-agrees', agreesWeight);
       if (owesNext(isServed, places, unnamed, index)) mayBeSure = false;
@@ -98,6 +99,13 @@ function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
     }
   }
   return { ...one, weight, mayBeSure, evidence: () => [...one.evidence(), ...evidence] };
+}
+
+/** "Lena Muster Oktober": a customer is named, not what was done for him. */
+function isNameOf(words: readonly string[] | undefined, debtor: number, index: GroundIndex): boolean {
+  if (words === undefined) return false;
+  const name = nameSkeletons(index.debtors[debtor]!.name);
+  return words.every((word) => name.includes(skeletonOf(word)));
 }
 
 /** The customer owes as much by an invoice of the month after: the month may be that of its service. */
