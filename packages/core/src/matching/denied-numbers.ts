@@ -1,3 +1,4 @@
+import { AskedWords } from './asked-words.ts';
 import type { Atom } from './text-atoms.ts';
 
 /** "Ohne RE-1": what comes next is left out. */
@@ -16,11 +17,13 @@ const withoutWord = new Set([
 ]);
 const notWord = new Set(['NICHT', 'NOT']);
 /** Said of what is not paid because it is not owed. */
-const disputeWord =
-  /^(BESTREIT\w*|BESTRITT\w*|REKLAM\w*|STRITTIG\w*|UNSTRITTIG\w*|WIDERSPR\w*|WIDERSPROCHEN|EINBEHALT\w*|EINBEHALTEN|BEANSTAND\w*|DISPUT\w*|CONTEST\w*|WITHH\w*|OBJECT(ED|ION)\w*)$/;
+const disputeWord = new AskedWords(
+  /^(BESTREIT\w*|BESTRITT\w*|REKLAM\w*|STRITTIG\w*|UNSTRITTIG\w*|WIDERSPR\w*|WIDERSPROCHEN|EINBEHALT\w*|EINBEHALTEN|BEANSTAND\w*|DISPUT\w*|CONTEST\w*|WITHH\w*|OBJECT(ED|ION)\w*)$/,
+);
 /** Said of what is paid in part on purpose, or of a transfer of ours that came back: the number is meant, and a person reads why. */
-const doubtWord =
-  /^(RUE?CKLAE?UFER\w*|ERLOSCHEN\w*|UNZUSTELLBAR\w*|GEKUE?RZT\w*|KUE?RZUNG\w*|\w{0,12}MINDERUNG|GEMINDERT\w*|MAE?NGEL\w*|MANGEL|AUFRECHNUNG\w*|AUFGERECHNET\w*|FEHLMENGE\w*)$/;
+const doubtWord = new AskedWords(
+  /^(RUE?CKLAE?UFER\w*|ERLOSCHEN\w*|UNZUSTELLBAR\w*|GEKUE?RZT\w*|KUE?RZUNG\w*|\w{0,12}MINDERUNG|GEMINDERT\w*|MAE?NGEL\w*|MANGEL|AUFRECHNUNG\w*|AUFGERECHNET\w*|FEHLMENGE\w*)$/,
+);
 /** "Reklamation zu RE-1". */
 const towards = /^(ZU|ZUR|ZUM|WEGEN|AUF|AUS|VON|FUER|FUR|GEGEN|OF|ON|FOR|TO|ABOUT|AGAINST|REGARDING)$/;
 const reach = 4;
@@ -45,10 +48,11 @@ export interface Denials<T extends Said> {
 export function denialsIn<T extends Said>(atoms: readonly Atom[], said: readonly T[]): Denials<T> {
   const denied = new Set<T>();
   let isDenying = false;
-  for (const [at, { text, isDigits }] of atoms.entries()) {
+  for (let at = 0; at < atoms.length; at += 1) {
+    const { text, isDigits } = atoms[at]!;
     if (isDigits) continue;
-    isDenying ||= doubtWord.test(text);
-    const isDispute = disputeWord.test(text);
+    isDenying ||= doubtWord.has(text);
+    const isDispute = disputeWord.has(text);
     const isNot = !isDispute && notWord.has(text);
     if (!isDispute && !isNot && !withoutWord.has(text)) continue;
     if (!isDispute && harmless.test(atoms[at + 1]?.text ?? '')) continue;

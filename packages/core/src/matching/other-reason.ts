@@ -1,18 +1,21 @@
+import { AskedWords } from './asked-words.ts';
 import type { Payment } from './payment.ts';
 import type { Atom } from './text-atoms.ts';
 
 /** Words of money that is for something else than an invoice, German and English. */
-const reasonWord = new RegExp(
-  `^(${[
-    // A gift, a security, a loan, wages.
-    'SPENDE\\w*|ZUWENDUNG\\w*|DONATION\\w*|\\w*KAUTION\\w*|SICHERHEITSLEISTUNG\\w*|DEPOSIT|\\w*DARLEHEN\\w*|DARL|KREDIT|LOAN\\w*',
-    'LOHN|LOHNZAHLUNG\\w*|GEHALT|GEHALTS\\w*|GEHAELTER|BEZUEGE|SALARY|SALARIES|WAGES?|PAYROLL|RENTE|RENTENZAHLUNG',
-    // Taxes and benefits.
-    'KURZARBEIT\\w*|KINDERGELD\\w*|ELTERNGELD\\w*|GEWERBESTEUER\\w*|EINKOMMENSTEUER\\w*|KOERPERSCHAFTSTEUER\\w*|LOHNSTEUER\\w*|VORSTEUER\\w*|\\w*STEUERERST\\w*',
-    // Sent by mistake, twice, or sent back.
-    'FALSCH\\w*|FEHLUEBERW\\w*|R(UE|U)CK(UE|U)BERW\\w*|IRRT(UE|U)M\\w*|VERSEHEN\\w*|ZUR(UE|U)CK|DOPPELT\\w*|DOPPELZAHL\\w*|DOPPEL(UE|U)BERW\\w*',
-    'MISTAKE\\w*|ERRONEOUS\\w*|WRONG|WRONGLY|TWICE|DUPLICATE\\w*|REVERSAL|RETURNED|REPAYMENT\\w*|CHARGEBACK',
-  ].join('|')})$`,
+const reasonWord = new AskedWords(
+  new RegExp(
+    `^(${[
+      // A gift, a security, a loan, wages.
+      'SPENDE\\w*|ZUWENDUNG\\w*|DONATION\\w*|\\w*KAUTION\\w*|SICHERHEITSLEISTUNG\\w*|DEPOSIT|\\w*DARLEHEN\\w*|DARL|KREDIT|LOAN\\w*',
+      'LOHN|LOHNZAHLUNG\\w*|GEHALT|GEHALTS\\w*|GEHAELTER|BEZUEGE|SALARY|SALARIES|WAGES?|PAYROLL|RENTE|RENTENZAHLUNG',
+      // Taxes and benefits.
+      'KURZARBEIT\\w*|KINDERGELD\\w*|ELTERNGELD\\w*|GEWERBESTEUER\\w*|EINKOMMENSTEUER\\w*|KOERPERSCHAFTSTEUER\\w*|LOHNSTEUER\\w*|VORSTEUER\\w*|\\w*STEUERERST\\w*',
+      // Sent by mistake, twice, or sent back.
+      'FALSCH\\w*|FEHLUEBERW\\w*|R(UE|U)CK(UE|U)BERW\\w*|IRRT(UE|U)M\\w*|VERSEHEN\\w*|ZUR(UE|U)CK|DOPPELT\\w*|DOPPELZAHL\\w*|DOPPEL(UE|U)BERW\\w*',
+      'MISTAKE\\w*|ERRONEOUS\\w*|WRONG|WRONGLY|TWICE|DUPLICATE\\w*|REVERSAL|RETURNED|REPAYMENT\\w*|CHARGEBACK',
+    ].join('|')})$`,
+  ),
 );
 /** Also what an invoice contains: "inkl. 19 % USt". */
 const taxWord = new Set(['UST', 'UMSATZSTEUER', 'STEUER', 'STEUERN', 'TAX', 'TAXES']);
@@ -42,8 +45,10 @@ export function otherReasonIn(
   atoms: readonly Atom[],
   { code, purposeCode }: Pick<Payment, 'code' | 'purposeCode'>,
 ): string | undefined {
-  const word = atoms.find((atom, at) => !atom.isDigits && (reasonWord.test(atom.text) || isTax(atoms, at)));
-  if (word !== undefined) return word.text;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const { text, isDigits } = atoms[at]!;
+    if (!isDigits && (reasonWord.has(text) || isTax(atoms, at))) return text;
+  }
   if (code !== null && reasonCode.test(code)) return code;
   return purposeCode != null && reasonPurpose.test(purposeCode) ? purposeCode : undefined;
 }

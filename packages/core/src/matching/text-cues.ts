@@ -1,13 +1,16 @@
+import { AskedWords } from './asked-words.ts';
 import type { Atom } from './text-atoms.ts';
 
 /** What the words before a number say it is: ours, something of the payer's own or of a third kind, or nothing. */
 export type Cue = 'invoice' | 'customer' | 'other' | 'none';
 
-const invoiceWord =
-  /^(R|RE|RG|RN|RNR|RENR|RGNR|REG|RECH\w*|FAKT\w*|FACT\w*|FATT\w*|INV|INVOICE\w*|BELEG\w*|BEGLEICHUNG|FT|RF|GS|GUTSCHRIFT|LS|RENUMMER|NOTA|BILL)$/;
-const otherWord =
-  /^(VORGANG\w*|BEST|BESTELL\w*|ORDER|PO|COMMANDE|ORDINE|AUFTR\w*|AB|ANGEBOT\w*|OFFER|VERTR\w*|CONTRACT|PROJEKT\w*|PROJECT|ZEICHEN|AZ|AKTENZ\w*|REF|REFERENZ|KASSENZ\w*|STEUER\w*|KONTO|KTO|IBAN|TEL|TELEFON|SCHADEN\w*|POLICE|PLZ|STORNO|UST|USTID|MANDAT|LIEFERSCHEIN\w*|CHARGE)$/;
-const customerWord = /^(K|KD|KNR|KDNR|KUND\w*|CUSTOMER|CLIENT|DEBITOR\w*|MITGLIED\w*)$/;
+const invoiceWord = new AskedWords(
+  /^(R|RE|RG|RN|RNR|RENR|RGNR|REG|RECH\w*|FAKT\w*|FACT\w*|FATT\w*|INV|INVOICE\w*|BELEG\w*|BEGLEICHUNG|FT|RF|GS|GUTSCHRIFT|LS|RENUMMER|NOTA|BILL)$/,
+);
+const otherWord = new AskedWords(
+  /^(VORGANG\w*|BEST|BESTELL\w*|ORDER|PO|COMMANDE|ORDINE|AUFTR\w*|AB|ANGEBOT\w*|OFFER|VERTR\w*|CONTRACT|PROJEKT\w*|PROJECT|ZEICHEN|AZ|AKTENZ\w*|REF|REFERENZ|KASSENZ\w*|STEUER\w*|KONTO|KTO|IBAN|TEL|TELEFON|SCHADEN\w*|POLICE|PLZ|STORNO|UST|USTID|MANDAT|LIEFERSCHEIN\w*|CHARGE)$/,
+);
+const customerWord = new AskedWords(/^(K|KD|KNR|KDNR|KUND\w*|CUSTOMER|CLIENT|DEBITOR\w*|MITGLIED\w*)$/);
 const fillWord = new Set(['NR', 'NO', 'NUM', 'NUMMER', 'NUMBER', 'N', 'VON', 'VOM', 'DER', 'DIE', 'THE', 'OF']);
 const ourWord = new Set(['UNSER', 'UNSERE', 'UNSEREN', 'UNSERER', 'OUR', 'NOTRE', 'MEIN', 'MEINE', 'EIGEN', 'EIGENE']);
 
@@ -17,13 +20,13 @@ export function cueBefore(atoms: readonly Atom[], first: number): Cue {
     const atom = atoms[at]!;
     if (atom.isDigits) return 'none';
     const isGlued =
-      at === first - 1 && atom.text.length <= 2 && /^-?$/.test(atoms[first]!.gap) && !invoiceWord.test(atom.text);
+      at === first - 1 && atom.text.length <= 2 && /^-?$/.test(atoms[first]!.gap) && !invoiceWord.has(atom.text);
     if (fillWord.has(atom.text) || isGlued) continue;
     if (ourWord.has(atoms[at - 1]?.text ?? '') || ourWord.has(atom.text)) return 'other';
     if (/^STORNO$|^RUECKERST|^ERSTATT/.test(atoms[at - 1]?.text ?? '')) return 'other';
-    if (otherWord.test(atom.text)) return isOnAccountOf(atoms, at) ? 'none' : 'other';
-    if (customerWord.test(atom.text)) return 'customer';
-    return invoiceWord.test(atom.text) ? 'invoice' : 'none';
+    if (otherWord.has(atom.text)) return isOnAccountOf(atoms, at) ? 'none' : 'other';
+    if (customerWord.has(atom.text)) return 'customer';
+    return invoiceWord.has(atom.text) ? 'invoice' : 'none';
   }
   return 'none';
 }
@@ -66,11 +69,14 @@ const words = {
 } as const;
 
 /** All of them in one: nearly every word is none. */
-const anyWord = new RegExp(
-  Object.values(words)
-    .map(({ source }) => source)
-    .join('|'),
+const anyWord = new AskedWords(
+  new RegExp(
+    Object.values(words)
+      .map(({ source }) => source)
+      .join('|'),
+  ),
 );
+const facts = Object.keys(words) as (keyof typeof words)[];
 
 /** "Im Auftrag von", "i. Auftrag der": somebody pays for another, nothing was ordered. */
 function isOnBehalf(atoms: readonly Atom[], at: number): boolean {
@@ -90,10 +96,11 @@ export function readFacts(atoms: readonly Atom[]): TextFacts {
     isForOther: false,
     isListCut: false,
   };
-  for (const [at, { text, isDigits }] of atoms.entries()) {
-    if (isDigits || !anyWord.test(text)) continue;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const { text, isDigits } = atoms[at]!;
+    if (isDigits || !anyWord.has(text)) continue;
     if (text === 'AUFTRAG' && isOnBehalf(atoms, at)) found.isForOther = true;
-    else for (const key of Object.keys(words) as (keyof typeof words)[]) if (words[key].test(text)) found[key] = true;
+    else for (const fact of facts) if (words[fact].test(text)) found[fact] = true;
   }
   return found;
 }
