@@ -42,6 +42,14 @@ export const importEventTexts = {
     de: 'Lastschrift über {amountMinor} vom Kundenkonto am {returnedOn} zurückgegeben[ ({reason})]: Das Guthaben entfällt, die Bankgebühr wird nicht berechnet.[ {task}]',
     en: 'Direct debit of {amountMinor} on the customer account returned on {returnedOn}[ ({reason})]: the credit is gone, the bank fee is not charged.[ {task}]',
   },
+  'paid-back-twice': {
+    de: 'Lastschrift über {amountMinor} am {returnedOn} zurückgegeben[ ({reason})], obwohl sie am {paidBackOn} schon zurückgezahlt war: Der Kunde hat das Geld zweimal und schuldet es.',
+    en: 'Direct debit of {amountMinor} returned on {returnedOn}[ ({reason})] although it had been paid back on {paidBackOn}: the customer has the money twice and owes it.',
+  },
+  'paid-twice-undone': {
+    de: 'Rückgabe der schon zurückgezahlten Lastschrift über {amountMinor} zurückgenommen.',
+    en: 'Return of the direct debit of {amountMinor} that had been paid back already taken back.',
+  },
   'credit-refunded': {
     de: 'Guthaben von {amountMinor} am {bookedOn} zurückgezahlt.',
     en: 'Credit of {amountMinor} paid back on {bookedOn}.',

@@ -14,7 +14,9 @@ export interface Traces {
 export interface Collected extends Traces {
   readonly parts: readonly { readonly place: number; readonly amountMinor: number }[];
   /** What of it lies on the account of a customer, by his place. */
-  readonly credit?: { readonly debtor: number; readonly amountMinor: number } | undefined;
+  readonly credit?:
+    | { readonly debtor: number; readonly amountMinor: number; readonly isPaidBack?: boolean }
+    | undefined;
   readonly amountMinor: number;
 }
 

@@ -86,7 +86,7 @@ export class PaymentDecider {
     if (kind === 'returned-transfer') return { tier: 'none', paymentId: payment.id, evidence: [{ code: kind }] };
     if (kind === 'return-debit') {
       // What it brings back may be decided among the others.
-      const decision = this.#decideReturn(payment);
+      const decision = this.#decideReturn(payment, true);
       return decision.tier === 'sure' ? decision : { waits: 'again' };
     }
     const collected = this.#collections.find(payment);
@@ -160,12 +160,12 @@ export class PaymentDecider {
     return a.length - b.length || compare(ids[0]!, ids[1]!);
   }
 
-  #decideReturn(payment: Payment): Decision {
+  #decideReturn(payment: Payment, isEarly = false): Decision {
     if (this.#returns === undefined) {
       this.#returns = new ReturnFinder(this.#ground, this.#index);
       for (const [debit, booked] of this.#debits) this.#returns.note(debit, booked);
     }
-    const ranked = this.#rank(this.#returns.list(payment));
+    const ranked = this.#rank(this.#returns.list(payment, isEarly));
     if (ranked.hypotheses.length === 0)
       return { tier: 'none', paymentId: payment.id, evidence: [{ code: 'return-debit' }] };
     return this.#answer(payment, ranked, undefined);

@@ -4,6 +4,7 @@ import { formatAmount, formatPercent } from '../money/format-amount.ts';
 import type { Language } from '../money/language.ts';
 import { fromDecimal } from '../money/money.ts';
 import type { Evidence, EvidenceCode } from './evidence.ts';
+import { moneyOutSentences } from './money-out-sentences.ts';
 
 const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>>>> = {
   'number-in-text': {
@@ -230,28 +231,7 @@ const sentences: Readonly<Record<EvidenceCode, Readonly<Record<Language, string>
     de: 'Die Forderung hat sich während der Zuordnung geändert.',
     en: 'The claim changed while the payment was being matched.',
   },
-  'return-debit': {
-    de: 'Rücklastschrift: eine frühere Zahlung wurde zurückgegeben.',
-    en: 'Returned direct debit: an earlier payment was given back.',
-  },
-  'refund-of-credit': {
-    de: 'Überweisung an den Kunden in Höhe seines Guthabens: Rückzahlung.',
-    en: 'Transfer to the customer of just his credit: a refund.',
-  },
-  'refund-returned': {
-    de: 'Eine Rückzahlung an den Kunden kam zurück: das Geld ist wieder sein Guthaben.',
-    en: 'A refund to the customer came back: the money is his credit again.',
-  },
-  'return-listed': {
-    de: 'Eine Liste hat diese Rücklastschrift schon genannt.',
-    en: 'A list had named this returned debit before.',
-  },
-  'returned-transfer': {
-    de: 'Rückgabe einer eigenen Überweisung, keine Kundenzahlung.',
-    en: 'An own transfer came back; not a customer’s payment.',
-  },
-  'own-transfer': { de: 'Übertrag zwischen eigenen Konten.', en: 'Transfer between own accounts.' },
-  'money-out': { de: 'Abgang, kein Zahlungseingang.', en: 'Money going out, not an incoming payment.' },
+  ...moneyOutSentences,
   'no-candidate': { de: 'Keine offene Forderung passt.', en: 'No open claim matches.' },
   'booked-by-person': { de: 'Von Hand gebucht von {actor}.', en: 'Booked by hand by {actor}.' },
   'unbooked-by-person': { de: 'Buchung zurückgenommen von {actor}.', en: 'Booking undone by {actor}.' },

@@ -43,10 +43,12 @@ export class ReturnFinder {
     for (const debits of past.values()) {
       const { endToEndId, mandateId, payerIban, paidOn: collectedOn } = debits[0]!;
       const parts = debits.flatMap(({ claimId, amountMinor }) => (claimId === null ? [] : [{ claimId, amountMinor }]));
-      const kept = debits.find(({ claimId }) => claimId === null);
-      const debtor = kept === undefined ? undefined : this.#index.debtorById(kept.debtorId);
-      if (kept !== undefined && debtor === undefined) continue;
-      const credit = debtor === undefined ? undefined : { debtor, amountMinor: kept!.amountMinor };
+      const kept = debits.filter(({ claimId }) => claimId === null);
+      const debtor = kept.length === 0 ? undefined : this.#index.debtorById(kept[0]!.debtorId);
+      if (kept.length > 0 && debtor === undefined) continue;
+      const amountMinor = kept.reduce((sum, one) => sum + one.amountMinor, 0);
+      const isPaidBack = kept.some((one) => one.isPaidBack === true);
+      const credit = debtor === undefined ? undefined : { debtor, amountMinor, isPaidBack };
       this.#add(parts, { endToEndId, mandateId, payerIban, collectedOn }, credit);
     }
   }
@@ -83,7 +85,8 @@ export class ReturnFinder {
     this.#traces.add({ parts, credit, amountMinor, endToEndId, mandateId, payerIban, collectedOn });
   }
 
-  list(payment: Payment): readonly Hypothesis[] {
+  /** `isEarly`: debits that came before are still to be decided, so a number alone is not enough to say which one it was. */
+  list(payment: Payment, isEarly = false): readonly Hypothesis[] {
     const traces = [payment.endToEndId, payment.mandateId ?? null, payment.counterpartyIban];
     const found = new Map<string, Hypothesis>();
     const named = new Set(
@@ -102,7 +105,7 @@ export class ReturnFinder {
       if (!isKnown && amountMinor > 0) debits.add({ parts: [{ place, amountMinor }], amountMinor, ...noTraces });
     }
     for (const collected of debits) {
-      const hypothesis = this.#weigh(payment, collected, named);
+      const hypothesis = this.#weigh(payment, collected, named, isEarly);
       if (hypothesis === undefined) continue;
       this.#found.set(hypothesis, collected);
       const key = bookingKey(hypothesis);
@@ -112,7 +115,7 @@ export class ReturnFinder {
     return [...found.values()];
   }
 
-  #weigh(payment: Payment, collected: Collected, named: ReadonlySet<number>): Hypothesis | undefined {
+  #weigh(payment: Payment, collected: Collected, named: ReadonlySet<number>, isEarly: boolean): Hypothesis | undefined {
     const { parts, credit, amountMinor } = collected;
     const items = parts.map(({ place }) => this.#index.items[place]!);
     const isThere = !this.#gone.has(collected);
@@ -138,10 +141,12 @@ export class ReturnFinder {
     if (isReturned(payment, amountMinor)) add('return-amount', amountWeight);
     else add('return-amount-differs', -otherAmountCost);
     if (!isPaid) add('return-not-collected', -notCollectedCost);
+    if (credit?.isPaidBack === true) evidence.push({ code: 'return-of-refunded' });
     const isSaid = namedAt >= 0 || (collected.endToEndId !== null && collected.endToEndId === payment.endToEndId);
     if (!isSaid && collected.collectedOn !== null && isTooLate(payment, collected.collectedOn))
       add('return-too-late', -tooLateCost);
-    const isSure = isPaid && isReturned(payment, amountMinor);
+    const hasTrace = [collected.endToEndId, collected.mandateId, collected.payerIban].some((trace) => trace !== null);
+    const isSure = isPaid && isReturned(payment, amountMinor) && credit?.isPaidBack !== true && (hasTrace || !isEarly);
     return {
       debtor: credit?.debtor ?? this.#index.debtorAt(parts[0]!.place),
       parts: parts.map((part) => ({ place: part.place, amountMinor: -part.amountMinor })),

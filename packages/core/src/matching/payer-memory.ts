@@ -31,6 +31,8 @@ export interface PastPayment {
   readonly paymentId?: string;
   /** It lies on the customer's account; else a payment without a claim was for nobody knows which. */
   readonly isOnAccount?: boolean;
+  /** It lay there until a transfer of ours paid it back. */
+  readonly isPaidBack?: boolean;
 }
 
 export interface PayerMemory {

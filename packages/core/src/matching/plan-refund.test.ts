@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addingUp, planRefund } from './plan-refund.ts';
+import { isRefusal } from '../refusal/refusal.ts';
+import { planRefund, refundIdCount } from './plan-refund.ts';
 import type { ReturnableCredit } from './returned-debit.ts';
 
 const credit = (id: string, amountMinor: number, debtorId = 'd1', currency = 'EUR'): ReturnableCredit => ({
@@ -18,25 +20,23 @@ const credit = (id: string, amountMinor: number, debtorId = 'd1', currency = 'EU
     returnReason: null,
   },
 });
-const out = (amountMinor: number) => ({ id: 'o', amountMinor, currency: 'EUR', bookedOn: '2026-04-20' });
+const iban = 'DE89370400440532013000';
+const out = (amountMinor: number) => ({
+  id: 'o',
+  amountMinor,
+  currency: 'EUR',
+  bookedOn: '2026-04-20',
+  counterpartyIban: iban,
+});
 const person = { actor: 'probe@example.org', decidedBy: 'person' as const };
 const plan = (amountMinor: number, ...credits: ReturnableCredit[]) =>
-  planRefund(out(amountMinor), 'd1', credits, ['r1', 'r2', 'r3'], person);
-
-test.each<[string, readonly number[], number, readonly number[] | undefined]>([
-  ['one alone before several', [30, 20, 50], 50, [50]],
-  ['all of them', [30, 20], 50, [30, 20]],
-  ['some of them, the oldest first', [30, 20, 10, 40], 60, [30, 20, 10]],
-  ['a part of one', [100], 50, undefined],
-  ['more than there is', [30], 50, undefined],
-  ['nothing', [30], 0, undefined],
-])('credits that add up: %s', (_, minor, sum, expected) => {
-  const found = addingUp(
-    minor.map((amountMinor) => ({ amountMinor })),
-    sum,
+  planRefund(
+    out(amountMinor),
+    'd1',
+    credits,
+    Array.from({ length: refundIdCount(credits.length) }, (_, i) => `r${i + 1}`),
+    person,
   );
-  expect(found?.map(({ amountMinor }) => amountMinor)).toEqual(expected);
-});
 
 test('the credits go, each booked back on the payment that brought it', () => {
   const planned = plan(-5_000, credit('x', 3_000), credit('y', 2_000), credit('z', 900));
@@ -56,4 +56,53 @@ test.each<[string, ReturnableCredit[]]>([
   ['another amount', [credit('x', 4_999)]],
 ])('refused: %s', (_, credits) => {
   expect(plan(-5_000, ...credits)).toMatchObject({ code: 'refund-differs', values: { paid: '50.00' } });
+});
+
+const payable = (id: string, amountMinor: number): ReturnableCredit => ({
+  ...credit(id, amountMinor),
+  payableTo: [iban],
+  booking: { decidedBy: 'machine', evidence: [{ code: 'claim-paid-already' }] },
+});
+
+test('a part of the only credit that is larger: it is put there in two parts, one of which goes', () => {
+  const planned = plan(-4_000, payable('x', 10_000), payable('y', 3_000));
+  if (isRefusal(planned)) throw new Error(planned.code);
+  const kept = { decidedBy: 'machine', evidence: [{ code: 'claim-paid-already' }] };
+  expect(planned.allocations).toMatchObject([
+    { transactionId: 'x', amountMinor: -10_000, reversesId: 'a-x', decidedBy: 'person' },
+    { transactionId: 'x', amountMinor: 6_000, ...kept },
+    { id: 'r1', transactionId: 'x', amountMinor: 4_000, ...kept },
+    { transactionId: 'x', amountMinor: -4_000, reversesId: 'r1', decidedBy: 'person' },
+  ]);
+  expect(planned.parts).toEqual([{ id: planned.allocations[3]!.id, amountMinor: 4_000 }]);
+  expect(new Set(planned.allocations.map(({ id }) => id)).size).toBe(4);
+});
+
+test.each<[string, ReturnableCredit[]]>([
+  ['of two larger ones', [payable('x', 10_000), payable('y', 9_000)]],
+  ['of one from another account', [{ ...payable('x', 10_000), payableTo: ['DE75512108001245126199'] }]],
+  ['of one from no known account', [credit('x', 10_000)]],
+  ['of smaller ones', [payable('x', 3_000), payable('y', 3_000)]],
+])('no part is paid back %s', (_, credits) => {
+  expect(plan(-4_000, ...credits)).toMatchObject({ code: 'refund-differs' });
+});
+
+test('whatever is paid back, what stays and what goes is what was there', () => {
+  const amounts = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(amounts, fc.integer({ min: 1, max: 800 }), (minor, paid) => {
+      const credits = minor.map((one, i) => payable(`c${i}`, one));
+      const planned = plan(0 - paid, ...credits);
+      if (isRefusal(planned)) return;
+      const sum = planned.allocations.reduce((all, one) => all + one.amountMinor, 0);
+      expect(sum).toBe(0 - paid);
+      expect(planned.parts.reduce((all, one) => all + one.amountMinor, 0)).toBe(paid);
+      const known = new Map([...credits.map((one) => [one.allocationId, one.amountMinor] as const)]);
+      for (const { id, amountMinor, reversesId } of planned.allocations) {
+        if (reversesId === undefined) known.set(id, amountMinor);
+      }
+      for (const { amountMinor, reversesId } of planned.allocations)
+        if (reversesId !== undefined) expect(amountMinor).toBe(0 - known.get(reversesId)!);
+    }),
+  );
 });

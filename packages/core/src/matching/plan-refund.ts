@@ -2,9 +2,7 @@ import { toDecimal } from '../money/money.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import type { BookedPayment, Decider, PlannedAllocationRow } from './bookings.ts';
 import type { ReturnableCredit } from './returned-debit.ts';
-
-/** More credits than this are not tried in every combination. */
-const triedMax = 12;
+import { addingUp } from './suggest-refund.ts';
 
 /** What is written when a transfer of ours paid credits of a customer back. */
 export interface PlannedRefund {
@@ -18,13 +16,22 @@ export interface PlannedRefund {
   };
 }
 
+/** For each credit one, and for a part of one two more. */
+export function refundIdCount(creditCount: number): number {
+  return creditCount + 3;
+}
+
+type Outgoing = Pick<BookedPayment, 'id' | 'amountMinor' | 'currency' | 'bookedOn'> & {
+  readonly counterpartyIban?: string | null;
+};
+
 /**
- * Money going out pays credits of a customer back: those that add up to just this amount, the oldest first. They go from his
- * account and stay booked on the payments that brought them. Refused with `refund-differs` where none add up: a part of a credit
- * is spent on claims first. `ids`: one for each credit.
+ * Money going out pays credits of a customer back: those that add up to just this amount, the oldest first, or a part of the only
+ * one that is larger and may be paid to this account. They go from his account and stay booked on the payments that brought them.
+ * Refused with `refund-differs` else. `ids`: see `refundIdCount`.
  */
 export function planRefund(
-  payment: Pick<BookedPayment, 'id' | 'amountMinor' | 'currency' | 'bookedOn'>,
+  payment: Outgoing,
   debtorId: string,
   credits: readonly ReturnableCredit[],
   ids: readonly string[],
@@ -32,13 +39,16 @@ export function planRefund(
 ): PlannedRefund | Refusal {
   const { amountMinor, currency, bookedOn, id: transactionId } = payment;
   const own = credits.filter((one) => one.debtorId === debtorId && one.payment.currency === currency);
-  const paid = addingUp(own, 0 - amountMinor);
+  const left = ids.values();
+  const nextId = () => left.next().value!;
+  const rows: PlannedAllocationRow[] = [];
+  const paid = addingUp(own, 0 - amountMinor) ?? partOf(payment, own, rows, { nextId, decidedBy });
   if (paid === undefined) {
     const creditMinor = own.reduce((sum, one) => sum + one.amountMinor, 0);
     return refuse('refund-differs', { values: { paid: toDecimal(0 - amountMinor), credit: toDecimal(creditMinor) } });
   }
-  const allocations = paid.map((one, i) => ({
-    id: ids[i]!,
+  const refunded = paid.map((one) => ({
+    id: nextId(),
     transactionId: one.payment.id,
     debtorId,
     amountMinor: 0 - one.amountMinor,
@@ -46,27 +56,38 @@ export function planRefund(
     evidence: [{ code: 'refund-of-credit' as const }],
     reversesId: one.allocationId,
   }));
-  const parts = paid.map((one, i) => ({ id: ids[i]!, amountMinor: one.amountMinor }));
+  const parts = refunded.map((one) => ({ id: one.id, amountMinor: 0 - one.amountMinor }));
   const data = { amountMinor: 0 - amountMinor, currency, bookedOn, transactionId };
-  return { allocations, parts, event: { actor, kind: 'credit-refunded', debtorId, data } };
+  return { allocations: [...rows, ...refunded], parts, event: { actor, kind: 'credit-refunded', debtorId, data } };
 }
 
-/** The first credits that add up to an amount; the one alone, before several together. */
-export function addingUp<C extends { readonly amountMinor: number }>(
-  credits: readonly C[],
-  sumMinor: number,
-): readonly C[] | undefined {
-  if (sumMinor <= 0) return undefined;
-  const alone = credits.find(({ amountMinor }) => amountMinor === sumMinor);
-  if (alone !== undefined) return [alone];
-  if (credits.reduce((sum, one) => sum + one.amountMinor, 0) === sumMinor) return credits;
-  return credits.length > triedMax ? undefined : subset(credits, sumMinor);
-}
-
-function subset<C extends { readonly amountMinor: number }>(credits: readonly C[], leftMinor: number): C[] | undefined {
-  const [first, ...others] = credits;
-  if (leftMinor === 0) return [];
-  if (first === undefined || leftMinor < 0) return undefined;
-  const rest = subset(others, leftMinor - first.amountMinor);
-  return rest === undefined ? subset(others, leftMinor) : [first, ...rest];
+/** The only larger credit is put on the account again in two parts, one of which is paid back. */
+function partOf(
+  { amountMinor, counterpartyIban }: Outgoing,
+  credits: readonly ReturnableCredit[],
+  rows: PlannedAllocationRow[],
+  { nextId, decidedBy }: { readonly nextId: () => string; readonly decidedBy: Decider['decidedBy'] },
+): readonly ReturnableCredit[] | undefined {
+  const [whole, another] = credits.filter(
+    ({ payableTo, ...one }) =>
+      one.amountMinor > 0 - amountMinor && payableTo?.includes(counterpartyIban ?? '') === true,
+  );
+  if (whole === undefined || another !== undefined || amountMinor >= 0) return undefined;
+  const { allocationId, debtorId, payment, booking } = whole;
+  const fixed = { transactionId: payment.id, debtorId };
+  const kept = { ...fixed, decidedBy, evidence: [{ code: 'refund-of-part' as const }], ...booking };
+  const part = { id: nextId(), ...kept, amountMinor: 0 - amountMinor };
+  rows.push(
+    {
+      ...fixed,
+      id: nextId(),
+      amountMinor: 0 - whole.amountMinor,
+      decidedBy,
+      evidence: [{ code: 'refund-of-part' }],
+      reversesId: allocationId,
+    },
+    { id: nextId(), ...kept, amountMinor: whole.amountMinor + amountMinor },
+    part,
+  );
+  return [{ ...whole, allocationId: part.id, amountMinor: part.amountMinor }];
 }

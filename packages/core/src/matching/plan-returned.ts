@@ -13,7 +13,14 @@ import { costsDebtor, marksMandate } from '../statement/return-task.ts';
 import type { BookedClaim } from './bookings.ts';
 import { planUnbooking, type UnbookedClaim } from './plan-unbooking.ts';
 import { bookReturnedCredit, CreditsLeft } from './returned-credits.ts';
-import type { ReturnEntry, ReturnedDraft, ReturnedFacts, ReturnedPayment, ReturnWish } from './returned-debit.ts';
+import type {
+  ReturnableCredit,
+  ReturnEntry,
+  ReturnedDraft,
+  ReturnedFacts,
+  ReturnedPayment,
+  ReturnWish,
+} from './returned-debit.ts';
 import { returnedEvent } from './returned-event.ts';
 
 /** Banks do not take more than this for one debit, minor units: beyond it the amounts do not belong together. */
@@ -56,7 +63,8 @@ export function planReturned(wishes: readonly ReturnWish[], facts: ReturnedFacts
       if (part.told === undefined) book(draft, wish, part, id, books);
       else link(draft, wish, part, { id, told: part.told }, books);
     }
-    if (credit !== undefined && !isRefusal(credit)) bookReturnedCredit(draft, wish, credit, ids.next().value!, facts);
+    for (const one of credit as readonly ReturnableCredit[])
+      bookReturnedCredit(draft, wish, one, ids.next().value!, facts);
     const { decidedBy } = facts;
     const { payment, evidence } = wish;
     draft.decisions.push({ transactionId: payment.id, state: 'booked', decidedBy, evidence });

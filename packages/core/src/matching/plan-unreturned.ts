@@ -32,6 +32,8 @@ export interface StandingReturn {
     readonly decidedBy: 'machine' | 'person';
     readonly evidence: readonly Evidence[];
   } | null;
+  /** Of a refund: what of the same payment is still on the account. */
+  readonly rest?: { readonly allocationId: string; readonly amountMinor: number } | null;
   readonly entries: readonly MadeEntry[];
 }
 
@@ -45,7 +47,7 @@ export interface Unreturned {
   readonly entries: readonly UndoneEntry[];
   readonly events: readonly {
     readonly actor: string;
-    readonly kind: 'return-undone' | 'refund-undone' | 'claim-settled';
+    readonly kind: 'return-undone' | 'refund-undone' | 'paid-twice-undone' | 'claim-settled';
     readonly claimId?: string;
     readonly debtorId: string;
     readonly data: Readonly<Record<string, unknown>>;
@@ -55,7 +57,8 @@ export interface Unreturned {
 /**
  * Takes returned debits of one transaction, or of one list, back: what each had taken from a ledger is there again, with its own value days, as a
  * booking of the payment it was; its fee goes. Refused with `return-claim-moved` where something else was booked on the claim
- * since: the money would be on it twice. `ids`: one for each return.
+ * since: the money would be on it twice. What is left on the account of a credit that was paid back in part is one with it again.
+ * `ids`: one for each return, and one more for each refund.
  */
 export function planUnreturned(
   returns: readonly StandingReturn[],
@@ -71,9 +74,10 @@ export function planUnreturned(
   for (const [i, one] of returns.entries()) {
     const { claimId, debtorId, booking, amountMinor, currency } = one;
     if (claimId === null) {
-      if (booking !== null) allocations.push({ id: ids[i]!, debtorId, ...booking });
+      if (booking !== null) allocations.push(...joined(one, booking, [ids[i]!, ids[returns.length + i]!], allocations));
       const data = { amountMinor, currency, ...source };
-      events.push({ actor, debtorId, kind: one.isRefund === true ? 'refund-undone' : 'return-undone', data });
+      const undone = booking === null ? 'paid-twice-undone' : 'return-undone';
+      events.push({ actor, debtorId, kind: one.isRefund === true ? 'refund-undone' : undone, data });
       continue;
     }
     const { facts, row } = claims.get(claimId)!;
@@ -91,6 +95,27 @@ export function planUnreturned(
       events.push({ ...who, kind: 'claim-settled', data: { number } });
   }
   return { allocations, entries, events };
+}
+
+/** What was paid back is on the account again, together with what is left there of the same payment. */
+function joined(
+  { debtorId, rest }: StandingReturn,
+  booking: NonNullable<StandingReturn['booking']>,
+  [id, takenId]: readonly [string, string],
+  before: readonly PlannedAllocationRow[],
+): readonly PlannedAllocationRow[] {
+  if (rest == null || before.some(({ reversesId }) => reversesId === rest.allocationId))
+    return [{ id, debtorId, ...booking }];
+  const amountMinor = 0 - rest.amountMinor;
+  const taken = {
+    ...booking,
+    id: takenId,
+    debtorId,
+    amountMinor,
+    decidedBy: 'person' as const,
+    reversesId: rest.allocationId,
+  };
+  return [taken, { id, debtorId, ...booking, amountMinor: booking.amountMinor + rest.amountMinor }];
 }
 
 /** The mirror of one entry, in the name of the booking that stands again where it belonged to that. */

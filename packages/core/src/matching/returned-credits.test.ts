@@ -78,3 +78,30 @@ test.each([
   expect(isRefusal(refusal)).toBe(true);
   expect(refusal).toMatchObject({ code });
 });
+
+test('what was paid back before it came back: nothing is there to go, the customer has the money twice', () => {
+  const paidBack = { ...credit('in', 10_000, { endToEndId: 'E1' }), paidBackOn: '2026-04-03' };
+  const out = wish(payment('out', -10_400, { endToEndId: 'E1' }), 10_000);
+  const plan = planned([out], paidBack, credit('other', 10_000, { mandateId: null }));
+  expect(plan.allocations).toEqual([]);
+  expect(plan.returns).toMatchObject([{ id: 'r1', debtorId: 'd1', amountMinor: 10_000, feeMinor: null }]);
+  expect(plan.events).toMatchObject([
+    { kind: 'paid-back-twice', data: { paidBackOn: '2026-04-03', amountMinor: 10_000 } },
+  ]);
+  expect(plan.marks).toHaveLength(1);
+});
+
+test('what was paid back counts only for the return of that very debit', () => {
+  const paidBack = { ...credit('in', 10_000, { endToEndId: 'E1', mandateId: 'M-2' }), paidBackOn: '2026-04-03' };
+  const out = (more: Partial<ReturnedPayment>) => wish(payment('out', -10_000, more), 10_000);
+  expect(planned([out({ endToEndId: 'E2' })], paidBack).refused.size).toBe(1);
+  expect(planned([out({ mandateId: null })], paidBack).refused.size).toBe(1);
+  expect(planned([out({ mandateId: 'M-2' })], paidBack).refused.size).toBe(0);
+});
+
+test('of a credit that was paid back in part, both parts go together', () => {
+  const parts = [credit('in', 6_000), { ...credit('in', 4_000), allocationId: 'a2', paidBackOn: '2026-04-03' }];
+  const plan = planned([wish(payment('out', -10_000), 10_000)], ...parts);
+  expect(plan.allocations.map(({ amountMinor }) => amountMinor)).toEqual([-6_000]);
+  expect(plan.returns.map(({ amountMinor }) => amountMinor)).toEqual([4_000, 6_000]);
+});

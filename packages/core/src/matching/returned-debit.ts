@@ -33,6 +33,12 @@ export interface ReturnableCredit {
   readonly debtorId: string;
   readonly amountMinor: number;
   readonly payment: ReturnedPayment;
+  /** Accounts of the customer: that the money came from, and his own. */
+  readonly payableTo?: readonly string[];
+  /** Who put it there, and why; stays with what a part of it becomes. */
+  readonly booking?: { readonly decidedBy: 'machine' | 'person'; readonly evidence: readonly Evidence[] };
+  /** It is not there any more: on this day a transfer of ours paid it back. */
+  readonly paidBackOn?: LocalDate;
 }
 
 export interface ReturnedFacts extends Decider {
@@ -42,7 +48,7 @@ export interface ReturnedFacts extends Decider {
   readonly bookings: ReadonlyMap<string, TakenBooking>;
   /** Credits of the customers that wishes name. */
   readonly credits?: readonly ReturnableCredit[];
-  /** One for each part, and one for each wish with a credit. */
+  /** One for each part, and for each credit that may go back. */
   readonly ids: readonly string[];
 }
 

@@ -33,8 +33,8 @@ export const workRefusals = {
     en: 'Something was booked on the claim[ {number}] after the return. Please take the later booking back first.',
   },
   'payment-returned': {
-    de: 'Diese Lastschrift ging zurück und ist nicht mehr gebucht. Bitte nehmen Sie zuerst die Rücklastschrift zurück.',
-    en: 'This debit was returned and is no longer booked. Please take the return back first.',
+    de: 'Das Geld ging an den Kunden zurück. Bitte nehmen Sie zuerst die Rücklastschrift oder die Rückzahlung zurück.',
+    en: 'The money went back to the customer. Please take the returned debit or the refund back first.',
   },
   'payment-replaced': {
     de: 'Dieser Umsatz zählt nicht mehr: Die Datei, mit der er kam, wurde zurückgenommen, oder seine Einzelposten stehen an seiner Stelle[ („{fileName}“)]. Bitte importieren Sie die Datei neu oder nehmen Sie die spätere zurück.',

@@ -56,6 +56,12 @@ export function returnTask({ action }: Pick<ReturnReason, 'action'>): Words {
   return tasks[action];
 }
 
+/** Besides, where the debit had been paid back by a transfer before it came back. */
+export const paidBackTwice: Words = {
+  de: 'Die Lastschrift war schon durch eine Überweisung zurückgezahlt: Der Kunde hat das Geld zweimal. Bitte zurückfordern; was darauf eingeht, gehört auf keine Rechnung.',
+  en: 'The debit had been paid back by a transfer already: the customer has the money twice. Please claim it back; what comes in for it belongs to no invoice.',
+};
+
 /** Besides, where the debit lay on the account of a customer: it had paid no claim. */
 export const returnedFromAccount: Words = {
   de: 'Die Lastschrift lag auf dem Kundenkonto: Das Guthaben ist weg, die Bankgebühr wird keiner Forderung zugeschlagen.',

@@ -89,28 +89,29 @@ async function listRecorded(read: Reader, claimIds: readonly string[]): Promise<
   return rows;
 }
 
+type CreditColumns = NonNullable<ReturnableCredit['booking']> & { readonly creditMinor: number };
+
 /** What stands on accounts of customers, with the payments it is of. */
 export async function listReturnableCredits(
   read: Reader,
   debtorIds: readonly string[],
 ): Promise<readonly ReturnableCredit[]> {
   if (debtorIds.length === 0) return [];
-  const { rows } = await sql<ReturnedPayment & Omit<ReturnableCredit, 'payment'> & { readonly creditMinor: number }>`
+  const { rows } = await sql<ReturnedPayment & Omit<ReturnableCredit, 'payment' | 'booking'> & CreditColumns>`
     select a.id as "allocationId", a.debtor_id as "debtorId", a.amount_minor as "creditMinor", t.id,
       t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
       t.counterparty_name as "counterpartyName", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
-      t.return_reason as "returnReason"
+      t.return_reason as "returnReason", array_remove(array[t.counterparty_iban, b.iban], null) as "payableTo",
+      a.decided_by as "decidedBy", a.evidence
     from allocation a join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+    join debtor b on b.tenant_id = a.tenant_id and b.id = a.debtor_id
     where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id = any(${debtorIds}::uuid[]) and a.reverses_id is null
       and a.amount_minor > 0
       and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
     order by t.booked_on, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
-  return rows.map(({ allocationId, debtorId, creditMinor: amountMinor, ...payment }) => ({
-    allocationId,
-    debtorId,
-    amountMinor,
-    payment,
-  }));
+  return rows.map(({ allocationId, debtorId, creditMinor, payableTo = [], decidedBy, evidence, ...payment }) => {
+    return { allocationId, debtorId, amountMinor: creditMinor, payableTo, booking: { decidedBy, evidence }, payment };
+  });
 }
 
 /** All that `planReturns` and `planReturned` ask about some claims; besides, debits with these references. */

@@ -47,6 +47,8 @@ export interface ReturnedPart {
   readonly isTaskDone: boolean;
   /** A credit that was paid back: nothing is to be done. */
   readonly isRefund: boolean;
+  /** The debit had been paid back by a transfer before: the customer has the money twice. */
+  readonly isTwice: boolean;
 }
 
 /** What these transactions brought back. */
@@ -59,7 +61,8 @@ export async function listReturnedParts(
       b.number as "debtorNumber", b.name as "debtorName", d.amount_minor as "amountMinor",
       coalesce(t.return_reason, d.reason) as code, coalesce(d.mandate_id, t.mandate_id) as "mandateId",
       exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
-        and s.kind = 'task-done') as "isTaskDone", d.is_refund as "isRefund"
+        and s.kind = 'task-done') as "isTaskDone", d.is_refund as "isRefund",
+      d.claim_id is null and not exists (select 1 from allocation r where r.tenant_id = d.tenant_id and r.id = d.id) as "isTwice"
     from (${shown(read, transactionIds)}) d
     join bank_transaction t on t.tenant_id = d.tenant_id and t.id = d.shown_by
     left join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id
@@ -132,6 +135,11 @@ async function selectStanding(read: Reader, returns: RawBuilder<unknown>): Promi
       d.is_link as "isLink", d.is_refund as "isRefund", coalesce(c.currency, t.currency) as currency,
       case when a.id is not null then json_build_object('transactionId', a.transaction_id,
         'amountMinor', a.amount_minor, 'decidedBy', a.decided_by, 'evidence', a.evidence) end as booking,
+      (select json_build_object('allocationId', k.id, 'amountMinor', k.amount_minor) from allocation k
+        where d.is_refund and k.tenant_id = a.tenant_id and k.transaction_id = a.transaction_id and k.debtor_id = a.debtor_id
+          and k.reverses_id is null
+          and not exists (select 1 from allocation x where x.tenant_id = k.tenant_id and x.reverses_id = k.id)
+        order by k.id limit 1) as rest,
       coalesce(e.entries, '[]') as entries
     from (${returns}) d
     left join claim c on c.tenant_id = d.tenant_id and c.id = d.claim_id

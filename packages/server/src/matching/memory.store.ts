@@ -4,6 +4,7 @@ import type { PastPayment } from '@mahnwerk/core/payer-memory';
 import type { TraceCount } from '@mahnwerk/core/traces';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
+import { paidBack } from './paid-back.store.ts';
 
 /**
  * Of the allocation `a`: it stands, or a returned debit took it back. Whose account it was, it says all the same, whether the
@@ -119,19 +120,20 @@ export async function listPastDebits(
     select t.booked_on as "paidOn", a.amount_minor as "amountMinor", t.counterparty_name as "payerName",
       t.counterparty_iban as "payerIban", t.remittance, coalesce(a.debtor_id, c.debtor_id) as "debtorId",
       a.claim_id as "claimId", true as "isDirectDebit", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
-      t.id as "paymentId", a.claim_id is null as "isOnAccount"
+      t.id as "paymentId", a.claim_id is null as "isOnAccount",
+      a.id in ${paidBack(read)} as "isPaidBack"
     from found f
     join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.id = f.id
     join allocation a on a.tenant_id = t.tenant_id and a.transaction_id = t.id and a.reverses_id is null
     left join claim c on c.tenant_id = a.tenant_id and c.id = a.claim_id
-    where t.id not in ${again} and not exists (select 1 from allocation r
+    where t.id not in ${again} and (a.id in ${paidBack(read)} or not exists (select 1 from allocation r
       where r.tenant_id = a.tenant_id and r.reverses_id = a.id and not exists (select 1 from return_debit d
         where d.tenant_id = r.tenant_id and d.id = r.id and d.transaction_id in ${again}
           and not exists (select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id
-            and s.kind = 'taken-back')))
+            and s.kind = 'taken-back'))))
     union all
     select paid_on, amount_minor, payer_name, payer_iban, remittance, debtor_id, claim_id, is_direct_debit, end_to_end_id,
-      mandate_id, null::uuid, false
+      mandate_id, null::uuid, false, false
     from past_payment where tenant_id = ${read.tenantId}::uuid and (end_to_end_id in (select end_to_end_id from gone)
       or mandate_id in (select mandate_id from gone)
       or (is_direct_debit and payer_iban in (select counterparty_iban from gone)))`.execute(read.sql);

@@ -1,60 +1,65 @@
 // writes: nothing
+import type { EvidenceCode } from '@mahnwerk/core/evidence';
 import type { CreditedClaim } from '@mahnwerk/core/held-by-credit';
+import type { SuggestedCredit } from '@mahnwerk/core/suggest-refund';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
+import { bounceDays, hasBounced } from './paid-back.store.ts';
 
 /** Money going out that may have paid a credit back, or was said to. */
 export interface RefundRow {
   readonly transactionId: string;
   /** Negative. */
   readonly amountMinor: number;
-  /** The customer whose credit it is; null: none, or several. */
+  readonly remittance: string | null;
+  /** What is said of it. */
+  readonly code: EvidenceCode;
+  /** The customer it was proposed for. */
   readonly debtorId: string | null;
-  /** It is proposed already. */
-  readonly isProposed: boolean;
-}
-
-/** A transfer comes back within days; a slow one through correspondents within weeks. */
-const bounceDays = 60;
-
-/** A transfer of ours that the other bank gave back (GVC 159, 160; ISO 20022 RRTN); see core's `classifyTransaction`. */
-function cameBack(of: 'b' | 't') {
-  const t = sql.ref(of);
-  return sql`(${t}.code in ('159', '160') or right(${t}.code, 4) = 'RRTN' or ${t}.return_reason is not null)`;
+  /** Whose is told by the account that it went to, the oldest first. */
+  readonly credits: readonly SuggestedCredit[];
 }
 
 /**
- * Transfers of ours that nobody decided, to the account that a credit came from (or the customer's own), of just this credit or
- * all that the customer has, not before it came. Besides those that are proposed, whether they still fit or not.
+ * Transfers of ours that nobody decided, with the credits of customers that came from the account they went to, or of customers whose own
+ * account it is: what stands there, and what did until its debit came back. Besides those that are proposed, whether they
+ * still fit or not.
  */
 export async function listRefunds(read: Reader): Promise<readonly RefundRow[]> {
   const { rows } = await sql<RefundRow>`
     with credit as materialized (
-      select a.debtor_id, t.currency, t.counterparty_iban, t.booked_on, a.amount_minor,
-        sum(a.amount_minor) over (partition by a.debtor_id, t.currency) as all_minor
-      from allocation a join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+      select a.id, a.debtor_id, t.currency, t.counterparty_iban, t.booked_on, a.amount_minor, d.returned_on
+      from allocation a
+      join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+      left join allocation r on r.tenant_id = a.tenant_id and r.reverses_id = a.id
+      left join return_debit d on d.tenant_id = r.tenant_id and d.id = r.id and not d.is_refund and not exists (
+        select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id and s.kind = 'taken-back')
       where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id is not null and a.reverses_id is null
-        and not exists (select 1 from allocation r where r.tenant_id = a.tenant_id and r.reverses_id = a.id)
-    ), fitting as (
-      select t.id, min(c.debtor_id::text) as debtor_id
-      from credit c
+        and (r.id is null or d.id is not null)
+    ), payable as (
+      select distinct c.*, v.iban from credit c
       join debtor d on d.tenant_id = ${read.tenantId}::uuid and d.id = c.debtor_id
-      join bank_transaction t on t.tenant_id = d.tenant_id and t.currency = c.currency and t.booked_on >= c.booked_on
-        and -t.amount_minor in (c.amount_minor, c.all_minor) and t.return_reason is null
-        and t.counterparty_iban in (c.counterparty_iban, d.iban) and not exists (
-          select 1 from bank_transaction b
-          where b.tenant_id = t.tenant_id and b.counterparty_iban = t.counterparty_iban and b.currency = t.currency
-            and b.amount_minor = -t.amount_minor and ${cameBack('b')} and b.booked_on between t.booked_on and t.booked_on + ${bounceDays}::int)
-      group by t.id having count(distinct c.debtor_id) = 1
+      cross join lateral (values (c.counterparty_iban), (d.iban)) v(iban)
+    ), fitting as (
+      select t.id, json_agg(json_build_object('debtorId', c.debtor_id, 'amountMinor', c.amount_minor,
+        'isReturned', c.returned_on is not null) order by c.booked_on, c.id) as credits
+      from payable c
+      join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.counterparty_iban = c.iban and t.currency = c.currency
+        and t.booked_on >= c.booked_on and t.booked_on <= coalesce(c.returned_on + ${bounceDays}::int, t.booked_on)
+        and t.amount_minor < 0 and t.return_reason is null and not ${hasBounced('t')}
+      group by t.id
     )
-    select t.id as "transactionId", t.amount_minor as "amountMinor", f.debtor_id as "debtorId",
-      p.state = 'undecided' as "isProposed"
+    select t.id as "transactionId", t.amount_minor as "amountMinor", t.remittance, p.evidence->0->>'code' as code,
+      p.candidates->0->>'debtorId' as "debtorId",
+      coalesce(f.credits, '[]') as credits
     from payment_decision p
     join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
     left join fitting f on f.id = p.transaction_id
     where p.tenant_id = ${read.tenantId}::uuid and p.decided_by = 'machine' and t.amount_minor < 0 and (
       (p.state = 'not-a-payment' and f.id is not null and p.evidence->0->>'code' = 'money-out')
-      or (p.state = 'undecided' and p.evidence->0->>'code' = 'refund-of-credit'))`.execute(read.sql);
+      or (p.state = 'undecided' and p.evidence->0->>'code' in ('refund-of-credit', 'refund-of-part', 'refund-of-returned')))`.execute(
+    read.sql,
+  );
   return rows;
 }
 

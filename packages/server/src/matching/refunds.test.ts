@@ -67,7 +67,8 @@ describe('credits that are paid back', () => {
   });
 
   test.each<[string, ListedEntry]>([
-    ['another amount', { ...refund, amount: '-99.00' }],
+    ['more than the credit', { ...refund, amount: '-101.00' }],
+    ['a part, and no word of a refund', { ...refund, amount: '-99.00', text: 'RG 4711' }],
     ['another account', { ...refund, iban: 'DE75512108001245126199' }],
     ['before the credit', { ...refund, on: '2026-04-02' }],
   ])('is not proposed: %s; a person may say so all the same where the amount fits', async (_, out) => {
@@ -75,8 +76,8 @@ describe('credits that are paid back', () => {
     const row = await c.find(out.amount);
     expect(row).toMatchObject({ state: 'not-a-payment', candidates: [] });
     const said = await splitPayment(deps, c.scope, row.id, { parts: [], creditDebtorId: c.debtorId });
-    if (out.amount === refund.amount) expect(said).toBeUndefined();
-    else expect(said).toMatchObject({ code: 'refund-differs', values: { paid: '99.00', credit: '100.00' } });
+    if (out.amount !== '-101.00') expect(said).toBeUndefined();
+    else expect(said).toMatchObject({ code: 'refund-differs', values: { paid: '101.00', credit: '100.00' } });
   });
 
   test('what a person set aside is not proposed again; without the credit the proposal goes', async () => {

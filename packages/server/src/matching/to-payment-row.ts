@@ -1,8 +1,9 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
+import type { Words } from '@mahnwerk/core/language';
 import { toDecimal } from '@mahnwerk/core/money';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
-import { returnedFromAccount, returnTask, unknownReason } from '@mahnwerk/core/return-task';
+import { paidBackTwice, returnedFromAccount, returnTask, unknownReason } from '@mahnwerk/core/return-task';
 import type { ReturnedPart } from '../imports/standing-returns.store.ts';
 import type { AllocationListRow, CreditListRow, PaymentListRow, SuggestionListRow } from './payment-list.store.ts';
 import { type NamedByCandidates, toCandidateRows, toFacts } from './to-candidates.ts';
@@ -93,13 +94,17 @@ function toReturned(
   return {
     code,
     reason: reason[language],
-    task: [returnTask(reason), ...(parts.every(({ claimId }) => claimId === null) ? [returnedFromAccount] : [])]
-      .map((words) => words[language])
-      .join(' '),
+    task: [returnTask(reason), ...besides(parts)].map((words) => words[language]).join(' '),
     isTaskDone: parts.every(({ isTaskDone }) => isTaskDone),
     charges: toDecimal(-amountMinor - returnedMinor),
     mandateId: first.mandateId,
   };
+}
+
+/** What went back from an account, or was not there any more. */
+function besides(parts: readonly ReturnedPart[]): readonly Words[] {
+  if (parts.some(({ isTwice }) => isTwice)) return [paidBackTwice];
+  return parts.every(({ claimId }) => claimId === null) ? [returnedFromAccount] : [];
 }
 
 function toDebtorRef(row: Pick<CreditListRow, 'debtorId' | 'debtorNumber' | 'debtorName'>): {

@@ -15,6 +15,7 @@ import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listStandingAllocations, lockPayment, saveBookings } from './matching.store.ts';
+import { listPaidBack } from './paid-back.store.ts';
 import { toRestoredCharges } from './to-restored-charges.ts';
 import { toRestoredRests } from './to-restored-rests.ts';
 
@@ -26,7 +27,7 @@ export interface ReturnPart {
 
 /**
  * A person says which claims a debit had paid that the bank took back; the transaction is locked, undecided and money going out.
- * What lay on the account of a customer (`creditDebtorId`) goes from it. The claims are open again, the rest is the bank's fee; see `planReturned` for what is refused.
+ * What lay on the account of a customer (`creditDebtorId`) goes from it; of what was paid back before, it is said that he has it twice. The claims are open again, the rest is the bank's fee; see `planReturned` for what is refused.
  */
 export async function toReturned(
   tx: Tx,
@@ -57,13 +58,14 @@ export async function toReturned(
         paid.filter((one) => one.claimId === claimId),
       ),
   }));
-  const credits = await listReturnableCredits(tx, creditDebtorId === undefined ? [] : [creditDebtorId]);
+  const debtorIds = creditDebtorId === undefined ? [] : [creditDebtorId];
+  const credits = [...(await listReturnableCredits(tx, debtorIds)), ...(await listPaidBack(tx, debtorIds))];
   const partsMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const kept = creditDebtorId && { debtorId: creditDebtorId, amountMinor: statedOf(payment, credits) - partsMinor };
   const credit = kept || undefined;
   const wish: ReturnWish = { payment, parts, credit, evidence: [{ code: 'booked-by-person', values: { actor } }] };
   const claims = await loadClaimFacts(tx, claimIds);
-  const ids = newIds(parts.length + 1);
+  const ids = newIds(parts.length + credits.length);
   const plan = planReturned([wish], { ledgers, claims, bookings, credits, ids, actor, decidedBy: 'person' });
   const refusal = plan.refused.get(transactionId);
   if (refusal !== undefined) return refusal;

@@ -1,6 +1,6 @@
 import { unbookedEvidence } from '@mahnwerk/core/plan-unbooking';
 import { planUnreturned } from '@mahnwerk/core/plan-unreturned';
-import { isRefusal, type Refusal } from '@mahnwerk/core/refusal';
+import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { markLifted } from '../claims/blocks.store.ts';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
@@ -11,11 +11,12 @@ import type { Tx } from '../platform/db.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { saveBookings } from './matching.store.ts';
+import { isReturnedTwice } from './paid-back.store.ts';
 
 /**
  * Takes back that a transaction, whose decision is locked, had brought debits back: payments are booked again as they were,
- * fees, marks of mandates and stops of dunning go. The transaction is undecided, in a person's hands. `none`: it brought nothing
- * back.
+ * fees, marks of mandates and stops of dunning go; so is a credit that it paid back, unless the debit came back since
+ * (`payment-returned`). The transaction is undecided, in a person's hands. `none`: it brought nothing back.
  */
 export async function toUnreturned(
   tx: Tx,
@@ -26,11 +27,12 @@ export async function toUnreturned(
   const { actor, today } = scope;
   const found = await listStandingReturns(tx, transactionId);
   if (found.length === 0) return 'none';
+  if (await isReturnedTwice(tx, transactionId)) return refuse('payment-returned');
   const claimIds = found.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
   await lockClaims(tx, claimIds);
   const returns = await listStandingReturns(tx, transactionId);
   const claims = await loadClaimFacts(tx, claimIds);
-  const plan = planUnreturned(returns, claims, newIds(returns.length), { transactionId }, { actor });
+  const plan = planUnreturned(returns, claims, newIds(2 * returns.length), { transactionId }, { actor });
   if (isRefusal(plan)) return plan;
   const evidence = unbookedEvidence({ actor, decidedBy: 'person' });
   const decision = { transactionId, state: 'undecided' as const, decidedBy: 'person' as const, evidence };
