@@ -87,78 +87,122 @@ export class ReturnFinder {
 
   /** `isEarly`: debits that came before are still to be decided, so a number alone is not enough to say which one it was. */
   list(payment: Payment, isEarly = false): readonly Hypothesis[] {
-    const traces = [payment.endToEndId, payment.mandateId ?? null, payment.counterpartyIban];
     const found = new Map<string, Hypothesis>();
-    const named = new Set(
-      [payment.remittance, payment.endToEndId].flatMap((text) =>
-        text === null
-          ? []
-          : findMentions(readAtoms(text), 'remittance', this.#index).mentions.map(({ place }) => place),
-      ),
-    );
-    const debits = this.#traces.find(traces);
+    const named = this.#namedIn(payment);
+    const debits = this.#traces.find([payment.endToEndId, payment.mandateId ?? null, payment.counterpartyIban]);
+    const traced = new Set<number>();
+    for (const { parts } of debits) for (const { place } of parts) traced.add(place);
     // Collected with many others, an invoice left no trace of its own; the bank names it all the same.
     for (const place of named) {
       const item = this.#index.items[place]!;
       const amountMinor = item.grossMinor ?? item.openMinor;
-      const isKnown = [...debits].some(({ parts }) => parts.some((part) => part.place === place));
-      if (!isKnown && amountMinor > 0) debits.add({ parts: [{ place, amountMinor }], amountMinor, ...noTraces });
+      if (!traced.has(place) && amountMinor > 0)
+        debits.add({ parts: [{ place, amountMinor }], amountMinor, ...noTraces });
     }
     for (const collected of debits) {
       const hypothesis = this.#weigh(payment, collected, named, isEarly);
       if (hypothesis === undefined) continue;
-      this.#found.set(hypothesis, collected);
       const key = bookingKey(hypothesis);
       const known = found.get(key);
-      if (known === undefined || known.weight < hypothesis.weight) found.set(key, hypothesis);
+      if (known !== undefined && known.weight >= hypothesis.weight) continue;
+      this.#found.set(hypothesis, collected);
+      found.set(key, hypothesis);
     }
     return [...found.values()];
   }
 
+  #namedIn({ remittance, endToEndId }: Payment): ReadonlySet<number> {
+    const named = new Set<number>();
+    for (const text of [remittance, endToEndId]) {
+      if (text === null) continue;
+      for (const { place } of findMentions(readAtoms(text), 'remittance', this.#index).mentions) named.add(place);
+    }
+    return named;
+  }
+
+  #arePaid(parts: Collected['parts']): boolean {
+    for (const { place, amountMinor } of parts) {
+      const paidMinor = (this.#index.items[place]!.grossMinor ?? amountMinor) - this.#index.remaining(place);
+      if (paidMinor < amountMinor) return false;
+    }
+    return true;
+  }
+
   #weigh(payment: Payment, collected: Collected, named: ReadonlySet<number>, isEarly: boolean): Hypothesis | undefined {
     const { parts, credit, amountMinor } = collected;
-    const items = parts.map(({ place }) => this.#index.items[place]!);
-    const isThere = !this.#gone.has(collected);
-    const arePaid = parts.every(({ place, amountMinor: partMinor }, i) => {
-      const paidMinor = (items[i]!.grossMinor ?? partMinor) - this.#index.remaining(place);
-      return paidMinor >= partMinor;
-    });
-    const isPaid = arePaid && isThere;
-    if (items.some(({ claimId }) => payment.refusedClaimIds.includes(claimId))) return undefined;
-    const evidence: Evidence[] = [{ code: 'return-debit' }];
-    let weight = 0;
-    const add = (code: Evidence['code'], more: number, values?: Readonly<Record<string, string>>) => {
-      weight += more;
-      evidence.push({ code, weight: Math.round(more * 100), ...(values === undefined ? {} : { values }) });
+    const { items } = this.#index;
+    const { refusedClaimIds } = payment;
+    if (refusedClaimIds.length > 0 && parts.some(({ place }) => refusedClaimIds.includes(items[place]!.claimId)))
+      return undefined;
+    const namedPart = parts.find(({ place }) => named.has(place));
+    const isOfEndToEndId = collected.endToEndId !== null && collected.endToEndId === payment.endToEndId;
+    const isPaid = !this.#gone.has(collected) && this.#arePaid(parts);
+    const isReturned = isAmountOf(payment, amountMinor);
+    const isSaid = namedPart !== undefined || isOfEndToEndId;
+    const seen: Seen = {
+      isOfEndToEndId,
+      isOfMandate: collected.mandateId !== null && collected.mandateId === payment.mandateId,
+      isOfAccount: collected.payerIban !== null && collected.payerIban === payment.counterpartyIban,
+      number: namedPart === undefined ? undefined : items[namedPart.place]!.number,
+      isReturned,
+      isPaid,
+      isPaidBack: credit?.isPaidBack === true,
+      isLate: !isSaid && collected.collectedOn !== null && isTooLate(payment, collected.collectedOn),
     };
-    if (collected.endToEndId !== null && collected.endToEndId === payment.endToEndId)
-      add('return-end-to-end-id', endToEndWeight);
-    if (collected.mandateId !== null && collected.mandateId === payment.mandateId) add('return-mandate', mandateWeight);
-    if (collected.payerIban !== null && collected.payerIban === payment.counterpartyIban)
-      add('payer-iban-known', ibanWeight);
-    const namedAt = parts.findIndex(({ place }) => named.has(place));
-    if (namedAt >= 0) add('number-in-text', numberWeight, { number: items[namedAt]!.number });
-    if (isReturned(payment, amountMinor)) add('return-amount', amountWeight);
-    else add('return-amount-differs', -otherAmountCost);
-    if (!isPaid) add('return-not-collected', -notCollectedCost);
-    if (credit?.isPaidBack === true) evidence.push({ code: 'return-of-refunded' });
-    const isSaid = namedAt >= 0 || (collected.endToEndId !== null && collected.endToEndId === payment.endToEndId);
-    if (!isSaid && collected.collectedOn !== null && isTooLate(payment, collected.collectedOn))
-      add('return-too-late', -tooLateCost);
-    const hasTrace = [collected.endToEndId, collected.mandateId, collected.payerIban].some((trace) => trace !== null);
-    const isSure = isPaid && isReturned(payment, amountMinor) && credit?.isPaidBack !== true && (hasTrace || !isEarly);
+    const hasTrace = collected.endToEndId !== null || collected.mandateId !== null || collected.payerIban !== null;
     return {
       debtor: credit?.debtor ?? this.#index.debtorAt(parts[0]!.place),
       parts: parts.map((part) => ({ place: part.place, amountMinor: -part.amountMinor })),
       creditMinor: 0 - (credit?.amountMinor ?? 0),
-      weight,
-      evidence: () => evidence,
+      weight: weightOf(seen),
+      evidence: () => evidenceOf(seen),
       // Without the original there is only somebody's word for it.
       isGrounded: isPaid,
-      mayBeSure: isSure,
+      mayBeSure: isPaid && isReturned && !seen.isPaidBack && (hasTrace || !isEarly),
       namingWeight: 0,
     };
   }
+}
+
+/** What a return has in common with a debit, and what not. */
+interface Seen {
+  readonly isOfEndToEndId: boolean;
+  readonly isOfMandate: boolean;
+  readonly isOfAccount: boolean;
+  /** Of an invoice that the text names. */
+  readonly number: string | undefined;
+  readonly isReturned: boolean;
+  readonly isPaid: boolean;
+  /** It lay on an account and was refunded. */
+  readonly isPaidBack: boolean;
+  readonly isLate: boolean;
+}
+
+function weightOf(seen: Seen): number {
+  let weight = seen.isReturned ? amountWeight : -otherAmountCost;
+  if (seen.isOfEndToEndId) weight += endToEndWeight;
+  if (seen.isOfMandate) weight += mandateWeight;
+  if (seen.isOfAccount) weight += ibanWeight;
+  if (seen.number !== undefined) weight += numberWeight;
+  if (!seen.isPaid) weight -= notCollectedCost;
+  if (seen.isLate) weight -= tooLateCost;
+  return weight;
+}
+
+function evidenceOf(seen: Seen): readonly Evidence[] {
+  const evidence: Evidence[] = [{ code: 'return-debit' }];
+  const add = (code: Evidence['code'], weight: number, values?: Readonly<Record<string, string>>) =>
+    evidence.push({ code, weight: Math.round(weight * 100), ...(values === undefined ? {} : { values }) });
+  if (seen.isOfEndToEndId) add('return-end-to-end-id', endToEndWeight);
+  if (seen.isOfMandate) add('return-mandate', mandateWeight);
+  if (seen.isOfAccount) add('payer-iban-known', ibanWeight);
+  if (seen.number !== undefined) add('number-in-text', numberWeight, { number: seen.number });
+  if (seen.isReturned) add('return-amount', amountWeight);
+  else add('return-amount-differs', -otherAmountCost);
+  if (!seen.isPaid) add('return-not-collected', -notCollectedCost);
+  if (seen.isPaidBack) evidence.push({ code: 'return-of-refunded' });
+  if (seen.isLate) add('return-too-late', -tooLateCost);
+  return evidence;
 }
 
 /** One debit may have paid several invoices. */
@@ -173,7 +217,7 @@ function isTooLate({ bookedOn, returnReason }: Payment, collectedOn: LocalDate):
 }
 
 /** The stated amount of the debit; else the whole with charges that a bank may take. */
-function isReturned(payment: Payment, collectedMinor: number): boolean {
+function isAmountOf(payment: Payment, collectedMinor: number): boolean {
   const takenMinor = -payment.amountMinor;
   const { returnedMinor, chargesMinor } = payment;
   if (returnedMinor != null) return returnedMinor === collectedMinor;
