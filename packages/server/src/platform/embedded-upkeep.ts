@@ -45,11 +45,12 @@ export function startUpkeep(
   }, 1000);
   timer.unref();
   return {
-    // Once more at the end: counters do not survive a restart, and a short command may have imported a lot.
+    // Once more at the end: counters do not survive a restart, and a short command may have imported a lot. One that
+    // only read leaves nothing to look after, and the look costs as much as a question.
     async stop() {
       clearInterval(timer);
       await running;
-      await keepUp(pool).catch(onError);
+      if (pool.changedRows > seenRows) await keepUp(pool).catch(onError);
     },
   };
 }

@@ -201,6 +201,21 @@ describe('statistics', () => {
     await upkeep.stop();
     await pool.end();
   });
+
+  test('are renewed at the end of a session that wrote; one that only read asks nothing more', async () => {
+    const pool = await openEmbedded();
+    await pool.query('create table much (i integer)');
+    const reading = startUpkeep(pool, () => expect.unreachable());
+    await pool.query('select * from much');
+    const asked = vi.spyOn(pool, 'query');
+    await reading.stop();
+    expect(asked).not.toHaveBeenCalled();
+    const writing = startUpkeep(pool, () => expect.unreachable());
+    await pool.query('insert into much select generate_series(1, 1000)');
+    await writing.stop();
+    expect(await estimate(pool)).toBe(1000);
+    await pool.end();
+  });
 });
 
 describe('the one session of the embedded database', () => {
