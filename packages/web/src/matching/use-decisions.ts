@@ -125,9 +125,9 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
     },
     ignore: (id: string) => begin() && ignore.mutate({ params: { id } }, { onError }),
     /** Ends when the list was read again, so that the next key meets the candidates that are left. */
-    refuse: (id: string, claimIds: string[], name: string, onDone: () => void) => {
+    refuse: (id: string, claimIds: string[], numbers: string, onDone: () => void) => {
       const onSuccess = () => {
-        done(words.refused(name));
+        done(words.refused(numbers));
         keepDecision({ kind: 'refused', paymentId: id });
         onDone();
       };

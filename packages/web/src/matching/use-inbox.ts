@@ -32,7 +32,8 @@ export function useInbox(likelyCount: number) {
   const move = (by: number) => {
     const next = stack.neighbour(by);
     if (next === undefined) return decisions.say(by > 0 ? words.last : words.first);
-    decisions.clearError();
+    // What was said of the one before would seem to be said of this one.
+    decisions.say('');
     toWork();
     stack.open(next.id);
   };

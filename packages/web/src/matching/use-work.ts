@@ -43,7 +43,8 @@ export function useWork(
       if (current === undefined) return;
       if (candidate === undefined || candidate.parts.length === 0) return decisions.say(words.nothingToRefuse);
       const claimIds = candidate.parts.map(({ claimId }) => claimId);
-      decisions.refuse(current.id, claimIds, candidate.debtor.name, () => setPlace({ chosen: 0 }));
+      const numbers = candidate.parts.map(({ claimNumber }) => claimNumber).join(', ');
+      decisions.refuse(current.id, claimIds, numbers, () => setPlace({ chosen: 0 }));
     },
     open: () => current && void navigate({ to: '/payments/$id', params: { id: current.id } }),
     choose: (index) => {
@@ -51,7 +52,8 @@ export function useWork(
       const wanted = current.candidates[index];
       if (wanted === undefined) return index >= 0 ? decisions.say(words.noSuchCandidate(index + 1)) : undefined;
       setPlace({ chosen: index });
-      decisions.say(t.matching.candidate(index + 1, wanted.debtor.name));
+      const numbers = wanted.parts.map(({ claimNumber }) => claimNumber);
+      decisions.say(t.matching.candidate(index + 1, [wanted.debtor.name, ...numbers].join(', ')));
     },
   };
 }

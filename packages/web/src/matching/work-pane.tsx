@@ -32,11 +32,15 @@ interface WorkPaneProps {
 export function WorkPane({ payment, position, chosen, onChoose, onBack, hasForm, moves, children }: WorkPaneProps) {
   const { t } = useVoice();
   const region = useRef<HTMLElement>(null);
+  const hasArrived = useRef(false);
   const spoken = useSpoken(payment, position);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another payment came up, or a form was left
   useEffect(() => {
     const at = document.activeElement;
-    const isFree = at === null || at === document.body || region.current?.contains(at) === true;
+    // Who comes by a link of the navigation means this place: on the link, Enter would only lead here again.
+    const isArriving = !hasArrived.current && at !== null && at.closest('nav') !== null;
+    hasArrived.current = true;
+    const isFree = at === null || at === document.body || isArriving || region.current?.contains(at) === true;
     if (isFree || moves > 0) region.current?.focus({ preventScroll: true });
     region.current?.scrollTo({ top: 0 });
   }, [payment.id, moves]);

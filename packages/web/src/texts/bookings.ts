@@ -25,7 +25,7 @@ export const bookings = catalogue(
       emptyPerson: 'An diesem Tag hat niemand von Hand gebucht.',
       emptyHint: 'Was beim Einlesen eines Kontoauszugs eindeutig ist, bucht Mahnwerk sofort und zeigt es hier.',
       undo: 'Zurücknehmen',
-      undone: (what: string) => `Buchung zurückgenommen. ${what} ist wieder zu klären.`,
+      undone: (what: string) => `Buchung zurückgenommen. Die ${what} ist wieder zu klären.`,
       keys: 'J / K wechseln · Z nimmt zurück · Eingabe öffnet · ← → Tag',
     },
     page: {

@@ -29,7 +29,7 @@ export const matching = catalogue(
     noCandidates: 'Kein Vorschlag passt zu dieser Zahlung.',
     noCandidatesHint:
       'Suchen Sie die Rechnung oder den Kunden. Gehört das Geld nicht zu einer Forderung, legen Sie es ab.',
-    columns: { invoice: 'Rechnung', open: 'Offen', booked: 'Gebucht', discount: 'Skonto', left: 'Bleibt offen' },
+    columns: { invoice: 'Rechnung', open: 'Offen', booked: 'Zu buchen', discount: 'Skonto', left: 'Bleibt offen' },
     due: (date: string) => `fällig ${date}`,
     moreParts: (n: number) => `und ${n} weitere`,
     onInvoices: (n: number) => (n === 1 ? 'auf 1 Rechnung' : `auf ${n} Rechnungen`),
@@ -70,8 +70,8 @@ export const matching = catalogue(
         `Rücklastschrift gebucht: ${amount} auf ${numbers} sind wieder offen.`,
       rest: (rest: string) => `${rest} sind noch zu klären.`,
       ignored: (what: string) => `${what} als fremd abgelegt.`,
-      refused: (name: string) => `Vorschlag abgelehnt: nicht ${name}. Er kommt für diese Zahlung nicht wieder.`,
-      undone: (what: string) => `Zurückgenommen. ${what} ist wieder zu klären.`,
+      refused: (numbers: string) => `Vorschlag abgelehnt: ${numbers} kommt für diese Zahlung nicht wieder.`,
+      undone: (what: string) => `Zurückgenommen. Die ${what} ist wieder zu klären.`,
       refusalStays:
         'Eine Ablehnung bleibt; mit / buchen Sie trotzdem auf diese Rechnung. Noch einmal Z nimmt die Entscheidung davor zurück.',
       nothingToUndo: 'Es gibt keine Entscheidung, die sich hier zurücknehmen lässt.',
@@ -167,7 +167,7 @@ export const matching = catalogue(
     chosen: 'chosen',
     noCandidates: 'No suggestion fits this payment.',
     noCandidatesHint: 'Search the invoice or the customer. Where the money belongs to no claim, put it aside.',
-    columns: { invoice: 'Invoice', open: 'Open', booked: 'Booked', discount: 'Discount', left: 'Left open' },
+    columns: { invoice: 'Invoice', open: 'Open', booked: 'To book', discount: 'Discount', left: 'Left open' },
     due: (date) => `due ${date}`,
     moreParts: (n) => `and ${n} more`,
     onInvoices: (n) => (n === 1 ? 'on 1 invoice' : `on ${n} invoices`),
@@ -206,7 +206,7 @@ export const matching = catalogue(
       returned: (amount, numbers) => `Returned debit booked: ${amount} on ${numbers} is open again.`,
       rest: (rest) => `${rest} is still to clarify.`,
       ignored: (what) => `${what} put aside as not ours.`,
-      refused: (name) => `Suggestion refused: not ${name}. It does not come again for this payment.`,
+      refused: (numbers) => `Suggestion refused: ${numbers} does not come again for this payment.`,
       undone: (what) => `Undone. ${what} is to clarify again.`,
       refusalStays:
         'A refusal stays; with / you can book on that invoice all the same. Z again takes back the decision before.',
