@@ -11,8 +11,6 @@ export interface Ranked {
 }
 
 const otherNamedMax = 4;
-/** Above all amounts and, times the places of any company, below what is exact in a number. */
-const amountsMax = 2 ** 31;
 const likelyWeight = 4;
 const likelyMargin = 1.5;
 /** Hypotheses share most of what speaks for them, so that the odds between two of them are weighed on a shorter scale. */
@@ -40,35 +38,45 @@ function againstNamed(found: Hypothesis[]): Hypothesis[] {
   });
 }
 
-/** Nearly all are for one item: then an integer is the key, which takes no text. */
-function keyOf(one: Hypothesis): string | number {
-  const [part, another] = one.parts;
-  if (part === undefined || another !== undefined || part.amountMinor < 0 || part.amountMinor >= amountsMax)
-    return bookingKey(one);
-  return part.place * amountsMax + part.amountMinor;
+/** Where a hypothesis is looked for among those that book the same: by the first of its items, else by its customer. */
+function bucketOf({ debtor, parts }: Hypothesis): number {
+  if (parts.length === 0) return -1 - debtor;
+  let first = parts[0]!.place;
+  for (const { place } of parts) if (place < first) first = place;
+  return first;
 }
 
-/** Book two hypotheses the same? Most pairs are for different items. */
+/** Book two hypotheses the same? Nearly all are for one item each. */
 function areSame(one: Hypothesis, other: Hypothesis): boolean {
+  const [part, another] = one.parts;
   if (one.parts.length !== other.parts.length) return false;
-  if (one.parts.length === 1 && one.parts[0]!.place !== other.parts[0]!.place) return false;
-  return keyOf(one) === keyOf(other);
+  if (part === undefined || another !== undefined || one.creditMinor < 0 || other.creditMinor < 0)
+    return bookingKey(one) === bookingKey(other);
+  const [same] = other.parts;
+  return part.place === same!.place && part.amountMinor === same!.amountMinor;
 }
 
 /** One of each booking, the best. */
 function bestOfEach(found: readonly Hypothesis[]): Hypothesis[] {
   if (found.length < 2) return [...found];
-  if (found.length === 2 && !areSame(found[0]!, found[1]!)) return [...found];
-  const best = new Map<string | number, Hypothesis>();
+  const best: Hypothesis[] = [];
+  const buckets = new Map<number, number[]>();
   for (const one of found) {
-    const key = keyOf(one);
-    const known = best.get(key);
-    const better = known === undefined || known.weight < one.weight ? one : known;
+    const bucket = bucketOf(one);
+    const places = buckets.get(bucket);
+    const known = places?.find((at) => areSame(best[at]!, one));
+    if (known === undefined) {
+      if (places === undefined) buckets.set(bucket, [best.length]);
+      else places.push(best.length);
+      best.push(one);
+      continue;
+    }
+    const better = best[known]!.weight < one.weight ? one : best[known]!;
     // One explanation without a doubt is enough.
-    const mayBeSure = one.mayBeSure || known?.mayBeSure === true;
-    best.set(key, better.mayBeSure === mayBeSure ? better : { ...better, mayBeSure });
+    const mayBeSure = one.mayBeSure || best[known]!.mayBeSure;
+    best[known] = better.mayBeSure === mayBeSure ? better : { ...better, mayBeSure };
   }
-  return [...best.values()];
+  return best;
 }
 
 /**

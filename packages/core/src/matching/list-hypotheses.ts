@@ -108,6 +108,7 @@ function oldestOfEqual(
 ): readonly Hypothesis[] {
   const groups = new Map<number, Hypothesis[]>();
   for (const one of found) if (one.isInterchangeable === true) put(groups, one.debtor, one);
+  if (groups.size === 0) return found;
   const dropped = new Set<Hypothesis>();
   const replaced = new Map<Hypothesis, Hypothesis>();
   for (const group of groups.values()) {
@@ -144,6 +145,7 @@ function oldestOfEqual(
       !isSumOfTwo(oldest!, index);
     replaced.set(oldest!, { ...oldest!, mayBeSure, evidence: () => [...oldest!.evidence(), evidence] });
   }
+  if (dropped.size + replaced.size === 0) return found;
   return found.filter((one) => !dropped.has(one)).map((one) => replaced.get(one) ?? one);
 }
 
