@@ -74,7 +74,7 @@ export const runDetail = runRow.extend({
   letters: z.array(runLetter),
   /** Counts of the claims that get no letter, by blocker code or `waiting`. */
   skippedCounts: z.record(z.string(), z.number().int()),
-  /** What a person should know before release: base rate missing or carried forward. */
+  /** What a person should know before release: base rate missing or carried forward, customers with money on their accounts. */
   warnings: z.array(z.string()),
 });
 export type RunDetail = z.infer<typeof runDetail>;

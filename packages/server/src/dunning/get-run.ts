@@ -1,8 +1,10 @@
 import { chooseText } from '@mahnwerk/core/check-procedure';
+import { creditWarnings } from '@mahnwerk/core/credit-warnings';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadCompany } from '../tenants/tenants.store.ts';
+import { listAccountCredits } from './held-money.store.ts';
 import { listOverrides } from './overrides.store.ts';
 import { countSkipped, type LetterLine, listLetterLines, listRunViews, type RunDetailView } from './run-views.store.ts';
 import { loadProcedures } from './standing.store.ts';
@@ -22,10 +24,13 @@ export async function getRun(deps: Pick<App, 'db'>, scope: Scope, runId: string)
     };
     const lines = (await listLetterLines(read, runId)).map((line) => ({ ...line, title: titleOf(line) }));
     const procedureNames = [...procedures.keys()];
+    const asked = lines.filter((line) => run.state === 'proposed' && !line.isExcluded && line.droppedBecause === null);
+    const credits = await listAccountCredits(read, [...new Set(asked.map(({ debtorId }) => debtorId))]);
     return {
       kind: 'run',
       run,
       lines,
+      creditWarnings: creditWarnings(asked, credits),
       skippedCounts: await countSkipped(read, runId),
       ...(run.state === 'proposed' && { overrides: await listOverrides(read, { runId, procedureNames }) }),
     };

@@ -1,4 +1,5 @@
 // writes: nothing
+import type { AccountCredit } from '@mahnwerk/core/credit-warnings';
 import { type CreditedClaim, heldByCredit } from '@mahnwerk/core/held-by-credit';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -17,17 +18,32 @@ export async function listHeldClaims(
   return [...new Set([...rows.map((row) => row.claimId), ...credited])];
 }
 
+/** What lies on the accounts of these customers, in each currency; nothing is left out. */
+export async function listAccountCredits(
+  read: Reader,
+  debtorIds: readonly string[],
+): Promise<readonly AccountCredit[]> {
+  if (debtorIds.length === 0) return [];
+  const { rows } = await sql<AccountCredit>`
+    select k.debtor_id as "debtorId", k.currency, k.minor as "creditMinor" from (${accounts(read)}) k
+    where k.debtor_id = any(${debtorIds}::uuid[])`.execute(read.sql);
+  return rows;
+}
+
+/** Money on the accounts of customers, in each currency. */
+const accounts = (read: Reader) => sql`
+  select a.debtor_id, t.currency, sum(a.amount_minor)::bigint as minor from allocation a
+  join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
+  where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id is not null group by 1, 2
+  having sum(a.amount_minor) > 0`;
+
 /** Claims that credits cover, in each currency of each customer; which ones, only all of his claims tell. */
 async function listCredited(read: Reader): Promise<readonly string[]> {
   const { rows } = await sql<CreditedClaim & { account: string; creditMinor: number }>`
     select c.id as "claimId", c.open_minor as "openMinor", c.due_on as "dueOn", c.debtor_id || c.currency as account,
       k.minor as "creditMinor"
-    from claim c join (
-      select a.debtor_id, t.currency, sum(a.amount_minor)::bigint as minor from allocation a
-      join bank_transaction t on t.tenant_id = a.tenant_id and t.id = a.transaction_id
-      where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id is not null group by 1, 2
-      having sum(a.amount_minor) > 0) k using (debtor_id, currency)
+    from claim c join (${accounts(read)}) k using (debtor_id, currency)
     where c.tenant_id = ${read.tenantId}::uuid and c.settled_on is null and c.cancelled_on is null`.execute(read.sql);
-  const accounts = Map.groupBy(rows, ({ account }) => account);
-  return [...accounts.values()].flatMap((claims) => heldByCredit(claims[0]!.creditMinor, claims));
+  const byAccount = Map.groupBy(rows, ({ account }) => account);
+  return [...byAccount.values()].flatMap((claims) => heldByCredit(claims[0]!.creditMinor, claims));
 }

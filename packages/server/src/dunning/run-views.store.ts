@@ -1,6 +1,7 @@
 // writes: nothing
 import type { Channel, DebtorKind } from '@mahnwerk/core/claim';
 import type { RunOverride } from '@mahnwerk/core/judge-letter';
+import type { Words } from '@mahnwerk/core/language';
 import type { LetterNotes } from '@mahnwerk/core/letter-notes';
 import type { LocalDate } from '@mahnwerk/core/local-date';
 import type { Currency } from '@mahnwerk/core/money';
@@ -54,6 +55,8 @@ export interface RunDetailView {
   /** Claim by claim, with the title its letter has or would have. */
   readonly lines: readonly (LetterLine & { readonly title: string })[];
   readonly skippedCounts: Readonly<Record<string, number>>;
+  /** Of a proposal: who has money here and is asked for some. */
+  readonly creditWarnings: readonly Words[];
   /** What persons have taken over of a proposal; absent once it was released, since its letters keep it then. */
   readonly overrides?: readonly RunOverride[];
 }

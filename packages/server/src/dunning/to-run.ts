@@ -20,7 +20,10 @@ export function toRunRow(run: RunView): RunRow {
   };
 }
 
-export function toRunDetail({ run, lines, skippedCounts, overrides }: RunDetailView, language: Language): RunDetail {
+export function toRunDetail(
+  { run, lines, skippedCounts, overrides, creditWarnings }: RunDetailView,
+  language: Language,
+): RunDetail {
   const letters = new Map<string, Line[]>();
   for (const line of lines) {
     const known = letters.get(line.letterKey);
@@ -31,7 +34,9 @@ export function toRunDetail({ run, lines, skippedCounts, overrides }: RunDetailV
     ...toRunRow(run),
     letters: [...letters].map(([key, group]) => toRunLetter(key, group, overrides, language)),
     skippedCounts: { ...skippedCounts },
-    warnings: rateWarnings([...letters.values()].map(([first]) => first!.notes)).map((words) => words[language]),
+    warnings: [...rateWarnings([...letters.values()].map(([first]) => first!.notes)), ...creditWarnings].map(
+      (words) => words[language],
+    ),
   };
 }
 
