@@ -3,12 +3,14 @@ import { DigitPlaces } from './digit-places.ts';
 import type { Evidence } from './evidence.ts';
 import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
-import { NameFinder, type NameFit } from './name-finder.ts';
+import { NameFinder } from './name-finder.ts';
+import type { NameFit } from './name-fit.ts';
 import type { PayerMemory, TraceKind } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
 import type { ReadPayment } from './read-payment.ts';
 import { type Remembered, RememberedPayers } from './remembered-payers.ts';
 import { cueBefore } from './text-cues.ts';
+import type { TextNames } from './text-names.ts';
 import { TextPlaces } from './text-places.ts';
 import { toldCustomers } from './told-customers.ts';
 
@@ -102,7 +104,8 @@ export class PayerFinder {
     if (payment.counterpartyName !== null) this.#addName(facts, payment.counterpartyName, payment);
     this.#addNumbers(facts, read);
     const isKnown = hasFact(facts, ({ evidence }) => evidence.code === 'payer-name-matches');
-    if (!isKnown || read.facts.isForOther) this.#addTextNames(facts, read);
+    const text = this.#names.readText(read.atoms, payment.counterpartyName);
+    if (!isKnown || read.facts.isForOther) this.#addTextNames(facts, read, text);
     if (payment.ultimateName != null) this.#addUltimate(facts, payment.ultimateName);
     for (const debtorId of payment.debtorIds ?? []) {
       const debtor = this.#index.debtorById(debtorId);
@@ -110,7 +113,7 @@ export class PayerFinder {
     }
     if (facts.size === 0) return nothing;
     this.#addLeftOut(facts, payment);
-    const told = this.#told(read, facts);
+    const told = this.#told(read, text, facts);
     for (const { debtor, weight } of told)
       put(facts, debtor, fact('name-in-text', Math.max(weight - bareNameCost, toldWeightMin), 'text'));
     const hasAccount = hasFact(facts, isAccount);
@@ -206,22 +209,21 @@ export class PayerFinder {
   }
 
   /** See `toldCustomers`. */
-  #told(read: ReadPayment, facts: ReadonlyMap<number, readonly Fact[]>): readonly NameFit[] {
+  #told({ payment }: ReadPayment, text: TextNames, facts: ReadonlyMap<number, readonly Fact[]>): readonly NameFit[] {
     const payers: number[] = [];
     for (const [debtor, list] of facts) if (list.some(({ from }) => from === 'payer')) payers.push(debtor);
-    return toldCustomers(read, payers, this.#names, this.#index);
+    return toldCustomers(payment, text, payers, this.#index);
   }
 
-  #addTextNames(facts: Map<number, Fact[]>, { atoms, payment, facts: { isForOther } }: ReadPayment): void {
-    if (atoms.length === 0) return;
-    const text = this.#names.readText(atoms.map((atom) => atom.text));
+  #addTextNames(facts: Map<number, Fact[]>, { payment, facts: { isForOther } }: ReadPayment, text: TextNames): void {
+    if (text.known.length === 0) return;
     const cost = isForOther ? 0 : bareNameCost;
-    const fits = this.#names.findInText(text);
+    const fits = text.fits();
     for (const fit of fits) put(facts, fit.debtor, fact('name-in-text', sharedWeight(fit, fits) - cost, 'text'));
     const payer = payment.counterpartyName;
     if (payer !== null && !this.#names.find(payer).some(({ isExact }) => isExact)) {
       // The surname on the account, the first name in the text.
-      for (const { debtor, weight } of this.#names.findInText(text, payer)) {
+      for (const { debtor, weight } of text.fitsWithPayer()) {
         if (!facts.get(debtor)?.some(({ evidence }) => evidence.code === 'name-in-text'))
           put(facts, debtor, fact('name-in-text', weight - bareNameCost, 'payer'));
       }

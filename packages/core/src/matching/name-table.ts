@@ -1,6 +1,6 @@
-import { finish, HashChains, mix, unhashed } from './hash-chains.ts';
-import { nameSkeletons, squeezedName } from './name-words.ts';
-import { TextPlaces } from './text-places.ts';
+import { finish, HashChains, hashOfText, mix, mixText, unhashed } from './hash-chains.ts';
+import { isTelling, skeletonOf, squeezedName } from './name-words.ts';
+import { readWords } from './text-atoms.ts';
 import { WordTable } from './word-table.ts';
 
 /** As many people beside a company's own customers carry names: what makes a word telling even where customers are few. */
@@ -24,7 +24,7 @@ export class NameTable {
   readonly #sorted: Int32Array;
   readonly #byWords: HashChains;
   readonly #rarities: Float64Array;
-  #bySqueezed: TextPlaces | undefined;
+  readonly #bySqueezed: HashChains;
 
   constructor(names: readonly string[]) {
     this.#names = names;
@@ -32,9 +32,17 @@ export class NameTable {
     const ids = new Map<string, number>();
     const words: number[] = [];
     const hashes = new Int32Array(names.length);
+    const squeezed = new Int32Array(names.length);
     const sorted: number[] = [];
-    for (const [debtor, name] of names.entries()) {
-      const own = nameSkeletons(name).map((word) => idOf(word, ids));
+    for (let debtor = 0; debtor < names.length; debtor += 1) {
+      const own: number[] = [];
+      let letters = 0;
+      for (const text of readWords(names[debtor]!)) {
+        const skeleton = skeletonOf(text);
+        letters = mixText(letters, skeleton);
+        if (isTelling(text)) own.push(idOf(skeleton, ids));
+      }
+      squeezed[debtor] = finish(letters);
       for (const word of own) words.push(word);
       if (own.length > 1) own.sort(ascending);
       for (const word of own) sorted.push(word);
@@ -44,6 +52,7 @@ export class NameTable {
     this.#words = Int32Array.from(words);
     this.#sorted = Int32Array.from(sorted);
     this.#byWords = new HashChains(hashes);
+    this.#bySqueezed = new HashChains(squeezed);
     this.words = new WordTable([...ids.keys()]);
     const count = ids.size;
     this.#lists = new Int32Array(count + 1);
@@ -131,10 +140,17 @@ export class NameTable {
     return true;
   }
 
-  /** Whose name has the same letters when it is written in one; ascending. */
-  squeezedLike(name: string): readonly number[] {
-    this.#bySqueezed ??= new TextPlaces(this.#names.length, (debtor) => squeezedName(this.#names[debtor]!));
-    return this.#bySqueezed.find(squeezedName(name));
+  /** Whose name has the same letters as one of these words when it is written in one; ascending. */
+  squeezedLike(words: readonly string[]): readonly number[] {
+    const squeezed = squeezedName(words);
+    let found: number[] | undefined;
+    let debtor = this.#bySqueezed.first(hashOfText(squeezed));
+    for (; debtor >= 0; debtor = this.#bySqueezed.next(debtor)) {
+      if (squeezedName(readWords(this.#names[debtor]!)) !== squeezed) continue;
+      if (found === undefined) found = [debtor];
+      else found.push(debtor);
+    }
+    return found ?? nobody;
   }
 
   /** Customers whose name has the same words as this one's, himself included. */

@@ -1,43 +1,59 @@
 import { noiseWords } from './compare-names.ts';
 import { readWords } from './text-atoms.ts';
 
+const [letterA, letterE, letterO, letterS, letterU] = [65, 69, 79, 83, 85];
+
 /** How a word of a name is compared: banks spell "Müller" as MUELLER, MULLER or MÜLLER, and "Groß" as GROSS or GROS. */
 export function skeletonOf(word: string): string {
-  return isSpelledOut(word) ? word.replace(/([AOU])E/g, '$1').replace(/SS/g, 'S') : word;
-}
-
-/** Has AE, OE, UE or SS. */
-function isSpelledOut(word: string): boolean {
+  let skeleton = '';
+  let from = 0;
   for (let at = 1; at < word.length; at += 1) {
     const code = word.charCodeAt(at);
-    if (code !== letterE && code !== letterS) continue;
-    const before = word.charCodeAt(at - 1);
-    if (code === letterS ? before === letterS : before === 65 || before === 79 || before === 85) return true;
+    if ((code !== letterE && code !== letterS) || !isSecond(code, word.charCodeAt(at - 1))) continue;
+    skeleton += word.slice(from, at);
+    from = at + 1;
+    // What is left out joins nothing: SSS is two of them.
+    at += 1;
   }
-  return false;
+  return from === 0 ? word : skeleton + word.slice(from);
 }
 
-const [letterE, letterS] = [69, 83];
+/** The second letter of AE, OE, UE or SS. */
+function isSecond(code: number, before: number): boolean {
+  return code === letterS ? before === letterS : before === letterA || before === letterO || before === letterU;
+}
 
 const noise: ReadonlySet<string> = new Set([...noiseWords, ...['FAM', 'HAFTUNGSBESCHRANKT', 'SRL', 'BV', 'NV', 'SPA']]);
 
 /** The words of a name that tell people apart, as skeletons: without titles and legal forms, in their order. */
 export function nameSkeletons(name: string): readonly string[] {
-  const words: string[] = [];
-  for (const text of readWords(name)) if (!noise.has(text)) words.push(skeletonOf(text));
-  return words;
+  return skeletonsOf(readWords(name));
 }
 
-/** All letters and digits of a name in one: for names that were written together. */
-export function squeezedName(name: string): string {
-  return readWords(name).map(skeletonOf).join('');
+/** The same of a name that was read. */
+export function skeletonsOf(words: readonly string[]): readonly string[] {
+  const skeletons: string[] = [];
+  for (const text of words) if (isTelling(text)) skeletons.push(skeletonOf(text));
+  return skeletons;
+}
+
+/** Is this word of a name no title and no legal form? */
+export function isTelling(word: string): boolean {
+  return !noise.has(word);
+}
+
+/** All letters and digits of the words of a name in one: for names that were written together. */
+export function squeezedName(words: readonly string[]): string {
+  let squeezed = '';
+  for (const text of words) squeezed += skeletonOf(text);
+  return squeezed;
 }
 
 const salutations: ReadonlySet<string> = new Set('HERR HERRN FRAU FIRMA FA FAM FAMILIE U UND O ODER AND'.split(' '));
 
 /** All words of a name but salutations, legal forms included: sister companies differ in nothing else. */
-export function literalName(name: string): string {
-  return readWords(name)
+export function literalName(words: readonly string[]): string {
+  return words
     .filter((word) => !salutations.has(word))
     .map(skeletonOf)
     .join(' ');

@@ -83,8 +83,11 @@ export class RememberedPayers {
   #look(kind: TraceKind, key: string): readonly Meaning[] | Shared | undefined {
     const places = this.#places.find(key);
     if (places.length === 0) return undefined;
-    const traces = places.map((place) => this.#traces[place]!).filter((trace) => trace.kind === kind);
-    const meanings = traces.map((trace) => ({ trace, debtor: this.#debtorById(trace.debtorId) }));
+    const meanings: Meaning[] = [];
+    for (const place of places) {
+      const trace = this.#traces[place]!;
+      if (trace.kind === kind) meanings.push({ trace, debtor: this.#debtorById(trace.debtorId) });
+    }
     if (meanings.length <= fewMax) return meanings;
     const shared = this.#share(meanings);
     this.#shared[kind].set(key, shared);
@@ -114,17 +117,21 @@ function isShared(known: readonly Meaning[] | Shared): known is Shared {
 }
 
 function totalOf(meanings: readonly Meaning[], on: LocalDate): number {
-  return meanings.reduce((sum, { trace }) => sum + Math.max(trace.count - fadedRefusals(trace, on), 0), 0);
+  let total = 0;
+  for (const { trace } of meanings) total += Math.max(trace.count - fadedRefusals(trace, on), 0);
+  return total;
 }
 
 /** The share of each customer among all that it meant, less what was refused lately. */
 function weigh(meanings: readonly Meaning[], on: LocalDate, total: number): readonly Remembered[] {
-  return meanings.flatMap(({ trace, debtor }) => {
+  const found: Remembered[] = [];
+  for (const { trace, debtor } of meanings) {
     const count = trace.count - fadedRefusals(trace, on);
-    if (debtor === undefined || count <= 0) return [];
+    if (debtor === undefined || count <= 0) continue;
     const weight = sharedShare * Math.log(count / total) + Math.min(1, 0.3 * Math.log(count));
-    return [{ debtor, weight, count: trace.count }];
-  });
+    found.push({ debtor, weight, count: trace.count });
+  }
+  return found;
 }
 
 /** A refusal counts like a decision and is half forgotten after half a year. */

@@ -1,7 +1,8 @@
 import type { GroundIndex } from './ground-index.ts';
-import type { NameFinder, NameFit } from './name-finder.ts';
-import { nameSkeletons, skeletonOf } from './name-words.ts';
-import type { ReadPayment } from './read-payment.ts';
+import type { NameFit } from './name-fit.ts';
+import { nameSkeletons } from './name-words.ts';
+import type { Payment } from './payment.ts';
+import type { TextNames } from './text-names.ts';
 
 const nobody: readonly never[] = [];
 
@@ -10,23 +11,21 @@ const nobody: readonly never[] = [];
  * just what is paid, as one of those who may have paid does, too. Equal fees in a family are the rule in clubs and schools.
  */
 export function toldCustomers(
-  { atoms, payment }: ReadPayment,
+  { counterpartyName: name, amountMinor }: Payment,
+  text: TextNames,
   payers: readonly number[],
-  names: NameFinder,
   index: GroundIndex,
 ): readonly NameFit[] {
-  const { counterpartyName: name, amountMinor } = payment;
-  if (atoms.length === 0 || index.amountCount(amountMinor) < 2) return nobody;
+  if (text.known.length === 0 || index.amountCount(amountMinor) < 2) return nobody;
   const owes = (debtor: number) =>
     index.debtors[debtor]!.places.some((place) => index.remaining(place) === amountMinor);
   const owing = payers.filter(owes);
   if (owing.length === 0) return nobody;
-  const words = atoms.map(({ text }) => text);
-  const said = new Set(words.map(skeletonOf));
+  const fits = name === null ? text.fits() : [...text.fits(), ...text.fitsWithPayer()];
+  if (fits.length === 0) return nobody;
+  const said = new Set(text.words);
   const own = new Set(name === null ? nobody : nameSkeletons(name));
   for (const debtor of owing) for (const word of nameSkeletons(index.debtors[debtor]!.name)) own.add(word);
-  const text = names.readText(words);
-  const fits = [...names.findInText(text), ...(name === null ? nobody : names.findInText(text, name))];
   return fits.filter(({ debtor }) => {
     if (owing.includes(debtor)) return false;
     const parts = nameSkeletons(index.debtors[debtor]!.name);
