@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { OpenItem } from './payment.ts';
 import type { Period } from './period.ts';
 import { dayAt } from './stated-days.ts';
-import { mayBeOfService } from './stated-service.ts';
+import { mayBeOfService } from './stated-work.ts';
 import type { Atom } from './text-atoms.ts';
 
 /** Each month as it is written, from January on. */
