@@ -64,9 +64,19 @@ const besides = (againIds: readonly string[] = []) => sql`
 /** Money out has no rest; of money in, something must be left. */
 const isLeft = sql`(t.amount_minor < 0 or ${left} > 0)`;
 
-/** Which of them are asked for. */
+/**
+ * Of the decision `p`: what it holds was said after an instant. What a person booked since and took back holds what it held
+ * before, unless it was booked at that instant, or by the machine at any time.
+ */
+const isSaidSince = (since: string) => sql`(p.decided_at > ${since}::timestamptz and not (p.decided_by = 'person'
+  and exists (select 1 from allocation r where r.tenant_id = p.tenant_id and r.transaction_id = p.transaction_id
+    and r.reverses_id is not null and r.created_at = p.decided_at)
+  and not exists (select 1 from allocation o where o.tenant_id = p.tenant_id and o.transaction_id = p.transaction_id
+    and o.reverses_id is null and (o.decided_by = 'machine' or o.created_at <= ${since}::timestamptz))))`;
+
+/** Which of them are asked for: any of both. */
 interface WaitingWish {
-  /** What is said of them was said after this instant. */
+  /** What they hold was said after this instant. */
   readonly since?: string;
   readonly ids?: readonly string[];
 }
@@ -75,15 +85,18 @@ interface WaitingWish {
  * Every undecided payment, or some, with what is left of it. What a person had in hand is among them: claims are held for it,
  * but the machine books nothing of it.
  */
-export async function listWaitingPayments(read: Reader, wish: WaitingWish = {}): Promise<readonly DecidablePayment[]> {
-  const { since, ids } = wish;
+export async function listWaitingPayments(read: Reader, wish?: WaitingWish): Promise<readonly DecidablePayment[]> {
+  const isWanted =
+    wish === undefined
+      ? sql`true`
+      : sql`(p.transaction_id = any(${wish.ids ?? []}::uuid[])
+        or ${wish.since === undefined ? sql`false` : isSaidSince(wish.since)})`;
   const { rows } = await sql<DecidablePayment>`
     select ${columns}
     from payment_decision p
     join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id ${besides()}
     where p.tenant_id = ${read.tenantId}::uuid and p.state = 'undecided' and ${isLeft}
-      ${since === undefined ? sql`` : sql`and p.decided_at > ${since}::timestamptz`}
-      ${ids === undefined ? sql`` : sql`and p.transaction_id = any(${ids}::uuid[])`}`.execute(read.sql);
+      and ${isWanted}`.execute(read.sql);
   return rows;
 }
 

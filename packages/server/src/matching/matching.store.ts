@@ -129,7 +129,10 @@ export async function addSuggestions(tx: Tx, rows: readonly Omit<SuggestionRow, 
     on conflict (tenant_id, transaction_id, claim_id) do nothing`.execute(tx.sql);
 }
 
-/** Undoes what a person accepted: the payments wait again, as they did before. */
+/**
+ * Undoes what a person accepted: the payments wait again, as they did before. What the machine proposed it did not say now; when,
+ * is gone, but not before the payment came, nor before a booking of its own was taken back.
+ */
 export async function giveBack(
   tx: Tx,
   rows: readonly {
@@ -141,7 +144,10 @@ export async function giveBack(
   if (rows.length === 0) return;
   const column = columnsOf(rows);
   await sql`
-    update payment_decision p set state = 'undecided', decided_by = u.decided_by, evidence = u.evidence, decided_at = now()
+    update payment_decision p set state = 'undecided', decided_by = u.decided_by, evidence = u.evidence,
+      decided_at = case when u.decided_by = 'person' or exists (select 1 from allocation a
+        where a.tenant_id = p.tenant_id and a.transaction_id = p.transaction_id and a.decided_by = 'machine') then now()
+        else (select t.created_at from bank_transaction t where t.tenant_id = p.tenant_id and t.id = p.transaction_id) end
     from unnest(${column('uuid', (r) => r.transactionId)}, ${column('text', (r) => r.decidedBy)},
       ${column('jsonb', (r) => JSON.stringify(r.evidence))}) as u(id, decided_by, evidence)
     where p.tenant_id = ${tx.tenantId}::uuid and p.transaction_id = u.id`.execute(tx.sql);

@@ -62,7 +62,10 @@ export async function findOrigin(read: Reader, transactionId: string): Promise<S
   return rows[0]!;
 }
 
-/** Open claims of these debtors that came, or of which something was opened again, after an instant and before this transaction. */
+/**
+ * Open claims of these debtors that came, or of which something was opened again that had been closed before, after an instant and
+ * before this transaction.
+ */
 export async function listOpenedSince(
   read: Reader,
   debtorIds: readonly string[],
@@ -72,7 +75,8 @@ export async function listOpenedSince(
     select c.id from claim c
     where c.tenant_id = ${read.tenantId}::uuid and c.debtor_id = any(${debtorIds}::uuid[]) and c.settled_on is null
       and (c.created_at > ${since}::timestamptz or exists (
-        select 1 from claim_entry e where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.reverses_id is not null
-          and e.amount_minor > 0 and e.created_at > ${since}::timestamptz and e.created_at < now()))`.execute(read.sql);
+        select 1 from claim_entry e join claim_entry o on o.tenant_id = e.tenant_id and o.id = e.reverses_id
+        where e.tenant_id = c.tenant_id and e.claim_id = c.id and e.amount_minor > 0 and o.created_at < ${since}::timestamptz
+          and e.created_at > ${since}::timestamptz and e.created_at < now()))`.execute(read.sql);
   return rows.map(({ id }) => id);
 }

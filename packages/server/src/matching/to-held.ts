@@ -31,7 +31,7 @@ interface Unbooked {
  * came, or was opened, after they were booked is new to them.
  */
 export async function toHeld(tx: Tx, { paymentIds, debtorIds, since }: Unbooked): Promise<void> {
-  const waiting = await listWaitingPayments(tx, { since });
+  const waiting = await listWaitingPayments(tx, { since, ids: paymentIds });
   if (waiting.length === 0) return;
   const law = await loadLaw(tx);
   const items = withOffers(await listOpenItems(tx, debtorIds), law);

@@ -7,11 +7,13 @@ import type { LetterRenderer } from '../platform/deps.ts';
 import { camtFile, claimsFile, type ListedEntry } from '../test/bank-files.ts';
 import { type TestDatabase, testDatabases } from '../test/database.ts';
 import { type ClaimWish, type DunningApp, dunningApp, dunningCompany } from '../test/dunning-house.ts';
+import { acceptPayments } from './accept-payments.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { bookPayment } from './book-payment.ts';
 import { ignorePayment } from './ignore-payment.ts';
 import { listPayments } from './list-payments.ts';
 import { unbookPayment } from './unbook-payment.ts';
+import { undoAccept } from './undo-accept.ts';
 
 const today = '2026-03-11';
 /** Nothing here is drawn. */
@@ -136,6 +138,26 @@ describe.each(testDatabases())('what payments hold after an undo on $name', ({ o
     expect(await said()).toContain('RE-901');
     await matchPayments(app, c.scope);
     expect(await said()).toEqual(['RE-901']);
+  });
+
+  test('what was held before many were accepted is not decided again with less than all claims', async () => {
+    const same = ['Z', 'Y', 'X', 'W'].map((debtor) => ({ number: `RE-93${debtor}`, debtor, grossMinor: 11_913 }));
+    const c = await company(
+      [...same, { number: 'RE-901', debtor: 'Z', grossMinor: 5_000 }],
+      [
+        { amount: '20.00', on: today, text: 'RE-901 unter Vorbehalt', reference: 'A', name: 'Unbekannt' },
+        { amount: '119.13', on: today, text: 'danke', reference: 'B', name: 'Niemand' },
+      ],
+    );
+    // An amount that four customers owe says nothing.
+    expect(await c.held()).toEqual(['RE-901']);
+    const [first] = (await c.payments()).find(({ remittance }) => remittance !== 'danke')!.candidates;
+    const seen = { id: await c.idOf('RE-901 unter Vorbehalt'), debtorId: first!.debtor.id, parts: first!.parts };
+    const { acceptId } = await acceptPayments(app, c.scope, { payments: [seen] });
+    await c.book('danke', 'RE-93X');
+    await c.unbook('danke');
+    expect(await undoAccept(app, c.scope, acceptId!)).toMatchObject({ unbookedCount: 1 });
+    expect(await c.held()).toEqual(['RE-901']);
   });
 
   test('claims that came while a payment was booked, kept as credit or ignored are held when it waits again', async () => {

@@ -30,8 +30,8 @@ describe('undoing', () => {
 
   type Company = Awaited<ReturnType<typeof matchingCompany>>;
 
-  /** The books, all that is said and holds open claims, and what was decided by whom of all payments but one. */
-  async function whole(c: Company, exceptId = c.tenantId) {
+  /** The books, all that is said and holds open claims, and what was decided by whom. */
+  async function whole(c: Company) {
     const held = await db.read(c.tenantId, (read) => listHeldClaims(read, undefined));
     const open = new Map(
       (await c.rows('select id, number from claim where settled_on is null')).map((row) => [row.id, row.number]),
@@ -44,12 +44,19 @@ describe('undoing', () => {
         order by 1, 2`),
       heldNumbers: held.flatMap((id) => open.get(id) ?? []).sort(),
       decisions: await c.rows(`
-        select t.bank_reference as of, p.state, p.decided_by as by, p.tier, p.evidence, p.candidates from payment_decision p
-        join bank_transaction t on t.id = p.transaction_id and t.id <> '${exceptId}' order by 1`),
+        select t.id, p.state, p.decided_by as by, p.tier, p.evidence, p.candidates from payment_decision p
+        join bank_transaction t on t.id = p.transaction_id order by t.bank_reference`),
     };
   }
 
-  async function accept(c: Company, isMatched: boolean) {
+  /** A payment is in a person's hands now. */
+  function besides(books: Awaited<ReturnType<typeof whole>>, paymentId: string | undefined) {
+    return { ...books, decisions: books.decisions.filter(({ id }) => id !== paymentId) };
+  }
+
+  /** `meanwhile`: what else happens before it is undone. */
+  async function accept(c: Company, meanwhile: 'nothing' | 'matching' | 'by hand' | 'more', at: number, claim: number) {
+    const isMatched = meanwhile === 'matching';
     if (isMatched) await matchPayments(deps, c.scope);
     const undecided = (await c.payments()).filter(
       ({ state, candidates }) => state === 'undecided' && candidates.length > 0,
@@ -62,29 +69,35 @@ describe('undoing', () => {
       credit: candidates[0]!.credit,
       parts: candidates[0]!.parts.map(({ claimId, amount, discount }) => ({ claimId, amount, discount })),
     }));
-    const receipt = await acceptPayments(deps, c.scope, { payments: seen });
-    expect(receipt.bookedCount + receipt.skippedIds.length).toBe(seen.length);
-    expect(await verifyBooks(deps, c.tenantId)).toMatchObject({ findings: [] });
-    if (receipt.acceptId === null) return expect(await whole(c)).toEqual(before);
+    const first = meanwhile === 'more' ? seen.length / 2 : seen.length;
+    const accepted: { readonly acceptId: string; readonly bookedCount: number }[] = [];
+    for (const payments of [seen.slice(0, first), seen.slice(first)]) {
+      const { acceptId, bookedCount, skippedIds } = await acceptPayments(deps, c.scope, { payments });
+      expect(bookedCount + skippedIds.length).toBe(payments.length);
+      expect(await verifyBooks(deps, c.tenantId)).toMatchObject({ findings: [] });
+      if (acceptId !== null) accepted.push({ acceptId, bookedCount });
+    }
     if (isMatched) await matchPayments(deps, c.scope);
-    expect(await undoAccept(deps, c.scope, receipt.acceptId)).toEqual({
-      unbookedCount: receipt.bookedCount,
-      skippedIds: [],
-    });
+    const inHandId = meanwhile === 'by hand' ? await split(c, at, claim, 1 + (at % 3)) : undefined;
+    for (const { acceptId, bookedCount } of at % 2 === 0 ? accepted : accepted.toReversed())
+      expect(await undoAccept(deps, c.scope, acceptId)).toEqual({ unbookedCount: bookedCount, skippedIds: [] });
     if (isMatched) await matchPayments(deps, c.scope);
-    expect(await whole(c)).toEqual(before);
+    expect(besides(await whole(c), inHandId)).toEqual(besides(before, inHandId));
     // And for good.
     await acceptPayments(deps, c.scope, { payments: seen });
   }
 
-  async function split(c: Company, at: number, claim: number, share: number) {
-    const payments = (await c.payments()).filter(({ state }) => state === 'undecided');
+  /** Taken back at once, unless a share of four says that it stays. Answers the payment that was in hand. */
+  async function split(c: Company, at: number, claim: number, share: number): Promise<string | undefined> {
+    const payments = (await c.payments()).filter(
+      ({ state, rest }) => state === 'undecided' && (share === 4 || rest === undefined),
+    );
     const open = (await c.rows(
       'select id, open_minor as open, debtor_id from claim where settled_on is null order by number',
     )) as { id: string; open: number; debtor_id: string }[];
     const [payment, target] = [payments[at % payments.length], open[claim % open.length]];
-    if (payment === undefined || target === undefined) return;
-    const before = await whole(c, payment.id);
+    if (payment === undefined || target === undefined) return undefined;
+    const before = await whole(c);
     const leftMinor = Number.parseInt((payment.rest ?? payment.amount).replace('.', ''), 10);
     const minor = Math.max(1, Math.floor(Math.min(leftMinor, target.open) / share));
     const amount = `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
@@ -94,10 +107,10 @@ describe('undoing', () => {
       ...(creditDebtorId !== undefined && { creditDebtorId }),
     });
     expect(refusal).toBeUndefined();
-    if (payment.rest !== undefined || share === 4) return;
+    if (share === 4) return undefined;
     expect(await unbookPayment(deps, c.scope, payment.id)).toBeUndefined();
-    // The payment itself is in a person's hands now.
-    expect(await whole(c, payment.id)).toEqual(before);
+    expect(besides(await whole(c), payment.id)).toEqual(besides(before, payment.id));
+    return payment.id;
   }
 
   test('any sequence of decisions leaves nothing behind when it is taken back', async () => {
@@ -111,7 +124,8 @@ describe('undoing', () => {
         await runImport(deps, c.scope, [file]);
         for (const { does, payment, claim, share } of steps) {
           const booked = (await c.payments()).filter(({ state }) => state === 'booked');
-          if (does === 'accept') await accept(c, share % 2 === 0);
+          if (does === 'accept')
+            await accept(c, (['nothing', 'matching', 'by hand', 'more'] as const)[share - 1]!, payment, claim);
           else if (does === 'split') await split(c, payment, claim, share);
           else if (does === 'match') await matchPayments(deps, c.scope);
           else if (does === 're-import') {
