@@ -1,7 +1,7 @@
 import { type PaymentRow, paymentRoutes } from '@mahnwerk/contract/payments';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { camtFile } from '../../packages/server/src/test/bank-files.ts';
+import { camtFile, type ListedEntry } from '../../packages/server/src/test/bank-files.ts';
 import { allTexts } from '../../packages/web/src/texts/all-texts.ts';
 import { formatMoney } from '../../packages/web/src/ui/formats.ts';
 import { forget, preparedData } from '../outside/command-line.ts';
@@ -64,11 +64,13 @@ describe.skipIf(executable === undefined)('money on accounts, and money that wen
   }
 
   /** Transfers of ours, as the bank tells of them. */
-  async function transfer(amount: string, to: { readonly name: string; readonly iban: string }): Promise<void> {
-    const { name, bytes } = camtFile(
-      [{ on: waiting[0]!.bookedOn, amount: `-${amount}`, text: 'Guthaben', reference: `O-${amount}`, ...to }],
-      `auszug-${amount}.xml`,
-    );
+  function transfer(amount: string, to: { readonly name: string; readonly iban: string }): Promise<void> {
+    return tell({ amount: `-${amount}`, text: 'Guthaben', ...to });
+  }
+
+  async function tell(entry: ListedEntry): Promise<void> {
+    const on = waiting[0]!.bookedOn;
+    const { name, bytes } = camtFile([{ on, reference: `O${entry.amount}`, ...entry }], `auszug${entry.amount}.xml`);
     const form = new FormData();
     form.append('file', new Blob([bytes]), name);
     const answer = await fetch(`${house.address}/api/imports`, { method: 'POST', body: form });
@@ -148,6 +150,40 @@ describe.skipIf(executable === undefined)('money on accounts, and money that wen
     const title = `${t.payments.kind.returned} ${returned!.counterpartyName}`;
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(await unnamedParts(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  test('whose debit came back is said by keys: search, Enter, Enter; and undone by Z', async () => {
+    const debits = await payments('state=booked&search=lastschrift');
+    const debit = debits.find(({ amount, allocations }) => amount.length > 5 && allocations.length === 1)!;
+    const [{ claimId, claimNumber }] = debit.allocations as [PaymentRow['allocations'][number]];
+    const strange = { name: 'Fremder Zahler', iban: 'DE75512108001245126199', endToEndId: 'NIX' };
+    await tell({
+      amount: `-${debit.amount}`,
+      text: 'Rückgabe',
+      gvc: '109',
+      returned: { amount: debit.amount },
+      ...strange,
+    });
+    const [back] = (await payments('state=undecided')).filter(({ amount }) => amount === `-${debit.amount}`);
+    const { page, troubles, context } = await openPage(browser, house.address);
+    await page.goto(`/payments?payment=${back!.id}`);
+    await page.getByText(t.matching.noReturn).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(claimNumber);
+    await page.getByRole('option', { selected: true }).filter({ hasText: claimNumber }).waitFor();
+    expect(await unnamedParts(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('button[type=submit]'));
+    await page.keyboard.press('Enter');
+    const said = page.getByRole('status');
+    await said.filter({ hasText: t.matching.said.returned(money(debit.amount), claimNumber) }).waitFor();
+    const status = async () => ((await api(`/claims/${claimId}`)) as { open: string }).open;
+    expect(await status()).not.toBe('0.00');
+    await page.keyboard.press('z');
+    await said.filter({ hasText: t.matching.said.undone(`${t.payments.kind.returned} ${strange.name}`) }).waitFor();
+    expect(await status()).toBe('0.00');
     expect(troubles).toEqual([]);
     await context.close();
   });

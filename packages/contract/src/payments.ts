@@ -63,6 +63,8 @@ export const paymentRow = z.object({
   endToEndId: z.string().nullable(),
   bookingText: z.string().nullable(),
   returnReason: z.string().nullable(),
+  /** A direct debit of ours that the bank took back, whatever was decided of it. */
+  isReturnedDebit: z.boolean(),
   /** What is left of an undecided payment of which a part is booked. */
   rest: amount.optional(),
   state: paymentState,

@@ -42,6 +42,7 @@ export interface PaymentListRow {
   readonly endToEndId: string | null;
   readonly bookingText: string | null;
   readonly returnReason: string | null;
+  readonly code: string | null;
   readonly state: 'undecided' | 'booked' | 'ignored' | 'not-a-payment';
   readonly tier: Decision['tier'] | null;
   readonly decidedBy: 'machine' | 'person' | null;
@@ -92,7 +93,7 @@ export async function listPaymentRows(
   const { rows } = await sql<PaymentListRow>`
     select t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
       t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
-      t.end_to_end_id as "endToEndId", t.booking_text as "bookingText", t.return_reason as "returnReason", p.state,
+      t.end_to_end_id as "endToEndId", t.booking_text as "bookingText", t.return_reason as "returnReason", t.code, p.state,
       p.tier, p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.evidence,
       case when p.state = 'undecided' then p.candidates else '[]'::jsonb end as candidates, a.iban as account, ${key.sql} as key
     from ${source} join bank_account a on a.tenant_id = t.tenant_id and a.id = t.account_id

@@ -1,4 +1,5 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
+import { classifyTransaction } from '@mahnwerk/core/classify-transaction';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
 import type { Words } from '@mahnwerk/core/language';
 import { toDecimal } from '@mahnwerk/core/money';
@@ -29,13 +30,14 @@ export function toPaymentRows(
   const suggestionsOf = Map.groupBy(suggestions, (row) => row.transactionId);
   // The rest of a payment goes to one account.
   const creditOf = new Map(credits.map((row) => [row.transactionId, row]));
-  return rows.map(({ amountMinor, key: _, evidence, candidates, decidedAt, ...row }) => {
+  return rows.map(({ amountMinor, key: _, code, evidence, candidates, decidedAt, ...row }) => {
     const booked = (allocationsOf.get(row.id) ?? []).filter((part) => !part.isReversed);
     const restMinor = booked.reduce((rest, part) => rest - part.amountMinor, amountMinor);
     const hasRest = booked.length > 0 && restMinor > 0 && row.state === 'undecided';
     return {
       ...row,
       amount: toDecimal(amountMinor),
+      isReturnedDebit: classifyTransaction({ ...row, amountMinor, code }, new Set()) === 'return-debit',
       ...(hasRest && { rest: toDecimal(restMinor) }),
       decidedAt: decidedAt.toISOString(),
       evidence: evidence.map((item) => evidenceText(item, language)),

@@ -49,7 +49,10 @@ function Day({ on, today }: { on: string; today: string }) {
   const total = pages.data?.pages[0]?.total ?? rows.length;
   return (
     <>
-      <PageHead title={on === today ? words.title : words.titleOn(format.date(on))} note={words.total(total)}>
+      <PageHead
+        title={on === today ? words.title : words.titleOn(format.date(on))}
+        note={pages.data === undefined ? undefined : words.total(total)}
+      >
         <ActionIcon aria-label={words.before} onClick={() => go({ on: addDays(on, -1) })}>
           <IconChevronLeft size={18} />
         </ActionIcon>

@@ -13,51 +13,63 @@ type Found =
   | { readonly kind: 'claim'; readonly claim: ClaimRow }
   | { readonly kind: 'customer'; readonly debtor: DebtorRef };
 
+export type FindTarget = 'open' | 'customers' | 'paid';
+
 interface FindFieldProps {
   readonly currency: string;
-  readonly isOnlyCustomers: boolean;
+  /** What is looked for; `paid`: claims only, those that are settled too. */
+  readonly target: FindTarget;
   readonly onClaim: (claim: ClaimRow) => void;
-  readonly onCustomer: (debtor: DebtorRef) => void;
+  readonly onCustomer?: (debtor: DebtorRef) => void;
   /** Enter while nothing is typed. */
   readonly onEmptyEnter: () => void;
 }
 
 const keyOf = (found: Found) => (found.kind === 'claim' ? found.claim.id : found.debtor.id);
 
-function useFound(typed: string, currency: string, isOnlyCustomers: boolean) {
+function useFound(typed: string, currency: string, target: FindTarget) {
   const [settled] = useDebouncedValue(typed.trim(), 160);
   const isWanted = settled.length >= 2;
+  const hasClaims = target !== 'customers';
+  const hasCustomers = target !== 'paid';
   const claims = useRead(
     'listClaims',
-    { query: { search: settled, status: openStates, limit: 8 } },
-    { enabled: isWanted && !isOnlyCustomers },
+    { query: { search: settled, status: target === 'paid' ? undefined : openStates, limit: 8 } },
+    { enabled: isWanted && hasClaims },
   );
-  const debtors = useRead('listDebtors', { query: { search: settled, limit: 5 } }, { enabled: isWanted });
+  const debtors = useRead(
+    'listDebtors',
+    { query: { search: settled, limit: 5 } },
+    { enabled: isWanted && hasCustomers },
+  );
   const isCurrent =
-    settled === typed.trim() && (isOnlyCustomers || claims.data !== undefined) && debtors.data !== undefined;
+    settled === typed.trim() &&
+    (!hasClaims || claims.data !== undefined) &&
+    (!hasCustomers || debtors.data !== undefined);
   if (!isWanted || !isCurrent) return { found: [], isSettled: false };
-  const ofCurrency = isOnlyCustomers ? [] : (claims.data?.items ?? []).filter((claim) => claim.currency === currency);
+  const ofCurrency = hasClaims ? (claims.data?.items ?? []).filter((claim) => claim.currency === currency) : [];
+  const customers = hasCustomers ? (debtors.data?.items ?? []) : [];
   const found: readonly Found[] = [
     ...ofCurrency.map((claim) => ({ kind: 'claim' as const, claim })),
-    ...(debtors.data?.items ?? []).map((debtor) => ({ kind: 'customer' as const, debtor })),
+    ...customers.map((debtor) => ({ kind: 'customer' as const, debtor })),
   ];
   return { found, isSettled: true };
 }
 
 /** Finds a claim or a customer: type, go with the arrows, Enter takes it. */
-export function FindField({ currency, isOnlyCustomers, onClaim, onCustomer, onEmptyEnter }: FindFieldProps) {
+export function FindField({ currency, target, onClaim, onCustomer, onEmptyEnter }: FindFieldProps) {
   const { t } = useVoice();
   const words = t.matching.split;
   const listId = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const { found, isSettled } = useFound(typed, currency, isOnlyCustomers);
+  const { found, isSettled } = useFound(typed, currency, target);
   const take = (item: Found | undefined) => {
     if (item === undefined) return;
     setTyped('');
     setAt(0);
     if (item.kind === 'claim') onClaim(item.claim);
-    else onCustomer(item.debtor);
+    else onCustomer?.(item.debtor);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return;
@@ -72,8 +84,8 @@ export function FindField({ currency, isOnlyCustomers, onClaim, onCustomer, onEm
   return (
     <div className={classes.find}>
       <TextInput
-        label={isOnlyCustomers ? words.findCustomer : words.find}
-        placeholder={isOnlyCustomers ? words.findCustomerHint : words.findHint}
+        label={{ open: words.find, customers: words.findCustomer, paid: words.findPaid }[target]}
+        placeholder={target === 'customers' ? words.findCustomerHint : words.findHint}
         leftSection={<IconSearch size={15} aria-hidden />}
         role="combobox"
         aria-expanded={found.length > 0}

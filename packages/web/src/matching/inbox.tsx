@@ -7,6 +7,8 @@ import classes from './inbox.module.css';
 import { InboxList } from './inbox-list.tsx';
 import { Key } from './key.tsx';
 import { KeyHints, KeySheet } from './key-sheet.tsx';
+import { kindOf } from './payment-words.ts';
+import { ReturnForm } from './return-form.tsx';
 import { SplitForm } from './split-form.tsx';
 import type { Decisions } from './use-decisions.ts';
 import { type InboxState, useInbox } from './use-inbox.ts';
@@ -86,6 +88,15 @@ function Work({ inbox }: { inbox: InboxState }) {
           {decisions.error !== null && <ProblemNotice error={decisions.error} />}
           <WorkActions payment={current} candidate={candidate} isPending={decisions.isPending} on={on} />
         </>
+      ) : kindOf(current) === 'returned' ? (
+        <ReturnForm
+          key={current.id}
+          payment={current}
+          isPending={decisions.isPending}
+          error={decisions.error}
+          onBook={(claimId) => decisions.bookReturned(current.id, claimId)}
+          onCancel={leaveForm}
+        />
       ) : (
         <SplitForm
           key={`${current.id} ${form}`}

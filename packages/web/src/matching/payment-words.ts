@@ -28,9 +28,9 @@ export function effectOf(candidate: Pick<Candidate, 'parts' | 'credit'>): string
 export type MoneyKind = 'payment' | 'returned' | 'out';
 
 /** Money in, a direct debit of ours that came back, or other money out. */
-export function kindOf({ amount, returned, facts }: Pick<PaymentRow, 'amount' | 'returned' | 'facts'>): MoneyKind {
-  if (!amount.startsWith('-')) return 'payment';
-  return returned !== null || facts.some(({ code }) => code === 'return-debit') ? 'returned' : 'out';
+export function kindOf({ amount, isReturnedDebit }: Pick<PaymentRow, 'amount' | 'isReturnedDebit'>): MoneyKind {
+  if (isReturnedDebit) return 'returned';
+  return amount.startsWith('-') ? 'out' : 'payment';
 }
 
 /** "Zahlung von Erika Muster". */

@@ -62,7 +62,7 @@ export function SplitForm({ payment, start, candidate, isPending, error, onBook,
       <h3>{title}</h3>
       <FindField
         currency={payment.currency}
-        isOnlyCustomers={start === 'account'}
+        target={start === 'account' ? 'customers' : 'open'}
         onClaim={(claim) => {
           split.addClaim(claim);
           setTimeout(() => focusIn(form.current, 'last'));

@@ -99,6 +99,7 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
     onDecided(answer);
   };
   const split = useChange('splitPayment', { isQuiet: true, onDone: (answer) => decided(answer, sentence(answer)) });
+  const giveBack = useChange('bookPayment', { isQuiet: true, onDone: (answer) => decided(answer, sentence(answer)) });
   const ignore = useChange('ignorePayment', {
     isQuiet: true,
     onDone: (answer) => decided(answer, words.ignored(titleOf(answer, t))),
@@ -116,8 +117,11 @@ export function useDecisions({ onDecided, onUndone }: DecisionHooks) {
     clearError,
     last,
     undo,
-    isPending: split.isPending || ignore.isPending || refuse.isPending,
+    isPending: split.isPending || giveBack.isPending || ignore.isPending || refuse.isPending,
     book: (args: Args<'splitPayment'>) => begin() && split.mutate(args, { onError }),
+    /** Of a debit that came back: the claim it had paid. */
+    bookReturned: (id: string, claimId: string) =>
+      begin() && giveBack.mutate({ params: { id }, body: { claimId } }, { onError }),
     matchAgain: () => {
       if (!begin()) return;
       say(words.matching);

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVoice } from '../texts/use-texts.tsx';
-import { bookingOf } from './payment-words.ts';
+import { bookingOf, kindOf } from './payment-words.ts';
 import type { Decisions } from './use-decisions.ts';
 import type { Stack } from './use-stack.ts';
 import type { SplitStart } from './use-typed-split.ts';
@@ -26,8 +26,9 @@ export function useWork(
   const candidate = current?.candidates[chosen];
   const form = (start: SplitStart) => () => {
     decisions.clearError();
-    if (current?.amount.startsWith('-') === true) decisions.say(t.matching.split.moneyOut);
-    else setPlace({ form: start });
+    const kind = current === undefined ? 'payment' : kindOf(current);
+    if (kind === 'payment' || (kind === 'returned' && start === 'search')) setPlace({ form: start });
+    else decisions.say(t.matching.split.moneyOut);
   };
   return {
     accept: () => {

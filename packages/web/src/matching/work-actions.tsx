@@ -52,8 +52,13 @@ export function WorkActions({ payment, candidate, isPending, on }: WorkActionsPr
       {kind === 'payment' && <Action label={words.account} name="A" onClick={on.account} />}
       {canRefuse && <Action label={words.refuse} name="R" onClick={on.refuse} />}
       <Action label={ignore} name="X" onClick={on.ignore} />
-      {kind === 'payment' && (
-        <Action label={words.search} name="/" isPrimary={candidate === undefined} onClick={on.search} />
+      {kind !== 'out' && (
+        <Action
+          label={kind === 'payment' ? words.search : words.searchPaid}
+          name="/"
+          isPrimary={candidate === undefined}
+          onClick={on.search}
+        />
       )}
     </div>
   );

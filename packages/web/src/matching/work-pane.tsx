@@ -72,12 +72,14 @@ export function WorkPane({ payment, position, chosen, onChoose, onBack, hasForm,
 function Candidates({ payment, chosen, onChoose }: Pick<WorkPaneProps, 'payment' | 'chosen' | 'onChoose'>) {
   const { t } = useVoice();
   const { candidates } = payment;
+  const isReturned = kindOf(payment) === 'returned';
+  const none = isReturned ? t.matching.noReturn : t.matching.noCandidates;
   return (
     <>
-      <h3 className={classes.title}>
-        {candidates.length === 0 ? t.matching.noCandidates : t.matching.candidates(candidates.length)}
-      </h3>
-      {candidates.length === 0 && <p className={classes.hint}>{t.matching.noCandidatesHint}</p>}
+      <h3 className={classes.title}>{candidates.length === 0 ? none : t.matching.candidates(candidates.length)}</h3>
+      {candidates.length === 0 && (
+        <p className={classes.hint}>{isReturned ? t.matching.split.returnHint : t.matching.noCandidatesHint}</p>
+      )}
       <div className={cards.cards}>
         {candidates.slice(0, 5).map((candidate, index) => (
           <CandidateCard
