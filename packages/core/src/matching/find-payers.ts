@@ -5,10 +5,11 @@ import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
 import { NameFinder } from './name-finder.ts';
 import type { NameFit } from './name-fit.ts';
+import { bestOfEach, type Fact, fact, hasFact, isAccount, numberWeight, rememberedFact } from './payer-facts.ts';
 import type { PayerMemory, TraceKind } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
 import type { ReadPayment } from './read-payment.ts';
-import { type Remembered, RememberedPayers } from './remembered-payers.ts';
+import { RememberedPayers } from './remembered-payers.ts';
 import { cueBefore } from './text-cues.ts';
 import type { TextNames } from './text-names.ts';
 import { TextPlaces } from './text-places.ts';
@@ -29,8 +30,6 @@ export interface Payer {
 }
 
 const ownIbanWeight = 7.5;
-const tracedIbanWeight = 7;
-const tracedNameWeight = 5;
 const payersMax = 60;
 /** A name in the text that no word introduces may be anything. */
 const bareNameCost = 1.5;
@@ -40,12 +39,7 @@ const weightMax = 12;
 const namesakeCost = 3;
 const toldWeightMin = 3.5;
 const nothing: readonly never[] = [];
-
-interface Fact {
-  readonly evidence: Evidence;
-  readonly weight: number;
-  readonly from: 'payer' | 'text';
-}
+const noDebtors: ReadonlySet<number> = new Set();
 
 /** Finds customers by account, name, customer number, and by what earlier payments taught. */
 export class PayerFinder {
@@ -117,18 +111,18 @@ export class PayerFinder {
     for (const { debtor, weight } of told)
       put(facts, debtor, fact('name-in-text', Math.max(weight - bareNameCost, toldWeightMin), 'text'));
     const hasAccount = hasFact(facts, isAccount);
-    const payers = Array.from(facts, ([debtor, list]) => {
+    const payers: Payer[] = [];
+    for (const [debtor, list] of facts) {
       const isTold = told.some((one) => one.debtor === debtor);
       const payer = isTold ? { ...sumUp(debtor, list), isTold } : sumUp(debtor, list);
       // The account is another customer's: a name alone is a namesake then.
       const isNamesake = hasAccount && !payer.isNamed && !list.some(isAccount);
-      return isNamesake ? { ...payer, weight: payer.weight - namesakeCost } : payer;
-    });
-    return payers
-      .sort(
-        (a, b) => b.weight - a.weight || compare(this.#index.debtors[a.debtor]!.id, this.#index.debtors[b.debtor]!.id),
-      )
-      .slice(0, payersMax);
+      payers.push(isNamesake ? { ...payer, weight: payer.weight - namesakeCost } : payer);
+    }
+    if (payers.length === 1) return payers;
+    const { debtors } = this.#index;
+    payers.sort((a, b) => b.weight - a.weight || compare(debtors[a.debtor]!.id, debtors[b.debtor]!.id));
+    return payers.slice(0, payersMax);
   }
 
   #addIban(facts: Map<number, Fact[]>, iban: string, payment: Payment): void {
@@ -137,9 +131,20 @@ export class PayerFinder {
       const weight = ownIbanWeight - Math.log(places.length);
       put(facts, this.#owners[place]!, fact('payer-iban-known', weight, 'payer'));
     }
-    const owners = new Set(places.map((place) => this.#owners[place]!));
-    for (const one of this.#remembered.find('iban', iban, payment.bookedOn, payersMax + owners.size))
-      if (!owners.has(one.debtor)) put(facts, one.debtor, rememberedFact('iban', one));
+    const owners = places.length === 0 ? noDebtors : new Set(places.map((place) => this.#owners[place]!));
+    this.#addRemembered(facts, 'iban', iban, payment, owners);
+  }
+
+  /** `known`: whom the account or the name says already. */
+  #addRemembered(
+    facts: Map<number, Fact[]>,
+    kind: TraceKind,
+    key: string,
+    { bookedOn }: Payment,
+    known: ReadonlySet<number>,
+  ): void {
+    for (const one of this.#remembered.find(kind, key, bookedOn, payersMax + known.size))
+      if (!known.has(one.debtor)) put(facts, one.debtor, rememberedFact(kind, one));
   }
 
   /** The account of whoever paid, and one customer. */
@@ -178,13 +183,13 @@ export class PayerFinder {
       const code = fit.isExact ? 'payer-name-matches' : 'payer-name-similar';
       put(facts, fit.debtor, fact(code, sharedWeight(fit, fits), 'payer'));
     }
-    const named = new Set(fits.map(({ debtor }) => debtor));
-    for (const one of this.#remembered.find('name', this.#names.keyOf(name), payment.bookedOn, payersMax + named.size))
-      if (!named.has(one.debtor)) put(facts, one.debtor, rememberedFact('name', one));
+    const named = fits.length === 0 ? noDebtors : new Set(fits.map(({ debtor }) => debtor));
+    this.#addRemembered(facts, 'name', this.#names.keyOf(name), payment, named);
   }
 
   #addNumbers(facts: Map<number, Fact[]>, { atoms, mentions }: ReadPayment): void {
     for (let first = 0; first < atoms.length; first += 1) {
+      if (!atoms[first]!.isDigits) continue;
       for (const span of spansFrom(atoms, first, this.#numbers.lengthMax)) {
         if (span.hasLookAlikes || span.digits.length < 3 || !this.#numbers.hasLength(span.digits.length)) continue;
         for (const debtor of this.#numbers.find(span.digits)) {
@@ -237,46 +242,8 @@ function sharedWeight({ weight }: NameFit, fits: readonly NameFit[]): number {
   return weight - Math.log(fits.filter((other) => other.weight === weight).length);
 }
 
-function hasFact(facts: ReadonlyMap<number, readonly Fact[]>, isMeant: (one: Fact) => boolean): boolean {
-  for (const list of facts.values()) if (list.some(isMeant)) return true;
-  return false;
-}
-
-function numberWeight(length: number, hasLetters: boolean, isNamed: boolean, isSplit: boolean): number {
-  if (isNamed) return 8;
-  if (hasLetters) return isSplit ? 5 : 7.5;
-  if (length >= 7) return isSplit ? 5 : 6.5;
-  return length >= 5 && !isSplit ? 3.5 : 0;
-}
-
-function isAccount({ evidence: { code } }: Fact): boolean {
-  return code === 'payer-iban-known' || code === 'payer-iban-remembered';
-}
-
-function rememberedFact(kind: TraceKind, { weight, count }: Remembered): Fact {
-  const values = { count: String(count) };
-  if (kind === 'iban') return fact('payer-iban-remembered', tracedIbanWeight + weight, 'payer', values);
-  return fact('payer-name-remembered', tracedNameWeight + weight, 'payer', values);
-}
-
-function fact(
-  code: Evidence['code'],
-  weight: number,
-  from: Fact['from'],
-  values?: Readonly<Record<string, string>>,
-): Fact {
-  const evidence = { code, weight: Math.round(weight * 100), ...(values === undefined ? {} : { values }) };
-  return { evidence, weight, from };
-}
-
 function sumUp(debtor: number, facts: readonly Fact[]): Payer {
-  const sorted: Fact[] = [];
-  for (const one of facts) {
-    const at = sorted.findIndex(({ evidence }) => evidence.code === one.evidence.code);
-    if (at < 0) sorted.push(one);
-    else if (sorted[at]!.weight < one.weight) sorted[at] = one;
-  }
-  if (sorted.length > 1) sorted.sort((a, b) => b.weight - a.weight);
+  const sorted = facts.length === 1 ? facts : bestOfEach(facts).sort((a, b) => b.weight - a.weight);
   let weight = sorted[0]!.weight;
   for (let i = 1; i < sorted.length; i += 1) weight += furtherShare * sorted[i]!.weight;
   return {

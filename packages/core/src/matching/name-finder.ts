@@ -193,15 +193,16 @@ export class NameFinder {
     const left = this.#left;
     const words = this.#words;
     if (word >= 0) for (let i = 0; i < count; i += 1) if (left[i] === word) return i;
-    if (isPlain && text.length >= 4) {
-      for (let i = 0; i < count; i += 1) if (left[i] !== taken && words.isNear(left[i]!, text, letters)) return i;
-    }
+    const mayBeNear = isPlain && text.length >= 4;
+    let begun = -1;
     for (let i = 0; i < count; i += 1) {
-      if (left[i] === taken) continue;
-      if (text.length !== 1 && words.lengthOf(left[i]!) !== 1) continue;
-      if (text.charCodeAt(0) === words.texts[left[i]!]!.charCodeAt(0)) return i;
+      const other = left[i]!;
+      if (other === taken) continue;
+      if (mayBeNear && words.isNear(other, text, letters)) return i;
+      if (begun >= 0 || (text.length !== 1 && words.lengthOf(other) !== 1)) continue;
+      if (text.charCodeAt(0) === words.texts[other]!.charCodeAt(0)) begun = i;
     }
-    return -1;
+    return begun;
   }
 }
 

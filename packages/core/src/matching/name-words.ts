@@ -25,6 +25,14 @@ function isSecond(code: number, before: number): boolean {
 
 const noise: ReadonlySet<string> = new Set([...noiseWords, ...['FAM', 'HAFTUNGSBESCHRANKT', 'SRL', 'BV', 'NV', 'SPA']]);
 
+/** Which letters words of noise with so many letters begin with, a bit for each: most words need no more to be told from them. */
+const noiseStarts = new Int32Array(32);
+for (const word of noise) noiseStarts[word.length]! |= startOf(word);
+
+function startOf(word: string): number {
+  return 1 << (word.charCodeAt(0) & 31);
+}
+
 /** The words of a name that tell people apart, as skeletons: without titles and legal forms, in their order. */
 export function nameSkeletons(name: string): readonly string[] {
   return skeletonsOf(readWords(name));
@@ -39,7 +47,7 @@ export function skeletonsOf(words: readonly string[]): readonly string[] {
 
 /** Is this word of a name no title and no legal form? */
 export function isTelling(word: string): boolean {
-  return !noise.has(word);
+  return ((noiseStarts[word.length] ?? 0) & startOf(word)) === 0 || !noise.has(word);
 }
 
 /** All letters and digits of the words of a name in one: for names that were written together. */

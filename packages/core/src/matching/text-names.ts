@@ -75,7 +75,7 @@ export class TextNameFinder {
   }
 
   #find(said: readonly number[], own: readonly number[]): readonly NameFit[] {
-    if (said.length === 0) return nobody;
+    if (!said.some((word) => !own.includes(word) && !this.#words.isNumber(word))) return nobody;
     for (const word of own) this.#marks[word] = 1;
     for (const word of said) if (!own.includes(word)) this.#marks[word] = 3;
     const known = own.length === 0 ? said : [...own, ...said];
