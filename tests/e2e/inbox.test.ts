@@ -59,6 +59,22 @@ describe.skipIf(executable === undefined)('undecided payments are cleared withou
     await context.close();
   });
 
+  test('who comes by the link of the navigation works at once', async () => {
+    const { page, context } = await openPage(browser, house.address);
+    await page.goto('/claims');
+    await page.getByRole('navigation').getByRole('link', { name: t.payments.title }).focus();
+    await page.keyboard.press('Enter');
+    await current(page).waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('section'));
+    const first = await current(page).textContent();
+    await page.keyboard.press('j');
+    await page.waitForFunction(
+      (text) => document.querySelector('ul button[aria-current=true]')?.textContent !== text,
+      first,
+    );
+    await context.close();
+  });
+
   test('a payment is spread by typing over a claim that was searched, the rest to the account, and undone', async () => {
     const { page, troubles, context } = await openInbox();
     const claim = await openClaim();

@@ -1,20 +1,14 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { useVoice } from '../texts/use-texts.tsx';
+import { useTexts, useVoice } from '../texts/use-texts.tsx';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
 import { currencySign } from '../ui/formats.ts';
 import { DateText, Money } from '../ui/money.tsx';
 import { sharedCurrency } from '../ui/sums.ts';
 import classes from './day.module.css';
-import { standingOf } from './payment-words.ts';
-
-/** Where a booked payment went: numbers, and the account. */
-function targetOf(row: PaymentRow, credit: string): string {
-  const numbers = standingOf(row).map(({ claimNumber }) => claimNumber);
-  return [...numbers, ...(row.credit === null ? [] : [`${credit} ${row.credit.debtor.name}`])].join(', ');
-}
+import { targetOf } from './payment-words.ts';
 
 export function useDayColumns(
   rows: readonly PaymentRow[],
@@ -36,7 +30,7 @@ export function useDayColumns(
         ),
       },
       { id: 'bookedOn', label: words.bookedOn, width: 110, rank: 3, cell: (row) => <DateText date={row.bookedOn} /> },
-      { id: 'claims', label: words.claims, width: 190, rank: 0, cell: (row) => targetOf(row, t.payments.credit) },
+      { id: 'claims', label: words.claims, width: 190, rank: 0, cell: (row) => <TargetText row={row} /> },
       {
         id: 'why',
         label: words.why,
@@ -81,4 +75,9 @@ export function useDayColumns(
       },
     ];
   }, [t, onOpen, onUndo, currency]);
+}
+
+function TargetText({ row }: { row: PaymentRow }) {
+  const text = targetOf(row, useTexts());
+  return <span title={row.credit === null ? text : `${text}: ${row.credit.debtor.name}`}>{text}</span>;
 }

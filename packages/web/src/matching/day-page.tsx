@@ -20,6 +20,7 @@ import { usePageRows } from '../ui/use-page-rows.ts';
 import classes from './day.module.css';
 import { DayBatches } from './day-batches.tsx';
 import { useDayColumns } from './day-columns.tsx';
+import { targetOf } from './payment-words.ts';
 import { useDayUndo } from './use-day-undo.ts';
 import { useKeys } from './use-keys.ts';
 
@@ -130,7 +131,7 @@ function DayList({ rows, isLoading, isWhole, onMore, onDay, emptyTitle }: DayLis
             title={row.counterpartyName ?? t.payments.unknownPayer}
             figure={format.money(row.amount, row.currency)}
             note={row.facts[0]?.text ?? row.remittance ?? ''}
-            status={row.allocations.map(({ claimNumber }) => claimNumber).join(', ')}
+            status={targetOf(row, t)}
           />
         )}
         onOpen={(row) => open(row.id)}

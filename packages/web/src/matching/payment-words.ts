@@ -43,6 +43,15 @@ export function standingOf(payment: Pick<PaymentRow, 'allocations'>) {
   return payment.allocations.filter((allocation) => !allocation.isReversed);
 }
 
+/** Where a booked transaction went, in words: numbers, the account, or what was taken back. */
+export function targetOf(payment: PaymentRow, t: Texts): string {
+  const kind = kindOf(payment);
+  if (kind === 'out') return t.payments.refunded;
+  const numbers = standingOf(payment).map(({ claimNumber }) => claimNumber);
+  const all = [...numbers, ...(payment.credit === null ? [] : [t.payments.credit])].join(', ');
+  return kind === 'returned' ? t.payments.returned(all) : all || t.payments.stateWord.booked;
+}
+
 /** Numbers and names that may be marked in the bank's text. */
 export function needlesOf(payment: Pick<PaymentRow, 'candidates' | 'allocations' | 'facts'>): readonly string[] {
   const claims = [...payment.candidates.flatMap(({ parts }) => parts), ...payment.allocations];

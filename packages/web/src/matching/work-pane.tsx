@@ -107,7 +107,7 @@ function WorkHead({ payment, position }: { payment: PaymentRow; position: string
       <div>
         <h2>{payment.counterpartyName ?? t.payments.unknownPayer}</h2>
         <p>
-          {kind !== 'payment' && `${t.payments.kind[kind]} · `}
+          {kind !== 'payment' && `${t.payments.kindWord[kind]} · `}
           <DateText date={payment.bookedOn} />
           {payment.counterpartyIban !== null && ` · ${payment.counterpartyIban.replace(/(.{4})(?=.)/g, '$1 ')}`}
           {payment.endToEndId !== null && ` · ${payment.endToEndId}`}

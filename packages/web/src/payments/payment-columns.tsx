@@ -1,6 +1,6 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { useMemo } from 'react';
-import { kindOf } from '../matching/payment-words.ts';
+import { targetOf } from '../matching/payment-words.ts';
 import { useTexts } from '../texts/use-texts.tsx';
 import { RowLink } from '../ui/data-table.tsx';
 import type { Column } from '../ui/data-table-model.ts';
@@ -13,17 +13,10 @@ import classes from './payments.module.css';
 /** How a payment stands, in words. */
 export function PaymentDecision({ payment }: { payment: PaymentRow }) {
   const t = useTexts();
-  const kind = kindOf(payment);
-  if (payment.state === 'booked' && kind === 'out') return <StatusWord word={t.payments.refunded} tone="good" />;
   if (payment.state === 'booked') {
-    const numbers = payment.allocations.filter((item) => !item.isReversed).map((item) => item.claimNumber);
-    const credit = payment.credit === null ? [] : [t.payments.credit];
-    const word = [...numbers, ...credit].join(', ');
-    if (kind === 'returned') {
-      const tone = payment.returned?.isTaskDone === false ? 'attention' : 'neutral';
-      return <StatusWord word={t.payments.returned(word)} tone={tone} />;
-    }
-    return <StatusWord word={word || t.payments.stateWord.booked} tone="good" />;
+    const { returned } = payment;
+    const tone = returned === null ? 'good' : returned.isTaskDone ? 'neutral' : 'attention';
+    return <StatusWord word={targetOf(payment, t)} tone={tone} />;
   }
   if (payment.state !== 'undecided') return <StatusWord word={t.payments.stateWord[payment.state]} tone="neutral" />;
   const count = payment.candidates.length;
