@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
-import { openSmtp } from './connectors/mail/smtp/smtp.ts';
 import { openBlobs } from './platform/blobs.ts';
 import { systemClock, todayIn } from './platform/clock.ts';
-import type { App, Clock } from './platform/deps.ts';
+import type { App, Clock, MailCarrier } from './platform/deps.ts';
 import { openLetterRenderer } from './platform/letter-renderer.ts';
 import { openLog } from './platform/log.ts';
 import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
@@ -18,6 +17,15 @@ export interface OpenApp extends App {
 
 const businessTimeZone = 'Europe/Berlin';
 
+/** Mail by SMTP. What speaks it is loaded with the first mail: most commands send none. */
+function openMail(): MailCarrier {
+  const smtp = async () => (await import('./connectors/mail/smtp/smtp.ts')).openSmtp();
+  return {
+    compose: async (mail) => (await smtp()).compose(mail),
+    send: async (settings, mail, raw) => (await smtp()).send(settings, mail, raw),
+  };
+}
+
 /** Builds connectors and platform from the settings. `clock` and `renderers` are for tests. */
 export async function openApp(config: Config, options: { readonly clock?: Clock } = {}): Promise<OpenApp> {
   const log = openLog(config.logLevel);
@@ -30,7 +38,7 @@ export async function openApp(config: Config, options: { readonly clock?: Clock 
     letters,
     clock: options.clock ?? systemClock,
     blobs: openBlobs(dataDir),
-    mail: openSmtp(),
+    mail: openMail(),
     secrets: openSecrets(secretKey === undefined ? { dataDir } : { key: secretKey }),
     workerId: randomUUID(),
     async close() {

@@ -21,10 +21,11 @@ export async function withApp<T>(config: Config, work: (app: OpenApp) => Promise
 }
 
 /** As `withApp`, for the company of `--tenant` (or the only one) on the day of `--on` (or today). */
-export function withTenant<T>(input: CommandInput, work: (app: OpenApp, scope: Scope) => Promise<T>): Promise<T> {
+export async function withTenant<T>(input: CommandInput, work: (app: OpenApp, scope: Scope) => Promise<T>): Promise<T> {
+  const wish = dateOption(input, 'on');
   return withApp(input.config, async (app) => {
     const tenant = chooseTenant(await listTenants(app.db), optional(input, 'tenant'));
-    const today = dayOf(tenant, dateOption(input, 'on'), todayOf(app, tenant));
+    const today = dayOf(tenant, wish, todayOf(app, tenant));
     return work(app, { tenantId: tenant.id, actor: 'cli', today, language: input.config.language });
   });
 }
