@@ -36,6 +36,14 @@ export async function listOpenItems(read: Reader, debtorIds?: readonly string[])
   return listItems(read, some, theirs);
 }
 
+/** Whether the company has more open claims than this. */
+export async function hasMoreOpen(read: Reader, count: number): Promise<boolean> {
+  const { rows } = await sql<{ isMore: boolean }>`
+    select count(*) > ${count}::bigint as "isMore" from (
+      select 1 ${claimsThat(read, sql`c.settled_on is null`)} limit ${count + 1}) found`.execute(read.sql);
+  return rows[0]!.isMore;
+}
+
 /** These claims in the same form, open or settled. */
 export async function listItemsOf(read: Reader, claimIds: readonly string[]): Promise<readonly OpenItemRow[]> {
   if (claimIds.length === 0) return [];

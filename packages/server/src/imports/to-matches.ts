@@ -161,6 +161,5 @@ async function toTakenBack(
 
 /** Still nothing to say about a payment of which nothing was said before: nothing to write. */
 function isSilent(payment: DecidablePayment, tier: string): boolean {
-  const { isNew, hasSuggestions, isInHand } = payment;
-  return !isNew && !hasSuggestions && tier === 'none' && (payment.tier === 'none' || isInHand === true);
+  return !payment.isNew && !payment.hasSuggestions && tier === 'none' && payment.tier === 'none';
 }

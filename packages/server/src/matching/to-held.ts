@@ -4,7 +4,7 @@ import { withOffers } from '@mahnwerk/core/item-offers';
 import { addDays } from '@mahnwerk/core/local-date';
 import type { Decision } from '@mahnwerk/core/payment';
 import { tracesOf } from '@mahnwerk/core/traces';
-import { closedDays, listClosedItems, listOpenItems } from '../claims/open-items.store.ts';
+import { closedDays, hasMoreOpen, listClosedItems, listOpenItems } from '../claims/open-items.store.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
 import { listAccounts } from '../statements/statements.store.ts';
@@ -49,13 +49,22 @@ export async function toHeld(tx: Tx, { paymentIds, debtorIds, since }: Unbooked)
   await addSuggestions(tx, [...others, ...again].flatMap(suggestionsOf));
 }
 
-/** What matching would propose for a payment that a person has in hand, with all that is known. */
-export async function toProposed(tx: Tx, { today }: Pick<Scope, 'today'>, paymentId: string): Promise<void> {
+/** Who undoes a booking waits for it: of companies with more open claims than these, only those of the customers are looked at. */
+const wholeMax = 50_000;
+
+/** What matching would propose for a payment that a person has in hand, with all that is known; of large companies see above. */
+export async function toProposed(
+  tx: Tx,
+  { today }: Pick<Scope, 'today'>,
+  paymentId: string,
+  debtorIds: readonly string[],
+): Promise<void> {
   const [payment] = await listWaitingPayments(tx, { ids: [paymentId] });
   if (payment === undefined) return;
   const law = await loadLaw(tx);
-  const open = withOffers(await listOpenItems(tx), law);
-  const closed = await listClosedItems(tx, addDays(today, -closedDays));
+  const isLarge = await hasMoreOpen(tx, wholeMax);
+  const open = withOffers(await listOpenItems(tx, isLarge ? debtorIds : undefined), law);
+  const closed = isLarge ? [] : await listClosedItems(tx, addDays(today, -closedDays));
   const { counterpartyIban: iban, counterpartyName: name } = payment;
   const payers = { ibans: iban === null ? [] : [iban], names: name === null ? [] : [name] };
   const traces = tracesOf(

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
+import { waitForImports } from '../imports/imports.store.ts';
 import { findTakenBack } from '../imports/standing-returns.store.ts';
 import type { App } from '../platform/deps.ts';
 import type { Scope } from '../platform/scope.ts';
@@ -23,6 +24,8 @@ export async function unbookPayment(
   transactionId: string,
 ): Promise<Refusal | undefined> {
   return deps.db.write(scope.tenantId, async (tx) => {
+    // What is being decided knows nothing of the claims that are opened here.
+    await waitForImports(tx);
     const payment = await lockPayment(tx, transactionId);
     if (payment === undefined) return refuse('not-found', { field: 'id' });
     const replaced = await findReplacement(tx, transactionId);
@@ -37,8 +40,9 @@ export async function unbookPayment(
     if (isRefusal(unbooked)) return unbooked;
     await refuseClaims(tx, transactionId, machineClaimIds);
     const isStale = await freeHeldByRest(tx, transactionId);
-    if (since !== null) await toHeld(tx, { paymentIds: [transactionId], debtorIds: unbooked.debtorIds, since });
-    if (isUnproposed || isStale) await toProposed(tx, scope, transactionId);
+    const { debtorIds } = unbooked;
+    if (since !== null) await toHeld(tx, { paymentIds: [transactionId], debtorIds, since });
+    if (isUnproposed || isStale) await toProposed(tx, scope, transactionId, debtorIds);
     return undefined;
   });
 }

@@ -160,6 +160,28 @@ describe.each(testDatabases())('what payments hold after an undo on $name', ({ o
     expect(await c.held()).toEqual(['RE-901']);
   });
 
+  test('what was proposed because of a lesson goes with the lesson, also of a payment in hand', async () => {
+    const payer = { name: 'Xaver Fremd', iban: 'DE91100000000123456789' };
+    const c = await company(claims, [
+      { amount: '77.00', on: today, text: 'Spende', reference: 'A', ...payer },
+      { amount: '20.00', on: today, text: 'RE-901 unter Vorbehalt', reference: 'B', ...payer },
+    ]);
+    const said = async () => {
+      const { tier, candidates } = (await c.payments()).find(({ remittance }) => remittance === 'Spende')!;
+      return { tier, candidateCount: candidates.length };
+    };
+    await c.book('Spende', 'RE-902');
+    await c.unbook('Spende');
+    await matchPayments(app, c.scope);
+    expect(await said()).toEqual({ tier: 'none', candidateCount: 0 });
+    await c.book('RE-901 unter Vorbehalt', 'RE-901');
+    await matchPayments(app, c.scope);
+    expect((await said()).candidateCount).toBeGreaterThan(0);
+    await c.unbook('RE-901 unter Vorbehalt');
+    await matchPayments(app, c.scope);
+    expect(await said()).toEqual({ tier: 'none', candidateCount: 0 });
+  });
+
   test('claims that came while a payment was booked, kept as credit or ignored are held when it waits again', async () => {
     const c = await company([claims[0]!], [{ amount: '77.00', on: today, text: 'danke', name: 'Z Kundin' }]);
     expect(await c.held()).toEqual(['RE-901']);
