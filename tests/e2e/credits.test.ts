@@ -72,7 +72,7 @@ describe.skipIf(executable === undefined)('money on accounts, and money that wen
     const on = waiting[0]!.bookedOn;
     const { name, bytes } = camtFile([{ on, reference: `O${entry.amount}`, ...entry }], `auszug${entry.amount}.xml`);
     const form = new FormData();
-    form.append('file', new Blob([bytes]), name);
+    form.append('file', new Blob([new Uint8Array(bytes)]), name);
     const answer = await fetch(`${house.address}/api/imports`, { method: 'POST', body: form });
     expect(answer.status).toBe(200);
   }

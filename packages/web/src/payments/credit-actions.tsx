@@ -8,8 +8,7 @@ import { Quiet } from '../ui/facts.tsx';
 import { CreditRefund } from './credit-refund.tsx';
 import { CreditSpread } from './credit-spread.tsx';
 import classes from './payments.module.css';
-
-export type Credit = NonNullable<PaymentRow['credit']>;
+import type { Credit } from './refunds-of.ts';
 
 interface CreditActionsProps {
   readonly payment: PaymentRow;

@@ -7,8 +7,7 @@ import facts from '../ui/facts.module.css';
 import { Quiet } from '../ui/facts.tsx';
 import { DateText, Money } from '../ui/money.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import type { Credit } from './credit-actions.tsx';
-import { refundsOf } from './refunds-of.ts';
+import { type Credit, refundsOf } from './refunds-of.ts';
 
 interface CreditRefundProps {
   readonly payment: PaymentRow;

@@ -11,7 +11,7 @@ import { Quiet } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { sumOf } from '../ui/sums.ts';
-import type { Credit } from './credit-actions.tsx';
+import type { Credit } from './refunds-of.ts';
 
 interface CreditSpreadProps {
   readonly payment: PaymentRow;

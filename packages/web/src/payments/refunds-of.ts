@@ -1,5 +1,7 @@
 import type { PaymentRow } from '@mahnwerk/contract/payments';
 
+export type Credit = NonNullable<PaymentRow['credit']>;
+
 /**
  * Transfers that may have paid the credit of a payment back: money out in its currency, not before it came, that nobody has put
  * to anything else. Just this amount first, then the latest.
