@@ -19,7 +19,7 @@ export const payments = catalogue(
       'not-a-payment': 'keine Zahlung',
     },
     columns: {
-      bookedOn: 'Gebucht',
+      bookedOn: 'Umsatz vom',
       counterpartyName: 'Von / an',
       remittance: 'Verwendungszweck',
       amount: 'Betrag',
@@ -91,7 +91,7 @@ export const payments = catalogue(
       'not-a-payment': 'no payment',
     },
     columns: {
-      bookedOn: 'Booked',
+      bookedOn: 'Bank date',
       counterpartyName: 'From / to',
       remittance: 'Remittance text',
       amount: 'Amount',
