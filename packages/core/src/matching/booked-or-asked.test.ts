@@ -240,3 +240,37 @@ test('a month that the end of a line cuts is no tax', () => {
   expect(say(pay(71_117, 'Beitrag fuer den Monat AUG UST'), items)).toBe('sure RE-2026-5291=71117');
   expect(say(pay(71_117, 'Beitrag UST'), items)).toMatch(/^asks/);
 });
+
+describe('a customer number with the shape of an invoice number', () => {
+  // "RE-10751/26" and "1080675" both have seven digits that begin with 10.
+  const own = { debtorNumber: '1080675' };
+  const neighbours = ['10751', '10752', '10753', '10754'].map((number, i) =>
+    owe(`RE-${number}/26`, 7_700 + i, { ...falke, debtorNumber: `10806${i}0` }),
+  );
+  const items = [owe('RE-17952/26', 1_990, own), ...neighbours];
+
+  test.each(['Kundennummer 1080675', 'Kd.-Nr. 1080675 Danke', '1080675'])('%s is the payer’s own', (text) => {
+    expect(say(pay(1_990, text), items)).toBe('sure RE-17952/26=1990');
+  });
+
+  test('is asked where it is called an invoice, is another’s, or comes from nobody known', () => {
+    expect(say(pay(1_990, 'Rechnung 1080675'), items)).toMatch(/^asks/);
+    expect(say(pay(1_990, '1080677'), items)).toMatch(/^asks/);
+    expect(say(pay(1_990, '1080675', stranger), items)).toMatch(/^asks/);
+  });
+});
+
+describe('a number of five digits with one left out', () => {
+  const items = [owe('47602', 10_992), owe('55077', 10_992), owe('31871', 4_100, falke)];
+
+  test('is the one of his that it comes from', () => {
+    expect(say(pay(10_992, 'Rg 4702'), items)).toBe('sure 47602=10992');
+    expect(say(pay(10_992, 'Rg 5507'), items)).toBe('sure 55077=10992');
+  });
+
+  test('is asked where numbers have four digits, too, where it may be a year, and from nobody known', () => {
+    expect(say(pay(10_992, 'Rg 4702'), [...items, owe('4711', 0, falke)])).toMatch(/^asks/);
+    expect(say(pay(10_992, 'Rg 2026'), [...items, owe('20126', 10_992)])).toMatch(/^asks/);
+    expect(say(pay(10_992, 'Rg 4702', stranger), items)).toMatch(/^asks/);
+  });
+});

@@ -20,6 +20,7 @@ export interface Grade {
 
 const typoWeight = 4.2;
 const typoDigitsMin = 5;
+const shortenedCost = 1.7;
 const cutWeightMax = 5;
 /** So many digits of a beginning are more than the year, or what many numbers begin with. */
 const cutOwnDigitsMin = 2;
@@ -47,8 +48,13 @@ export function gradeNumber(
       const written = span.digits === said ? said : stripZeros(said);
       offer('counter', counterWeight(written, cueBefore(atoms, span.first)) - (span.isSplit ? 1 : 0), span);
     }
-    if (span.digits.length >= typoDigitsMin && editsBetween(span.digits, digits) === 1) {
-      const weight = typoWeight - (span.isSplit ? 1 : 0) - (cueBefore(atoms, span.first) === 'other' ? 4 : 0);
+    const isShort = span.digits.length < typoDigitsMin;
+    if ((!isShort || isShortened(span, digits, formats)) && editsBetween(span.digits, digits) === 1) {
+      const weight =
+        typoWeight -
+        (isShort ? shortenedCost : 0) -
+        (span.isSplit ? 1 : 0) -
+        (cueBefore(atoms, span.first) === 'other' ? 4 : 0);
       // What is the whole number of another open claim means that one, or tells equal claims of the payer apart.
       offer('typo', isOpenNumber(span.digits) ? Math.min(hintWeight, weight) : weight, span);
     }
@@ -65,6 +71,22 @@ export function gradeNumber(
     }
   }
   return best && { ...best, isOtherYear: isOfOtherYear({ digits, runs }, best.span, atoms, formats) };
+}
+
+/** "4702" for 47602, where no number has four digits: one was left out. */
+function isShortened(
+  { digits: written, hasLookAlikes }: NumberSpan,
+  digits: string,
+  { lengths }: NumberFormats,
+): boolean {
+  const length = typoDigitsMin - 1;
+  return (
+    digits.length === typoDigitsMin &&
+    written.length === length &&
+    !hasLookAlikes &&
+    !lengths.has(length) &&
+    !isYear(written)
+  );
 }
 
 /** The end of a longer number: "26" in "R60676-26". */

@@ -23,6 +23,8 @@ export interface Surroundings {
 const recognisedMin = 6;
 /** A bare number may be that of any customer. */
 const customerWeightMin = 5;
+/** Said to be a customer's, or beside his account or name: more than a bare number of seven digits comes to. */
+const ownNumberWeightMin = 7;
 const otherPayerCost = 2.5;
 const otherPayerNamedCost = 0.5;
 const otherNumberCost = 4;
@@ -51,10 +53,17 @@ export function surroundingsOf(
   return {
     recognised: best?.debtor,
     clearPlaces,
-    hasStrangers: read.strangers.length > 0,
+    hasStrangers: read.strangers.some((stranger) => !isOwnNumber(stranger.digits, payers, index)),
     unread: unreadIn(read, payers, index),
     strangerWeight: 0,
   };
+}
+
+/** The customer number of whoever pays, although invoices have numbers of the same shape. */
+function isOwnNumber(digits: string, payers: readonly Payer[], index: GroundIndex): boolean {
+  return payers.some(
+    ({ debtor, weight }) => weight >= ownNumberWeightMin && digitsOf(index.debtors[debtor]!.number) === digits,
+  );
 }
 
 /** Is there a number of three digits or more that is no date, no amount, no item's and no customer's number, nor said to be another's? */
