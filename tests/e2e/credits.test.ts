@@ -87,7 +87,6 @@ describe.skipIf(executable === undefined)('money on accounts, and money that wen
     const action = page.getByRole('button', { name: /\d.* verrechnen$/ });
     await action.waitFor();
     expect(await unnamedParts(page)).toEqual([]);
-    await page.waitForLoadState('networkidle');
     await action.click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const booked = await payment(row.id);

@@ -42,7 +42,8 @@ export function useWork(
     ignore: () => current && decisions.ignore(current.id),
     refuse: () => {
       if (current === undefined) return;
-      if (candidate === undefined || candidate.parts.length === 0) return decisions.say(words.nothingToRefuse);
+      if (candidate === undefined) return decisions.say(words.nothingToAccept);
+      if (candidate.parts.length === 0) return decisions.say(words.nothingToRefuse);
       const claimIds = candidate.parts.map(({ claimId }) => claimId);
       const numbers = candidate.parts.map(({ claimNumber }) => claimNumber).join(', ');
       decisions.refuse(current.id, claimIds, numbers, () => setPlace({ chosen: 0 }));

@@ -27,11 +27,11 @@ export function CreditSpread({ payment: { id, currency }, credit, claims, onClos
   const words = t.credits;
   const [first, setFirst] = useState<ReadonlySet<string>>(new Set());
   const body = { debtorId: credit.debtor.id, designated: [...first], keepsCredit: true, onlyDue: true };
-  const { data: plan, error } = useRead(
-    'planAllocation',
-    { params: { id }, body },
-    { placeholderData: keepPreviousData },
-  );
+  const {
+    data: plan,
+    error,
+    isPlaceholderData: isOlder,
+  } = useRead('planAllocation', { params: { id }, body }, { placeholderData: keepPreviousData });
   const shares = plan?.shares ?? [];
   const paid = sumOf(shares.map(({ amount }) => amount));
   const allocate = useChange('allocatePayment', {
@@ -95,7 +95,8 @@ export function CreditSpread({ payment: { id, currency }, credit, claims, onClos
           {t.general.cancel}
         </Button>
         <Button
-          disabled={shares.length === 0}
+          // What is booked is what is shown.
+          disabled={shares.length === 0 || isOlder || error !== null}
           loading={allocate.isPending}
           onClick={() => allocate.mutate({ params: { id }, body })}
         >
