@@ -20,8 +20,9 @@ const otherNameCost = 3;
 const taken = -1;
 const nobody: readonly never[] = [];
 
-/** A payer's name, taken apart once. */
+/** A payer's name, taken apart. */
 interface ReadName {
+  readonly name: string;
   /** All of its words, and those that tell people apart. */
   readonly said: readonly string[];
   readonly texts: readonly string[];
@@ -43,7 +44,10 @@ interface SoughtWord {
 export class NameFinder {
   readonly #table: NameTable;
   readonly #words: WordTable;
-  readonly #known = new Map<string, ReadName>();
+  /** One payment asks several times; the next one nearly always has another name. */
+  #last: ReadName | undefined;
+  /** What was found by comparing with hundreds: the rest is found sooner than a name is kept. */
+  readonly #compared = new Map<string, readonly NameFit[]>();
   readonly #inTexts: TextNameFinder;
   #left = new Int32Array(64);
 
@@ -61,21 +65,19 @@ export class NameFinder {
   }
 
   #read(name: string): ReadName {
-    let read = this.#known.get(name);
-    if (read === undefined) {
-      const said = readWords(name);
-      const texts = skeletonsOf(said);
-      const words = texts.map((text) => this.#words.idOf(text));
-      read = { said, texts, words, exact: undefined, fits: undefined, key: undefined };
-      this.#known.set(name, read);
-    }
+    if (this.#last?.name === name) return this.#last;
+    const said = readWords(name);
+    const texts = skeletonsOf(said);
+    const words = texts.map((text) => this.#words.idOf(text));
+    const read = { name, said, texts, words, exact: undefined, fits: undefined, key: undefined };
+    this.#last = read;
     return read;
   }
 
   /** Whom a name fits, best first. */
   find(name: string): readonly NameFit[] {
     const read = this.#read(name);
-    read.fits ??= this.#search(name, read);
+    read.fits ??= this.#search(read);
     return read.fits;
   }
 
@@ -107,30 +109,29 @@ export class NameFinder {
 
   #fitOf(debtor: number): NameFit {
     const table = this.#table;
-    const start = table.startOf(debtor);
+    const row = table.rowOf(debtor);
     let weight = 0;
-    for (let i = 0; i < table.countOf(debtor); i += 1) weight += table.rarity(table.wordAt(start + i));
+    for (let i = 0; i < table.countAt(row); i += 1) weight += table.rarity(table.wordAt(row, i));
     return { debtor, weight: Math.min(weight + exactBonus, fitWeightMax), isExact: true };
   }
 
-  #search(name: string, read: ReadName): readonly NameFit[] {
-    const { texts, words } = read;
+  #search(read: ReadName): readonly NameFit[] {
+    const { name, texts } = read;
     if (texts.length === 0) return nobody;
     const exact = this.#exactly(read);
-    if (exact.length > 0) return exact.length === 1 ? exact : this.#literally(name, read, exact);
+    if (exact.length > 0) return exact.length === 1 ? exact : this.#literally(read, exact);
     const squeezed = this.#table.squeezedLike(read.said);
     if (squeezed.length > 0) return this.#fitsOf(squeezed);
-    const sought = texts.map((text, i) => ({
-      text,
-      word: words[i]!,
-      isPlain: !isNumber(text),
-      letters: lettersOf(text),
-    }));
-    return this.#alike(sought);
+    let fits = this.#compared.get(name);
+    if (fits === undefined) {
+      fits = this.#alike(read);
+      this.#compared.set(name, fits);
+    }
+    return fits;
   }
 
   /** "Brandl GmbH & Co. KG" is not Brandl GmbH where both are customers. */
-  #literally(name: string, { said }: ReadName, exact: readonly NameFit[]): readonly NameFit[] {
+  #literally({ name, said }: ReadName, exact: readonly NameFit[]): readonly NameFit[] {
     const literal = literalName(said);
     const same = exact.filter(({ debtor }) => {
       const own = this.#table.nameOf(debtor);
@@ -145,32 +146,34 @@ export class NameFinder {
   }
 
   /** Those who share a rare word with the payer, or the rarest, whatever the others are. */
-  #alike(payer: readonly SoughtWord[]): readonly NameFit[] {
+  #alike({ texts, words }: ReadName): readonly NameFit[] {
     const table = this.#table;
+    const payer: SoughtWord[] = [];
     const known: number[] = [];
-    for (const { text, word } of payer) {
+    for (let i = 0; i < texts.length; i += 1) {
+      const [text, word] = [texts[i]!, words[i]!];
+      payer.push({ text, word, isPlain: !isNumber(text), letters: lettersOf(text) });
       if (word >= 0) known.push(word);
       else for (const near of this.#words.near(text)) known.push(near);
     }
     if (known.length > 1) known.sort((a, b) => table.useCount(a) - table.useCount(b));
     const fits: NameFit[] = [];
     for (let i = 0; i < known.length && i < wordsMax; i += 1) {
-      const debtors = table.debtorsOf(known[i]!);
-      if (debtors.length > (i === 0 ? commonMax : rareMax)) break;
-      const count = Math.min(debtors.length, candidatesMax);
-      for (let at = 0; at < count; at += 1) noteFit(fits, debtors[at]!, this.#compare(payer, debtors[at]!));
+      const rows = table.rowsWith(known[i]!);
+      if (rows.length > (i === 0 ? commonMax : rareMax)) break;
+      const count = Math.min(rows.length, candidatesMax);
+      for (let at = 0; at < count; at += 1) noteFit(fits, table.debtorAt(rows[at]!), this.#compare(payer, rows[at]!));
     }
     return bestFits(fits);
   }
 
   /** Word by word, the best partner of each; what is left over on both sides makes it another name. */
-  #compare(payer: readonly SoughtWord[], debtor: number): number {
+  #compare(payer: readonly SoughtWord[], row: number): number {
     const table = this.#table;
-    const count = table.countOf(debtor);
-    const start = table.startOf(debtor);
+    const count = table.countAt(row);
     if (this.#left.length < count) this.#left = new Int32Array(count * 2);
     const left = this.#left;
-    for (let i = 0; i < count; i += 1) left[i] = table.wordAt(start + i);
+    for (let i = 0; i < count; i += 1) left[i] = table.wordAt(row, i);
     let [weight, extra, missing] = [0, 0, 0];
     for (const sought of payer) {
       const at = this.#partnerOf(sought, count);

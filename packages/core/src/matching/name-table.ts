@@ -6,34 +6,36 @@ import { WordTable } from './word-table.ts';
 /** As many people beside a company's own customers carry names: what makes a word telling even where customers are few. */
 const strangers = 1000;
 const noneKnown = -1;
+/** Before the words of a row: the customer, and their count. */
+const rowHead = 2;
 const nobody: readonly number[] = [];
 
 /**
- * The names of all customers, taken apart once: each word is an integer, names lie one behind the other in flat arrays, and
- * whole names are found by the hash of their words.
+ * The names of all customers, taken apart once: each word is an integer, names lie one behind the other in one flat array, and
+ * whole names are found by the hash of their words. Who compares hundreds of names waits for memory more than for anything
+ * else: all that is asked of a name lies in its row, side by side.
  */
 export class NameTable {
   readonly words: WordTable;
   readonly #names: readonly string[];
-  /** Customers by word, ascending, one list behind the other, and where each list begins. */
-  readonly #debtors: Int32Array;
-  readonly #lists: Int32Array;
-  /** Where the words of a customer begin, in the order of his name and in ascending order. */
+  /** A row for each customer: who he is, how many words his name has, these in their order, and in ascending order. */
+  readonly #rows: Int32Array;
+  /** Where the row of each customer begins. */
   readonly #starts: Int32Array;
-  readonly #words: Int32Array;
-  readonly #sorted: Int32Array;
+  /** Rows by word, ascending, one list behind the other, and where each list begins. */
+  readonly #uses: Int32Array;
+  readonly #lists: Int32Array;
   readonly #byWords: HashChains;
   readonly #rarities: Float64Array;
   readonly #bySqueezed: HashChains;
 
   constructor(names: readonly string[]) {
     this.#names = names;
-    this.#starts = new Int32Array(names.length + 1);
+    this.#starts = new Int32Array(names.length);
     const ids = new Map<string, number>();
-    const words: number[] = [];
+    const rows: number[] = [];
     const hashes = new Int32Array(names.length);
     const squeezed = new Int32Array(names.length);
-    const sorted: number[] = [];
     for (let debtor = 0; debtor < names.length; debtor += 1) {
       const own: number[] = [];
       let letters = 0;
@@ -43,14 +45,14 @@ export class NameTable {
         if (isTelling(text)) own.push(idOf(skeleton, ids));
       }
       squeezed[debtor] = finish(letters);
-      for (const word of own) words.push(word);
+      this.#starts[debtor] = rows.length;
+      rows.push(debtor, own.length);
+      for (const word of own) rows.push(word);
       if (own.length > 1) own.sort(ascending);
-      for (const word of own) sorted.push(word);
+      for (const word of own) rows.push(word);
       hashes[debtor] = own.length === 0 ? unhashed : hashOfWords(own);
-      this.#starts[debtor + 1] = words.length;
     }
-    this.#words = Int32Array.from(words);
-    this.#sorted = Int32Array.from(sorted);
+    this.#rows = new Int32Array(rows);
     this.#byWords = new HashChains(hashes);
     this.#bySqueezed = new HashChains(squeezed);
     this.words = new WordTable([...ids.keys()]);
@@ -60,22 +62,27 @@ export class NameTable {
       this.#lists[word + 1]! += 1;
     });
     for (let word = 0; word < count; word += 1) this.#lists[word + 1]! += this.#lists[word]!;
-    this.#debtors = new Int32Array(this.#lists[count]!);
+    this.#uses = new Int32Array(this.#lists[count]!);
     const filled = this.#lists.slice(0, count);
-    this.#eachUse((word, debtor) => {
-      this.#debtors[filled[word]!] = debtor;
+    this.#eachUse((word, row) => {
+      this.#uses[filled[word]!] = row;
       filled[word]! += 1;
     });
     this.#rarities = Float64Array.from(this.words.texts, (text, word) => this.#rarityOf(text, word));
   }
 
   /** Each word of each name once, names ascending. */
-  #eachUse(use: (word: number, debtor: number) => void): void {
-    for (let debtor = 0; debtor < this.#names.length; debtor += 1) {
-      const start = this.#starts[debtor]!;
-      for (let at = start; at < this.#starts[debtor + 1]!; at += 1)
-        if (at === start || this.#sorted[at] !== this.#sorted[at - 1]) use(this.#sorted[at]!, debtor);
+  #eachUse(use: (word: number, row: number) => void): void {
+    for (const row of this.#starts) {
+      const start = this.#sortedAt(row);
+      for (let at = start; at < start + this.countAt(row); at += 1)
+        if (at === start || this.#rows[at] !== this.#rows[at - 1]) use(this.#rows[at]!, row);
     }
+  }
+
+  /** Where the words of a row begin in ascending order. */
+  #sortedAt(row: number): number {
+    return row + rowHead + this.#rows[row + 1]!;
   }
 
   #rarityOf(text: string, word: number): number {
@@ -92,9 +99,9 @@ export class NameTable {
     return this.#lists[word + 1]! - this.#lists[word]!;
   }
 
-  /** The customers whose names have this word; ascending. */
-  debtorsOf(word: number): Int32Array {
-    return this.#debtors.subarray(this.#lists[word]!, this.#lists[word + 1]!);
+  /** The rows of the names that have this word; ascending. */
+  rowsWith(word: number): Int32Array {
+    return this.#uses.subarray(this.#lists[word]!, this.#lists[word + 1]!);
   }
 
   /** Natural logarithm of the odds that a stranger's name does not have it. */
@@ -102,18 +109,21 @@ export class NameTable {
     return this.#rarities[word]!;
   }
 
-  /** Where the words of a customer's name begin, for `wordAt`. */
-  startOf(debtor: number): number {
+  rowOf(debtor: number): number {
     return this.#starts[debtor]!;
   }
 
-  /** How many words a customer's name has. */
-  countOf(debtor: number): number {
-    return this.#starts[debtor + 1]! - this.#starts[debtor]!;
+  debtorAt(row: number): number {
+    return this.#rows[row]!;
   }
 
-  wordAt(at: number): number {
-    return this.#words[at]!;
+  /** How many words the name in a row has. */
+  countAt(row: number): number {
+    return this.#rows[row + 1]!;
+  }
+
+  wordAt(row: number, i: number): number {
+    return this.#rows[row + rowHead + i]!;
   }
 
   /** Whose name has just these words, in any order; ascending. */
@@ -134,9 +144,10 @@ export class NameTable {
   }
 
   #hasJust(debtor: number, wanted: readonly number[]): boolean {
-    const start = this.#starts[debtor]!;
-    if (this.#starts[debtor + 1]! - start !== wanted.length) return false;
-    for (let i = 0; i < wanted.length; i += 1) if (this.#sorted[start + i] !== wanted[i]) return false;
+    const row = this.#starts[debtor]!;
+    if (this.countAt(row) !== wanted.length) return false;
+    const start = this.#sortedAt(row);
+    for (let i = 0; i < wanted.length; i += 1) if (this.#rows[start + i] !== wanted[i]) return false;
     return true;
   }
 
@@ -155,8 +166,9 @@ export class NameTable {
 
   /** Customers whose name has the same words as this one's, himself included. */
   namesakesOf(debtor: number): readonly number[] {
-    const words: number[] = [];
-    for (let at = this.#starts[debtor]!; at < this.#starts[debtor + 1]!; at += 1) words.push(this.#sorted[at]!);
+    const row = this.#starts[debtor]!;
+    const start = this.#sortedAt(row);
+    const words = Array.from(this.#rows.subarray(start, start + this.countAt(row)));
     return words.length === 0 ? nobody : this.#withSorted(words);
   }
 }

@@ -59,7 +59,7 @@ export class RememberedPayers {
 
   /** All customers it meant, or at least the `max` most telling; `of` says the others, one by one. */
   find(kind: TraceKind, key: string, on: LocalDate, max: number): readonly Remembered[] {
-    const known = this.#shared[kind].get(key) ?? this.#look(kind, key);
+    const known = this.#known(kind, key);
     if (known === undefined) return nothing;
     if (!isShared(known)) return weigh(known, on, totalOf(known, on));
     const { ranked, refused } = known;
@@ -68,12 +68,19 @@ export class RememberedPayers {
 
   /** Whether `find`, which was asked before, may leave some out. */
   isShared(kind: TraceKind, key: string): boolean {
-    return this.#shared[kind].has(key);
+    const shared = this.#shared[kind];
+    return shared.size > 0 && shared.has(key);
+  }
+
+  #known(kind: TraceKind, key: string): readonly Meaning[] | Shared | undefined {
+    // Few companies have such an account: no text is hashed to find none.
+    const shared = this.#shared[kind];
+    return (shared.size > 0 ? shared.get(key) : undefined) ?? this.#look(kind, key);
   }
 
   /** One customer, whom `find` may have left out; undefined: it never meant him. */
   of(kind: TraceKind, key: string, on: LocalDate, debtor: number): Remembered | undefined {
-    const known = this.#shared[kind].get(key) ?? this.#look(kind, key);
+    const known = this.#known(kind, key);
     if (known === undefined) return undefined;
     if (!isShared(known)) return weigh(known, on, totalOf(known, on)).find((one) => one.debtor === debtor);
     const meaning = known.byDebtor.get(debtor);

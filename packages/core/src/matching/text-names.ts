@@ -89,23 +89,23 @@ export class TextNameFinder {
     const table = this.#table;
     const fits: NameFit[] = [];
     for (let i = 1; i < known.length; i += 1)
-      for (const debtor of table.withWords([known[i - 1]!, known[i]!])) noteFit(fits, debtor, this.#weigh(debtor));
+      for (const debtor of table.withWords([known[i - 1]!, known[i]!]))
+        noteFit(fits, debtor, this.#weigh(table.rowOf(debtor)));
     const rarest = known.filter((word) => !this.#words.isNumber(word));
     if (rarest.length > 1) rarest.sort((a, b) => table.useCount(a) - table.useCount(b));
     for (let i = 0; i < rarest.length && i < rarestMax; i += 1) {
       if (table.useCount(rarest[i]!) > rareMax) break;
-      for (const debtor of table.debtorsOf(rarest[i]!)) noteFit(fits, debtor, this.#weigh(debtor));
+      for (const row of table.rowsWith(rarest[i]!)) noteFit(fits, table.debtorAt(row), this.#weigh(row));
     }
     return fits;
   }
 
-  #weigh(debtor: number): number {
+  #weigh(row: number): number {
     const table = this.#table;
-    const start = table.startOf(debtor);
-    const count = table.countOf(debtor);
+    const count = table.countAt(row);
     let [hits, weight, lastLength, isSaid] = [0, 0, 0, false];
     for (let i = 0; i < count; i += 1) {
-      const word = table.wordAt(start + i);
+      const word = table.wordAt(row, i);
       const mark = this.#marks[word]!;
       if (mark === 0) {
         // "Talstraße 5" is not "Talstraße 51".
