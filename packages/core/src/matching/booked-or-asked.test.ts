@@ -272,5 +272,46 @@ describe('a number of five digits with one left out', () => {
     expect(say(pay(10_992, 'Rg 4702'), [...items, owe('4711', 0, falke)])).toMatch(/^asks/);
     expect(say(pay(10_992, 'Rg 2026'), [...items, owe('20126', 10_992)])).toMatch(/^asks/);
     expect(say(pay(10_992, 'Rg 4702', stranger), items)).toMatch(/^asks/);
+    // A postcode.
+    expect(say(pay(10_992, 'Erika Muster 4702 Grieskirchen'), items)).toMatch(/^asks/);
+  });
+});
+
+describe('equal claims of one customer', () => {
+  const eks = { debtorName: 'Gebrüder Muster e.K.' };
+  const items = [
+    owe('16727', 990, { ...eks, dueOn: '2026-09-04' }),
+    owe('18573', 990, { ...eks, dueOn: '2026-12-05' }),
+    owe('20111', 4_100, falke),
+  ];
+  const payer = { counterpartyName: 'Gebrüder Muster e.K.' };
+
+  test('a number behind the legal form is that of the claim', () => {
+    expect(say(pay(990, 'Gebrüder Muster e.K. 18573', payer), items)).toBe('sure 18573=990');
+    expect(say(pay(990, 'Gebrüder Muster e. K. 18573', payer), items)).toBe('sure 18573=990');
+  });
+
+  test('the oldest is asked where the number of another stands there as something else', () => {
+    expect(say(pay(990, 'K 18573', payer), items)).toMatch(/^asks/);
+    expect(say(pay(990, 'Auftrag 18573', payer), items)).toMatch(/^asks/);
+    expect(say(pay(990, 'Beitrag', payer), items)).toBe('sure 16727=990');
+  });
+});
+
+describe('a number that is cut off behind its month', () => {
+  const items = [
+    owe('2026-08-3759', 22_900),
+    owe('2026-09-4102', 22_900),
+    ...['2026-07-3001', '2026-08-3761', '2026-10-5100'].map((number, i) => owe(number, 8_000 + i, falke)),
+  ];
+
+  test('is for the claim of that month', () => {
+    expect(say(pay(22_900, 'Erika Muster Zahlung Rechnung 2026-08-'), items)).toBe('sure 2026-08-3759=22900');
+    expect(say(pay(22_900, 'Erika Muster Zahlung Rechnung 2026-09-'), items)).toBe('sure 2026-09-4102=22900');
+  });
+
+  test('is asked of another month, and from nobody known', () => {
+    expect(say(pay(22_900, 'Zahlung Rechnung 2026-10-'), items)).toMatch(/^asks/);
+    expect(say(pay(22_900, 'Zahlung Rechnung 2026-08-', stranger), items)).toMatch(/^asks/);
   });
 });

@@ -27,6 +27,9 @@ const cutOwnDigitsMin = 2;
 const cutHintDigitsMin = 5;
 /** Says nothing of who paid, but which of several equal claims is meant. */
 const hintWeight = 0.9;
+/** "Rechnung 2026-08-": cut off behind what all numbers of a month begin with. */
+const monthLength = 6;
+const monthWeight = 0.3;
 const yearOrMonth = /^(19[89]\d|20[0-4]\d)(0[1-9]|1[0-2])?$/;
 
 /** How a text may mean this number although it does not say so exactly; undefined when it does not. */
@@ -49,7 +52,10 @@ export function gradeNumber(
       offer('counter', counterWeight(written, cueBefore(atoms, span.first)) - (span.isSplit ? 1 : 0), span);
     }
     const isShort = span.digits.length < typoDigitsMin;
-    if ((!isShort || isShortened(span, digits, formats)) && editsBetween(span.digits, digits) === 1) {
+    if (
+      (!isShort || (isShortened(span, digits, formats) && cueBefore(atoms, span.first) === 'invoice')) &&
+      editsBetween(span.digits, digits) === 1
+    ) {
       const weight =
         typoWeight -
         (isShort ? shortenedCost : 0) -
@@ -73,7 +79,7 @@ export function gradeNumber(
   return best && { ...best, isOtherYear: isOfOtherYear({ digits, runs }, best.span, atoms, formats) };
 }
 
-/** "4702" for 47602, where no number has four digits: one was left out. */
+/** "Rg 4702" for 47602, where no number has four digits: one was left out. */
 function isShortened(
   { digits: written, hasLookAlikes }: NumberSpan,
   digits: string,
@@ -131,9 +137,9 @@ function counterWeight(counter: string, cue: ReturnType<typeof cueBefore>): numb
   return cue === 'invoice' ? 4.4 + length : 1.5 + length;
 }
 
-/** A beginning tells as much as few of the others share it: said to be an invoice's, or with digits of its own; no year or month. */
+/** A beginning tells as much as few of the others share it: said to be an invoice's, or with digits of its own; no year; a month says which month. */
 function cutWeight(digits: string, isInvoice: boolean, formats: NumberFormats): number {
-  if (yearOrMonth.test(digits)) return 0;
+  if (yearOrMonth.test(digits)) return isInvoice && digits.length === monthLength ? monthWeight : 0;
   if (!isInvoice && digits.length - formats.commonLength(digits) < cutOwnDigitsMin)
     return digits.length < cutHintDigitsMin ? 0 : Math.min(hintWeight, -Math.log(formats.shareOf(digits)));
   return Math.min(cutWeightMax, -Math.log(formats.shareOf(digits)));

@@ -58,7 +58,9 @@ export function listObvious(deciding: Deciding): readonly Hypothesis[] | undefin
   }
   // Part of a number may say which of several is meant.
   const hasDigits = read.atoms.some(({ isDigits, isDated, text }) => isDigits && !isDated && text.length >= 4);
-  return found.length > 1 && (hasDigits || read.order !== undefined) ? undefined : oldestOfEqual(found, index, false);
+  return found.length > 1 && (hasDigits || read.order !== undefined)
+    ? undefined
+    : oldestOfEqual(found, index, named.doubted, false);
 }
 
 /** Everything a payment may be, each with its weight; one of the same booking, the best. */
@@ -88,7 +90,7 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
   const { around } = deciding;
   const isSaid = around.unread !== undefined || around.hasStrangers || around.clearPlaces.length > 0;
   // The oldest is only the rule where the payer says nothing.
-  const singles = designates(deciding) ? found : oldestOfEqual(found, index, isSaid, read.order);
+  const singles = designates(deciding) ? found : oldestOfEqual(found, index, named.doubted, isSaid, read.order);
   const explained = new Set(singles.flatMap(({ debtor, isExplained }) => (isExplained === true ? [debtor] : [])));
   const others = payers
     .slice(0, payersLookedAt)
@@ -103,6 +105,7 @@ export function listHypotheses(deciding: Deciding): readonly Hypothesis[] {
 function oldestOfEqual(
   found: readonly Hypothesis[],
   index: GroundIndex,
+  doubted: ReadonlySet<number>,
   isSaid: boolean,
   order?: StatedOrder,
 ): readonly Hypothesis[] {
@@ -142,6 +145,7 @@ function oldestOfEqual(
       order === undefined &&
       !index.isReopened(place) &&
       !index.isNamedElsewhere(place) &&
+      !group.some(({ parts }) => doubted.has(parts[0]!.place)) &&
       !isSumOfTwo(oldest!, index);
     replaced.set(oldest!, { ...oldest!, mayBeSure, evidence: () => [...oldest!.evidence(), evidence] });
   }

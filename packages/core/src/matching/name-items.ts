@@ -31,6 +31,8 @@ const counterDigitsMin = 4;
 /** What the texts of one payment say of items: exactly, or with a mistake, which is only looked for where it is asked. */
 export class NamedItems {
   readonly exact: ReadonlyMap<number, Naming>;
+  /** Their digits stand there as something else: as a customer's, an order's. */
+  readonly doubted: ReadonlySet<number>;
   readonly #read: ReadPayment;
   readonly #index: GroundIndex;
   readonly #grades = new Map<number, Naming | undefined>();
@@ -40,12 +42,15 @@ export class NamedItems {
     this.#read = read;
     this.#index = index;
     const exact = new Map<number, Naming>();
+    const doubted = new Set<number>();
     for (const mention of read.mentions) {
       const naming = this.#nameOf(mention);
       const known = exact.get(mention.place);
-      if (naming.weight > 0 && (known === undefined || known.weight < naming.weight)) exact.set(mention.place, naming);
+      if (naming.weight <= 0) doubted.add(mention.place);
+      else if (known === undefined || known.weight < naming.weight) exact.set(mention.place, naming);
     }
     this.exact = exact;
+    this.doubted = doubted;
   }
 
   #nameOf(mention: Mention): Naming {

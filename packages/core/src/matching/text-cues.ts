@@ -24,11 +24,17 @@ export function cueBefore(atoms: readonly Atom[], first: number): Cue {
     if (fillWord.has(atom.text) || isGlued) continue;
     if (ourWord.has(atoms[at - 1]?.text ?? '') || ourWord.has(atom.text)) return 'other';
     if (/^STORNO$|^RUECKERST|^ERSTATT/.test(atoms[at - 1]?.text ?? '')) return 'other';
+    if (isLegalForm(atoms, at)) return 'none';
     if (otherWord.has(atom.text)) return isOnAccountOf(atoms, at) ? 'none' : 'other';
     if (customerWord.has(atom.text)) return 'customer';
     return invoiceWord.has(atom.text) ? 'invoice' : 'none';
   }
   return 'none';
+}
+
+/** "Gebrüder Muster e.K. 4711": the end of a name. */
+function isLegalForm(atoms: readonly Atom[], at: number): boolean {
+  return atoms[at]!.text === 'K' && atoms[at - 1]?.text === 'E' && /^\.? ?$/.test(atoms[at]!.gap);
 }
 
 /** "A-Konto RE-4711": on account of it. */
