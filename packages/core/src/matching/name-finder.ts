@@ -133,9 +133,12 @@ export class NameFinder {
   /** "Brandl GmbH & Co. KG" is not Brandl GmbH where both are customers. */
   #literally({ name, said }: ReadName, exact: readonly NameFit[]): readonly NameFit[] {
     const literal = literalName(said);
+    // Namesakes are mostly written alike.
+    let [looked, isSame] = [name, true];
     const same = exact.filter(({ debtor }) => {
       const own = this.#table.nameOf(debtor);
-      return own === name || literalName(readWords(own)) === literal;
+      if (own !== looked) [looked, isSame] = [own, literalName(readWords(own)) === literal];
+      return isSame;
     });
     return same.length === 0 ? exact : same;
   }
