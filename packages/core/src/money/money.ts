@@ -19,18 +19,24 @@ export function toDecimal(minor: number): string {
 
 /** The decimal string of JSON input as minor units; undefined unless it is a plain decimal with at most two places. */
 export function fromDecimal(text: string): number | undefined {
-  const start = text.startsWith('-') ? 1 : 0;
-  const point = text.indexOf('.');
-  const end = point === -1 ? text.length : point;
-  const places = point === -1 ? 0 : text.length - point - 1;
-  if (end === start || end - start > wholeDigitsMax || (point !== -1 && places === 0) || places > 2) return undefined;
-  let minor = 0;
-  for (let at = start; at < text.length; at += 1) {
-    if (at === point) continue;
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return undefined;
-    minor = minor * 10 + digit;
-  }
-  minor *= places === 0 ? 100 : places === 1 ? 10 : 1;
-  return start === 1 && minor !== 0 ? -minor : minor;
+  return decimalAt(text, 0, text.length);
 }
+
+/** The same of what stands in a larger text. */
+export function decimalAt(text: string, from: number, to: number): number | undefined {
+  const start = text.charCodeAt(from) === minus ? from + 1 : from;
+  let [minor, point] = [0, to];
+  for (let at = start; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === dot && point === to) point = at;
+    else if (code < digitZero || code > digitNine) return undefined;
+    else minor = minor * 10 + code - digitZero;
+  }
+  const places = point === to ? 0 : to - point - 1;
+  const isPlain = point > start && point - start <= wholeDigitsMax && places <= 2 && point !== to - 1;
+  if (!isPlain) return undefined;
+  minor *= places === 0 ? 100 : places === 1 ? 10 : 1;
+  return start > from && minor !== 0 ? -minor : minor;
+}
+
+const [minus, dot, digitZero, digitNine] = [45, 46, 48, 57];

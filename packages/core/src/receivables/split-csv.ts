@@ -5,9 +5,13 @@ import { type CsvRow, QuotedLook, TextRow } from './text-row.ts';
 export type Separator = ';' | ',' | '\t' | '|';
 export const separators: readonly Separator[] = [';', ',', '\t', '|'];
 
-interface CsvRows {
+interface CsvRows extends CsvEnd {
   /** Without empty lines. */
   readonly rows: readonly CsvRow[];
+}
+
+/** How a text ended; neither of them when it was read to its end. */
+interface CsvEnd {
   /** Where a quotation mark opens that never closes. */
   readonly unclosedLine?: number;
   /** More lines than `linesMax`; what comes after them was not looked at. */
@@ -19,29 +23,34 @@ const linesMax = 1_000_000;
 
 /** Cuts a CSV text into rows (RFC 4180; the first line end outside quotes is the file's), each with its line. */
 export function splitRows(text: string, separator: Separator): CsvRows {
+  const rows: TextRow[] = [];
+  return { rows, ...cutRows(text, separator, (row) => rows.push(row)) };
+}
+
+/** Hands over one row after the other, as soon as its end is found. */
+function cutRows(text: string, separator: Separator, take: (row: TextRow) => void): CsvEnd {
   const lineEnd = findLineEnd(text);
   const source = { text, separator, lineEnd };
-  const rows: TextRow[] = [];
   const look = new QuotedLook(text);
   let quote = text.indexOf('"');
   for (let line = 1, start = 0; start < text.length; line += 1) {
-    if (line > linesMax) return { rows, isTooLong: true };
+    if (line > linesMax) return { isTooLong: true };
     const found = text.indexOf(lineEnd, start);
     let end = found === -1 ? text.length : found;
     if (quote !== -1 && quote < start) quote = text.indexOf('"', start);
     if (quote === -1 || quote >= end) {
-      if (end > start) rows.push(new TextRow(source, start, end, line, false));
+      if (end > start) take(new TextRow(source, start, end, line, false));
     } else {
       look.begin();
       const row = cutQuoted(source, start, look);
       end = row.end;
-      if (look.isFilled) rows.push(new TextRow(source, start, end, line, true));
-      if (row.isUnclosed) return { rows, unclosedLine: line };
+      if (look.isFilled) take(new TextRow(source, start, end, line, true));
+      if (row.isUnclosed) return { unclosedLine: line };
       line += look.lineFeeds;
     }
     start = end + lineEnd.length;
   }
-  return { rows };
+  return {};
 }
 
 /** The first line end that does not stand inside a quoted cell. */
@@ -55,9 +64,18 @@ function findLineEnd(text: string): string {
  * as are more than a million lines (`file-too-large`).
  */
 export function splitCsv(text: string, separator: Separator): readonly CsvRow[] | Refusal {
-  const { rows, unclosedLine, isTooLong } = splitRows(text, separator);
+  const { rows, ...end } = splitRows(text, separator);
+  return refusalOf(end) ?? rows;
+}
+
+/** Like `splitCsv`, without a list: a large table has more rows than anybody wants to hold. What is refused comes after the rows before it. */
+export function eachRow(text: string, separator: Separator, take: (row: CsvRow) => void): Refusal | undefined {
+  return refusalOf(cutRows(text, separator, take));
+}
+
+function refusalOf({ unclosedLine, isTooLong }: CsvEnd): Refusal | undefined {
   if (unclosedLine !== undefined) return refuse('csv-malformed', { line: unclosedLine });
-  return isTooLong ? refuse('file-too-large') : rows;
+  return isTooLong ? refuse('file-too-large') : undefined;
 }
 
 /** The first lines of a text, for detection; quotes are not looked at. */

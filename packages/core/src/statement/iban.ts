@@ -1,6 +1,15 @@
 /** Upper case, without blanks and with nothing else changed: what is stored, compared and sent. */
 export function normalizeIban(text: string): string {
-  return text.replace(/[\s\u00A0]/g, '').toUpperCase();
+  return isPlain(text) ? text : text.replace(/[\s\u00A0]/g, '').toUpperCase();
+}
+
+/** Capitals and digits alone, as in most files. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 90 || (code > 57 && code < 65)) return false;
+  }
+  return true;
 }
 
 /** Some exports keep a spreadsheet from making a number of it: 'DE89..', ="CH93..". */

@@ -28,7 +28,7 @@ export interface MatchGround {
 /** Reads the tables and takes them apart by company. */
 export async function readGrounds(files: MatchFiles): Promise<ReadonlyMap<string, MatchGround>> {
   const ibans = files.tenants === undefined ? new Map<string, readonly string[]>() : await readTenants(files.tenants);
-  const customers = new Map<string, Customer>();
+  const customers: Customer[] = [];
   const items = await readGroups(files.claims, (row) => toItem(row, customers));
   const history = await readGroups(files.history, toPast);
   const plans = await readGroups(files.plans, toRate);
@@ -57,7 +57,7 @@ async function readGroups<T>(
   const groups = new Map<string, T[]>();
   if (path === undefined) return groups;
   await readTable(path, (row) => {
-    const tenantId = row.needed('tenant');
+    const tenantId = row.repeated('tenant') ?? row.needed('tenant');
     const group = groups.get(tenantId);
     if (group === undefined) groups.set(tenantId, [read(row)]);
     else group.push(read(row));
@@ -97,23 +97,27 @@ function isTenantEntry(entry: unknown): entry is TenantEntry {
 interface Customer {
   readonly number: string;
   readonly name: string;
-  readonly ibanText: string | undefined;
   readonly iban: string | null;
 }
 
-function customerOf(row: TableRow, customers: Map<string, Customer>): Customer {
+const customerColumns = ['customer_no', 'debtor_name', 'iban'];
+
+/** `customers`: by what the row says of them. */
+function customerOf(row: TableRow, customers: Customer[]): Customer {
+  const group = row.groupOf(customerColumns);
+  const known = group === undefined ? undefined : customers[group];
+  if (known !== undefined) return known;
+  const iban = row.text('iban');
   const number = row.needed('customer_no');
-  const [name, ibanText] = [row.text('debtor_name') ?? '', row.text('iban')];
-  const known = customers.get(number);
-  if (known !== undefined && known.name === name && known.ibanText === ibanText) return known;
-  const customer = { number, name, ibanText, iban: ibanText === undefined ? null : normalizeIban(ibanText) };
-  customers.set(number, customer);
+  const name = row.text('debtor_name') ?? '';
+  const customer = { number, name, iban: iban === undefined ? null : normalizeIban(iban) };
+  if (group !== undefined) customers[group] = customer;
   return customer;
 }
 
 const noOffers: readonly DiscountOffer[] = [];
 
-function toItem(row: TableRow, customers: Map<string, Customer>): OpenItem {
+function toItem(row: TableRow, customers: Customer[]): OpenItem {
   const customer = customerOf(row, customers);
   const number = row.needed('invoice');
   const openMinor = row.minor('open_amount') ?? 0;
@@ -122,8 +126,8 @@ function toItem(row: TableRow, customers: Map<string, Customer>): OpenItem {
   return {
     claimId: number,
     number,
-    currency: row.text('currency') ?? 'EUR',
-    openMinor: row.text('status') === 'paid' ? 0 : openMinor,
+    currency: row.repeated('currency') ?? 'EUR',
+    openMinor: row.repeated('status') === 'paid' ? 0 : openMinor,
     grossMinor: row.minor('amount') ?? openMinor,
     issuedOn: row.date('invoice_date') ?? null,
     dueOn: row.date('due_date') ?? null,
@@ -161,7 +165,7 @@ export function toPast(row: TableRow): PastPayment {
     remittance: row.text('remittance') ?? null,
     debtorId: row.needed('customer_no'),
     claimId: row.text('invoice') ?? null,
-    isDirectDebit: row.text('method') === 'dd',
+    isDirectDebit: row.repeated('method') === 'dd',
     endToEndId: row.text('end_to_end_id') ?? null,
     mandateId: row.text('mandate') ?? null,
   };
