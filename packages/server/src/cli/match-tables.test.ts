@@ -42,7 +42,7 @@ test.each([
 ])('%s that cannot be read is refused with its line', async (_, take, code) => {
   const good = '1,5.00,2026-01-31,3';
   const text = `no,sum,day,count\n${good}\n${good}\n,5.0x,2026-02-30,-3\n`;
-  const error = await read(text, take).catch((thrown: unknown) => thrown);
+  const error = await read<unknown>(text, take).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(RefusedInput);
   expect(error).toMatchObject({ refusal: { code, line: 4 } });
 });
