@@ -22,12 +22,13 @@ export async function toMachineUnreturned(tx: Tx, transactionId: string, today: 
   await lockClaims(tx, claimIds);
   const returns = await listStandingReturns(tx, transactionId);
   const claims = await loadClaimFacts(tx, claimIds);
-  const plan = planUnreturned(returns, claims, newIds(returns.length), { transactionId }, { actor });
+  const plan = planUnreturned(returns, claims, newIds(2 * returns.length), { transactionId }, { actor });
   if (isRefusal(plan)) throw new Error(`return ${transactionId} was to be decided again, but something rests on it`);
-  await saveBookings(tx, { decisions: [], suggestions: [], allocations: plan.allocations }, 'kept');
-  await insertEntries(tx, plan.entries, today);
+  // First, since what went out counts as gone until then.
   const steps = returns.map(({ id: returnId }) => ({ returnId, kind: 'taken-back' as const, transactionId }));
   await insertSteps(tx, steps, actor);
+  await saveBookings(tx, { decisions: [], suggestions: [], allocations: plan.allocations }, 'kept');
+  await insertEntries(tx, plan.entries, today);
   await liftMarksOf(
     tx,
     returns.map(({ id }) => id),

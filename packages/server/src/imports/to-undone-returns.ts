@@ -33,13 +33,14 @@ export async function toUndoneReturns(
   const follower = await findReturnsFollower(tx, importId);
   if (follower !== undefined) return asFollowed(follower);
   const claims = await loadClaimFacts(tx, claimIds);
-  const plan = planUnreturned(returns, claims, newIds(returns.length), { importId, fileName }, { actor });
+  const plan = planUnreturned(returns, claims, newIds(2 * returns.length), { importId, fileName }, { actor });
   if (isRefusal(plan)) return plan;
-  await saveBookings(tx, { decisions: [], suggestions: [], allocations: plan.allocations }, 'kept');
-  await insertEntries(tx, plan.entries, today);
+  // First, since what went out counts as gone until then.
   const ids = returns.map(({ id }) => id);
   const steps = ids.map((returnId) => ({ returnId, kind: 'taken-back' as const, transactionId: null }));
   await insertSteps(tx, steps, actor);
+  await saveBookings(tx, { decisions: [], suggestions: [], allocations: plan.allocations }, 'kept');
+  await insertEntries(tx, plan.entries, today);
   await liftMarksOf(tx, ids, actor);
   await restoreDebitPending(tx, await listPendingBefore(tx, importId));
   const lifted = (await liftListBlocks(tx, importId)).flatMap(({ claimId, reason }): NewEvent[] =>

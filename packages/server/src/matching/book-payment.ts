@@ -1,3 +1,4 @@
+import { leftMinor } from '@mahnwerk/core/money-left';
 import { planBookings } from '@mahnwerk/core/plan-bookings';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { suggestForRest } from '@mahnwerk/core/suggest-items';
@@ -9,13 +10,8 @@ import type { App } from '../platform/deps.ts';
 import { newId } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
-import {
-  addSuggestions,
-  type DecidableRow,
-  listStandingAllocations,
-  lockPayment,
-  saveBookings,
-} from './matching.store.ts';
+import { addSuggestions, type DecidableRow, lockPayment, saveBookings } from './matching.store.ts';
+import { findMoney } from './money-left.store.ts';
 import { toReturned } from './to-returned.ts';
 
 /**
@@ -37,8 +33,7 @@ export async function bookPayment(
       if (payment.state !== 'undecided') return refuse('payment-already-decided');
       return toReturned(tx, scope, transactionId, [{ claimId, amountMinor: undefined }], deps.clock.now());
     }
-    const standing = await listStandingAllocations(tx, transactionId);
-    const restMinor = standing.reduce((rest, { amountMinor }) => rest - amountMinor, payment.amountMinor);
+    const restMinor = leftMinor(await findMoney(tx, payment));
     await lockClaims(tx, [claimId]);
     const claims = await loadClaimFacts(tx, [claimId]);
     const claim = claims.get(claimId);
@@ -62,8 +57,8 @@ export async function bookPayment(
     });
     // Suggestions stay, so that taking the booking back restores the state before; they only count while undecided.
     await saveBookings(tx, plan, 'kept');
-    const leftMinor = plan.allocations.reduce((rest, part) => rest - part.amountMinor, restMinor);
-    const held = leftMinor > 0 ? suggestForRest(leftMinor, payment.currency, items, [claimId]) : [];
+    const overMinor = plan.allocations.reduce((rest, part) => rest - part.amountMinor, restMinor);
+    const held = overMinor > 0 ? suggestForRest(overMinor, payment.currency, items, [claimId]) : [];
     await addSuggestions(
       tx,
       held.map((suggestion) => ({ transactionId, ...suggestion })),

@@ -1,5 +1,6 @@
 import { classifyTransaction } from '@mahnwerk/core/classify-transaction';
 import { fromDecimal } from '@mahnwerk/core/money';
+import { leftMinor } from '@mahnwerk/core/money-left';
 import { planSplit, type SplitPart } from '@mahnwerk/core/plan-split';
 import { isRefusal, type Refusal, refuse } from '@mahnwerk/core/refusal';
 import { loadClaimFacts } from '../claims/claim-facts.store.ts';
@@ -10,13 +11,8 @@ import type { App } from '../platform/deps.ts';
 import { newIds } from '../platform/ids.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
-import {
-  type DecidableRow,
-  findReplacement,
-  hasDebtor,
-  listStandingAllocations,
-  lockPayment,
-} from './matching.store.ts';
+import { type DecidableRow, findReplacement, hasDebtor, lockPayment } from './matching.store.ts';
+import { findMoney } from './money-left.store.ts';
 import { toRefunded } from './to-refunded.ts';
 import { toReturned } from './to-returned.ts';
 import { toDemanded, toSplitWritten } from './to-split.ts';
@@ -49,8 +45,7 @@ export async function splitPayment(
     if (payment.amountMinor < 0)
       return bookReturn(tx, scope, payment, { parts: typed, creditDebtorId }, deps.clock.now());
     if (payment.amountMinor === 0) return refuse('payment-not-bookable');
-    const standing = await listStandingAllocations(tx, transactionId);
-    const restMinor = standing.reduce((rest, { amountMinor }) => rest - amountMinor, payment.amountMinor);
+    const restMinor = leftMinor(await findMoney(tx, payment));
     if (payment.state !== 'undecided' || restMinor <= 0) return refuse('payment-already-decided');
     const parts = typed.map(asPart);
     const unread = parts.find(isRefusal);

@@ -1,3 +1,4 @@
+import { spreadableMinor } from '@mahnwerk/core/money-left';
 import type { AllocationWish } from '@mahnwerk/core/plan-allocation';
 import type { StandingCredit } from '@mahnwerk/core/plan-unbooking';
 import { type Refusal, refuse } from '@mahnwerk/core/refusal';
@@ -6,7 +7,8 @@ import { listOpenItems, type OpenItemRow } from '../claims/open-items.store.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Scope } from '../platform/scope.ts';
 import { loadLaw } from '../tenants/law.store.ts';
-import { type DecidableRow, hasDebtor, listStandingAllocations, listStandingCredits } from './matching.store.ts';
+import { type DecidableRow, hasDebtor, listStandingCredits } from './matching.store.ts';
+import { findMoney } from './money-left.store.ts';
 
 export interface AllocationInput {
   readonly debtorId: string;
@@ -34,11 +36,11 @@ export async function toAllocation(
   { debtorId, designated, onlyDue = false }: AllocationInput,
 ): Promise<LoadedAllocation | Refusal> {
   if (payment.amountMinor <= 0) return refuse('payment-not-bookable');
-  const standing = await listStandingAllocations(read, payment.id);
   const credits = await listStandingCredits(read, payment.id);
-  const bookedMinor = standing.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const isCredit = credits.some((credit) => credit.debtorId === debtorId);
-  if (!isCredit && (payment.state !== 'undecided' || bookedMinor >= payment.amountMinor)) {
+  const isUndecided = payment.state === 'undecided';
+  const amountMinor = spreadableMinor(await findMoney(read, payment), isUndecided);
+  if (amountMinor <= 0 || (!isCredit && !isUndecided)) {
     return refuse('payment-already-decided');
   }
   if (!(await hasDebtor(read, debtorId))) return refuse('not-found', { field: 'debtorId' });
@@ -47,7 +49,7 @@ export async function toAllocation(
   if (refusal !== undefined) return refusal;
   const mine = items.filter((item) => item.currency === payment.currency && item.openMinor > 0);
   const wish: AllocationWish = {
-    payment: { ...payment, amountMinor: payment.amountMinor - bookedMinor },
+    payment: { ...payment, amountMinor },
     claims: await loadClaimFacts(
       read,
       mine.map((item) => item.claimId),

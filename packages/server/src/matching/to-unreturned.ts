@@ -36,10 +36,11 @@ export async function toUnreturned(
   if (isRefusal(plan)) return plan;
   const evidence = unbookedEvidence({ actor, decidedBy: 'person' });
   const decision = { transactionId, state: 'undecided' as const, decidedBy: 'person' as const, evidence };
-  await saveBookings(tx, { decisions: [decision], suggestions: [], allocations: plan.allocations }, 'kept');
-  await insertEntries(tx, plan.entries, today);
+  // First, since what went out counts as gone until then.
   const steps = returns.map(({ id: returnId }) => ({ returnId, kind: 'taken-back' as const, transactionId }));
   await insertSteps(tx, steps, actor);
+  await saveBookings(tx, { decisions: [decision], suggestions: [], allocations: plan.allocations }, 'kept');
+  await insertEntries(tx, plan.entries, today);
   const own = returns.filter(({ isLink }) => !isLink);
   await liftMarksOf(
     tx,
