@@ -1,4 +1,5 @@
-/** As many words are remembered; of a language far fewer are in use, and hostile texts have any number. */
+/** As many words are remembered, then it begins anew: names of people who are forgotten elsewhere do not stay, nor is it any
+ * use when full of a hostile file's. */
 const wordsMax = 20_000;
 /** A longer piece of a text keeps the whole text in memory. */
 const lengthMax = 12;
@@ -16,7 +17,9 @@ export class AskedWords {
     const known = this.#answers.get(word);
     if (known !== undefined) return known;
     const answer = this.#pattern.test(word);
-    if (word.length <= lengthMax && this.#answers.size < wordsMax) this.#answers.set(word, answer);
+    if (word.length > lengthMax) return answer;
+    if (this.#answers.size === wordsMax) this.#answers.clear();
+    this.#answers.set(word, answer);
     return answer;
   }
 }
