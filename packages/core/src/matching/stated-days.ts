@@ -48,3 +48,46 @@ function isSaid(atoms: readonly Atom[], at: number): boolean {
   }
   return said;
 }
+
+const untilWord = /^(BIS|TO|UNTIL|THROUGH)$/;
+
+/** From one figure or word to another: "-" or "bis" between them. */
+export function isSpan(atoms: readonly Atom[], from: number, to: number): boolean {
+  const end = atoms[to];
+  if (atoms[from] === undefined || end === undefined) return false;
+  return to === from + 1 ? /^\.?\s*[-–]\s*$/.test(end.gap) : to === from + 2 && untilWord.test(atoms[from + 1]!.text);
+}
+
+/** Days from one to another whose first has no year, "1.-31.10.2026", "1.10.-31.10.2026", "1.10. bis 31.10.": their months. */
+export function daysAt(atoms: readonly Atom[], at: number): Period | undefined {
+  if (!isDayOf(atoms[at]) || (at > 0 && /^[-/.]?$/.test(atoms[at]!.gap))) return undefined;
+  const isMonthed = isMonthOf(atoms[at + 1]);
+  const start = isMonthed ? at + 1 : at;
+  const end = [start + 1, start + 2].find((to) => isSpan(atoms, start, to));
+  if (end === undefined || !isDayOf(atoms[end]) || !isMonthOf(atoms[end + 1])) return undefined;
+  const next = atoms[end + 2];
+  const isJoined = next?.isDigits === true && /^[-/.]?$/.test(next.gap);
+  const year = isJoined && next.gap === '.' && /^(20)?2\d$/.test(next.text) ? next.text.slice(-2) : undefined;
+  if (isJoined && year === undefined) return undefined;
+  // "1-31.10" may be anything.
+  if (year === undefined && !isMonthed && !atoms[start + 1]!.gap.startsWith('.')) return undefined;
+  const to = Number.parseInt(atoms[end + 1]!.text, 10);
+  const from = isMonthed ? Number.parseInt(atoms[start]!.text, 10) : to;
+  const months = Array.from({ length: ((to - from + 12) % 12) + 1 }, (_, i) => ((from - 1 + i) % 12) + 1);
+  const last = year === undefined ? end + 1 : end + 2;
+  return { months, year: from <= to ? year : undefined, mayBeOfService: true, first: at, last };
+}
+
+/** "1.-31. Oktober", before the month. */
+export function areDaysBefore(atoms: readonly Atom[], at: number): boolean {
+  if (!isDayOf(atoms[at - 1])) return false;
+  return [at - 2, at - 3].some((from) => isDayOf(atoms[from]) && isSpan(atoms, from, at - 1));
+}
+
+function isDayOf(atom: Atom | undefined): boolean {
+  return atom?.isDigits === true && /^(0?[1-9]|[12]\d|3[01])$/.test(atom.text);
+}
+
+function isMonthOf(atom: Atom | undefined): boolean {
+  return atom?.isDigits === true && /^\.\s?$/.test(atom.gap) && /^(0?[1-9]|1[0-2])$/.test(atom.text);
+}

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { OpenItem } from './payment.ts';
 import type { Period } from './period.ts';
-import { dayAt } from './stated-days.ts';
+import { areDaysBefore, dayAt, daysAt, isSpan } from './stated-days.ts';
 import { mayBeOfService } from './stated-work.ts';
 import type { Atom } from './text-atoms.ts';
 
@@ -42,7 +42,9 @@ const anyJoined = new RegExp(joinedNames.map(([one]) => one.source).join('|'));
 const quarterWord = new Set(['Q', 'QUARTAL', 'QUARTER', 'VJ', 'VIERTELJAHR', 'QU']);
 const halfWord = new Set(['HJ', 'HALBJAHR', 'HALFYEAR']);
 const ordinals: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
-const untilWord = new Set(['BIS', 'TO', 'UNTIL', 'THROUGH']);
+/** Of the first week of some year; in others it begins some days sooner or later. */
+const firstMonday = '2025-12-29' as LocalDate;
+const weekWord = /^(KW|WOCHE|KALENDERWOCHE)$/;
 
 /**
  * Months, "11/2026", quarters, days and ranges of them in a text. The letters of names are no months (August, May), nor is what
@@ -58,6 +60,8 @@ export function periodsIn(
     if (isNumber(at)) continue;
     const period =
       dayAt(atoms, at) ??
+      daysAt(atoms, at) ??
+      weekAt(atoms, at) ??
       partOfYearAt(atoms, at) ??
       figuresAt(atoms, at) ??
       numberedAt(atoms, at) ??
@@ -71,7 +75,8 @@ export function periodsIn(
   const months = found.filter(({ day }) => day === undefined);
   if (months.length === 0) return found;
   const service = mayBeOfService(atoms, name, months);
-  return found.map((one) => (one.day === undefined ? { ...one, ...service } : one));
+  const isKnown = ({ day, mayBeOfService: isOfService }: Period) => day !== undefined || isOfService === true;
+  return found.map((one) => (isKnown(one) && service.isInAdvance !== true ? one : { ...one, ...service }));
 }
 
 function joinedMonth(text: string): number | undefined {
@@ -83,7 +88,18 @@ function monthAt(atoms: readonly Atom[], at: number, name: string | null): Perio
   if (isDigits || text.length < 3 || (gap === '' && at > 0)) return undefined;
   const month = monthOf.get(text) ?? joinedMonth(text);
   if (month === undefined || name?.toUpperCase().includes(text) === true) return undefined;
-  return { months: [month], first: at, ...yearFrom(atoms, at) };
+  return { months: [month], first: at, ...yearFrom(atoms, at), mayBeOfService: areDaysBefore(atoms, at) };
+}
+
+/** "KW 42", "42. KW". */
+function weekAt(atoms: readonly Atom[], at: number): Period | undefined {
+  const [one, other] = [atoms[at]!, atoms[at + 1]];
+  if (other === undefined) return undefined;
+  const [figure, word] = one.isDigits ? [one, other] : [other, one];
+  if (!weekWord.test(word.text) || !/^(0?[1-9]|[1-4]\d|5[0-3])$/.test(figure.text) || figure.isDated) return undefined;
+  const monday = addDays(firstMonday, (Number.parseInt(figure.text, 10) - 1) * 7);
+  const months = [monday, addDays(monday, 6)].map((day) => Number.parseInt(day.slice(5, 7), 10));
+  return { months: [...new Set(months)], year: undefined, isWeek: true, mayBeOfService: true, first: at, last: at + 1 };
 }
 
 /** "11/2026", "11.2026", "11-26"; not of "03.11.2026". */
@@ -118,7 +134,8 @@ function partOfYearAt(atoms: readonly Atom[], at: number): Period | undefined {
   if (number === undefined || length === 0 || number * length > 12) return undefined;
   const last = number * length;
   const months = Array.from({ length }, (_, i) => last - length + 1 + i);
-  return { months, first: at, ...yearFrom(atoms, at + 1) };
+  // It is invoiced when it is over.
+  return { months, first: at, ...yearFrom(atoms, at + 1), mayBeOfService: true };
 }
 
 function yearFrom(atoms: readonly Atom[], last: number): Pick<Period, 'year' | 'last'> {
@@ -128,9 +145,7 @@ function yearFrom(atoms: readonly Atom[], last: number): Pick<Period, 'year' | '
 }
 
 function isRange(atoms: readonly Atom[], start: Period, end: Period): boolean {
-  const [from, to] = [start.last, end.first];
-  if (to === from + 1) return /^\s*[-–]\s*$/.test(atoms[to]!.gap);
-  return to === from + 2 && untilWord.has(atoms[from + 1]!.text);
+  return isSpan(atoms, start.last, end.first);
 }
 
 /** "Oktober bis Dezember 2026". Over the end of a year only the months are taken, of any year. */
@@ -142,12 +157,19 @@ function joined(start: Period, end: Period): Period {
     if (month === to) break;
   }
   const year = from <= to && (start.year ?? end.year) === end.year ? end.year : undefined;
-  return { months, year, first: start.first, last: end.last };
+  const mayBeOfService = start.day !== undefined || start.mayBeOfService === true;
+  const isWeek = start.isWeek === true || end.isWeek === true;
+  return { months, year, mayBeOfService, isWeek, first: start.first, last: end.last };
 }
+
+/** A rent that is invoiced at the end of a month and due so many days later is that of the month in which it is due. */
+const daysInAdvance = 10;
 
 /** An item is of the months, or the day, in which its invoice was written or fell due. */
 export function isOfPeriod({ issuedOn, dueOn }: Pick<OpenItem, 'issuedOn' | 'dueOn'>, period: Period): boolean {
-  return [issuedOn, dueOn].some(
+  const isOfDue =
+    period.isInAdvance === true && issuedOn != null && dueOn != null && dueOn <= addDays(issuedOn, daysInAdvance);
+  return [isOfDue ? dueOn : issuedOn, dueOn].some(
     (day) => day != null && isIn(day, period) && (period.day === undefined || day.slice(8, 10) === period.day),
   );
 }

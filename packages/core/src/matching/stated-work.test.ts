@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../calendar/local-date.ts';
 import { decidePayments } from './decide-payments.ts';
 import { groundOf } from './ground.ts';
 import type { OpenItem, Payment } from './payment.ts';
@@ -66,6 +67,35 @@ describe('a month may be that of the service, invoiced in the month after', () =
     'Abrechnung Oktober',
     'Oktoberhonorar',
     'cleaning October',
+    'im Oktober',
+    'Fensterputzen im Oktober',
+    'Nachhilfe im Oktober 2026',
+    'Hundesitting vom Oktober',
+    'Nachhilfe Monat Oktober',
+    'Nachhilfe für den Monat Oktober',
+    'Rechnung für den Monat Oktober',
+    'Rechnung für Monat Oktober 2026',
+    'Zahlung für Fensterputzen Oktober',
+    'für Nachhilfe Oktober',
+    'wegen Nachhilfe Oktober',
+    'Rechnung Nachhilfe Oktober',
+    'Oktober Rechnung Physio',
+    'Oktoberrechnung Physio',
+    'Rechnung Hausmeister 10/2026',
+    'Nachhilfe Kunde K30001 Oktober',
+    'EDV Oktober',
+    'Beraten Oktober',
+    'Karate Oktober',
+    'Reinigung 1.-31.10.2026',
+    '1.10.-31.10.2026 Fensterputzen',
+    'Rechnung vom 01.10. - 31.10.26',
+    'Nachhilfe vom 1. bis 31.10.2026',
+    'Nachhilfe 1.10. bis 31.10.',
+    'Rechnung 1.-31. Oktober',
+    'Rechnung 01.10.2026 bis 31.10.2026',
+    'Reinigung KW 42',
+    'Rechnung KW42/2026',
+    'Fensterputzen 42. KW',
   ])('%s: both are proposed, a person decides', (text) => {
     expect(say(text, three)).toBe('asks october or november');
   });
@@ -77,6 +107,9 @@ describe('a month may be that of the service, invoiced in the month after', () =
     'Abo Oktober',
     'Mitgliedsbeitrag Oktober 2026',
     'Rate Oktober',
+    'Monatsrate Oktober',
+    'Raten Oktober',
+    'Miete 1.-31.10.2026',
     'Rechnung Oktober',
     'Oktoberrechnung',
     'RE Oktober',
@@ -94,6 +127,10 @@ describe('a month may be that of the service, invoiced in the month after', () =
     'Kunde K30001 Oktober',
     'für Konstanze Feldmoser Oktober',
     'danke, Oktober 2026',
+    'Rechnung Oktober, vielen Dank',
+    'Ihre Rechnung vom Oktober',
+    'SEPA-Überweisung Oktober',
+    'im Auftrag von Konstanze Feldmoser Oktober',
   ])('%s: beside words of paying it is that of the invoice, too', (text) => {
     expect(say(text, three)).toBe('october');
   });
@@ -127,7 +164,12 @@ describe('a month may be that of the service, invoiced in the month after', () =
   test('a quarter, and several months', () => {
     const quarters = [owe('second', '07'), owe('third', '10')];
     expect(say('Wartung Q3', quarters)).toBe('asks second or third');
-    expect(say('Rechnung Q3', quarters)).toBe('second');
+    expect(say('Rechnung Q3', quarters)).toBe('asks second or third');
+    expect(say('Hausmeister im 3. Quartal', quarters)).toBe('asks second or third');
+    expect(say('Rechnung für das 3. Quartal', quarters)).toBe('asks second or third');
+    expect(say('Konstanze Feldmoser Q3', quarters, { counterpartyName: 'Elif Ahornburger' })).toMatch(/ or /);
+    expect(say('Beitrag Q3', quarters)).toBe('second');
+    expect(say('Nachhilfe im September und Oktober', three, { amountMinor: 9_980 })).toBe('asks september october');
     expect(say('Reinigung September und Oktober', three, { amountMinor: 9_980 })).toBe('asks september october');
     expect(say('Miete September und Oktober', three, { amountMinor: 9_980 })).toBe('september october');
   });
@@ -135,7 +177,9 @@ describe('a month may be that of the service, invoiced in the month after', () =
   test('nor is the name of the customer, whoever pays', () => {
     const payer = { counterpartyName: 'Elif Ahornburger', counterpartyIban: null };
     expect(say('Konstanze Feldmoser Oktober', three, payer)).toBe('october');
+    expect(say('für Konstanze Feldmoser Oktober', three, payer)).toBe('october');
     expect(say('Feldmoser Konstanze Fensterputzen Oktober', three, payer)).toMatch(/^asks/);
+    expect(say('Fensterputzen Konstanze Feldmoser Oktober', three, payer)).toMatch(/^asks/);
   });
 
   test('a word of the payer’s own name is no word of a service', () => {
@@ -143,5 +187,33 @@ describe('a month may be that of the service, invoiced in the month after', () =
     const payer = { counterpartyName: 'Feldmoser Reinigung' };
     expect(say('Feldmoser Reinigung Rechnung Oktober', items, payer)).toBe('october');
     expect(say('Feldmoser Reinigung Rechnung Treppenreinigung Oktober', items, payer)).toMatch(/^asks/);
+  });
+
+  test('a week says less than a month: where one as much is owed a person decides', () => {
+    expect(say('Reinigung KW 42', three.slice(0, 2))).toBe('asks october');
+    expect(say('Reinigung KW 42', [three[1]!])).toBe('october');
+    expect(say('RE-2026-07709 Reinigung KW 42', three)).toBe('september');
+    expect(say('Reinigung KW 40-42', three)).toMatch(/^asks/);
+  });
+});
+
+describe('a rent that is invoiced at the end of the month before', () => {
+  const rents = [
+    owe('september', '09', { issuedOn: '2026-08-28', dueOn: '2026-09-03' }),
+    owe('october', '10', { issuedOn: '2026-09-28', dueOn: '2026-10-03' }),
+    owe('november', '11', { issuedOn: '2026-10-28', dueOn: '2026-11-03' }),
+  ];
+
+  test.each(['Miete Oktober', 'Garage 10/2026', 'Beitrag Oktober', 'Miete 1.10.-31.10.2026'])(
+    '%s: that in which it falls due',
+    (text) => {
+      expect(say(text, rents)).toBe('october');
+    },
+  );
+
+  test('with a time to pay that reaches far into the next month, nobody knows', () => {
+    const late = rents.map((one) => ({ ...one, dueOn: `${one.dueOn!.slice(0, 8)}14` as LocalDate }));
+    expect(say('Beitrag Oktober', late)).toMatch(/^asks/);
+    expect(say('Fensterputzen Oktober', rents)).toMatch(/^asks/);
   });
 });

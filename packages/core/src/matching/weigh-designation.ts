@@ -91,7 +91,8 @@ function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
       periods.some((period) => isOfService(index.items[place]!, period) && !isNameOf(period.beside, one.debtor, index));
     if (unnamed.every((place) => isOf(place, periods))) {
       add('period-agrees', agreesWeight);
-      if (owesNext(isServed, places, unnamed, index)) mayBeSure = false;
+      const mayBeMeant = (place: number) => isServed(place) || periods.some(({ isWeek }) => isWeek === true);
+      if (owesAnother(mayBeMeant, places, unnamed, index)) mayBeSure = false;
     } else if (mayMeanAnother(read.payment, periods, places, index)) {
       if (unnamed.every(isServed)) add('period-of-service', agreesWeight);
       else add('period-differs', -differsCost);
@@ -108,9 +109,9 @@ function isNameOf(words: readonly string[] | undefined, debtor: number, index: G
   return words.every((word) => name.includes(skeletonOf(word)));
 }
 
-/** The customer owes as much by an invoice of the month after: the month may be that of its service. */
-function owesNext(
-  isServed: (place: number) => boolean,
+/** The customer owes as much by another invoice that may be meant: that of the month after, where the month may be its service's. */
+function owesAnother(
+  mayBeMeant: (place: number) => boolean,
   places: readonly number[],
   unnamed: readonly number[],
   index: GroundIndex,
@@ -121,7 +122,7 @@ function owesNext(
     (place) =>
       !places.includes(place) &&
       index.remaining(place) > 0 &&
-      isServed(place) &&
+      mayBeMeant(place) &&
       unnamed.some((own) => isAsMuch(own, place)),
   );
 }
