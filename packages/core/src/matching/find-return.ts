@@ -7,6 +7,7 @@ import type { GroundIndex } from './ground-index.ts';
 import { bookingKey, type Hypothesis } from './hypothesis.ts';
 import type { PastPayment } from './payer-memory.ts';
 import type { Payment } from './payment.ts';
+import { isOfAnother } from './returned-credits.ts';
 import { readAtoms } from './text-atoms.ts';
 
 const noTraces: Traces = { endToEndId: null, mandateId: null, payerIban: null, collectedOn: null };
@@ -134,6 +135,7 @@ export class ReturnFinder {
     const { refusedClaimIds } = payment;
     if (refusedClaimIds.length > 0 && parts.some(({ place }) => refusedClaimIds.includes(items[place]!.claimId)))
       return undefined;
+    if (credit?.isPaidBack === true && isOfAnother(payment, collected)) return undefined;
     const namedPart = parts.find(({ place }) => named.has(place));
     const isOfEndToEndId = collected.endToEndId !== null && collected.endToEndId === payment.endToEndId;
     const isPaid = !this.#gone.has(collected) && this.#arePaid(parts);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isRefusal } from '../refusal/refusal.ts';
 import { planReturned } from './plan-returned.ts';
+import { coveredCredit, refundsReturned } from './returned-credits.ts';
 import type { ReturnableCredit, ReturnedPayment, ReturnWish } from './returned-debit.ts';
 
 const payment = (id: string, amountMinor: number, more: Partial<ReturnedPayment> = {}): ReturnedPayment => ({
@@ -104,4 +105,59 @@ test('of a credit that was paid back in part, both parts go together', () => {
   const plan = planned([wish(payment('out', -10_000), 10_000)], ...parts);
   expect(plan.allocations.map(({ amountMinor }) => amountMinor)).toEqual([-6_000]);
   expect(plan.returns.map(({ amountMinor }) => amountMinor)).toEqual([4_000, 6_000]);
+});
+
+test('what was paid back counts for no other debit of the mandate', () => {
+  const january = { ...credit('in', 10_000, { endToEndId: 'JAN' }), paidBackOn: '2026-04-03' };
+  const out = (endToEndId: string | null) => wish(payment('out', -10_000, { endToEndId }), 10_000);
+  expect(planned([out('FEB')], january).refused.get('out')).toMatchObject({ code: 'return-without-payment' });
+  expect(planned([out('JAN')], january).refused.size).toBe(0);
+  expect(planned([out(null)], january).refused.size).toBe(0);
+});
+
+/** "id amount reference mandate", "-" is none. */
+function refs(text: string) {
+  return text.split(', ').map((one) => {
+    const [id = '', amount = '', reference, mandate] = one.split(' ');
+    const known = (value: string | undefined) => (value === '-' ? null : (value ?? null));
+    return {
+      id,
+      debtorId: 'd1',
+      amountMinor: Number.parseInt(amount, 10),
+      bookedOn: `2026-04-0${id}`,
+      endToEndId: known(reference),
+      mandateId: known(mandate),
+    };
+  });
+}
+
+test.each<[string, string, string, readonly string[]]>([
+  ['by the reference', '1 50 JAN M, 2 50 FEB M', '8 50 JAN M', ['1']],
+  ['not by the mandate of another', '1 50 JAN M', '8 50 FEB M', []],
+  ['by the mandate, the last', '1 50 - M, 2 50 - M', '8 50 - M', ['2']],
+  ['one for each', '1 50 - M, 2 50 - M', '8 50 - M, 9 50 - M', ['1', '2']],
+  ['no more than there are', '1 50 - M', '8 50 - M, 9 50 - M', ['1']],
+  ['by the reference where one has none', '1 50 - M, 2 50 FEB M', '8 50 FEB M', ['2']],
+  ['another amount', '1 40 JAN M', '8 50 JAN M', []],
+  ['refunded after the return', '9 50 - M', '8 50 - M', []],
+  ['nothing to know it by', '1 50 - -', '8 50 - -', []],
+])('each return is of one refund: %s', (_, refunds, returns, expected) => {
+  expect([...refundsReturned(refs(refunds), refs(returns))].toSorted()).toEqual(expected);
+});
+
+test('of a debit that was paid back in part all came back, whatever else lies there', () => {
+  const part = (id: string, amountMinor: number, more: Partial<ReturnedPayment> = {}) => credit(id, amountMinor, more);
+  const parts = [
+    part('in', 2_000, { endToEndId: 'E1' }),
+    { ...part('in', 1_000, { endToEndId: 'E1' }), allocationId: 'b' },
+  ];
+  const back = (more: Partial<ReturnedPayment> = {}) => payment('out', -3_000, { endToEndId: 'E1', ...more });
+  expect(coveredCredit(back(), parts, 3_000)).toBe(3_000);
+  expect(coveredCredit(back(), [...parts, part('other', 2_900)], 3_300)).toBe(3_000);
+  expect(coveredCredit(back({ endToEndId: null }), [...parts, part('other', 3_200, { mandateId: 'M-2' })], 3_300)).toBe(
+    3_000,
+  );
+  expect(coveredCredit(back({ endToEndId: 'E9', mandateId: null }), parts, 3_300)).toBe(3_000);
+  expect(coveredCredit(back(), parts, 2_999)).toBe(undefined);
+  expect(coveredCredit(back({ currency: 'CHF' }), parts, 3_000)).toBe(undefined);
 });

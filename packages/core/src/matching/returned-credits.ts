@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import type { Currency } from '../money/money.ts';
 import { type Refusal, refuse } from '../refusal/refusal.ts';
 import { findReturnReason } from '../statement/return-reason.ts';
@@ -30,7 +31,7 @@ export class CreditsLeft {
     const fitting = own.filter((one) => one.paidBackOn === undefined && one.amountMinor === amountMinor);
     const taken =
       alone(fitting.find((one) => isSame(one.payment.endToEndId, payment.endToEndId))) ??
-      alone(fitting.find((one) => isSame(one.payment.mandateId, payment.mandateId))) ??
+      alone(fitting.find((one) => isReturnOf(payment, one.payment))) ??
       ofOneDebit(own, payment, amountMinor) ??
       alone(fitting.find(({ payment: { mandateId } }) => mandateId === payment.mandateId)) ??
       alone(fitting[0]);
@@ -48,17 +49,71 @@ function isSame(one: string | null, other: string | null): boolean {
   return one !== null && one === other;
 }
 
+type References = Pick<ReturnedPayment, 'endToEndId' | 'mandateId'>;
+
+/** Both have a reference, and it differs: a mandate is drawn every month, so it says nothing then. */
+export function isOfAnother(returned: Pick<References, 'endToEndId'>, debit: Pick<References, 'endToEndId'>): boolean {
+  return returned.endToEndId !== null && debit.endToEndId !== null && returned.endToEndId !== debit.endToEndId;
+}
+
+/** Whether a return is of this very debit: by its reference, or else by the mandate. */
+function isReturnOf(returned: References, debit: References): boolean {
+  if (isOfAnother(returned, debit)) return false;
+  return isSame(returned.endToEndId, debit.endToEndId) || isSame(returned.mandateId, debit.mandateId);
+}
+
+/** The refund of a credit, with the references of the debit that had brought it. Ids ascend with time. */
+export interface PaidBackDebit extends References {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly amountMinor: number;
+  readonly bookedOn: LocalDate;
+}
+
+/** A return of a debit that had been paid back before. */
+export interface ReturnOfPaidBack extends References {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly amountMinor: number;
+}
+
+/**
+ * The refunds whose debits came back as well: each return is of one of them, in the order in which they were booked, of the
+ * last debit where more than one may be meant. What was refunded after a return is not what that was of.
+ */
+export function refundsReturned(
+  refunds: readonly PaidBackDebit[],
+  returns: readonly ReturnOfPaidBack[],
+): ReadonlySet<string> {
+  const lastFirst = refunds.toSorted((a, b) => (a.bookedOn < b.bookedOn ? 1 : a.bookedOn > b.bookedOn ? -1 : 0));
+  const taken = new Set<string>();
+  for (const one of returns.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const fitting = lastFirst.filter(
+      (refund) =>
+        !taken.has(refund.id) &&
+        refund.id < one.id &&
+        refund.debtorId === one.debtorId &&
+        refund.amountMinor === one.amountMinor &&
+        isReturnOf(one, refund),
+    );
+    const refund = fitting.find(({ endToEndId }) => isSame(endToEndId, one.endToEndId)) ?? fitting[0];
+    if (refund !== undefined) taken.add(refund.id);
+  }
+  return taken;
+}
+
 /** All credits of the debit that this is the return of, when they are just what came back. */
 function ofOneDebit(
   credits: readonly ReturnableCredit[],
-  { endToEndId, mandateId }: ReturnedPayment,
+  returned: ReturnedPayment,
   amountMinor: number,
 ): readonly ReturnableCredit[] | undefined {
   const isWhole = ({ id }: ReturnedPayment) =>
     credits.reduce((sum, one) => sum + (one.payment.id === id ? one.amountMinor : 0), 0) === amountMinor;
   const debits = credits.map(({ payment }) => payment).filter(isWhole);
   const debit =
-    debits.find((one) => isSame(one.endToEndId, endToEndId)) ?? debits.find((one) => isSame(one.mandateId, mandateId));
+    debits.find((one) => isSame(one.endToEndId, returned.endToEndId)) ??
+    debits.find((one) => isReturnOf(returned, one));
   return debit === undefined ? undefined : credits.filter(({ payment }) => payment.id === debit.id);
 }
 
@@ -101,4 +156,26 @@ export function bookReturnedCredit(
   if (paidBackOn === undefined) draft.events.push({ actor, debtorId, ...event });
   else draft.events.push({ actor, debtorId, kind: 'paid-back-twice', data: { ...event.data, paidBackOn } });
   if (marksMandate(reason)) draft.marks.push({ returnId: id, debtorId, mandateId, code, markedOn: returnedOn });
+}
+
+/**
+ * What of a return that the bank does not state lay on the account: all of the debit with its references, be it paid back in part;
+ * else the largest debit that the amount covers; undefined: none.
+ */
+export function coveredCredit(
+  returned: ReturnedPayment,
+  credits: readonly ReturnableCredit[],
+  limitMinor: number,
+): number | undefined {
+  const own = credits.filter(
+    ({ payment }) => payment.currency === returned.currency && payment.bookedOn <= returned.bookedOn,
+  );
+  const sums = new Map<string, { readonly debit: ReturnedPayment; readonly amountMinor: number }>();
+  for (const { payment: debit, amountMinor } of own)
+    sums.set(debit.id, { debit, amountMinor: amountMinor + (sums.get(debit.id)?.amountMinor ?? 0) });
+  const debits = [...sums.values()].filter(({ amountMinor }) => amountMinor <= limitMinor);
+  const named = debits.filter(({ debit }) => isSame(debit.endToEndId, returned.endToEndId));
+  const ofMandate = debits.filter(({ debit }) => isReturnOf(returned, debit));
+  const meant = [named, ofMandate].find(({ length }) => length > 0) ?? debits;
+  return meant.length > 0 ? Math.max(...meant.map(({ amountMinor }) => amountMinor)) : undefined;
 }

@@ -1,4 +1,5 @@
 // writes: nothing
+import { type PaidBackDebit, type ReturnOfPaidBack, refundsReturned } from '@mahnwerk/core/returned-credits';
 import type { ReturnableCredit, ReturnedPayment } from '@mahnwerk/core/returned-debit';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
@@ -24,13 +25,6 @@ const stands = (of: 'd' | 'y') =>
   sql`not exists (select 1 from return_debit_step s where s.tenant_id = ${sql.ref(of)}.tenant_id
     and s.return_id = ${sql.ref(of)}.id and s.kind = 'taken-back')`;
 
-/** Of the refund `d` of a credit of the payment `t`: its debit came back as well, and somebody booked that. */
-const isTwice = sql`exists (select 1 from return_debit y
-  where y.tenant_id = d.tenant_id and y.debtor_id = d.debtor_id and not y.is_refund and y.amount_minor = d.amount_minor
-    and case when y.end_to_end_id is not null and t.end_to_end_id is not null then y.end_to_end_id = t.end_to_end_id
-      else y.mandate_id = t.mandate_id end
-    and not exists (select 1 from allocation z where z.tenant_id = y.tenant_id and z.id = y.id) and ${stands('y')})`;
-
 /** The refund `d`, its transfer `o`, and the credit `a` of the payment `t` that it paid back. */
 const refunds = sql`return_debit d
   join bank_transaction o on o.tenant_id = d.tenant_id and o.id = d.transaction_id
@@ -42,32 +36,53 @@ const refunds = sql`return_debit d
 export const paidBack = (read: Reader) => sql`(
   select a.id from ${refunds} where d.tenant_id = ${read.tenantId}::uuid and d.is_refund and ${stands('d')})`;
 
+/** The refunds of credits of these customers whose debits came back as well, and somebody booked that. */
+async function listReturnedTwice(read: Reader, debtorIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows: paid } = await sql<PaidBackDebit>`
+    select d.id, d.debtor_id as "debtorId", d.amount_minor as "amountMinor", t.booked_on as "bookedOn",
+      t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId"
+    from ${refunds}
+    where d.tenant_id = ${read.tenantId}::uuid and d.debtor_id = any(${debtorIds}::uuid[]) and d.is_refund and ${stands('d')}
+    order by ${hasBounced('o')}, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
+  const { rows: returned } = await sql<ReturnOfPaidBack>`
+    select y.id, y.debtor_id as "debtorId", y.amount_minor as "amountMinor", y.end_to_end_id as "endToEndId",
+      y.mandate_id as "mandateId"
+    from return_debit y
+    where y.tenant_id = ${read.tenantId}::uuid and y.debtor_id = any(${debtorIds}::uuid[]) and not y.is_refund and ${stands('y')}
+      and not exists (select 1 from allocation z where z.tenant_id = y.tenant_id and z.id = y.id)`.execute(read.sql);
+  return refundsReturned(paid, returned);
+}
+
 /** Credits of customers that transfers of ours paid back for good, with the payments they were of. */
 export async function listPaidBack(read: Reader, debtorIds: readonly string[]): Promise<readonly ReturnableCredit[]> {
   if (debtorIds.length === 0) return [];
   type Columns = Pick<ReturnableCredit, 'allocationId' | 'debtorId'> & {
     readonly creditMinor: number;
+    readonly refundId: string;
     readonly paidBackOn: string;
   };
   const { rows } = await sql<ReturnedPayment & Columns>`
-    select a.id as "allocationId", a.debtor_id as "debtorId", a.amount_minor as "creditMinor", o.booked_on as "paidBackOn",
+    select d.id as "refundId", a.id as "allocationId", a.debtor_id as "debtorId", a.amount_minor as "creditMinor", o.booked_on as "paidBackOn",
       t.id, t.booked_on as "bookedOn", t.value_on as "valueOn", t.amount_minor as "amountMinor", t.currency,
       t.counterparty_name as "counterpartyName", t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId",
       t.return_reason as "returnReason"
     from ${refunds}
     where d.tenant_id = ${read.tenantId}::uuid and d.debtor_id = any(${debtorIds}::uuid[]) and d.is_refund
-      and ${stands('d')} and not ${hasBounced('o')} and not ${isTwice}
+      and ${stands('d')} and not ${hasBounced('o')}
     order by t.booked_on, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
-  return rows.map(({ allocationId, debtorId, creditMinor: amountMinor, paidBackOn, ...payment }) => {
-    return { allocationId, debtorId, amountMinor, paidBackOn, payment };
-  });
+  const twice = await listReturnedTwice(read, debtorIds);
+  return rows.flatMap(({ refundId, allocationId, debtorId, creditMinor: amountMinor, paidBackOn, ...payment }) =>
+    twice.has(refundId) ? [] : [{ allocationId, debtorId, amountMinor, paidBackOn, payment }],
+  );
 }
 
 /** Whether the debit of a credit that this transfer paid back came back as well: that is undone first. */
 export async function isReturnedTwice(read: Reader, transactionId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from ${refunds}
+  const { rows } = await sql<{ id: string; debtorId: string }>`
+    select d.id, d.debtor_id as "debtorId" from return_debit d
     where d.tenant_id = ${read.tenantId}::uuid and d.transaction_id = ${transactionId}::uuid and d.is_refund
-      and ${stands('d')} and ${isTwice} limit 1`.execute(read.sql);
-  return rows.length > 0;
+      and ${stands('d')}`.execute(read.sql);
+  if (rows.length === 0) return false;
+  const twice = await listReturnedTwice(read, [...new Set(rows.map(({ debtorId }) => debtorId))]);
+  return rows.some(({ id }) => twice.has(id));
 }

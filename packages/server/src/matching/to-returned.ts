@@ -2,6 +2,7 @@ import { planReturned, reopenedBy } from '@mahnwerk/core/plan-returned';
 import type { Refusal } from '@mahnwerk/core/refusal';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
 import { returnTask } from '@mahnwerk/core/return-task';
+import { coveredCredit } from '@mahnwerk/core/returned-credits';
 import type { ReturnWish, TakenBooking } from '@mahnwerk/core/returned-debit';
 import { appendEvents, type NewEvent } from '../casefile/casefile.store.ts';
 import { insertBlock } from '../claims/blocks.store.ts';
@@ -49,20 +50,18 @@ export async function toReturned(
       bookings.set(standing.id, { standing, payment: debit });
   }
   const paid = [...ledgers.collected, ...ledgers.listed];
-  const parts = typed.map(({ claimId, amountMinor }) => ({
-    claimId,
-    amountMinor:
-      amountMinor ??
-      statedOf(
-        payment,
-        paid.filter((one) => one.claimId === claimId),
-      ),
-  }));
+  const statedMinor = statedOf(payment);
+  const parts = typed.map(({ claimId, amountMinor }) => {
+    const own = paid.filter((one) => one.claimId === claimId);
+    return { claimId, amountMinor: amountMinor ?? statedMinor ?? largestOf(own, -payment.amountMinor) };
+  });
   const debtorIds = creditDebtorId === undefined ? [] : [creditDebtorId];
   const credits = [...(await listReturnableCredits(tx, debtorIds)), ...(await listPaidBack(tx, debtorIds))];
   const partsMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const kept = creditDebtorId && { debtorId: creditDebtorId, amountMinor: statedOf(payment, credits) - partsMinor };
-  const credit = kept || undefined;
+  const limitMinor = (statedMinor ?? -payment.amountMinor) - partsMinor;
+  const creditMinor = statedMinor === undefined ? coveredCredit(payment, credits, limitMinor) : undefined;
+  const credit =
+    creditDebtorId === undefined ? undefined : { debtorId: creditDebtorId, amountMinor: creditMinor ?? limitMinor };
   const wish: ReturnWish = { payment, parts, credit, evidence: [{ code: 'booked-by-person', values: { actor } }] };
   const claims = await loadClaimFacts(tx, claimIds);
   const ids = newIds(parts.length + credits.length);
@@ -88,14 +87,13 @@ export async function toReturned(
   return undefined;
 }
 
-/** What came back: as the bank states it, or else the largest payment that the amount covers. */
-function statedOf(
-  { amountMinor, returnedMinor, chargesMinor }: ReturnablePayment,
-  paid: readonly { readonly amountMinor: number }[],
-): number {
-  const takenMinor = -amountMinor;
-  if (returnedMinor !== null) return returnedMinor;
-  if (chargesMinor !== null) return takenMinor - chargesMinor;
+/** What came back, as the bank states it. */
+function statedOf({ amountMinor, returnedMinor, chargesMinor }: ReturnablePayment): number | undefined {
+  return returnedMinor ?? (chargesMinor === null ? undefined : -amountMinor - chargesMinor);
+}
+
+/** The largest payment that the amount covers. */
+function largestOf(paid: readonly { readonly amountMinor: number }[], takenMinor: number): number {
   const fitting = paid.map((one) => one.amountMinor).filter((minor) => minor <= takenMinor);
   return fitting.length > 0 ? Math.max(...fitting) : takenMinor;
 }
