@@ -92,6 +92,22 @@ describe('the same money in two files', () => {
     expect(kinds).toHaveLength(1);
   });
 
+  test('what was proposed on a claim that is settled since does not hold the sum', async () => {
+    const c = await company();
+    await runImport(deps, c.scope, [
+      claimsFile([{ number: 'RE-777', amount: '300,00', customer: 'A2', name: 'Sammel AG' }]),
+    ]);
+    const text = 'Sammel AG RE-4711';
+    await c.import(asSum({ text }));
+    await c.import(camt('053', [{ on: '2026-05-20', amount: '300.00', text: 'RE-777', reference: 'R77' }]));
+    expect(
+      await c.rows(`select c.number from suggestion s join claim c on c.id = s.claim_id
+        where s.refused_at is null and c.settled_on is not null`),
+    ).toEqual([{ number: 'RE-777' }]);
+    expect(await c.import(asParts({ text }))).toEqual(['3 new 0 known replaced-by-details']);
+    expect(await c.rows('select 1 from suggestion')).toEqual([]);
+  });
+
   test('of a sum that is decided the parts come too late, and it is said with day and amount', async () => {
     const c = await company();
     await c.import(asSum());
