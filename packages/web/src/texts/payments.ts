@@ -59,7 +59,7 @@ export const payments = catalogue(
     unbook: 'Zuordnung zurücknehmen',
     unbookTitle: 'Zuordnung zurücknehmen?',
     unbookEffect: (amount: string, numbers: string) =>
-      `${amount} werden von ${numbers} genommen. Die Forderung ist danach wieder offen und kann gemahnt werden.`,
+      `${amount} werden von ${numbers} genommen. Die Forderung ist danach wieder offen. Gemahnt wird sie erst, wenn keine wartende Zahlung mehr für sie in Frage kommt.`,
     unbookReturned: (numbers: string) =>
       `Die Rücklastschrift ist danach wieder zu klären, und die Zahlung davor steht wieder auf ${numbers}.`,
     unbookRefund: (amount: string, name: string) =>
@@ -131,7 +131,7 @@ export const payments = catalogue(
     unbook: 'Take the assignment back',
     unbookTitle: 'Take the assignment back?',
     unbookEffect: (amount, numbers) =>
-      `${amount} will be taken off ${numbers}. The claim is then open again and can be dunned.`,
+      `${amount} will be taken off ${numbers}. The claim is then open again. It is dunned only when no waiting payment may be for it any more.`,
     unbookReturned: (numbers) =>
       `The returned debit is then to clarify again, and the payment before it stands on ${numbers} again.`,
     unbookRefund: (amount, name) => `${amount} will then be credit of ${name} again. The transfer is to clarify again.`,
