@@ -12,8 +12,8 @@ export interface Period {
   readonly mayBeOfService?: boolean;
   /** Of a rent or the like, paid in advance: an invoice that falls due right after the end of a month is of the month after. */
   readonly isInAdvance?: boolean;
-  /** A week: it says less than a month does, and nothing is sure by it where the customer owes as much again. */
-  readonly isWeek?: boolean;
+  /** A week or some days of a month: nothing is sure by it where the customer owes as much again. */
+  readonly isPart?: boolean;
   /** By these words beside it alone: not when they are the customer's name. */
   readonly beside?: readonly string[];
   readonly first: number;

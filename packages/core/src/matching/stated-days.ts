@@ -49,6 +49,7 @@ function isSaid(atoms: readonly Atom[], at: number): boolean {
   return said;
 }
 
+const shortestMonth = 28;
 const untilWord = /^(BIS|TO|UNTIL|THROUGH)$/;
 
 /** From one figure or word to another: "-" or "bis" between them. */
@@ -75,13 +76,21 @@ export function daysAt(atoms: readonly Atom[], at: number): Period | undefined {
   const from = isMonthed ? Number.parseInt(atoms[start]!.text, 10) : to;
   const months = Array.from({ length: ((to - from + 12) % 12) + 1 }, (_, i) => ((from - 1 + i) % 12) + 1);
   const last = year === undefined ? end + 1 : end + 2;
-  return { months, year: from <= to ? year : undefined, mayBeOfService: true, first: at, last };
+  const isPart = arePart(atoms[at]!.text, atoms[end]!.text);
+  return { months, year: from <= to ? year : undefined, mayBeOfService: true, isPart, first: at, last };
 }
 
-/** "1.-31. Oktober", before the month. */
-export function areDaysBefore(atoms: readonly Atom[], at: number): boolean {
-  if (!isDayOf(atoms[at - 1])) return false;
-  return [at - 2, at - 3].some((from) => isDayOf(atoms[from]) && isSpan(atoms, from, at - 1));
+/** "1.-31. Oktober": what the days before a month say of it. */
+export function daysBefore(atoms: readonly Atom[], at: number): Pick<Period, 'mayBeOfService' | 'isPart'> {
+  const end = atoms[at - 1];
+  if (!isDayOf(end)) return {};
+  const start = [at - 2, at - 3].find((from) => isDayOf(atoms[from]) && isSpan(atoms, from, at - 1));
+  return start === undefined ? {} : { mayBeOfService: true, isPart: arePart(atoms[start]!.text, end!.text) };
+}
+
+/** Do these days leave out some of their months? */
+export function arePart(first: string, last: string): boolean {
+  return Number.parseInt(first, 10) > 1 || Number.parseInt(last, 10) < shortestMonth;
 }
 
 function isDayOf(atom: Atom | undefined): boolean {

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import type { OpenItem } from './payment.ts';
 import type { Period } from './period.ts';
-import { areDaysBefore, dayAt, daysAt, isSpan } from './stated-days.ts';
+import { arePart, dayAt, daysAt, daysBefore, isSpan } from './stated-days.ts';
 import { mayBeOfService } from './stated-work.ts';
 import type { Atom } from './text-atoms.ts';
 
@@ -88,7 +88,7 @@ function monthAt(atoms: readonly Atom[], at: number, name: string | null): Perio
   if (isDigits || text.length < 3 || (gap === '' && at > 0)) return undefined;
   const month = monthOf.get(text) ?? joinedMonth(text);
   if (month === undefined || name?.toUpperCase().includes(text) === true) return undefined;
-  return { months: [month], first: at, ...yearFrom(atoms, at), mayBeOfService: areDaysBefore(atoms, at) };
+  return { months: [month], first: at, ...yearFrom(atoms, at), ...daysBefore(atoms, at) };
 }
 
 /** "KW 42", "42. KW". */
@@ -99,7 +99,7 @@ function weekAt(atoms: readonly Atom[], at: number): Period | undefined {
   if (!weekWord.test(word.text) || !/^(0?[1-9]|[1-4]\d|5[0-3])$/.test(figure.text) || figure.isDated) return undefined;
   const monday = addDays(firstMonday, (Number.parseInt(figure.text, 10) - 1) * 7);
   const months = [monday, addDays(monday, 6)].map((day) => Number.parseInt(day.slice(5, 7), 10));
-  return { months: [...new Set(months)], year: undefined, isWeek: true, mayBeOfService: true, first: at, last: at + 1 };
+  return { months: [...new Set(months)], year: undefined, isPart: true, mayBeOfService: true, first: at, last: at + 1 };
 }
 
 /** "11/2026", "11.2026", "11-26"; not of "03.11.2026". */
@@ -158,8 +158,9 @@ function joined(start: Period, end: Period): Period {
   }
   const year = from <= to && (start.year ?? end.year) === end.year ? end.year : undefined;
   const mayBeOfService = start.day !== undefined || start.mayBeOfService === true;
-  const isWeek = start.isWeek === true || end.isWeek === true;
-  return { months, year, mayBeOfService, isWeek, first: start.first, last: end.last };
+  const areDays = start.day !== undefined && end.day !== undefined;
+  const isPart = start.isPart === true || end.isPart === true || (areDays && arePart(start.day, end.day));
+  return { months, year, mayBeOfService, isPart, first: start.first, last: end.last };
 }
 
 /** A rent that is invoiced at the end of a month and due so many days later is that of the month in which it is due. */

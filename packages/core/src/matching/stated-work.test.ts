@@ -195,6 +195,22 @@ describe('a month may be that of the service, invoiced in the month after', () =
     expect(say('RE-2026-07709 Reinigung KW 42', three)).toBe('september');
     expect(say('Reinigung KW 40-42', three)).toMatch(/^asks/);
   });
+
+  test.each(['12.-14.11.', 'Miete 12.-14.11.2026', 'Nachhilfe 12. bis 14. November', 'Kurs 09.11.2026 - 14.11.2026'])(
+    'nor is it sure by some days of a month, %s',
+    (text) => {
+      expect(say(text, three)).toMatch(/^asks/);
+    },
+  );
+
+  test.each(['10/2026', '1.-31.10.2026', '1.10.-31.10.'])(
+    'the number of another invoice before it is read: %s',
+    (text) => {
+      const items = [three[1]!, { ...three[2]!, openMinor: 5_100 }];
+      expect(say(`Rechnung Nr 4711 ${text}`, items)).toBe('asks october');
+      expect(say(`Rechnung ${text}`, items)).toBe('october');
+    },
+  );
 });
 
 describe('a rent that is invoiced at the end of the month before', () => {

@@ -91,7 +91,7 @@ function weighed(deciding: Deciding, one: Hypothesis): Hypothesis {
       periods.some((period) => isOfService(index.items[place]!, period) && !isNameOf(period.beside, one.debtor, index));
     if (unnamed.every((place) => isOf(place, periods))) {
       add('period-agrees', agreesWeight);
-      const mayBeMeant = (place: number) => isServed(place) || periods.some(({ isWeek }) => isWeek === true);
+      const mayBeMeant = (place: number) => isServed(place) || periods.some(({ isPart }) => isPart === true);
       if (owesAnother(mayBeMeant, places, unnamed, index)) mayBeSure = false;
     } else if (mayMeanAnother(read.payment, periods, places, index)) {
       if (unnamed.every(isServed)) add('period-of-service', agreesWeight);

@@ -84,7 +84,10 @@ function unreadIn(
   for (let first = 0; first < atoms.length; first += 1) {
     if (!atoms[first]!.isDigits || atoms[first]!.isDated) continue;
     let [last, digits] = [first, atoms[first]!.text];
+    const isSaid = periods.some((one) => one.first <= last && last <= one.last);
     while (atoms[last + 1]?.isDigits === true && /^[-/._ ]?$/.test(atoms[last + 1]!.gap)) {
+      // "Rechnung 4711 10/2026": a number, and a month.
+      if (!isSaid && periods.some((one) => one.first === last + 1)) break;
       last += 1;
       digits += atoms[last]!.text;
     }
