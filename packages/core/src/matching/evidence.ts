@@ -66,6 +66,7 @@ export const evidenceCodes = [
   'return-listed',
   'return-of-refunded',
   'refund-of-credit',
+  'refund-of-some',
   'refund-of-part',
   'refund-of-returned',
   'refund-returned',

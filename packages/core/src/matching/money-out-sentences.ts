@@ -25,6 +25,10 @@ export const moneyOutSentences = {
   },
   'own-transfer': { de: 'Übertrag zwischen eigenen Konten.', en: 'Transfer between own accounts.' },
   'money-out': { de: 'Abgang, kein Zahlungseingang.', en: 'Money going out, not an incoming payment.' },
+  'refund-of-some': {
+    de: 'Überweisung an den Kunden, die eine Rückzahlung nennt: so viel wie mehrere seiner Guthaben zusammen, aber nicht alle.',
+    en: 'Transfer to the customer that says it is a refund: as much as several of his credits together, but not all.',
+  },
   'refund-of-part': {
     de: 'Überweisung an den Kunden, die eine Rückzahlung nennt: ein Teil seines Guthabens.',
     en: 'Transfer to the customer that says it is a refund: a part of his credit.',

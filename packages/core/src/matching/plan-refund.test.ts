@@ -78,6 +78,48 @@ test('a part of the only credit that is larger: it is put there in two parts, on
   expect(new Set(planned.allocations.map(({ id }) => id)).size).toBe(4);
 });
 
+const elsewhere = (id: string, amountMinor: number): ReturnableCredit => ({
+  ...payable(id, amountMinor),
+  payableTo: ['DE75512108001245126199'],
+});
+const later = (one: ReturnableCredit): ReturnableCredit => ({
+  ...one,
+  payment: { ...one.payment, bookedOn: '2026-06-01' },
+});
+
+test.each<[string, number, ReturnableCredit[], readonly [string, number][]]>([
+  ['that of this account goes first', -5_000, [elsewhere('x', 5_000), payable('y', 5_000)], [['y', 5_000]]],
+  ['of another account, where it has none', -5_000, [elsewhere('x', 5_000), payable('y', 900)], [['x', 5_000]]],
+  [
+    'a part of this account’s rather than another’s',
+    -3_000,
+    [elsewhere('x', 3_000), payable('y', 9_000)],
+    [['y', 3_000]],
+  ],
+  [
+    'what came later only where nothing else fits',
+    -5_000,
+    [later(payable('x', 5_000)), payable('y', 900)],
+    [['x', 5_000]],
+  ],
+  ['nothing that came later', -5_000, [later(payable('x', 5_000)), payable('y', 5_000)], [['y', 5_000]]],
+  [
+    'however many came from elsewhere',
+    -3_000,
+    [...Array.from({ length: 13 }, (_, i) => elsewhere(`e${i}`, 111)), payable('x', 1_000), payable('y', 2_000)],
+    [
+      ['x', 1_000],
+      ['y', 2_000],
+    ],
+  ],
+])('the credits that were meant go: %s', (_, amountMinor, credits, expected) => {
+  const planned = plan(amountMinor, ...credits);
+  if (isRefusal(planned)) throw new Error(planned.code);
+  const ids = new Set(planned.parts.map(({ id }) => id));
+  const gone = planned.allocations.filter(({ id }) => ids.has(id));
+  expect(gone.map((one) => [one.transactionId, 0 - one.amountMinor])).toEqual(expected);
+});
+
 test.each<[string, ReturnableCredit[]]>([
   ['of two larger ones', [payable('x', 10_000), payable('y', 9_000)]],
   ['of one from another account', [{ ...payable('x', 10_000), payableTo: ['DE75512108001245126199'] }]],

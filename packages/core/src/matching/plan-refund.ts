@@ -26,8 +26,9 @@ type Outgoing = Pick<BookedPayment, 'id' | 'amountMinor' | 'currency' | 'bookedO
 };
 
 /**
- * Money going out pays credits of a customer back: those that add up to just this amount, the oldest first, or a part of the only
- * one that is larger and may be paid to this account. They go from his account and stay booked on the payments that brought them.
+ * Money going out pays credits of a customer back: those that were there before, may be paid to this account and add up to just this
+ * amount, the oldest first, or a part of the only one of them that is larger, as it is proposed; else any of his that add up to it, those that came before first.
+ * They go from his account and stay booked on the payments that brought them.
  * Refused with `refund-differs` else. `ids`: see `refundIdCount`.
  */
 export function planRefund(
@@ -37,12 +38,18 @@ export function planRefund(
   ids: readonly string[],
   { actor, decidedBy }: Decider,
 ): PlannedRefund | Refusal {
-  const { amountMinor, currency, bookedOn, id: transactionId } = payment;
+  const { amountMinor, currency, bookedOn, id: transactionId, counterpartyIban } = payment;
   const own = credits.filter((one) => one.debtorId === debtorId && one.payment.currency === currency);
+  const before = own.filter((one) => one.payment.bookedOn <= bookedOn);
+  const meant = before.filter(({ payableTo }) => payableTo?.includes(counterpartyIban ?? '') === true);
   const left = ids.values();
   const nextId = () => left.next().value!;
   const rows: PlannedAllocationRow[] = [];
-  const paid = addingUp(own, 0 - amountMinor) ?? partOf(payment, own, rows, { nextId, decidedBy });
+  const paid =
+    addingUp(meant, 0 - amountMinor) ??
+    partOf(payment, meant, rows, { nextId, decidedBy }) ??
+    addingUp(before, 0 - amountMinor) ??
+    addingUp(own, 0 - amountMinor);
   if (paid === undefined) {
     const creditMinor = own.reduce((sum, one) => sum + one.amountMinor, 0);
     return refuse('refund-differs', { values: { paid: toDecimal(0 - amountMinor), credit: toDecimal(creditMinor) } });
@@ -63,15 +70,12 @@ export function planRefund(
 
 /** The only larger credit is put on the account again in two parts, one of which is paid back. */
 function partOf(
-  { amountMinor, counterpartyIban }: Outgoing,
+  { amountMinor }: Outgoing,
   credits: readonly ReturnableCredit[],
   rows: PlannedAllocationRow[],
   { nextId, decidedBy }: { readonly nextId: () => string; readonly decidedBy: Decider['decidedBy'] },
 ): readonly ReturnableCredit[] | undefined {
-  const [whole, another] = credits.filter(
-    ({ payableTo, ...one }) =>
-      one.amountMinor > 0 - amountMinor && payableTo?.includes(counterpartyIban ?? '') === true,
-  );
+  const [whole, another] = credits.filter((one) => one.amountMinor > 0 - amountMinor);
   if (whole === undefined || another !== undefined || amountMinor >= 0) return undefined;
   const { allocationId, debtorId, payment, booking } = whole;
   const fixed = { transactionId: payment.id, debtorId };

@@ -13,7 +13,7 @@ export interface SuggestedCredit {
 
 /** Who got what back; nobody when it only has to be looked at. */
 export interface SuggestedRefund {
-  readonly code: Extract<EvidenceCode, 'refund-of-credit' | 'refund-of-part' | 'refund-of-returned'>;
+  readonly code: Extract<EvidenceCode, 'refund-of-credit' | 'refund-of-some' | 'refund-of-part' | 'refund-of-returned'>;
   readonly debtorId?: string;
 }
 
@@ -21,8 +21,9 @@ const refundWord =
   /^(ERSTATT\w*|RUECKERST\w*|RUCKERST\w*|RUECKZAHL\w*|RUCKZAHL\w*|\w*GUTHABEN\w*|UEBERZAHL\w*|AUSZAHLUNG|REFUND\w*|REIMBURSE\w*|OVERPAID|OVERPAYMENT)$/;
 
 /**
- * What a transfer of ours may have paid back: credits of one customer that add up to it; else it is said that a debit of just this amount came
- * back, so that nobody is paid twice unseen; else a part of his only credit that is larger, when the text says that it is a refund.
+ * What a transfer of ours may have paid back: one credit of a customer, or all of them; else it is said that a debit of just this amount came
+ * back, so that nobody is paid twice unseen; else, when the text says that it is a refund, some of his credits that add up to it, or a part
+ * of the only one that is larger. Some of many add up to nearly everything, so without a word they say nothing.
  * `undefined`: nothing, or of several customers.
  */
 export function suggestRefund(
@@ -30,14 +31,43 @@ export function suggestRefund(
   credits: readonly SuggestedCredit[],
 ): SuggestedRefund | undefined {
   const sumMinor = 0 - amountMinor;
-  const debtorIds = [...new Set(credits.map(({ debtorId }) => debtorId))];
-  const standing = (debtorId: string) => credits.filter((one) => one.debtorId === debtorId && !one.isReturned);
-  const exact = debtorIds.filter((debtorId) => addingUp(standing(debtorId), sumMinor) !== undefined);
-  if (exact.length > 0) return exact.length > 1 ? undefined : { code: 'refund-of-credit', debtorId: exact[0]! };
+  const standing = credits.filter(({ isReturned }) => !isReturned);
+  const accounts = accountsOf(standing);
+  const whole = whose(accounts, (own) => oneOrAll(own, sumMinor));
+  if (whole.length > 0) return whole.length > 1 ? undefined : { code: 'refund-of-credit', debtorId: whole[0]! };
   if (credits.some((one) => one.isReturned && one.amountMinor === sumMinor)) return { code: 'refund-of-returned' };
   if (remittance === null || !readWords(remittance).some((word) => refundWord.test(word))) return undefined;
-  const [one, another] = credits.filter((credit) => !credit.isReturned && credit.amountMinor > sumMinor);
+  const some = whose(accounts, (own) => addingUp(own, sumMinor));
+  if (some.length > 0) return some.length > 1 ? undefined : { code: 'refund-of-some', debtorId: some[0]! };
+  const [one, another] = standing.filter((credit) => credit.amountMinor > sumMinor);
   return one === undefined || another !== undefined ? undefined : { code: 'refund-of-part', debtorId: one.debtorId };
+}
+
+function accountsOf(credits: readonly SuggestedCredit[]): ReadonlyMap<string, readonly SuggestedCredit[]> {
+  const accounts = new Map<string, SuggestedCredit[]>();
+  for (const one of credits) {
+    const own = accounts.get(one.debtorId);
+    if (own === undefined) accounts.set(one.debtorId, [one]);
+    else own.push(one);
+  }
+  return accounts;
+}
+
+function whose(
+  accounts: ReadonlyMap<string, readonly SuggestedCredit[]>,
+  find: (own: readonly SuggestedCredit[]) => readonly SuggestedCredit[] | undefined,
+): readonly string[] {
+  return [...accounts].flatMap(([debtorId, own]) => (find(own) === undefined ? [] : [debtorId]));
+}
+
+function oneOrAll<C extends { readonly amountMinor: number }>(
+  credits: readonly C[],
+  sumMinor: number,
+): readonly C[] | undefined {
+  if (sumMinor <= 0) return undefined;
+  const alone = credits.find(({ amountMinor }) => amountMinor === sumMinor);
+  if (alone !== undefined) return [alone];
+  return credits.reduce((sum, one) => sum + one.amountMinor, 0) === sumMinor ? credits : undefined;
 }
 
 /** The first credits that add up to an amount; the one alone, before several together. */
@@ -46,9 +76,8 @@ export function addingUp<C extends { readonly amountMinor: number }>(
   sumMinor: number,
 ): readonly C[] | undefined {
   if (sumMinor <= 0) return undefined;
-  const alone = credits.find(({ amountMinor }) => amountMinor === sumMinor);
-  if (alone !== undefined) return [alone];
-  if (credits.reduce((sum, one) => sum + one.amountMinor, 0) === sumMinor) return credits;
+  const whole = oneOrAll(credits, sumMinor);
+  if (whole !== undefined) return whole;
   return credits.length > triedMax ? undefined : subset(credits, sumMinor);
 }
 

@@ -136,11 +136,14 @@ describe('refunds of a part of a credit, and of several credits', () => {
       again('2026-04-04', '50.00', 'P3'),
       again('2026-04-05', '7.00', 'P4'),
     ];
-    const c = await company(...more, out('-80.00', 'Ueberweisung', 'O1'));
+    const c = await company(...more, out('-80.00', 'Rückzahlung', 'O1'), out('-37.00', 'Ihre Rechnung 4711', 'O2'));
     for (const amount of ['30.00', '50.00', '7.00']) expect(await c.book(amount)).toBeUndefined();
     expect(await c.credits()).toEqual(['30.00', '50.00', '7.00']);
     await matchPayments(deps, c.scope);
-    expect(await c.find('-80.00')).toMatchObject({ state: 'undecided', tier: 'likely' });
+    const proposed = await c.find('-80.00');
+    expect(proposed).toMatchObject({ state: 'undecided', tier: 'likely' });
+    expect(proposed.evidence.join()).toContain('mehrere seiner Guthaben zusammen, aber nicht alle');
+    expect(await c.find('-37.00')).toMatchObject({ state: 'not-a-payment' });
     const before = await c.standing();
     expect(await c.book('-80.00')).toBeUndefined();
     expect(await c.credits()).toEqual(['-80.00', '7.00']);

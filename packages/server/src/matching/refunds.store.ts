@@ -20,6 +20,9 @@ export interface RefundRow {
   readonly credits: readonly SuggestedCredit[];
 }
 
+/** To an account of more customers or with more credits (an office that pays for many), only credits of just the amount are asked. */
+const [customersMax, creditsMax] = [20, 200];
+
 /**
  * Transfers of ours that nobody decided, with the credits of customers that came from the account they went to, or of customers whose own
  * account it is: what stands there, and what did until its debit came back. Besides those that are proposed, whether they
@@ -40,26 +43,33 @@ export async function listRefunds(read: Reader): Promise<readonly RefundRow[]> {
       select distinct c.*, v.iban from credit c
       join debtor d on d.tenant_id = ${read.tenantId}::uuid and d.id = c.debtor_id
       cross join lateral (values (c.counterparty_iban), (d.iban)) v(iban)
+      where v.iban is not null
+    ), crowded as (
+      select iban, currency from payable group by iban, currency
+      having count(distinct debtor_id) > ${customersMax}::int or count(*) > ${creditsMax}::int
+    ), asked as materialized (
+      select t.*, p.state, p.evidence->0->>'code' as said, p.candidates->0->>'debtorId' as "proposedId"
+      from payment_decision p
+      join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
+      where p.tenant_id = ${read.tenantId}::uuid and p.decided_by = 'machine' and t.amount_minor < 0 and (
+        (p.state = 'not-a-payment' and p.evidence->0->>'code' = 'money-out')
+        or (p.state = 'undecided' and p.evidence->0->>'code' in
+          ('refund-of-credit', 'refund-of-some', 'refund-of-part', 'refund-of-returned')))
     ), fitting as (
       select t.id, json_agg(json_build_object('debtorId', c.debtor_id, 'amountMinor', c.amount_minor,
         'isReturned', c.returned_on is not null) order by c.booked_on, c.id) as credits
       from payable c
-      join bank_transaction t on t.tenant_id = ${read.tenantId}::uuid and t.counterparty_iban = c.iban and t.currency = c.currency
+      join asked t on t.counterparty_iban = c.iban and t.currency = c.currency
         and t.booked_on >= c.booked_on and t.booked_on <= coalesce(c.returned_on + ${bounceDays}::int, t.booked_on)
-        and t.amount_minor < 0 and t.return_reason is null and not ${hasBounced('t')}
+        and t.return_reason is null and (c.amount_minor = -t.amount_minor or (c.iban, c.currency) not in (select iban, currency from crowded))
+      where not ${hasBounced('t')}
       group by t.id
     )
-    select t.id as "transactionId", t.amount_minor as "amountMinor", t.remittance, p.evidence->0->>'code' as code,
-      p.candidates->0->>'debtorId' as "debtorId",
-      coalesce(f.credits, '[]') as credits
-    from payment_decision p
-    join bank_transaction t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
-    left join fitting f on f.id = p.transaction_id
-    where p.tenant_id = ${read.tenantId}::uuid and p.decided_by = 'machine' and t.amount_minor < 0 and (
-      (p.state = 'not-a-payment' and f.id is not null and p.evidence->0->>'code' = 'money-out')
-      or (p.state = 'undecided' and p.evidence->0->>'code' in ('refund-of-credit', 'refund-of-part', 'refund-of-returned')))`.execute(
-    read.sql,
-  );
+    select t.id as "transactionId", t.amount_minor as "amountMinor", t.remittance, t.said as code,
+      t."proposedId" as "debtorId", coalesce(f.credits, '[]') as credits
+    from asked t
+    left join fitting f on f.id = t.id
+    where t.state = 'undecided' or f.id is not null`.execute(read.sql);
   return rows;
 }
 
