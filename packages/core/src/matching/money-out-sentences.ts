@@ -38,7 +38,7 @@ export const moneyOutSentences = {
     en: 'A debit of this amount was returned to the customer. If this transfer paid it back, he has the money twice: please claim it back.',
   },
   'return-of-refunded': {
-    de: 'Diese Lastschrift war schon durch eine Überweisung zurückgezahlt. Kam die nicht zurück, hat der Kunde das Geld zweimal und schuldet es.',
-    en: 'This debit had been paid back by a transfer already. Unless that came back, the customer has the money twice and owes it.',
+    de: 'Diese Lastschrift war schon durch eine Überweisung zurückgezahlt, ganz oder zum Teil. Kam die nicht zurück, hat der Kunde das Geld zweimal und schuldet es.',
+    en: 'This debit had been paid back by a transfer already, in whole or in part. Unless that came back, the customer has the money twice and owes it.',
   },
 } satisfies Partial<Record<EvidenceCode, Words>>;

@@ -1,4 +1,6 @@
+import { formatAmount } from '../money/format-amount.ts';
 import type { Words } from '../money/language.ts';
+import type { Currency } from '../money/money.ts';
 import type { ReturnReason } from './return-reason.ts';
 
 const tasks: Readonly<Record<ReturnReason['action'], Words>> = {
@@ -56,11 +58,14 @@ export function returnTask({ action }: Pick<ReturnReason, 'action'>): Words {
   return tasks[action];
 }
 
-/** Besides, where the debit had been paid back by a transfer before it came back. */
-export const paidBackTwice: Words = {
-  de: 'Die Lastschrift war schon durch eine Überweisung zurückgezahlt: Der Kunde hat das Geld zweimal. Bitte zurückfordern; was darauf eingeht, gehört auf keine Rechnung.',
-  en: 'The debit had been paid back by a transfer already: the customer has the money twice. Please claim it back; what comes in for it belongs to no invoice.',
-};
+/** Besides, where the debit, or this much of it, had been paid back by a transfer before it came back. */
+export function paidBackTwice(minor: number, currency: Currency): Words {
+  const [de, en] = [formatAmount(minor, currency, 'de'), formatAmount(minor, currency, 'en')];
+  return {
+    de: `Von der Lastschrift waren ${de} schon durch eine Überweisung zurückgezahlt: Dieses Geld hat der Kunde zweimal. Bitte ${de} zurückfordern; was darauf eingeht, gehört auf keine Rechnung.`,
+    en: `Of the debit ${en} had been paid back by a transfer already: the customer has this money twice. Please claim ${en} back; what comes in for it belongs to no invoice.`,
+  };
+}
 
 /** Besides, where the debit lay on the account of a customer: it had paid no claim. */
 export const returnedFromAccount: Words = {

@@ -170,7 +170,9 @@ describe('refunds of a part of a credit, and of several credits', () => {
     expect(first).toMatchObject({ parts: [], credit: '-100.00' });
     const before = await c.standing();
     expect(await c.book('-104.00')).toBeUndefined();
-    expect((await c.find('-104.00')).returned!.task).toContain('hat das Geld zweimal');
+    const { task } = (await c.find('-104.00')).returned!;
+    expect(task).toContain('Bitte 40,00\u00A0€ zurückfordern');
+    expect(task).toContain('Das Guthaben ist weg');
     expect(await c.credits()).toEqual(['-100.00', '-40.00']);
     await c.isWhole();
     expect(await c.undo('-40.00')).toMatchObject({ code: 'payment-returned' });

@@ -51,6 +51,8 @@ export interface PaymentListRow {
   readonly candidates: readonly Candidate[];
   readonly evidence: readonly Evidence[];
   readonly account: string;
+  /** Of an undecided payment: what went out again by a return or a refund. */
+  readonly goneMinor: number;
   readonly key: string | number;
 }
 
@@ -95,7 +97,10 @@ export async function listPaymentRows(
       t.counterparty_name as "counterpartyName", t.counterparty_iban as "counterpartyIban", t.remittance,
       t.end_to_end_id as "endToEndId", t.booking_text as "bookingText", t.return_reason as "returnReason", t.code, p.state,
       p.tier, p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.evidence,
-      case when p.state = 'undecided' then p.candidates else '[]'::jsonb end as candidates, a.iban as account, ${key.sql} as key
+      case when p.state = 'undecided' then p.candidates else '[]'::jsonb end as candidates, a.iban as account,
+      case when p.state = 'undecided' and t.amount_minor > 0 then coalesce((select -sum(g.amount_minor) from allocation g
+        where g.tenant_id = t.tenant_id and g.transaction_id = t.id and is_gone(g)), 0) else 0 end::bigint as "goneMinor",
+      ${key.sql} as key
     from ${source} join bank_account a on a.tenant_id = t.tenant_id and a.id = t.account_id
     where ${where(read, filter)} and ${after}
     order by ${key.sql} ${direction}, t.id ${direction} limit ${order.limit}`.execute(read.sql);

@@ -99,6 +99,10 @@ describe('what is left of a credit that was paid back in part', () => {
       const c = await company('40,00');
       expect(await c.spread(false)).toBeUndefined();
       expect([await c.open(), await c.kept()]).toEqual([0, 0]);
+      expect((await c.payments()).find(({ id }) => id === c.creditId)).toMatchObject({
+        state: 'undecided',
+        rest: '30.00',
+      });
       await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1003', amount: '90,00', ...erika }], 'm.csv')]);
       const claimId = (await c.rows(`select id from claim where number = 'RE-1003'`))[0]!.id as string;
       if (how === 'book') expect(await bookPayment(deps, c.scope, c.creditId, claimId)).toBeUndefined();

@@ -2,7 +2,7 @@ import type { PaymentRow } from '@mahnwerk/contract/payments';
 import { classifyTransaction } from '@mahnwerk/core/classify-transaction';
 import { evidenceText } from '@mahnwerk/core/evidence-text';
 import type { Words } from '@mahnwerk/core/language';
-import { toDecimal } from '@mahnwerk/core/money';
+import { type Currency, toDecimal } from '@mahnwerk/core/money';
 import { findReturnReason } from '@mahnwerk/core/return-reason';
 import { paidBackTwice, returnedFromAccount, returnTask, unknownReason } from '@mahnwerk/core/return-task';
 import type { ReturnedPart } from '../imports/standing-returns.store.ts';
@@ -30,10 +30,10 @@ export function toPaymentRows(
   const suggestionsOf = Map.groupBy(suggestions, (row) => row.transactionId);
   // The rest of a payment goes to one account.
   const creditOf = new Map(credits.map((row) => [row.transactionId, row]));
-  return rows.map(({ amountMinor, key: _, code, evidence, candidates, decidedAt, ...row }) => {
+  return rows.map(({ amountMinor, goneMinor, key: _, code, evidence, candidates, decidedAt, ...row }) => {
     const booked = (allocationsOf.get(row.id) ?? []).filter((part) => !part.isReversed);
-    const restMinor = booked.reduce((rest, part) => rest - part.amountMinor, amountMinor);
-    const hasRest = booked.length > 0 && restMinor > 0 && row.state === 'undecided';
+    const restMinor = booked.reduce((rest, part) => rest - part.amountMinor, amountMinor - goneMinor);
+    const hasRest = (booked.length > 0 || goneMinor > 0) && restMinor > 0 && row.state === 'undecided';
     return {
       ...row,
       amount: toDecimal(amountMinor),
@@ -43,7 +43,7 @@ export function toPaymentRows(
       evidence: evidence.map((item) => evidenceText(item, language)),
       facts: toFacts(evidence, language),
       candidates: toCandidateRows(candidates, restMinor, named, language),
-      returned: toReturned(amountMinor, row.returnReason, returnedOf.get(row.id) ?? [], language),
+      returned: toReturned({ ...row, amountMinor }, returnedOf.get(row.id) ?? [], language),
       allocations: [...(allocationsOf.get(row.id) ?? []), ...(returnedOf.get(row.id) ?? []).flatMap(asAllocation)].map(
         (part) => ({
           id: part.id,
@@ -83,8 +83,7 @@ function toCredit(kept: CreditListRow | undefined, returned: readonly ReturnedPa
 }
 
 function toReturned(
-  amountMinor: number,
-  stated: string | null,
+  { amountMinor, currency, returnReason: stated }: Pick<PaymentListRow, 'amountMinor' | 'currency' | 'returnReason'>,
   parts: readonly ReturnedPart[],
   language: Language,
 ): PaymentRow['returned'] {
@@ -96,7 +95,7 @@ function toReturned(
   return {
     code,
     reason: reason[language],
-    task: [returnTask(reason), ...besides(parts)].map((words) => words[language]).join(' '),
+    task: [returnTask(reason), ...besides(parts, currency)].map((words) => words[language]).join(' '),
     isTaskDone: parts.every(({ isTaskDone }) => isTaskDone),
     charges: toDecimal(-amountMinor - returnedMinor),
     mandateId: first.mandateId,
@@ -104,9 +103,13 @@ function toReturned(
 }
 
 /** What went back from an account, or was not there any more. */
-function besides(parts: readonly ReturnedPart[]): readonly Words[] {
-  if (parts.some(({ isTwice }) => isTwice)) return [paidBackTwice];
-  return parts.every(({ claimId }) => claimId === null) ? [returnedFromAccount] : [];
+function besides(parts: readonly ReturnedPart[], currency: Currency): readonly Words[] {
+  const twiceMinor = parts.reduce((sum, part) => (part.isTwice ? sum + part.amountMinor : sum), 0);
+  const isFromAccount = parts.every(({ claimId }) => claimId === null) && parts.some(({ isTwice }) => !isTwice);
+  return [
+    ...(twiceMinor > 0 ? [paidBackTwice(twiceMinor, currency)] : []),
+    ...(isFromAccount ? [returnedFromAccount] : []),
+  ];
 }
 
 function toDebtorRef(row: Pick<CreditListRow, 'debtorId' | 'debtorNumber' | 'debtorName'>): {
