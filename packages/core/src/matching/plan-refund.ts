@@ -27,8 +27,8 @@ type Outgoing = Pick<BookedPayment, 'id' | 'amountMinor' | 'currency' | 'bookedO
 
 /**
  * Money going out pays credits of a customer back: those that were there before, may be paid to this account and add up to just this
- * amount, the oldest first, or a part of the only one of them that is larger, as it is proposed; else any of his that add up to it, those that came before first.
- * They go from his account and stay booked on the payments that brought them.
+ * amount, the oldest first, or a part of the only one of them that is larger, as it is proposed; else any of his that add up to
+ * it, those that came before first. They go from his account and stay booked on the payments that brought them.
  * Refused with `refund-differs` else. `ids`: see `refundIdCount`.
  */
 export function planRefund(

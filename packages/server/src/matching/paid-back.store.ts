@@ -7,19 +7,13 @@ import type { Reader } from '../platform/db.ts';
 /** A transfer comes back within days; a slow one through correspondents within weeks. */
 export const bounceDays = 60;
 
-/** A transfer of ours that the other bank gave back (GVC 159, 160; ISO 20022 RRTN); see core's `classifyTransaction`. */
-export function cameBack(of: 'b' | 't') {
-  const t = sql.ref(of);
-  return sql`(${t}.code in ('159', '160') or right(${t}.code, 4) = 'RRTN' or ${t}.return_reason is not null)`;
-}
+/** Of `bank_transaction b`: a transfer of ours that the other bank gave back (GVC 159, 160; ISO 20022 RRTN); see core's `classifyTransaction`. */
+export const cameBack = sql`(b.code in ('159', '160') or right(b.code, 4) = 'RRTN' or b.return_reason is not null)`;
 
-/** Of a transfer of ours: money of just its amount came back from its account. */
-export function hasBounced(of: 'o' | 't') {
-  const o = sql.ref(of);
-  return sql`exists (select 1 from bank_transaction b
-    where b.tenant_id = ${o}.tenant_id and b.counterparty_iban = ${o}.counterparty_iban and b.currency = ${o}.currency
-      and b.amount_minor = -${o}.amount_minor and ${cameBack('b')} and b.booked_on between ${o}.booked_on and ${o}.booked_on + ${bounceDays}::int)`;
-}
+/** Of a transfer `o` of ours: money of just its amount came back from its account. */
+const hasBounced = sql`exists (select 1 from bank_transaction b
+  where b.tenant_id = o.tenant_id and b.counterparty_iban = o.counterparty_iban and b.currency = o.currency
+    and b.amount_minor = -o.amount_minor and ${cameBack} and b.booked_on between o.booked_on and o.booked_on + ${bounceDays}::int)`;
 
 const stands = (of: 'd' | 'y') =>
   sql`not exists (select 1 from return_debit_step s where s.tenant_id = ${sql.ref(of)}.tenant_id
@@ -43,7 +37,7 @@ async function listReturnedTwice(read: Reader, debtorIds: readonly string[]): Pr
       t.end_to_end_id as "endToEndId", t.mandate_id as "mandateId"
     from ${refunds}
     where d.tenant_id = ${read.tenantId}::uuid and d.debtor_id = any(${debtorIds}::uuid[]) and d.is_refund and ${stands('d')}
-    order by ${hasBounced('o')}, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
+    order by ${hasBounced}, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
   const { rows: returned } = await sql<ReturnOfPaidBack>`
     select y.id, y.debtor_id as "debtorId", y.amount_minor as "amountMinor", y.end_to_end_id as "endToEndId",
       y.mandate_id as "mandateId"
@@ -68,7 +62,7 @@ export async function listPaidBack(read: Reader, debtorIds: readonly string[]): 
       t.return_reason as "returnReason"
     from ${refunds}
     where d.tenant_id = ${read.tenantId}::uuid and d.debtor_id = any(${debtorIds}::uuid[]) and d.is_refund
-      and ${stands('d')} and not ${hasBounced('o')}
+      and ${stands('d')} and not ${hasBounced}
     order by t.booked_on, t.account_id, t.fingerprint collate "C"`.execute(read.sql);
   const twice = await listReturnedTwice(read, debtorIds);
   return rows.flatMap(({ refundId, allocationId, debtorId, creditMinor: amountMinor, paidBackOn, ...payment }) =>

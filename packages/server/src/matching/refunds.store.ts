@@ -4,7 +4,7 @@ import type { CreditedClaim } from '@mahnwerk/core/held-by-credit';
 import type { SuggestedCredit } from '@mahnwerk/core/suggest-refund';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/db.ts';
-import { bounceDays, hasBounced } from './paid-back.store.ts';
+import { bounceDays, cameBack } from './paid-back.store.ts';
 
 /** Money going out that may have paid a credit back, or was said to. */
 export interface RefundRow {
@@ -39,7 +39,7 @@ export async function listRefunds(read: Reader): Promise<readonly RefundRow[]> {
         select 1 from return_debit_step s where s.tenant_id = d.tenant_id and s.return_id = d.id and s.kind = 'taken-back')
       where a.tenant_id = ${read.tenantId}::uuid and a.debtor_id is not null and a.reverses_id is null
         and (r.id is null or d.id is not null)
-    ), payable as (
+    ), payable as materialized (
       select distinct c.*, v.iban from credit c
       join debtor d on d.tenant_id = ${read.tenantId}::uuid and d.id = c.debtor_id
       cross join lateral (values (c.counterparty_iban), (d.iban)) v(iban)
@@ -55,14 +55,30 @@ export async function listRefunds(read: Reader): Promise<readonly RefundRow[]> {
         (p.state = 'not-a-payment' and p.evidence->0->>'code' = 'money-out')
         or (p.state = 'undecided' and p.evidence->0->>'code' in
           ('refund-of-credit', 'refund-of-some', 'refund-of-part', 'refund-of-returned')))
-    ), fitting as (
+    ), marked as materialized (
+      select c.*, k.iban is not null as is_crowded from payable c
+      left join crowded k on k.iban = c.iban and k.currency = c.currency
+    ), met as (
+      select t.id as transfer_id, c.* from marked c
+      join asked t on t.counterparty_iban = c.iban and t.currency = c.currency and t.booked_on >= c.booked_on
+      where not c.is_crowded
+      union all
+      select t.id, c.* from marked c
+      join asked t on t.counterparty_iban = c.iban and t.currency = c.currency and -t.amount_minor = c.amount_minor
+        and t.booked_on >= c.booked_on
+      where c.is_crowded
+    ), bounced as materialized (
+      select * from bank_transaction b where b.tenant_id = ${read.tenantId}::uuid and b.amount_minor > 0 and ${cameBack}
+        and b.counterparty_iban in (select iban from met)
+    ), fitting as materialized (
       select t.id, json_agg(json_build_object('debtorId', c.debtor_id, 'amountMinor', c.amount_minor,
         'isReturned', c.returned_on is not null) order by c.booked_on, c.id) as credits
-      from payable c
-      join asked t on t.counterparty_iban = c.iban and t.currency = c.currency
-        and t.booked_on >= c.booked_on and t.booked_on <= coalesce(c.returned_on + ${bounceDays}::int, t.booked_on)
-        and t.return_reason is null and (c.amount_minor = -t.amount_minor or (c.iban, c.currency) not in (select iban, currency from crowded))
-      where not ${hasBounced('t')}
+      from met c
+      join asked t on t.id = c.transfer_id and t.booked_on <= coalesce(c.returned_on + ${bounceDays}::int, t.booked_on)
+        and t.return_reason is null
+      where not exists (select 1 from bounced b
+        where b.counterparty_iban = t.counterparty_iban and b.currency = t.currency and b.amount_minor = -t.amount_minor
+          and b.booked_on between t.booked_on and t.booked_on + ${bounceDays}::int)
       group by t.id
     )
     select t.id as "transactionId", t.amount_minor as "amountMinor", t.remittance, t.said as code,
