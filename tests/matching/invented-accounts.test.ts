@@ -69,7 +69,7 @@ describe('1,500 lines of five creditors over 4,500 open invoices', () => {
     const { answers: other } = await decideSet(directory, { ending: 'sta' });
     expect(casesOf(labels, score(labels, other))).toEqual([]);
     // MT940 cuts words at every 27th letter, a month among them, and spells umlauts out: a proposal more or less.
-    expect(differing(answers, other).length).toBeLessThan(0.004 * Object.keys(answers).length);
+    expect(differing(answers, other).length).toBeLessThan(0.005 * Object.keys(answers).length);
   });
 
   test('the order of files and payments changes nothing', async () => {
