@@ -23,3 +23,28 @@ export const itemOfErika: Omit<OpenItem, 'claimId' | 'number' | 'openMinor'> = {
   debtorName: 'Erika Muster',
   debtorIban: null,
 };
+
+/** An item of Konstanze Feldmoser's, who owes the same amount month after month. */
+export const itemOfKonstanze: Omit<OpenItem, 'claimId' | 'number'> = {
+  currency: 'EUR',
+  openMinor: 4_990,
+  demandedMinor: null,
+  debtorId: 'd1',
+  debtorNumber: 'K30001',
+  debtorName: 'Konstanze Feldmoser',
+  debtorIban: 'DE02120300000000202051',
+};
+
+/** Items of sixty other customers, no two of one amount. */
+export const itemsOfOthers: readonly OpenItem[] = Array.from({ length: 60 }, (_, i) => ({
+  ...itemOfKonstanze,
+  claimId: `other-${i}`,
+  number: `RE-2026-01${100 + i}`,
+  issuedOn: '2026-08-01',
+  dueOn: '2026-08-15',
+  openMinor: 30_000 + i * 37,
+  debtorId: `other-${i}`,
+  debtorNumber: `K${20_000 + i}`,
+  debtorName: `Firma Nachbar${'abcdefghijklmnopqrst'[i % 20]}${i}`,
+  debtorIban: null,
+}));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decidePayments } from './decide-payments.ts';
 import { groundOf } from './ground.ts';
 import type { OpenItem, Payment } from './payment.ts';
-import { silentPayment } from './payment-for-tests.ts';
+import { itemOfKonstanze, itemsOfOthers, silentPayment } from './payment-for-tests.ts';
 
 const iban = 'DE02120300000000202051';
 
@@ -21,36 +21,20 @@ function pay(remittance: string | null, more: Partial<Payment> = {}): Payment {
 
 function owe(claimId: string, month: string, more: Partial<OpenItem> = {}): OpenItem {
   return {
+    ...itemOfKonstanze,
     claimId,
     number: `RE-2026-077${month}`,
-    currency: 'EUR',
-    openMinor: 4_990,
     issuedOn: `2026-${month}-01`,
     dueOn: `2026-${month}-15`,
-    demandedMinor: null,
-    debtorId: 'd1',
-    debtorNumber: 'K30001',
-    debtorName: 'Konstanze Feldmoser',
-    debtorIban: iban,
     ...more,
   };
 }
 
-const others = Array.from({ length: 60 }, (_, i) =>
-  owe(`other-${i}`, '08', {
-    number: `RE-2026-01${100 + i}`,
-    openMinor: 30_000 + i * 37,
-    debtorId: `other-${i}`,
-    debtorNumber: `K${20_000 + i}`,
-    debtorName: `Firma Nachbar${'abcdefghijklmnopqrst'[i % 20]}${i}`,
-    debtorIban: null,
-  }),
-);
 const three = [owe('september', '09'), owe('october', '10'), owe('november', '11')];
 
 /** What is booked, or "asks" with the first proposal. */
 function say(payment: Payment, items: readonly OpenItem[]): string {
-  const decision = decidePayments([payment], groundOf({ items: [...items, ...others] }))[0]!;
+  const decision = decidePayments([payment], groundOf({ items: [...items, ...itemsOfOthers] }))[0]!;
   if (decision.tier === 'sure') return decision.allocations.map(({ claimId }) => claimId).join(' ');
   if (!('candidates' in decision)) return decision.tier;
   return `asks ${decision.candidates[0]?.allocations.map(({ claimId }) => claimId).join(' ')}`;
@@ -194,7 +178,7 @@ describe('the name of another customer who owes just this amount', () => {
   });
 
   test('also where very many owe as much', () => {
-    const many = others.map((one) => ({ ...one, openMinor: 27_345 }));
+    const many = itemsOfOthers.map((one) => ({ ...one, openMinor: 27_345 }));
     expect(say(pay('Beitrag Lena Zangerl', max), [...two, ...many])).toMatch(/^asks/);
   });
 

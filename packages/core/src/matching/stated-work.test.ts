@@ -3,38 +3,22 @@ import type { LocalDate } from '../calendar/local-date.ts';
 import { decidePayments } from './decide-payments.ts';
 import { groundOf } from './ground.ts';
 import type { OpenItem, Payment } from './payment.ts';
-import { silentPayment } from './payment-for-tests.ts';
+import { itemOfKonstanze, itemsOfOthers, silentPayment } from './payment-for-tests.ts';
 
 const iban = 'DE02120300000000202051';
 
 /** Invoiced on the third of a month, for what was done in the month before or in this one: nobody knows. */
 function owe(claimId: string, month: string, more: Partial<OpenItem> = {}): OpenItem {
   return {
+    ...itemOfKonstanze,
     claimId,
     number: `RE-2026-077${month}`,
-    currency: 'EUR',
-    openMinor: 4_990,
     issuedOn: `2026-${month}-03`,
     dueOn: `2026-${month}-17`,
-    demandedMinor: null,
-    debtorId: 'd1',
-    debtorNumber: 'K30001',
-    debtorName: 'Konstanze Feldmoser',
-    debtorIban: iban,
     ...more,
   };
 }
 
-const others = Array.from({ length: 60 }, (_, i) =>
-  owe(`other-${i}`, '08', {
-    number: `RE-2026-01${100 + i}`,
-    openMinor: 30_000 + i * 37,
-    debtorId: `other-${i}`,
-    debtorNumber: `K${20_000 + i}`,
-    debtorName: `Firma Nachbar${'abcdefghijklmnopqrst'[i % 20]}${i}`,
-    debtorIban: null,
-  }),
-);
 const months = { september: '09', october: '10', november: '11', december: '12' } as const;
 const three = ['september', 'october', 'november'].map((name) => owe(name, months[name as keyof typeof months]));
 
@@ -43,7 +27,7 @@ function say(remittance: string, items: readonly OpenItem[], more: Partial<Payme
   const days = { bookedOn: '2026-12-20', valueOn: '2026-12-20' };
   const payer = { counterpartyName: 'Konstanze Feldmoser', counterpartyIban: iban };
   const payment = { ...silentPayment, ...days, ...payer, amountMinor: 4_990, remittance, ...more };
-  const decision = decidePayments([payment], groundOf({ items: [...items, ...others] }))[0]!;
+  const decision = decidePayments([payment], groundOf({ items: [...items, ...itemsOfOthers] }))[0]!;
   if (decision.tier === 'sure') return decision.allocations.map(({ claimId }) => claimId).join(' ');
   if (!('candidates' in decision)) return decision.tier;
   if (decision.tier === 'likely') return `asks ${decision.candidates[0]!.allocations.map((a) => a.claimId).join(' ')}`;

@@ -1,4 +1,5 @@
 import type { EvidenceCode } from './evidence.ts';
+import { subsetSums } from './subset-sums.ts';
 import { readWords } from './text-atoms.ts';
 
 /** More credits than this are not tried in every combination. */
@@ -78,13 +79,14 @@ export function addingUp<C extends { readonly amountMinor: number }>(
   if (sumMinor <= 0) return undefined;
   const whole = oneOrAll(credits, sumMinor);
   if (whole !== undefined) return whole;
-  return credits.length > triedMax ? undefined : subset(credits, sumMinor);
+  if (credits.length > triedMax) return undefined;
+  const amounts = credits.map(({ amountMinor }) => amountMinor);
+  const [first] = subsetSums(amounts, sumMinor, 2 ** triedMax).ways.toSorted(firstPlaces);
+  return first?.map((place) => credits[place]!);
 }
 
-function subset<C extends { readonly amountMinor: number }>(credits: readonly C[], leftMinor: number): C[] | undefined {
-  const [first, ...others] = credits;
-  if (leftMinor === 0) return [];
-  if (first === undefined || leftMinor < 0) return undefined;
-  const rest = subset(others, leftMinor - first.amountMinor);
-  return rest === undefined ? subset(others, leftMinor) : [first, ...rest];
+/** Which of two lists of places has the earlier one where they differ. */
+function firstPlaces(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((place, i) => place !== other[i]);
+  return at < 0 ? 0 : one[at]! - (other[at] ?? -1);
 }
