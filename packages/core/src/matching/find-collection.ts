@@ -1,5 +1,6 @@
 import type { DirectDebit } from './ground.ts';
 import type { GroundIndex } from './ground-index.ts';
+import { put } from './groups.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { Payment } from './payment.ts';
 import { readWords } from './text-atoms.ts';
@@ -57,10 +58,4 @@ export class CollectionFinder {
 
 function squeezed(text: string): string {
   return readWords(text).join('');
-}
-
-function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
 }

@@ -3,6 +3,7 @@ import { DigitPlaces } from './digit-places.ts';
 import type { Evidence } from './evidence.ts';
 import { spansFrom } from './find-mentions.ts';
 import type { GroundIndex } from './ground-index.ts';
+import { put } from './groups.ts';
 import { NameFinder } from './name-finder.ts';
 import type { NameFit } from './name-fit.ts';
 import { bestOfEach, type Fact, fact, hasFact, isAccount, numberWeight, rememberedFact } from './payer-facts.ts';
@@ -253,10 +254,4 @@ function sumUp(debtor: number, facts: readonly Fact[]): Payer {
     isPayer: sorted.some(({ from, weight }) => from === 'payer' && weight >= 4.5),
     isNamed: sorted.some(({ from, weight }) => from === 'text' && weight >= 3.5),
   };
-}
-
-function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
 }

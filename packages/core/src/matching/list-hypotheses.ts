@@ -4,6 +4,7 @@ import type { Deciding } from './deciding.ts';
 import type { Evidence } from './evidence.ts';
 import type { Payer } from './find-payers.ts';
 import type { GroundIndex } from './ground-index.ts';
+import { put } from './groups.ts';
 import type { Hypothesis, Part } from './hypothesis.ts';
 import { combine, joinNamed } from './list-combinations.ts';
 import type { StatedOrder } from './stated-order.ts';
@@ -164,12 +165,6 @@ function isSumOfTwo({ debtor, parts }: Hypothesis, index: GroundIndex): boolean 
     seen.add(openMinor);
   }
   return false;
-}
-
-function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
 }
 
 /** Of a customer with very many items the oldest open ones and those of the same amount. */

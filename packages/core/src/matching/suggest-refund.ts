@@ -1,4 +1,5 @@
 import type { EvidenceCode } from './evidence.ts';
+import { put } from './groups.ts';
 import { subsetSums } from './subset-sums.ts';
 import { readWords } from './text-atoms.ts';
 
@@ -46,11 +47,7 @@ export function suggestRefund(
 
 function accountsOf(credits: readonly SuggestedCredit[]): ReadonlyMap<string, readonly SuggestedCredit[]> {
   const accounts = new Map<string, SuggestedCredit[]>();
-  for (const one of credits) {
-    const own = accounts.get(one.debtorId);
-    if (own === undefined) accounts.set(one.debtorId, [one]);
-    else own.push(one);
-  }
+  for (const one of credits) put(accounts, one.debtorId, one);
   return accounts;
 }
 

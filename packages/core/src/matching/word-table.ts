@@ -1,4 +1,5 @@
 import { editsBetween } from './edit-distance.ts';
+import { put } from './groups.ts';
 import { finish, HashChains, hashOfText, mixText } from './hash-chains.ts';
 
 const noneKnown = -1;
@@ -112,10 +113,4 @@ export function isNumber(text: string): boolean {
     if (code < 48 || code > 57) return false;
   }
   return text !== '';
-}
-
-function put<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
 }

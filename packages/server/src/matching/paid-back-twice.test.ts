@@ -2,16 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyBooks } from '../casefile/verify-books.ts';
 import { runImport } from '../imports/imports.routes.ts';
 import { matchPayments } from '../imports/match-payments.ts';
-import { camtFile, claimsFile, importDeps, type ListedEntry } from '../test/bank-files.ts';
+import { camtFile, importDeps, type ListedEntry } from '../test/bank-files.ts';
 import { type TestDatabase, testDatabases } from '../test/database.ts';
-import { matchingCompany } from '../test/matching-world.ts';
+import { companyOfErika } from '../test/matching-world.ts';
 import { finishReturnTask } from './finish-return-task.ts';
 import { ignorePayment } from './ignore-payment.ts';
 import { listPayments } from './list-payments.ts';
 import { splitPayment } from './split-payment.ts';
 import { unbookPayment } from './unbook-payment.ts';
 
-const erika = { customer: 'K-1', name: 'Erika Muster' };
 /** The invoice was paid by transfer and collected as well. */
 const transfer: ListedEntry = { on: '2026-04-01', amount: '100.00', text: 'RE-1001', reference: 'P1' };
 const debit: ListedEntry = {
@@ -41,13 +40,7 @@ describe('a debit that was paid back by a transfer comes back', () => {
   });
   afterAll(() => db.close());
 
-  async function company(...files: readonly (readonly ListedEntry[])[]) {
-    const c = await matchingCompany(db, deps);
-    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1001', amount: '100,00', ...erika }])]);
-    for (const [i, entries] of files.entries()) await runImport(deps, c.scope, [camtFile(entries, `${i}.xml`)]);
-    const find = async (amount: string) => (await c.payments()).filter((row) => row.amount === amount).at(-1)!;
-    return { ...c, find, debtorId: (await c.rows('select id from debtor'))[0]!.id as string };
-  }
+  const company = (...files: readonly (readonly ListedEntry[])[]) => companyOfErika(db, deps, files);
 
   async function refunded() {
     const c = await company([transfer, debit, refund]);

@@ -4,7 +4,7 @@ import { runImport } from '../imports/imports.routes.ts';
 import { matchPayments } from '../imports/match-payments.ts';
 import { camtFile, claimsFile, importDeps, type ListedEntry } from '../test/bank-files.ts';
 import { type TestDatabase, testDatabases } from '../test/database.ts';
-import { matchingCompany } from '../test/matching-world.ts';
+import { companyOfErika } from '../test/matching-world.ts';
 import { ignorePayment } from './ignore-payment.ts';
 import { listPayments } from './list-payments.ts';
 import { splitPayment } from './split-payment.ts';
@@ -26,13 +26,7 @@ describe('credits that are paid back', () => {
   });
   afterAll(() => db.close());
 
-  async function company(...files: readonly (readonly ListedEntry[])[]) {
-    const c = await matchingCompany(db, deps);
-    await runImport(deps, c.scope, [claimsFile([{ number: 'RE-1001', amount: '100,00', ...erika }])]);
-    for (const [i, entries] of files.entries()) await runImport(deps, c.scope, [camtFile(entries, `${i}.xml`)]);
-    const find = async (amount: string) => (await c.payments()).filter((row) => row.amount === amount).at(-1)!;
-    return { ...c, find, debtorId: (await c.rows('select id from debtor'))[0]!.id as string };
-  }
+  const company = (...files: readonly (readonly ListedEntry[])[]) => companyOfErika(db, deps, files);
 
   test.each<[string, readonly (readonly ListedEntry[])[]]>([
     ['at once', [[...twice, refund]]],

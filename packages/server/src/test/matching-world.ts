@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { runImport } from '../imports/imports.routes.ts';
 import { listPayments } from '../matching/list-payments.ts';
 import { listRefusals, listTraces } from '../matching/memory.store.ts';
-import { type importDeps, type ListedClaim, type ListedEntry, scopeFor } from './bank-files.ts';
+import { camtFile, claimsFile, type importDeps, type ListedClaim, type ListedEntry, scopeFor } from './bank-files.ts';
 import { newTenant, type TestDatabase } from './database.ts';
 
 const names = ['Erika Muster', 'Bäckerei Sonnenschein GmbH', 'Jürgen Süßmilch', 'Anna Beispiel'];
@@ -143,4 +144,18 @@ export async function matchingCompany(db: TestDatabase, deps: ReturnType<typeof 
       order by 1, 4, 2, 3, 5`),
   });
   return { tenantId, scope, rows, payments, books };
+}
+
+/** Erika Muster owes 100.00 of RE-1001, and these statements come one after the other. */
+export async function companyOfErika(
+  db: TestDatabase,
+  deps: ReturnType<typeof importDeps>,
+  files: readonly (readonly ListedEntry[])[],
+) {
+  const c = await matchingCompany(db, deps);
+  const claim = { number: 'RE-1001', amount: '100,00', customer: 'K-1', name: 'Erika Muster' };
+  await runImport(deps, c.scope, [claimsFile([claim])]);
+  for (const [i, entries] of files.entries()) await runImport(deps, c.scope, [camtFile(entries, `${i}.xml`)]);
+  const find = async (amount: string) => (await c.payments()).filter((row) => row.amount === amount).at(-1)!;
+  return { ...c, find, debtorId: (await c.rows('select id from debtor'))[0]!.id as string };
 }
